@@ -1,0 +1,1 @@
+"""Centrala: a call center that you run yourself."""
