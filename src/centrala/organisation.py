@@ -1,0 +1,490 @@
+"""The center as one value: everything that its owner decides.
+
+Owns the nouns of the configuration and their defaults. A configuration is frozen, checked whole
+(``documents`` reads and checks the file's form) and handed to the floor in one piece; work begun under
+one revision ends under it. Knows nothing of files, tables or the engine.
+
+Names are the keys of the file; titles are for people. Durations are milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from centrala.ids import AgentName, NumberText, QueueName, TrunkName
+from centrala.personal import Personal, Secret
+from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
+
+__all__ = [
+    "EMPTY",
+    "Admission",
+    "Agent",
+    "Announcement",
+    "AnswerMode",
+    "Channel",
+    "Department",
+    "Destination",
+    "DestinationKind",
+    "Device",
+    "Emergency",
+    "Hours",
+    "Interval",
+    "Membership",
+    "Nat",
+    "Number",
+    "NumberFrom",
+    "NumberKind",
+    "Organisation",
+    "Outbound",
+    "PauseReason",
+    "Queue",
+    "Registration",
+    "Role",
+    "Route",
+    "Site",
+    "Strategy",
+    "Team",
+    "Transport",
+    "Trunk",
+    "WrapUpCode",
+    "WrapUpMode",
+    "WrapUpRule",
+]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _none() -> Mapping[K, V]:
+    return MappingProxyType({})
+
+
+class Channel(StrEnum):
+    """How a contact reaches us."""
+
+    VOICE = "voice"
+    CALLBACK = "callback"
+    CHAT = "chat"
+    MAIL = "mail"
+    SMS = "sms"
+    SOCIAL = "social"
+    TASK = "task"
+
+
+class Role(StrEnum):
+    """What somebody is here for; ``access`` says what each may do (FEATURES R1 to R11)."""
+
+    ADMIN = "admin"
+    AGENT = "agent"
+    MANAGER = "manager"
+    SUPERVISOR = "supervisor"
+    TECHNICIAN = "technician"
+    QUALITY = "quality"
+    TRAINEE = "trainee"
+    SENIOR = "senior"
+    RECEPTIONIST = "receptionist"
+    SALES = "sales"
+    CUSTOMER = "customer"
+    DEPARTMENT = "department"
+
+
+class Strategy(StrEnum):
+    """Who of the free agents is asked first."""
+
+    LONGEST_IDLE = "longest_idle"
+    LEAST_OCCUPIED = "least_occupied"
+    FEWEST_CALLS = "fewest_calls"
+    ROUND_ROBIN = "round_robin"
+    RANDOM = "random"
+    MOST_SKILLED = "most_skilled"
+    PRIORITY_TIERS = "priority_tiers"
+    RING_SEVERAL = "ring_several"
+    LAST_AGENT = "last_agent"
+
+
+class WrapUpMode(StrEnum):
+    NONE = "none"
+    OPTIONAL = "optional"
+    """The agent may stay in wrap-up as long as the limit allows, and leave at any time."""
+    REQUIRED = "required"
+    """Ends only with a code."""
+    TIMED = "timed"
+    """Lasts exactly so long; the reserved code is stored if none was chosen."""
+
+
+class AnswerMode(StrEnum):
+    """When a call to a number is answered. Queue time counts from entering the queue in each."""
+
+    AT_ONCE = "at_once"
+    RING = "ring"
+    """Rings, and is answered when an agent does."""
+    EARLY_MEDIA = "early_media"
+    """The caller hears music before the answer, free of charge."""
+
+
+class Transport(StrEnum):
+    UDP = "udp"
+    TCP = "tcp"
+    TLS = "tls"
+
+
+class NumberFrom(StrEnum):
+    """Where a trunk says which of our numbers was dialled."""
+
+    URI = "uri"
+    TO = "to"
+    P_CALLED_PARTY_ID = "p_called_party_id"
+    """RFC 7315, section 4.2."""
+    DIVERSION = "diversion"
+    """RFC 5806."""
+
+
+class NumberKind(StrEnum):
+    LOCAL = "local"
+    MOBILE = "mobile"
+    TOLL_FREE = "toll_free"
+    SHARED_COST = "shared_cost"
+    PREMIUM = "premium"
+
+
+class Device(StrEnum):
+    """What rings when an agent is offered a call."""
+
+    PHONE = "phone"
+    """The SIP phone that registers under the agent's user name."""
+    BROWSER = "browser"
+    MOBILE = "mobile"
+
+
+class DestinationKind(StrEnum):
+    QUEUE = "queue"
+    FLOW = "flow"
+    AGENT = "agent"
+    VOICEMAIL = "voicemail"
+    NUMBER = "number"
+    ANNOUNCEMENT = "announcement"
+    HANG_UP = "hang_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a call goes next."""
+
+    kind: DestinationKind
+    name: str = ""
+    """The queue, flow, agent, mailbox, number or prompt; empty for ``hang_up``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """We register with a provider (RFC 3261, section 10)."""
+
+    server: str
+    username: str
+    password: Secret
+    realm: str = ""
+    expires_s: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """A connection to the public telephone network."""
+
+    name: TrunkName
+    title: str = ""
+    hosts: tuple[str, ...] = ()
+    """Who may send to us: addresses, networks or names."""
+    to: str = ""
+    """Where we send: ``host[:port]``; empty: nowhere, or where we register."""
+    register: Registration | None = None
+    number_from: NumberFrom = NumberFrom.URI
+    transport: Transport = Transport.UDP
+    srtp: bool = False
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+    trusted_identity: bool = True
+    """Whether P-Asserted-Identity (RFC 3325) of this trunk is believed."""
+    max_calls: int = 0
+    """Calls at once, both directions; 0: no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Outside numbers that begin so leave over these trunks, in this order."""
+
+    prefix: str
+    """``+371``; the longest prefix that fits wins. Empty fits all."""
+    trunks: tuple[TrunkName, ...]
+    strip: int = 0
+    """Digits (and the plus) cut from the front before ``prepend``."""
+    prepend: str = ""
+    cost_per_minute: float = 0.0
+    """In the center's money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """What may leave, and how much of it."""
+
+    routes: tuple[Route, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166 codes that may be called besides our own country."""
+    emergency: tuple[str, ...] = ("112",)
+    """Always go out, whatever else is said here."""
+    caller_id: str = ""
+    """Shown when the caller of the gate names none; must be one of ours."""
+    caller_ids: tuple[str, ...] = ()
+    """Further numbers that we may show, proved to be ours."""
+    max_at_once: int = 50
+    max_per_hour: int = 500
+    max_cost_per_day: float = 100.0
+    no_reply_ms: int = 4_000
+    """The next trunk is tried when the first has not replied for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A part of a day, in minutes from midnight, local; ``end`` is not in it, 1440 is midnight."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When something is open."""
+
+    name: str
+    timezone: str = ""
+    """IANA name; empty: the center's."""
+    week: tuple[tuple[Interval, ...], ...] = ((Interval(0, 1440),),) * 7
+    """Monday first."""
+    holidays: str = ""
+    """``LV`` or ``DE-BY``: public holidays on which it is closed; empty: none."""
+    exceptions: Mapping[date, tuple[Interval, ...]] = field(default_factory=_none)
+    """These days are open at these times only; none: closed. Beats week and holidays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    name: str
+    title: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    name: str
+    title: str = ""
+    supervisor: AgentName | None = None
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    name: str
+    title: str = ""
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReason:
+    name: str
+    title: str = ""
+    productive: bool = False
+    """Meetings and training count as work, breaks do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpCode:
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpRule:
+    mode: WrapUpMode = WrapUpMode.OPTIONAL
+    limit_ms: int = 30_000
+    """0: no limit (not with ``timed``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What waiting callers are told: position and estimate, every so often."""
+
+    first_after_ms: int = 0
+    every_ms: int = 0
+    """0: never."""
+    position: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where interactions wait for somebody suitable."""
+
+    name: QueueName
+    title: str = ""
+    strategy: Strategy = Strategy.LONGEST_IDLE
+    ring_ms: int = 20_000
+    """Ring time of one offer."""
+    ring_count: int = 1
+    """How many are rung at once; more than one only with ``ring_several``."""
+    wrap_up: WrapUpRule = WrapUpRule()
+    answer_within_ms: int = 20_000
+    """T of the service level."""
+    short_ms: int = 5_000
+    """s of the service level: abandoned sooner is *short*."""
+    target: float = 0.8
+    """Share to be answered within T, 0 to 1."""
+    department: str = ""
+    requirements: Requirements = NOTHING
+    relaxations: tuple[Relaxation, ...] = ()
+    """Sorted by time."""
+    priority: int = 0
+    """Credit of every call here: each point is worth ``priority_ms`` of waiting."""
+    priority_ms: int = 60_000
+    value_ms: int = 30_000
+    """What each point of a customer's value is worth in waiting time."""
+    slack: bool = True
+    """Service-level slack: a queue with a tighter T gets the difference as credit."""
+    hours: str = ""
+    max_wait_ms: int = 0
+    """0: no limit."""
+    overflow: Destination = Destination(DestinationKind.HANG_UP)
+    """After the longest wait."""
+    closed: Destination = Destination(DestinationKind.HANG_UP)
+    """Outside the hours."""
+    nobody: Destination | None = None
+    """When no member is logged in; None: wait all the same."""
+    max_waiting: int = 0
+    """More than so many waiting: the next goes to ``full``; 0: no limit."""
+    full: Destination = Destination(DestinationKind.HANG_UP)
+    music: str = "default"
+    announcement: Announcement = Announcement()
+    affinity_ms: int = 10_000
+    """``last_agent``: how long the caller waits for the earlier agent alone."""
+    codes: tuple[str, ...] = ()
+    """Wrap-up codes offered here; empty: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    queue: QueueName
+    tier: int = 1
+    """1 is asked first (``priority_tiers``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who signs in. Not only agents in the narrow sense: the role says."""
+
+    name: AgentName
+    title: Personal = ""
+    role: Role = Role.AGENT
+    team: str = ""
+    department: str = ""
+    password_hash: Secret = ""
+    """Argon2id; empty: no sign-in by password."""
+    sip_password: Secret = ""
+    """Empty: no SIP phone."""
+    queues: tuple[Membership, ...] = ()
+    skills: Mapping[SkillName, Level] = field(default_factory=_none)
+    capacity: Mapping[Channel, int] = field(default_factory=_none)
+    """Pieces of work at once in a channel; a channel that is not named: 1 for voice, 0 else."""
+    max_per_shift: int = 0
+    """Calls offered between logging in and out; 0: no limit."""
+    device: Device = Device.PHONE
+    ring_all: bool = False
+    """Rings every device that is reachable, not only the chosen one."""
+    mobile: Personal = ""
+    extension: str = ""
+    """What colleagues may dial, besides the user name."""
+    may_dial: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of our numbers."""
+
+    number: NumberText
+    to: Destination
+    title: str = ""
+    kind: NumberKind = NumberKind.LOCAL
+    cost_per_minute: float = 0.0
+    answer: AnswerMode = AnswerMode.AT_ONCE
+    hours: str = ""
+    closed: Destination = Destination(DestinationKind.HANG_UP)
+    priority: int = 0
+    requirements: Requirements = NOTHING
+    """Added to what the queue asks for: the language of this number, say."""
+    purpose: str = ""
+    """C1: the purpose that calling this number tells."""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """How much may come in; beyond it: 503, counted."""
+
+    per_source_per_s: int = 10
+    """New calls a second from one address that is no trunk."""
+    per_trunk_per_s: int = 100
+    at_once: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Nat:
+    """How the outside reaches us."""
+
+    external_address: str = ""
+    """What phones and trunks outside see; ``auto``: asked of the STUN server."""
+    local_networks: tuple[str, ...] = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8")
+    stun: str = ""
+    turn: str = ""
+    turn_username: str = ""
+    turn_password: Secret = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Where callers go when nothing of ours answers: ENGINE rule 2."""
+
+    number: str = ""
+    """Dialled over the first trunk; empty: a message, then hang up."""
+    after_ms: int = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The whole center at one revision."""
+
+    revision: int = 0
+    name: str = "Centrala"
+    country: str = "LV"
+    """ISO 3166; how national numbers are read."""
+    timezone: str = "UTC"
+    currency: str = "EUR"
+    trunks: Mapping[TrunkName, Trunk] = field(default_factory=_none)
+    skills: tuple[SkillName, ...] = ()
+    sites: Mapping[str, Site] = field(default_factory=_none)
+    departments: Mapping[str, Department] = field(default_factory=_none)
+    teams: Mapping[str, Team] = field(default_factory=_none)
+    hours: Mapping[str, Hours] = field(default_factory=_none)
+    queues: Mapping[QueueName, Queue] = field(default_factory=_none)
+    agents: Mapping[AgentName, Agent] = field(default_factory=_none)
+    numbers: Mapping[NumberText, Number] = field(default_factory=_none)
+    pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
+    wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
+    outbound: Outbound = Outbound()
+    admission: Admission = Admission()
+    nat: Nat = Nat()
+    emergency: Emergency = Emergency()
+    archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    """Section to names that were removed; history still refers to them."""
+
+
+EMPTY: Final = Organisation()
