@@ -15,13 +15,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import NewType
 
-__all__ = ["NEVER", "Mono", "Now", "ReadClock", "Wall", "after", "at_wall", "to_datetime", "to_wall"]
+__all__ = ["EPOCH", "NEVER", "START", "Mono", "Now", "ReadClock", "Wall", "after", "at_wall", "to_datetime", "to_wall"]
 
 Mono = NewType("Mono", int)
 """Milliseconds on the monotonic clock of one boot."""
 
 Wall = NewType("Wall", int)
 """Milliseconds since 1970-01-01T00:00:00 UTC: aware by definition, whatever zone it is shown in."""
+
+START = Mono(0)
+"""The boot."""
+
+EPOCH = Wall(0)
 
 NEVER = Mono(1 << 62)
 """Later than any deadline; sorts last without a special case."""

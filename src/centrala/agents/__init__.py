@@ -1,0 +1,1 @@
+"""Agents: presence, activity, capacity and the sums of a shift."""

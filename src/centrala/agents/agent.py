@@ -1,0 +1,133 @@
+"""An agent at work: presence, engagements, and the shift's sums.
+
+Owns the state that one agent has on the floor and the rules over it alone: capacity, caps, the requested
+pause, what counts as on contact. Who is offered what is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from centrala.agents.activity import CONTACT, Activity, Engagement, shown
+from centrala.agents.presence import Choice, Presence, Wish, choose
+from centrala.clock import EPOCH, START, Mono, Wall
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.organisation import Agent, Channel, Device
+
+__all__ = [
+    "Attendance",
+    "Shift",
+    "account",
+    "busy",
+    "capacity",
+    "choose_presence",
+    "free_capacity",
+    "routable",
+]
+
+
+@dataclass(slots=True)
+class Shift:
+    """Sums from logging in to logging out."""
+
+    began: Wall = EPOCH
+    offered: int = 0
+    handled: int = 0
+    contact_ms: int = 0
+    """Talk, hold, wrap-up, dialling."""
+    idle_ms: int = 0
+    """Available and doing nothing."""
+    cap_lifted: bool = False
+
+    @property
+    def occupancy(self) -> float:
+        """On contact / (on contact + idle available), 0 to 1; 0 before any work."""
+        worked = self.contact_ms + self.idle_ms
+        return self.contact_ms / worked if worked else 0.0
+
+
+@dataclass(slots=True)
+class Attendance:
+    """One agent on the floor, logged in or not."""
+
+    name: AgentName
+    presence: Presence = Presence.LOGGED_OUT
+    reason: str = ""
+    """Of the pause."""
+    since: Mono = START
+    """When the presence began."""
+    wish: Wish | None = None
+    engagements: dict[InteractionId, Engagement] = field(default_factory=dict)
+    activity: Activity = Activity.IDLE
+    activity_since: Mono = START
+    idle_since: Mono = START
+    idle_count: int = 0
+    turn: int = 0
+    """Number of the center's last offer to this agent."""
+    paused_queues: tuple[QueueName, ...] = ()
+    reachable: dict[Device, bool] = field(default_factory=dict)
+    """Devices heard of; one not heard of may be tried."""
+    shift: Shift = field(default_factory=Shift)
+
+
+def busy(agent: Attendance) -> bool:
+    return bool(agent.engagements)
+
+
+def account(agent: Attendance, now: Mono) -> None:
+    """Book the time since the activity began, and show the activity anew."""
+    spent = now - agent.activity_since
+    if agent.activity in CONTACT:
+        agent.shift.contact_ms += spent
+    elif agent.activity is Activity.IDLE and agent.presence is Presence.AVAILABLE:
+        agent.shift.idle_ms += spent
+    agent.activity_since = now
+    agent.activity = shown(agent.engagements.values())
+
+
+def choose_presence(agent: Attendance, choice: Choice, reason: str, now: Mono) -> bool:
+    """Change the presence, or note the wish of somebody busy. True: the presence changed now.
+
+    Raises Refused (``presence_refused``).
+    """
+    following = choose(agent.presence, choice)
+    if busy(agent) and choice in (Choice.PAUSE, Choice.LOG_OUT) and agent.presence is Presence.AVAILABLE:
+        agent.wish = Wish(choice, reason)
+        return False
+    agent.wish = None
+    if (following, reason) == (agent.presence, agent.reason):
+        return False
+    account(agent, now)
+    agent.presence = following
+    agent.reason = reason if following is Presence.PAUSED else ""
+    agent.since = now
+    return True
+
+
+def capacity(person: Agent, channel: Channel) -> int:
+    """Pieces at once; voice is 1 unless said otherwise."""
+    return person.capacity.get(channel, 1 if channel is Channel.VOICE else 0)
+
+
+def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
+    """What the agent could still take, per channel, zeroes left out.
+
+    A voice call is worked alone: while one is on, nothing else is offered, and while other work is on
+    the voice capacity stays open (a call interrupts a mail, not the reverse).
+    """
+    taken: dict[Channel, int] = {}
+    for engagement in agent.engagements.values():
+        taken[engagement.channel] = taken.get(engagement.channel, 0) + 1
+    if taken.get(Channel.VOICE):
+        return {}
+    free = {channel: capacity(person, channel) - taken.get(channel, 0) for channel in Channel}
+    return {channel: count for channel, count in free.items() if count > 0}
+
+
+def routable(agent: Attendance, person: Agent) -> bool:
+    """Whether work may be offered: chosen, wanted, reachable, and under the shift's cap."""
+    if agent.presence is not Presence.AVAILABLE or agent.wish is not None:
+        return False
+    if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.offered >= person.max_per_shift:
+        return False
+    return any(agent.reachable.get(device, True) for device in (person.device, *(Device if person.ring_all else ())))

@@ -1,0 +1,89 @@
+"""One party's connection, as a small machine.
+
+Owns which states a leg can be in and what leads from one to the next. A fact that is not in the table
+changes nothing: late and doubled facts are harmless by construction. Does not know why a leg exists;
+journeys do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from centrala.calls.facts import LegAnswered, LegArrived, LegGone, LegRang
+from centrala.clock import Mono
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, TrunkName
+from centrala.organisation import Device
+
+__all__ = ["TRANSITIONS", "Leg", "LegRole", "LegState", "advance"]
+
+
+class LegState(StrEnum):
+    ASKED = "asked"
+    """We ordered it, and have not heard of it."""
+    RINGING = "ringing"
+    UP = "up"
+    GONE = "gone"
+
+
+class LegRole(StrEnum):
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    OUTSIDE = "outside"
+    """A third party: the number an overflow goes to."""
+
+
+TRANSITIONS: Final[dict[tuple[LegState, type], LegState]] = {
+    (LegState.ASKED, LegRang): LegState.RINGING,
+    (LegState.ASKED, LegAnswered): LegState.UP,
+    (LegState.ASKED, LegGone): LegState.GONE,
+    (LegState.RINGING, LegAnswered): LegState.UP,
+    (LegState.RINGING, LegGone): LegState.GONE,
+    (LegState.UP, LegGone): LegState.GONE,
+}
+
+
+@dataclass(slots=True)
+class Leg:
+    """What we know of a leg."""
+
+    id: LegId
+    engine: str
+    role: LegRole
+    state: LegState
+    interaction: InteractionId
+    since: Mono
+    """When it came into its state."""
+    agent: AgentName | None = None
+    device: Device = Device.PHONE
+    trunk: TrunkName | None = None
+    bridge: BridgeId | None = None
+    """Where it is by the engine's word."""
+    held: bool = False
+    muted: bool = False
+
+    @classmethod
+    def arrived(cls, fact: LegArrived, interaction: InteractionId, role: LegRole, now: Mono) -> Leg:
+        state = LegState.UP if fact.answered else LegState.RINGING
+        return cls(
+            id=fact.leg,
+            engine=fact.engine,
+            role=role,
+            state=state,
+            interaction=interaction,
+            since=now,
+            agent=fact.agent,
+            device=fact.device,
+            trunk=fact.trunk,
+        )
+
+
+def advance(leg: Leg, fact: LegRang | LegAnswered | LegGone, now: Mono) -> bool:
+    """Whether the fact said something new about the leg."""
+    following = TRANSITIONS.get((leg.state, type(fact)))
+    if following is None:
+        return False
+    leg.state = following
+    leg.since = now
+    return True

@@ -1,0 +1,179 @@
+"""What we ask of the switch: imperative, and idempotent by the ids inside.
+
+Owns the closed set of telephony orders. The same order twice does what it does once: a leg, bridge or
+play that exists under this id is the one meant. Orders about one leg are carried out in the order
+given. What an order brings about is told by facts; that it could not be done, by ``OrderFailed``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from centrala.calls.facts import Cause
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
+from centrala.organisation import Device
+from centrala.personal import Personal
+
+__all__ = [
+    "Answer",
+    "Bridge",
+    "CloseBridge",
+    "Dial",
+    "EarlyMedia",
+    "HangUp",
+    "Music",
+    "Mute",
+    "Order",
+    "Play",
+    "Ring",
+    "RingBack",
+    "SendDigits",
+    "StopMusic",
+    "StopPlay",
+    "Unbridge",
+    "Unmute",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Make a leg to a device of an agent and let it ring. Facts: LegRang, LegAnswered, LegGone."""
+
+    leg: LegId
+    interaction: InteractionId
+    agent: AgentName
+    device: Device
+    ring_ms: int
+    """The switch ends the leg by itself a little after this, should we be gone."""
+    caller: Personal = ""
+    """Shown on the device."""
+    caller_name: Personal = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Make a leg to the public. Only ``calls.gate`` may have said so."""
+
+    leg: LegId
+    interaction: InteractionId
+    trunk: TrunkName
+    number: Personal
+    """As the trunk wants it."""
+    caller_id: Personal
+    ring_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class RingBack:
+    """Let the caller hear ringing (180), unanswered."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyMedia:
+    """Let the caller hear us before the answer (183)."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the leg. A leg that is gone, or never was: done."""
+
+    leg: LegId
+    cause: Cause = Cause.NORMAL
+    sip: int = 0
+    """Status for a call that was not answered: 503, 404, 486; 0: what the cause says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """These legs hear each other; the bridge is made if need be. Ends music and plays on them."""
+
+    bridge: BridgeId
+    legs: tuple[LegId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unbridge:
+    """The leg leaves the bridge and lives on."""
+
+    bridge: BridgeId
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class CloseBridge:
+    """The bridge dissolves; its legs live on."""
+
+    bridge: BridgeId
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Play media one after another: ``prompt:NAME``, ``sound:NAME``, ``digits:12``, ``tone:NAME``."""
+
+    play: PlayId
+    leg: LegId
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlay:
+    play: PlayId
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    leg: LegId
+    name: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class StopMusic:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Nothing of what this leg says is heard."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Unmute:
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigits:
+    leg: LegId
+    digits: Personal
+
+
+Order = (
+    Ring
+    | Dial
+    | Answer
+    | RingBack
+    | EarlyMedia
+    | HangUp
+    | Bridge
+    | Unbridge
+    | CloseBridge
+    | Play
+    | StopPlay
+    | Music
+    | StopMusic
+    | Mute
+    | Unmute
+    | SendDigits
+)

@@ -1,0 +1,259 @@
+"""What people and programs ask of the floor: imperative, and it may be refused.
+
+Every command says who asks (``by``); whether that person *may* is ``access``'s answer, given before a
+command comes here. A refusal is ``errors.Refused`` and leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.interactions.classification import Aspect
+from centrala.organisation import Destination, Organisation
+from centrala.personal import Personal
+
+__all__ = [
+    "SYSTEM",
+    "AcceptOffer",
+    "AdoptConfiguration",
+    "CallColleague",
+    "Classify",
+    "Command",
+    "DeclineOffer",
+    "Dial",
+    "Drain",
+    "GoAvailable",
+    "HangUpCall",
+    "HoldCall",
+    "LeaveQueue",
+    "LiftCap",
+    "LogOut",
+    "MoveCall",
+    "MuteCall",
+    "Pause",
+    "PressDigits",
+    "PullCall",
+    "ResumeCall",
+    "ResumeQueue",
+    "SaveNote",
+    "UnmuteCall",
+    "WrapUp",
+]
+
+SYSTEM = AgentName("")
+"""Nobody in person: the service, a job, the configuration file."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoAvailable:
+    agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    agent: AgentName
+    reason: str = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class LogOut:
+    agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """No offers from this queue to this agent until ``ResumeQueue``; others go on."""
+
+    agent: AgentName
+    queue: QueueName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeQueue:
+    agent: AgentName
+    queue: QueueName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class LiftCap:
+    """The shift's cap on calls does not bind this agent until the next shift."""
+
+    agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptOffer:
+    """The agent wants it; the device that answers first has it."""
+
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineOffer:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class HangUpCall:
+    """The agent, or a supervisor, ends the conversation."""
+
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCall:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCall:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class MuteCall:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class UnmuteCall:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class PressDigits:
+    """Towards the other side, as keys."""
+
+    agent: AgentName
+    interaction: InteractionId
+    digits: Personal
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class SaveNote:
+    """The note as it stands now; later ones replace it. Durable when acknowledged."""
+
+    agent: AgentName
+    interaction: InteractionId
+    note: Personal
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp:
+    """Done: code, and the note if it is given."""
+
+    agent: AgentName
+    interaction: InteractionId
+    code: str = ""
+    note: Personal | None = None
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """A person's word on one step of classification."""
+
+    interaction: InteractionId
+    aspect: Aspect
+    value: Personal
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """An agent calls an outside number by hand, through the gate."""
+
+    agent: AgentName
+    number: Personal
+    caller_id: str = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CallColleague:
+    agent: AgentName
+    colleague: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCall:
+    """A waiting call goes elsewhere; into another queue it enters anew, with its waiting credited."""
+
+    interaction: InteractionId
+    to: Destination
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class PullCall:
+    """A waiting call is offered to this agent next, whatever the order."""
+
+    interaction: InteractionId
+    agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptConfiguration:
+    """From now on this revision; what has begun ends under its own."""
+
+    organisation: Organisation
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    """No new calls (``draining``), or calls again."""
+
+    draining: bool
+    by: AgentName = SYSTEM
+
+
+Command = (
+    GoAvailable
+    | Pause
+    | LogOut
+    | LeaveQueue
+    | ResumeQueue
+    | LiftCap
+    | AcceptOffer
+    | DeclineOffer
+    | HangUpCall
+    | HoldCall
+    | ResumeCall
+    | MuteCall
+    | UnmuteCall
+    | PressDigits
+    | SaveNote
+    | WrapUp
+    | Classify
+    | Dial
+    | CallColleague
+    | MoveCall
+    | PullCall
+    | AdoptConfiguration
+    | Drain
+)

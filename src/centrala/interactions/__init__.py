@@ -1,0 +1,1 @@
+"""What every kind of contact shares: identity, priority, requirements, classification, history."""

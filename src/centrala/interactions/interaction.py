@@ -1,0 +1,181 @@
+"""One contact, from its arrival to its row in the history.
+
+Owns what every kind of contact shares. The order of its steps belongs to a journey on the floor, its
+place in line to ``queues``, its legs to ``calls``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from centrala.clock import EPOCH, NEVER, Mono, Now, Wall
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, NumberText, OfferId, PlayId, QueueName, TrunkName
+from centrala.interactions.classification import Classification
+from centrala.organisation import Channel, Destination
+from centrala.personal import Personal
+from centrala.skills import NOTHING, Relaxation, Requirements
+
+__all__ = ["Direction", "Interaction", "Intent", "Offer", "Outcome", "Party", "Segment", "Stage"]
+
+
+class Direction(StrEnum):
+    INBOUND = "inbound"
+    OUTBOUND = "outbound"
+    INTERNAL = "internal"
+
+
+class Intent(StrEnum):
+    """Which journey an interaction is on."""
+
+    INBOUND_CALL = "inbound_call"
+    INTERNAL_CALL = "internal_call"
+    HAND_DIALLED = "hand_dialled"
+
+
+class Stage(StrEnum):
+    """How far along its journey; not every journey has all."""
+
+    ARRIVED = "arrived"
+    PLAYING = "playing"
+    """Hears an announcement before the next destination."""
+    WAITING = "waiting"
+    OFFERED = "offered"
+    """Still waits, and somebody's device rings."""
+    CONNECTING = "connecting"
+    """Somebody answered; the bridge is not confirmed yet."""
+    TALKING = "talking"
+    FORWARDED = "forwarded"
+    """With a number outside."""
+    WRAPPING = "wrapping"
+    """The conversation is over, somebody still writes."""
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How it ended, once and for good (METRICS: O = A + B + F)."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    """Hung up while in a queue."""
+    GONE_BEFORE_QUEUE = "gone_before_queue"
+    OVERFLOWED = "overflowed"
+    DIVERTED = "diverted"
+    """Closed, full, nobody there, or moved out by hand: not by waiting too long."""
+    REFUSED = "refused"
+    """Not admitted, unknown number."""
+    NOT_REACHED = "not_reached"
+    """Outbound or internal: nobody answered there."""
+    ENGINE_LOST = "engine_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is at the other end, as far as the line tells."""
+
+    number: Personal = ""
+    """E.164 where it can be; empty when withheld or unknown."""
+    raw: Personal = ""
+    """As it came."""
+    name: Personal = ""
+    withheld: bool = False
+    customer: str = ""
+    """Id in our records, once known."""
+
+
+@dataclass(slots=True)
+class Offer:
+    """A lease: this agent may answer this interaction until it expires."""
+
+    id: OfferId
+    agent: AgentName
+    legs: tuple[LegId, ...]
+    """One a device that rings."""
+    made: Mono
+    expires: Mono
+    rang: bool = False
+    """Some device was heard ringing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One agent's finished part, for the history."""
+
+    agent: AgentName
+    queue: QueueName | None
+    ring_ms: int
+    dial_ms: int
+    talk_ms: int
+    hold_ms: int
+    wrap_ms: int
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Interaction:
+    """All that the floor knows of one contact."""
+
+    id: InteractionId
+    intent: Intent
+    channel: Channel
+    direction: Direction
+    opened: Now
+    sequence: int
+    """Order of arrival in the center; breaks ties."""
+    revision: int
+    """Configuration under which it lives to its end."""
+    stage: Stage = Stage.ARRIVED
+    outcome: Outcome = Outcome.OPEN
+    party: Party = Party()
+    number: NumberText | None = None
+    """Ours, that was dialled or is shown."""
+    trunk: TrunkName | None = None
+    classification: Classification = Classification()
+    priority: int = 0
+    value: int = 0
+    requirements: Requirements = NOTHING
+    relaxations: tuple[Relaxation, ...] = ()
+    last_agent: AgentName | None = None
+
+    queue: QueueName | None = None
+    entered: Mono = NEVER
+    """When it entered the queue it is in; a missed offer leaves it."""
+    entered_wall: Wall = EPOCH
+    wait_ends: Mono = NEVER
+    """Longest wait; then overflow."""
+    queued_ms: int = 0
+    """Time in queues, all of them, until answered or left."""
+    visits: tuple[QueueName, ...] = ()
+    """Queues it has been in, in order."""
+    offers: dict[OfferId, Offer] = field(default_factory=dict)
+    missed: int = 0
+    """Offers that went unanswered."""
+
+    caller_leg: LegId | None = None
+    """The leg that began it."""
+    bridge: BridgeId | None = None
+    legs: tuple[LegId, ...] = ()
+    """All legs not gone."""
+    answered: bool = False
+    """The caller's leg has been answered."""
+    connected: Mono = NEVER
+    """When both were first in the bridge."""
+    agent: AgentName | None = None
+    """Who talks now, or talked last."""
+    guard: Mono = NEVER
+    """A step that must be confirmed by then: the join, the reply of a trunk."""
+    play: PlayId | None = None
+    then: Destination | None = None
+    """Where it goes when the announcement has been heard."""
+    dialled: Personal = ""
+    """Outbound: the number called. Internal: the colleague."""
+    attempts: tuple[tuple[str, str, str], ...] = ()
+    """Outbound: trunk, number, caller id still to be tried, best first."""
+    notes: Personal = ""
+    segments: tuple[Segment, ...] = ()
+    ended: Mono = NEVER
+    """When the conversation, or the waiting, was over."""
+    ended_wall: Wall = EPOCH
+    cause: str = ""
+    """Of the end."""

@@ -1,0 +1,61 @@
+"""The row that an interaction leaves in the history when it closes.
+
+Owns its columns. Written once, in the transaction of the closing event; reports sum its counters and
+know no other source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from centrala.clock import Wall
+from centrala.ids import AgentName, InteractionId, NumberText, QueueName, TrunkName
+from centrala.interactions.classification import Classification
+from centrala.interactions.interaction import Direction, Outcome, Segment
+from centrala.organisation import Channel
+from centrala.personal import Personal
+
+__all__ = ["InteractionRecord"]
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRecord:
+    """One closed interaction. Durations in milliseconds."""
+
+    id: InteractionId
+    channel: Channel
+    direction: Direction
+    outcome: Outcome
+    opened: Wall
+    """Arrival at the engine."""
+    closed: Wall
+    """End of wrap-up."""
+    entered: Wall
+    """Into the first queue; 0: none."""
+    ended: Wall
+    """End of the conversation, or of the waiting."""
+    revision: int
+    queue: QueueName | None
+    """The last one it was in."""
+    visits: tuple[QueueName, ...]
+    number: NumberText | None
+    trunk: TrunkName | None
+    agent: AgentName | None
+    """Who talked last."""
+    queued_ms: int
+    """Queue time (METRICS: time in the IVR is not queue time)."""
+    talk_ms: int
+    hold_ms: int
+    wrap_ms: int
+    missed_offers: int
+    cause: str
+    priority: int
+    segments: tuple[Segment, ...]
+    classification: Classification
+    party_number: Personal
+    party_name: Personal
+    withheld: bool
+    dialled: Personal
+    notes: Personal
+    unheard: bool = False
+    """It came and went while nobody of ours listened; told by the engine's own records."""
