@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from centrala.personal import Personal
 
-__all__ = ["Aspect", "Classification", "Finding", "Source", "classify"]
+__all__ = ["UNCLASSIFIED", "Aspect", "Classification", "Finding", "Source", "classify"]
 
 
 class Source(StrEnum):
@@ -47,6 +48,9 @@ class Classification:
     purpose: Finding = Finding()
     category: Finding = Finding()
     priority: Finding = Finding()
+
+
+UNCLASSIFIED: Final = Classification()
 
 
 def classify(current: Classification, aspect: Aspect, finding: Finding) -> Classification:

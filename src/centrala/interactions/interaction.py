@@ -11,12 +11,12 @@ from enum import StrEnum
 
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, NumberText, OfferId, PlayId, QueueName, TrunkName
-from centrala.interactions.classification import Classification
+from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.organisation import Channel, Destination
 from centrala.personal import Personal
 from centrala.skills import NOTHING, Relaxation, Requirements
 
-__all__ = ["Direction", "Interaction", "Intent", "Offer", "Outcome", "Party", "Segment", "Stage"]
+__all__ = ["Direction", "Intent", "Interaction", "Offer", "Outcome", "Party", "Segment", "Stage"]
 
 
 class Direction(StrEnum):
@@ -131,7 +131,7 @@ class Interaction:
     number: NumberText | None = None
     """Ours, that was dialled or is shown."""
     trunk: TrunkName | None = None
-    classification: Classification = Classification()
+    classification: Classification = UNCLASSIFIED
     priority: int = 0
     value: int = 0
     requirements: Requirements = NOTHING

@@ -1,0 +1,86 @@
+"""What one input brought about.
+
+``Effect`` is the floor's answer; ``Entry`` is the same with its number, as it is written: whole or not
+at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from centrala.agents.agent import Attendance
+from centrala.calls.facts import Fact
+from centrala.calls.leg import Leg
+from centrala.calls.orders import Order
+from centrala.clock import Now
+from centrala.floor.commands import Command
+from centrala.floor.events import Event
+from centrala.interactions.interaction import Interaction
+from centrala.interactions.record import InteractionRecord
+
+__all__ = ["Books", "Effect", "Entity", "Entry", "Kind", "Row"]
+
+
+class Kind(StrEnum):
+    """Of a live row."""
+
+    INTERACTION = "interaction"
+    LEG = "leg"
+    AGENT = "agent"
+    BOOKS = "books"
+
+
+@dataclass(slots=True)
+class Books:
+    """What the floor must remember that belongs to nobody in particular."""
+
+    made: int = 0
+    """Ids made in this start."""
+    sequence: int = 0
+    """Interactions opened, ever."""
+    turn: int = 0
+    """Offers made, ever."""
+    revision: int = 0
+    draining: bool = False
+    engines: dict[str, str] = field(default_factory=dict)
+    """Engine to the name of its run, as last seen."""
+
+
+Entity = Interaction | Leg | Attendance | Books
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A live row: one entity as it stands after the input, or its absence."""
+
+    kind: Kind
+    id: str
+    entity: Entity | None
+    """Not a copy: whoever keeps it encodes it before the next input."""
+
+
+@dataclass(slots=True)
+class Effect:
+    orders: list[Order] = field(default_factory=list)
+    """Carried out in this order."""
+    events: list[Event] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    closed: list[InteractionRecord] = field(default_factory=list)
+    made: str = ""
+    """Of a command that begins something: the id of the interaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One input and all it brought about."""
+
+    number: int
+    """1, 2, 3 ... without a gap, over all starts."""
+    now: Now
+    input: Fact | Command | None
+    """None: time passed."""
+    events: Sequence[Event]
+    rows: Sequence[Row]
+    closed: Sequence[InteractionRecord]

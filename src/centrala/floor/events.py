@@ -1,0 +1,75 @@
+"""Every event there is: the closed set that is journalled, published and folded.
+
+Each rulebook names its own; here they meet. The floor adds what is nobody else's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, get_args
+
+from centrala.agents.events import AgentEvent
+from centrala.calls.events import CallEvent
+from centrala.ids import AgentName, BridgeId, LegId
+from centrala.interactions.events import InteractionEvent
+from centrala.queues.events import QueueEvent
+
+__all__ = [
+    "EVENT_TYPES",
+    "ArrivalRefused",
+    "ConfigurationAdopted",
+    "Drained",
+    "EngineNoticed",
+    "EngineState",
+    "Event",
+    "OrphanEnded",
+]
+
+
+class EngineState(StrEnum):
+    AWAY = "away"
+    """Not connected: its calls go on, unheard."""
+    UP = "up"
+    LOST = "lost"
+    """Dead or restarted: its calls are over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationAdopted:
+    revision: int
+    by: AgentName
+
+
+@dataclass(frozen=True, slots=True)
+class EngineNoticed:
+    engine: str
+    state: EngineState
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    draining: bool
+    by: AgentName
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRefused:
+    """A call that was not admitted, and why: not_ours, draining, too_many."""
+
+    leg: LegId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanEnded:
+    """The reaper ended a leg or bridge that nothing owned."""
+
+    leg: LegId | None
+    bridge: BridgeId | None
+
+
+FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded
+Event = InteractionEvent | QueueEvent | CallEvent | AgentEvent | FloorEvent
+
+EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)
