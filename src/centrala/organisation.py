@@ -248,7 +248,10 @@ class Outbound:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A part of a day, in minutes from midnight, local; ``end`` is not in it, 1440 is midnight."""
+    """A part of a day, in minutes from midnight, local; ``end`` is not in it, 1440 is midnight.
+
+    An ``end`` beyond 1440 is in the next day: 22:00 to 02:00 is 1320 to 1560.
+    """
 
     start: int
     end: int
@@ -396,7 +399,7 @@ class Agent:
     capacity: Mapping[Channel, int] = field(default_factory=_none)
     """Pieces of work at once in a channel; a channel that is not named: 1 for voice, 0 else."""
     max_per_shift: int = 0
-    """Calls offered between logging in and out; 0: no limit."""
+    """Calls taken between logging in and out; 0: no limit."""
     device: Device = Device.PHONE
     ring_all: bool = False
     """Rings every device that is reachable, not only the chosen one."""

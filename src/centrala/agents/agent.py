@@ -128,6 +128,6 @@ def routable(agent: Attendance, person: Agent) -> bool:
     """Whether work may be offered: chosen, wanted, reachable, and under the shift's cap."""
     if agent.presence is not Presence.AVAILABLE or agent.wish is not None:
         return False
-    if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.offered >= person.max_per_shift:
+    if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.handled >= person.max_per_shift:
         return False
     return any(agent.reachable.get(device, True) for device in (person.device, *(Device if person.ring_all else ())))

@@ -16,7 +16,7 @@ from centrala.organisation import Channel, Destination
 from centrala.personal import Personal
 from centrala.skills import NOTHING, Relaxation, Requirements
 
-__all__ = ["Direction", "Intent", "Interaction", "Offer", "Outcome", "Party", "Segment", "Stage"]
+__all__ = ["Direction", "Intent", "Interaction", "Offer", "Outcome", "Party", "QueueExit", "Segment", "Stage", "Visit"]
 
 
 class Direction(StrEnum):
@@ -39,6 +39,8 @@ class Stage(StrEnum):
     ARRIVED = "arrived"
     PLAYING = "playing"
     """Hears an announcement before the next destination."""
+    CALLING = "calling"
+    """The other side is being called."""
     WAITING = "waiting"
     OFFERED = "offered"
     """Still waits, and somebody's device rings."""
@@ -82,6 +84,28 @@ class Party:
     withheld: bool = False
     customer: str = ""
     """Id in our records, once known."""
+
+
+class QueueExit(StrEnum):
+    """How a visit to a queue ended."""
+
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    OVERFLOWED = "overflowed"
+    """Waited too long."""
+    MOVED = "moved"
+    """By hand."""
+    ENGINE_LOST = "engine_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A finished stay in one queue: what reports count as offered to it."""
+
+    queue: QueueName
+    entered: Wall
+    waited_ms: int
+    exit: QueueExit
 
 
 @dataclass(slots=True)
@@ -146,8 +170,10 @@ class Interaction:
     """Longest wait; then overflow."""
     queued_ms: int = 0
     """Time in queues, all of them, until answered or left."""
-    visits: tuple[QueueName, ...] = ()
-    """Queues it has been in, in order."""
+    visits: tuple[Visit, ...] = ()
+    """Finished stays, in order."""
+    credit_ms: int = 0
+    """Waiting brought along from another queue."""
     offers: dict[OfferId, Offer] = field(default_factory=dict)
     missed: int = 0
     """Offers that went unanswered."""

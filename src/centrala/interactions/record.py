@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from centrala.clock import Wall
-from centrala.ids import AgentName, InteractionId, NumberText, QueueName, TrunkName
+from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
 from centrala.interactions.classification import Classification
-from centrala.interactions.interaction import Direction, Outcome, Segment
+from centrala.interactions.interaction import Direction, Outcome, Segment, Visit
 from centrala.organisation import Channel
 from centrala.personal import Personal
 
@@ -34,10 +34,13 @@ class InteractionRecord:
     """Into the first queue; 0: none."""
     ended: Wall
     """End of the conversation, or of the waiting."""
+    leg: LegId | None
+    """The leg that began it; unique in the history, so that a call told of twice is kept once."""
     revision: int
     queue: QueueName | None
     """The last one it was in."""
-    visits: tuple[QueueName, ...]
+    visits: tuple[Visit, ...]
+    """Every stay in a queue; each counts once as offered to its queue."""
     number: NumberText | None
     trunk: TrunkName | None
     agent: AgentName | None

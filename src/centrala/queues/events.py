@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, OfferId, QueueName
+from centrala.interactions.interaction import QueueExit
 from centrala.queues.values import Decision
 
 __all__ = [
@@ -17,18 +18,7 @@ __all__ = [
     "OfferRang",
     "OfferResult",
     "QueueEvent",
-    "QueueExit",
 ]
-
-
-class QueueExit(StrEnum):
-    ANSWERED = "answered"
-    ABANDONED = "abandoned"
-    OVERFLOWED = "overflowed"
-    """Waited too long."""
-    MOVED = "moved"
-    """By hand."""
-    ENGINE_LOST = "engine_lost"
 
 
 class OfferResult(StrEnum):
