@@ -1,0 +1,66 @@
+"""End-to-end tests touch only what a person or a program outside can touch: browser, SIP, mail, command line, REST.
+
+So a module under tests/e2e imports the standard library, a few clients and its own support modules, and never the
+package or its tables.
+"""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+END_TO_END = ROOT / "tests" / "e2e"
+
+CLIENTS = {"aiosmtplib", "httpx", "playwright", "pytest", "websockets", "yaml"}
+OURS = {"tests.docs", "tests.e2e", "tests.plugins"}
+BACK_DOORS = {"sqlite3"}
+"""Parts of the standard library that would open the center's own files."""
+
+
+def imported_by(source: str) -> set[str]:
+    """The full names of all modules that this source imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add("." * node.level + (node.module or ""))
+    return names
+
+
+def is_allowed(module: str) -> bool:
+    """Whether an end-to-end test may import it."""
+    top = module.partition(".")[0]
+    if top in BACK_DOORS:
+        return False
+    return top in CLIENTS or top in sys.stdlib_module_names or ".".join(module.split(".")[:2]) in OURS
+
+
+def test_every_end_to_end_module_stays_outside() -> None:
+    wrong = {
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in END_TO_END.rglob("*.py")
+        for module in imported_by(file.read_text("utf-8"))
+        if not is_allowed(module)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "allowed"),
+    [
+        ("import subprocess, json", True),
+        ("from tests.e2e.support import phones", True),
+        ("import httpx", True),
+        ("import centrala", False),
+        ("def f():\n    from centrala.floor import Floor", False),
+        ("from ..floor import model", False),
+        ("from tests.floor import shapes", False),
+        ("import sqlite3", False),
+        ("import sqlalchemy", False),
+    ],
+)
+def test_the_rule_itself(source: str, allowed: bool) -> None:
+    assert all(map(is_allowed, imported_by(source))) is allowed

@@ -1,0 +1,1 @@
+"""What this project adds to pytest: lanes, strict skips, measurements and the inventory of features."""
