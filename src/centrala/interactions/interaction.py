@@ -136,19 +136,6 @@ class Segment:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One finished stay in one queue: what the queue's counters are made of (METRICS: O = A + B + F)."""
-
-    queue: QueueName
-    entered: Wall
-    """The call belongs to the interval of this moment."""
-    waited_ms: int
-    """In this queue alone."""
-    outcome: Outcome
-    """Of the stay: answered and abandoned count as such, everything else as a flow-out."""
-
-
 @dataclass(slots=True)
 class Interaction:
     """All that the floor knows of one contact."""

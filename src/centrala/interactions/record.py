@@ -62,5 +62,3 @@ class InteractionRecord:
     notes: Personal
     unheard: bool = False
     """It came and went while nobody of ours listened; told by the engine's own records."""
-    stays: tuple[Stay, ...] = ()
-    """One a visit to a queue, in order."""
