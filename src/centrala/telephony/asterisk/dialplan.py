@@ -4,8 +4,8 @@ Owns ``extensions.conf``. A call goes to the application at once; only when nobo
 is FAILED) the dialplan speaks: the waiting room, the emergency destination, the message to somebody whom
 we called. What the application is told, the arguments of StasisStart:
 
-* ``in, TRUNK, NUMBER, PRESENTATION, new|waiting``: a call of a trunk; NUMBER as the trunk wrote it (a bare
-  number, or a URI from a header), PRESENTATION as ``CALLERID(num-pres)`` says it.
+* ``in, TRUNK, NUMBER, PRESENTATION, new|waiting``: a call of a trunk; NUMBER as the trunk wrote it (the
+  user part of the URI), PRESENTATION as ``CALLERID(num-pres)`` says it.
 * ``phone, ENDPOINT, NUMBER``: a phone of ours dialled NUMBER.
 * ``out, TAG``: somebody outside, called by us, has answered; TAG is the leg's variable ``CENTRALA_TAG``.
 
@@ -24,13 +24,22 @@ __all__ = ["CONTEXT_EMERGENCY", "CONTEXT_OUT", "CONTEXT_PHONE", "context_of_trun
 CONTEXT_PHONE: Final = "centrala-phone"
 CONTEXT_OUT: Final = "centrala-out"
 CONTEXT_EMERGENCY: Final = "centrala-emergency"
-CONTEXT_WAITING: Final = "centrala-waiting"
+
+MESSAGE_IN: Final = "im-sorry&please-try-call-later"
+MESSAGE_OUT: Final = "im-sorry&goodbye"
+"""What a caller, and somebody whom we called, hears when nobody serves; words of the engine's own prompts."""
 
 DIALLED: Final = ("_[+*#0-9]!", "_[a-zA-Z][-+*#0-9a-zA-Z_.]!", "s")
 """What may be dialled. Single letters stay out: ``h``, ``i`` and ``t`` mean something to the engine."""
 
-PLAIN: Final = r"+*#0-9A-Za-z@:.=_\x2d"
-"""FILTER's alphabet (a dash needs its code): numbers and URIs, nothing that ends an argument."""
+PLAIN: Final = r"+*#0-9A-Za-z._\x2d"
+"""FILTER's alphabet (a dash needs its code): nothing that means something to the dialplan gets through."""
+
+HEADERS: Final = {
+    NumberFrom.TO: "To",
+    NumberFrom.P_CALLED_PARTY_ID: "P-Called-Party-ID",
+    NumberFrom.DIVERSION: "Diversion",
+}
 
 RETRIES_OUT: Final = 10
 RETRY_OUT_S: Final = 0.2
@@ -44,17 +53,141 @@ def context_of_trunk(number_from: NumberFrom) -> str:
     return f"centrala-in-{number_from.value}"
 
 
-def _number(number_from: NumberFrom) -> str:
-    header = {
-        NumberFrom.TO: "To",
-        NumberFrom.P_CALLED_PARTY_ID: "P-Called-Party-ID",
-        NumberFrom.DIVERSION: "Diversion",
-    }.get(number_from)
+def _number(number_from: NumberFrom) -> list[str]:
+    """Sets CENTRALA_NUMBER to the dialled number: the user part of the URI of a header, or the request's own."""
+    header = HEADERS.get(number_from)
     if header is None:
-        return f"${{FILTER({PLAIN},${{EXTEN}})}}"
-    # the URI alone: a display name may hold anything
-    return (
-        f"${{FILTER({PLAIN},${{CUT(CUT_ME,>,1)}})}}".replace("CUT_ME", "")
-        if False
-        else (f"${{FILTER({PLAIN},${{PJSIP_HEADER(read,{header})}})}}")
+        return [f"Set(CENTRALA_NUMBER=${{FILTER({PLAIN},${{EXTEN}})}})"]
+    return [
+        f"Set(CENTRALA_URI=${{PJSIP_HEADER(read,{header})}})",
+        # "name" <uri>;parameters, or a bare uri;parameters (RFC 3261, section 20)
+        'ExecIf($["${CUT(CENTRALA_URI,<,2)}" != ""]?Set(CENTRALA_URI=${CUT(CENTRALA_URI,<,2)}))',
+        "Set(CENTRALA_URI=${CUT(CENTRALA_URI,>,1)})",
+        r"Set(CENTRALA_URI=${CUT(CENTRALA_URI,\;,1)})",
+        "Set(CENTRALA_URI=${CUT(CENTRALA_URI,@,1)})",
+        f"Set(CENTRALA_NUMBER=${{FILTER({PLAIN},${{CUT(CENTRALA_URI,:,2)}})}})",
+    ]
+
+
+def _admission(settings: EngineSettings) -> list[str]:
+    """At most so many calls at once in all and on this trunk, and so many new ones of it in one second.
+
+    The count of a second is not atomic: two threads may lose one. It is a brake, not a bill.
+    """
+    return [
+        "Set(GROUP(center)=in)",
+        "Set(GROUP(trunk)=${CENTRALA_TRUNK})",
+        f"GotoIf($[${{GROUP_COUNT(in@center)}} > {settings.admission.at_once}]?refused)",
+        "GotoIf($[${CENTRALA_MAX} > 0 & ${GROUP_COUNT(${CENTRALA_TRUNK}@trunk)} > ${CENTRALA_MAX}]?refused)",
+        "Set(CENTRALA_SECOND=${EPOCH})",
+        'Set(CENTRALA_SAME=$["${GLOBAL(CENTRALA_S_${CENTRALA_TRUNK})}" = "${CENTRALA_SECOND}"])',
+        "Set(CENTRALA_COUNT=${IF($[${CENTRALA_SAME}]?$[0${GLOBAL(CENTRALA_N_${CENTRALA_TRUNK})} + 1]:1)})",
+        "Set(GLOBAL(CENTRALA_N_${CENTRALA_TRUNK})=${CENTRALA_COUNT})",
+        "Set(GLOBAL(CENTRALA_S_${CENTRALA_TRUNK})=${CENTRALA_SECOND})",
+        f"GotoIf($[${{CENTRALA_COUNT}} > {settings.admission.per_trunk_per_s}]?refused)",
+    ]
+
+
+def _waiting(settings: EngineSettings, stasis: str) -> list[str]:
+    """Answer, music, ask for the application every second, at last the emergency destination."""
+    seconds = max(1, settings.emergency.after_ms // 1_000)
+    return [
+        "(waiting)Answer()",
+        "Set(CENTRALA_WAITED=0)",
+        "StartMusicOnHold()",
+        "(again)Wait(1)",
+        stasis,
+        'GotoIf($["${STASISSTATUS}" != "FAILED"]?done)',
+        "Set(CENTRALA_WAITED=$[${CENTRALA_WAITED} + 1])",
+        f"GotoIf($[${{CENTRALA_WAITED}} < {seconds}]?again)",
+        "StopMusicOnHold()",
+        f"Goto({CONTEXT_EMERGENCY},s,1)",
+        "(done)Hangup()",
+    ]
+
+
+def _from_trunk(settings: EngineSettings, number_from: NumberFrom) -> list[str]:
+    def stasis(when: str) -> str:
+        return f"Stasis({APP},in,${{CENTRALA_TRUNK}},${{CENTRALA_NUMBER}},${{CALLERID(num-pres)}},{when})"
+
+    return [
+        *_number(number_from),
+        *_admission(settings),
+        stasis("new"),
+        'GotoIf($["${STASISSTATUS}" = "FAILED"]?waiting:done)',
+        "(refused)Set(CDR(userfield)=refused)",
+        "Set(GLOBAL(CENTRALA_REFUSED)=$[0${GLOBAL(CENTRALA_REFUSED)} + 1])",
+        f"Hangup({CONGESTION})",
+        *_waiting(settings, stasis("waiting")),
+    ]
+
+
+def _dial_outside(settings: EngineSettings, number: str) -> list[str]:
+    """Dials ``number`` over the first trunk that can send; without one, nothing."""
+    trunks = [trunk for trunk in settings.trunks if trunk.to or trunk.register]
+    return [f"Dial(PJSIP/{number}@{endpoint_of_trunk(trunk.name)},60)" for trunk in trunks[:1]]
+
+
+def _phone() -> list[str]:
+    number = f"${{FILTER({PLAIN},${{EXTEN}})}}"
+    return [f"Stasis({APP},phone,${{CHANNEL(endpoint)}},{number})", "Hangup()"]
+
+
+def _phone_emergency(settings: EngineSettings, number: str) -> list[str]:
+    """An emergency number always goes out: also while nobody serves the application."""
+    return [
+        f"Stasis({APP},phone,${{CHANNEL(endpoint)}},{number})",
+        'GotoIf($["${STASISSTATUS}" != "FAILED"]?done)',
+        *_dial_outside(settings, number),
+        "(done)Hangup()",
+    ]
+
+
+def _out() -> list[str]:
+    return [
+        "Set(CENTRALA_TRIES=0)",
+        f"(again)Stasis({APP},out,${{CENTRALA_TAG}})",
+        'GotoIf($["${STASISSTATUS}" != "FAILED"]?done)',
+        "Set(CENTRALA_TRIES=$[${CENTRALA_TRIES} + 1])",
+        f"ExecIf($[${{CENTRALA_TRIES}} <= {RETRIES_OUT}]?Wait({RETRY_OUT_S}))",
+        f"GotoIf($[${{CENTRALA_TRIES}} <= {RETRIES_OUT}]?again)",
+        f"Playback({MESSAGE_OUT})",
+        "(done)Hangup()",
+    ]
+
+
+def _emergency(settings: EngineSettings) -> list[str]:
+    number = "".join(letter for letter in settings.emergency.number if letter in "+*#0123456789")
+    return ["Answer()", *(_dial_outside(settings, number) if number else []), f"Playback({MESSAGE_IN})", "Hangup()"]
+
+
+def _extension(pattern: str, steps: list[str]) -> list[str]:
+    """One extension; a step may begin with its label in parentheses."""
+    lines = [f"exten => {pattern},1,{steps[0]}"]
+    for step in steps[1:]:
+        label, _, rest = step[1:].partition(")") if step.startswith("(") else ("", "", step)
+        lines.append(f" same => n{f'({label})' if label else ''},{rest}")
+    return lines
+
+
+def _context(name: str, extensions: dict[str, list[str]]) -> list[str]:
+    lines = [f"[{name}]"]
+    for pattern, steps in extensions.items():
+        lines += _extension(pattern, steps)
+    return [*lines, ""]
+
+
+def render_dialplan(settings: EngineSettings) -> str:
+    """``extensions.conf``. There is no ``default`` context, and no context includes another."""
+    lines = ["[general]", "static=yes", "writeprotect=yes", "autofallthrough=yes", "", "[globals]", ""]
+    for number_from in NumberFrom:
+        steps = _from_trunk(settings, number_from)
+        lines += _context(context_of_trunk(number_from), dict.fromkeys(DIALLED, steps))
+    emergencies = [number for number in settings.emergency_numbers if number.isdigit()]
+    lines += _context(
+        CONTEXT_PHONE,
+        {number: _phone_emergency(settings, number) for number in emergencies} | dict.fromkeys(DIALLED[:2], _phone()),
     )
+    lines += _context(CONTEXT_OUT, {"s": _out()})
+    lines += _context(CONTEXT_EMERGENCY, {"s": _emergency(settings)})
+    return "\n".join(lines)

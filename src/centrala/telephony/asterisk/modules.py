@@ -19,7 +19,6 @@ GROUND: Final = (
     "res_sorcery_astdb",  # registered contacts outlive the engine
     "res_sorcery_config",
     "res_sorcery_memory",
-    "res_stun_monitor",
     "pbx_config",
     "cdr_csv",  # the one trace of a call that nobody heard
     "app_cdr",
@@ -64,6 +63,7 @@ MEDIA: Final = (
     "bridge_softmix",
     "chan_bridge_media",  # sound played to a bridge
     "chan_rtp",
+    "res_rtp_multicast",  # chan_rtp needs it
     "chan_websocket",  # media to programs
     "codec_a_mu",
     "codec_alaw",
@@ -118,6 +118,7 @@ DIALPLAN: Final = (
     "func_callerid",
     "func_cdr",
     "func_channel",
+    "func_cut",
     "func_devstate",
     "func_global",
     "func_groupcount",  # calls at once, per trunk and in all

@@ -1,0 +1,390 @@
+"""ARI over one WebSocket: requests, their answers and events, in one order.
+
+Owns the connection: it calls the engine (an *inbound* socket in ARI's words), takes the application over
+from an older socket, asks for the events that it wants, and calls again when it is lost. Knows nothing of
+what events mean. REST rides on the same socket (since 22.4), so that an answer stands in order with the
+events around it; only binaries go by HTTP.
+
+What the engine says is handed to one function, at once and in order: ``Connected``, then events as plain
+dictionaries, then ``Lost``. Events of a gap are lost for good: after each ``Connected`` reconcile.
+
+A request ends in exactly one of: its answer; ``AriRefused`` with the status (nothing happened, or, with
+409 and 404, it had happened before); ``ConnectionDown`` (nothing was sent); ``AnswerLost`` (sent, outcome
+unknown: repeat it under the same id).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import itertools
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Self
+from urllib.parse import quote
+
+import aiohttp
+import orjson
+import structlog
+
+from centrala.clock import Mono
+from centrala.errors import CentralaError
+from centrala.personal import Secret
+from centrala.telephony.asterisk.breaker import Breaker
+from centrala.telephony.asterisk.settings import APP
+from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
+
+__all__ = ["EVENTS", "Ari", "AriConflict", "AriGone", "AriRefused", "Connected", "Event", "Lost", "Said", "path"]
+
+log = structlog.get_logger(__name__)
+
+Event = dict[str, Any]
+"""One event as the engine wrote it; ``type`` names it."""
+
+ANSWER_MS: Final = 5_000
+HEARTBEAT_S: Final = 4.0
+"""A ping every 4 s; no pong in 2 s: lost. A half-open socket is seen within 6 s."""
+RETRY_MS: Final = (50, 100, 250, 500, 1_000, 2_000)
+"""The next call after a loss, each with up to as much again at random; the last for ever after."""
+MAX_MESSAGE: Final = 16 << 20
+"""GET /channels of 10,000 channels is 8 MB."""
+
+EVENTS: Final = (
+    "ApplicationMoveFailed",
+    "ApplicationReplaced",
+    "BridgeDestroyed",
+    "ChannelDestroyed",
+    "ChannelDtmfReceived",
+    "ChannelEnteredBridge",
+    "ChannelHangupRequest",
+    "ChannelHold",
+    "ChannelLeftBridge",
+    "ChannelStateChange",
+    "ChannelTalkingFinished",
+    "ChannelTalkingStarted",
+    "ChannelUnhold",
+    "Dial",
+    "PlaybackFinished",
+    "PlaybackStarted",
+    "RecordingFailed",
+    "RecordingFinished",
+    "RecordingStarted",
+    "StasisEnd",
+    "StasisStart",
+)
+"""What a call center has to know of a call. Everything else stays in the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The socket is up, the filter is set. ``startup`` tells a new engine from a gap."""
+
+    startup: str
+    """``status.startup_time`` of ``/asterisk/info``: another one means another engine, with nothing of ours in it."""
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The socket is gone. It is called again by itself."""
+
+    why: str
+
+
+Said = Connected | Lost | Event
+
+
+class AriRefused(CentralaError):  # noqa: N818  the word of `errors`
+    """The engine answered with an error status."""
+
+    code = "engine_refused"
+
+    def __init__(self, status: int, why: str, request: str) -> None:
+        super().__init__(f"{request}: {status} {why}")
+        self.status = status
+        self.why = why
+
+
+class AriGone(AriRefused):
+    """404: no such thing (any more). On a delete it is a success."""
+
+
+class AriConflict(AriRefused):
+    """409: it is so already, or something else is in the way."""
+
+
+REFUSALS: Final[Mapping[int, type[AriRefused]]] = {404: AriGone, 409: AriConflict}
+
+
+def path(*parts: str) -> str:
+    """``channels/ID/play`` with each part escaped: an id can be anything, also a name with a slash."""
+    return "/".join(quote(part, safe="") for part in parts)
+
+
+def _read_clock() -> Mono:
+    return Mono(time.monotonic_ns() // 1_000_000)
+
+
+class Ari:
+    """The client. ``async with`` starts and stops it; ``receive`` must be quick and must not raise."""
+
+    def __init__(
+        self,
+        url: str,
+        secret: Secret,
+        receive: Callable[[Said], None],
+        *,
+        user: str = APP,
+        app: str = APP,
+        events: Sequence[str] = EVENTS,
+        subscriptions: Sequence[str] = (),
+        clock: Callable[[], Mono] = _read_clock,
+    ) -> None:
+        """``url`` is ``http://host:port/ari``; ``subscriptions`` are event sources as ARI writes them
+        (``endpoint:PJSIP/anna``), asked for anew at each connect, beside the app's own channels and bridges.
+        """
+        self._url = url
+        self._auth = "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
+        self._receive = receive
+        self._app = app
+        self._wanted = tuple(events)
+        self._subscriptions = tuple(subscriptions)
+        self._clock = clock
+        self._ids = itertools.count(1)
+        self._asked: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._breaker = Breaker()
+        self._socket: aiohttp.ClientWebSocketResponse[bool] | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._life: asyncio.Task[None] | None = None
+        self._up = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(headers={"Authorization": self._auth})
+        self._life = asyncio.create_task(self._live(), name="ari")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Leaves. The engine's calls stay as they are; new ones meet the waiting room."""
+        if self._life is not None:
+            self._life.cancel()
+            await asyncio.gather(self._life, return_exceptions=True)
+        if self._session is not None:
+            await self._session.close()
+
+    @property
+    def connected(self) -> bool:
+        return self._up.is_set()
+
+    async def wait_connected(self, *, ms: int) -> None:
+        """Raises ConnectionDown: not within ``ms``."""
+        try:
+            async with asyncio.timeout(ms / 1_000):
+                await self._up.wait()
+        except TimeoutError as error:
+            raise ConnectionDown from error
+
+    async def call(
+        self,
+        method: str,
+        uri: str,
+        query: Mapping[str, str | int] | None = None,
+        body: Mapping[str, Any] | None = None,
+        *,
+        ms: int = ANSWER_MS,
+    ) -> Any:
+        """One request, ``uri`` relative to ``/ari`` (see ``path``). The answer's JSON, or None.
+
+        Raises AriRefused, AriGone, AriConflict, ConnectionDown, AnswerLost.
+        """
+        if not self._up.is_set():
+            raise ConnectionDown
+        return await self._call(method, uri, query, body, ms=ms)
+
+    async def get(self, uri: str, query: Mapping[str, str | int] | None = None, *, ms: int = ANSWER_MS) -> Any:
+        return await self.call("GET", uri, query, ms=ms)
+
+    async def post(
+        self, uri: str, query: Mapping[str, str | int] | None = None, body: Mapping[str, Any] | None = None
+    ) -> Any:
+        return await self.call("POST", uri, query, body)
+
+    async def put(self, uri: str, body: Mapping[str, Any] | None = None) -> Any:
+        return await self.call("PUT", uri, None, body)
+
+    async def delete(self, uri: str, query: Mapping[str, str | int] | None = None) -> bool:
+        """False: there was nothing to delete, which is as good."""
+        try:
+            await self.call("DELETE", uri, query)
+        except AriGone:
+            return False
+        return True
+
+    async def fetch(self, uri: str, *, ms: int = ANSWER_MS) -> bytes:
+        """The bytes of ``uri`` by HTTP: a stored recording. Raises as ``call``."""
+        if self._session is None:
+            raise ConnectionDown
+        try:
+            timeout = aiohttp.ClientTimeout(total=ms / 1_000)
+            async with self._session.get(f"{self._url}/{uri}", timeout=timeout) as answer:
+                content = await answer.read()
+        except (aiohttp.ClientError, OSError) as error:
+            raise ConnectionDown from error
+        except TimeoutError as error:
+            raise AnswerLost(f"GET {uri}", waited_ms=ms) from error
+        if answer.status >= 400:
+            raise _refusal(answer.status, content, f"GET {uri}")
+        return content
+
+    async def _call(
+        self,
+        method: str,
+        uri: str,
+        query: Mapping[str, str | int] | None,
+        body: Mapping[str, Any] | None,
+        *,
+        ms: int,
+    ) -> Any:
+        admitted = self._breaker.admit(self._clock())
+        socket = self._socket
+        if socket is None or admitted is None:
+            raise ConnectionDown
+        self._breaker = admitted
+        key = str(next(self._ids))
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[dict[str, Any]] = loop.create_future()
+        self._asked[key] = answer
+        deadline = loop.call_later(ms / 1_000, self._too_late, key, f"{method} {uri}", ms)
+        try:
+            await socket.send_str(_request(key, method, uri, query, body))
+            message = await answer
+        except (aiohttp.ClientError, OSError) as error:
+            raise AnswerLost(f"{method} {uri}", waited_ms=0) from error
+        finally:
+            deadline.cancel()
+            self._asked.pop(key, None)
+        content = message.get("message_body")
+        status: int = message["status_code"]
+        if status >= 400:
+            raise _refusal(status, content or "", f"{method} {uri}")
+        return orjson.loads(content) if content else None
+
+    def _too_late(self, key: str, what: str, ms: int) -> None:
+        self._breaker = self._breaker.unanswered(self._clock())
+        answer = self._asked.get(key)
+        if answer is not None and not answer.done():
+            answer.set_exception(AnswerLost(what, waited_ms=ms))
+
+    async def _live(self) -> None:
+        """Call, read, lose, wait, call again."""
+        failures = 0
+        while True:
+            why = "the engine closed the socket"
+            try:
+                await self._once()
+                failures = 0
+            except (aiohttp.ClientError, OSError, TimeoutError, CentralaError) as error:
+                why = str(error) or type(error).__name__
+                log.info("engine not connected", why=why)
+            finally:
+                was_up = self._up.is_set()
+                self._forget(why)
+            if was_up:
+                failures = 0
+                self._receive(Lost(why))
+            wait = RETRY_MS[min(failures, len(RETRY_MS) - 1)]
+            failures += 1
+            # jitter, not security: many clients must not come back in step
+            await asyncio.sleep(wait * (1 + random.random()) / 1_000)  # noqa: S311
+
+    async def _once(self) -> None:
+        assert self._session is not None
+        url = f"{self._url.replace('http', 'ws', 1)}/events"
+        params = {"app": self._app, "subscribeAll": "false"}
+        async with self._session.ws_connect(
+            url, params=params, heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE, compress=0
+        ) as socket:
+            self._socket = socket
+            self._breaker = Breaker()
+            reading = asyncio.create_task(self._read(socket), name="ari-read")
+            try:
+                self._say_connected(await self._greet())
+                await reading
+            finally:
+                reading.cancel()
+                await asyncio.gather(reading, return_exceptions=True)
+
+    def _say_connected(self, connected: Connected) -> None:
+        self._up.set()
+        self._receive(connected)
+
+    async def _greet(self) -> Connected:
+        """Says which events are wanted. Events that come meanwhile are already handed on: they are true."""
+        application = path("applications", self._app)
+        # the filter drops the answers too, unless they are named
+        wanted = {"allowed": [{"type": each} for each in ("RESTResponse", *self._wanted)]}
+        await self._call("PUT", f"{application}/eventFilter", None, wanted, ms=ANSWER_MS)
+        for source in self._subscriptions:
+            await self._call("POST", f"{application}/subscription", {"eventSource": source}, None, ms=ANSWER_MS)
+        info = await self._call("GET", "asterisk/info", None, None, ms=ANSWER_MS)
+        return Connected(startup=info["status"]["startup_time"], version=info["system"]["version"])
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse[bool]) -> None:
+        async for message in socket:
+            if message.type is aiohttp.WSMsgType.TEXT:
+                self._heard(message.data)
+
+    def _heard(self, text: str) -> None:
+        try:
+            said = orjson.loads(text)
+            if said["type"] != "RESTResponse":
+                self._receive(said)
+                return
+            answer = self._asked.get(said["request_id"])
+        except (orjson.JSONDecodeError, KeyError, TypeError):
+            log.warning("engine said something unreadable", length=len(text))
+            return
+        self._breaker = self._breaker.answered()
+        if answer is not None and not answer.done():
+            answer.set_result(said)
+
+    def _forget(self, why: str) -> None:
+        self._up.clear()
+        self._socket = None
+        for answer in self._asked.values():
+            if not answer.done():
+                answer.set_exception(AnswerLost(f"a request ({why})", waited_ms=0))
+
+
+def _request(
+    key: str, method: str, uri: str, query: Mapping[str, str | int] | None, body: Mapping[str, Any] | None
+) -> str:
+    request: dict[str, Any] = {
+        "type": "RESTRequest",
+        "transaction_id": key,
+        "request_id": key,
+        "method": method,
+        "uri": uri,
+    }
+    if query:
+        request["query_strings"] = [{"name": name, "value": str(value)} for name, value in query.items()]
+    if body is not None:
+        request["content_type"] = "application/json"
+        request["message_body"] = orjson.dumps(body).decode()
+    return orjson.dumps(request).decode()
+
+
+def _refusal(status: int, content: str | bytes, request: str) -> AriRefused:
+    try:
+        said = orjson.loads(content)
+        why = str(said.get("message") or said.get("error") or "")
+    except (orjson.JSONDecodeError, AttributeError):
+        why = ""
+    return REFUSALS.get(status, AriRefused)(status, why, request)
