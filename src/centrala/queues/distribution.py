@@ -1,0 +1,411 @@
+"""Automatic call distribution: brings what waits and who is free together.
+
+Owns the choice, and nothing after it: offers, ring time and what becomes of them are the floor's. Three
+things make a match possible: something arrives, somebody becomes free, or a step of relaxation comes due.
+Each is answered at once, so that between two calls no interaction waits beside a free agent who may take it
+(the invariant; ``watch`` checks it from outside).
+
+* An arrival, or what has just asked for less, takes the free agent with the lowest key of its queue's
+  strategy.
+* An agent takes, of all that the agent may serve in all queues and open channels, what has the earliest
+  effective arrival (``arrival``).
+
+All state follows from the ``Waiting`` and ``Candidate`` values held and the last ``now``: a distribution that
+is given the same values again goes on just the same. Sizes, bounds and measured figures are in
+``docs/design/distribution.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+from types import MappingProxyType
+
+from centrala.clock import NEVER, Mono, Now
+from centrala.errors import Refused
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.organisation import Channel, Queue, Strategy
+from centrala.queues.arrival import effective_arrival, queue_credit_ms, slackest_ms
+from centrala.queues.crews import Crews, Idle
+from centrala.queues.lines import Lines, Place, Queued
+from centrala.queues.strategies import KEYS
+from centrala.queues.values import Candidate, Considered, Decision, Key, Match, Obstacle, Trigger, Waiting
+from centrala.skills import satisfies
+
+__all__ = ["Distribution"]
+
+_SPARE = 256
+"""Stale entries that the list of due moments may hold in any case."""
+
+
+class _Room:
+    """One queue with both its sides."""
+
+    __slots__ = ("credit_ms", "crews", "lines", "lowest_ms", "queue")
+
+    def __init__(self, queue: Queue, seed: int, slackest_ms: int) -> None:
+        self.queue = queue
+        self.credit_ms = queue_credit_ms(queue, slackest_ms=slackest_ms)
+        self.lowest_ms = self.credit_ms
+        """No one here ever had less credit."""
+        self.lines = Lines()
+        self.crews = Crews(queue.strategy, seed)
+
+
+class Distribution:
+    """The queues of one center.
+
+    Every method that is given ``now`` first does what came due until then. ``archived`` are queues of earlier
+    revisions in which something may still wait or come back to its place.
+    """
+
+    def __init__(
+        self,
+        queues: Mapping[QueueName, Queue],
+        *,
+        seed: int = 0,
+        archived: Mapping[QueueName, Queue] = MappingProxyType({}),
+    ) -> None:
+        self._seed = seed
+        self._serial = 0
+        self._rooms: dict[QueueName, _Room] = {}
+        self._empty()
+        self._open(queues, archived)
+
+    def _empty(self) -> None:
+        self._queued: dict[InteractionId, Queued] = {}
+        self._idle: dict[AgentName, Idle] = {}
+        self._kept: dict[AgentName, dict[InteractionId, Queued]] = {}
+        """What waits for one agent alone."""
+        self._due: list[tuple[Mono, int, int, Queued]] = []
+        """Moment, sequence, serial number; lazy."""
+
+    def _open(self, queues: Mapping[QueueName, Queue], archived: Mapping[QueueName, Queue]) -> None:
+        self._slackest_ms = slackest_ms(queues)
+        every = {**archived, **queues}
+        self._rooms = {name: _Room(queue, self._seed, self._slackest_ms) for name, queue in every.items()}
+
+    # What happens
+
+    def configure(self, queues: Mapping[QueueName, Queue], now: Now) -> list[Match]:
+        """A new revision. What waits keeps waiting, in a queue that is gone by that queue's last rules."""
+        matches = self.tick(now)
+        waiting = [queued.waiting for queued in self._queued.values()]
+        candidates = [_left(idle) for idle in self._idle.values()]
+        earlier = {name: room.queue for name, room in self._rooms.items()}
+        self._empty()
+        self._open(queues, earlier)
+        for candidate in candidates:
+            self._join(self._idle_of(candidate))
+        for queued in sorted((self._queued_of(each, now) for each in waiting), key=_place):
+            matches += self._settle(queued, now, Trigger.REVISION)
+        return matches
+
+    def add(self, waiting: Waiting, now: Now) -> list[Match]:
+        """Something entered a queue, or is back after a missed offer. Replaces an earlier entry of it.
+
+        Raises Refused (``no_such_queue``): no revision had this queue.
+        """
+        if waiting.queue not in self._rooms:
+            raise Refused("no_such_queue", f"There is no queue {waiting.queue}.")
+        matches = self.tick(now)
+        self.remove(waiting.interaction)
+        return matches + self._settle(self._queued_of(waiting, now), now, Trigger.ARRIVAL)
+
+    def remove(self, interaction: InteractionId) -> Waiting | None:
+        """It hung up, was pulled or overflowed. None: it was not waiting here."""
+        queued = self._queued.pop(interaction, None)
+        if queued is None:
+            return None
+        self._rooms[queued.waiting.queue].lines.order.remove(queued.place)
+        self._step_out(queued)
+        queued.due = NEVER
+        return queued.waiting
+
+    def ready(self, candidate: Candidate, now: Now) -> list[Match]:
+        """An agent became free, or what is free changed. Replaces an earlier candidate of the same agent.
+
+        One match for each piece of capacity that something waits for.
+        """
+        matches = self.tick(now)
+        self.away(candidate.agent)
+        idle = self._idle_of(candidate)
+        while idle.places and (found := self._best(idle)) is not None:
+            queued, eligible = found
+            self.remove(queued.waiting.interaction)
+            matches.append(self._match_of_agent(queued, idle, eligible, now))
+            idle = self._less(idle, queued.waiting.channel)
+        self._join(idle)
+        return matches
+
+    def away(self, agent: AgentName) -> None:
+        """The agent takes nothing now; nothing happens if the agent was not free."""
+        idle = self._idle.pop(agent, None)
+        if idle is not None:
+            idle.here = False
+            for _, crews, crew in idle.places:
+                crews.leave(crew)
+
+    def tick(self, now: Now) -> list[Match]:
+        """Time has passed: relaxations and the end of waiting for a last agent, in the order they came due."""
+        matches: list[Match] = []
+        while self._due and self._due[0][0] <= now.mono:
+            moment, _, _, queued = heappop(self._due)
+            if queued.due == moment:
+                self._step_out(queued)
+                self._age(queued, now)
+                matches += self._settle(queued, now, Trigger.RELAXATION)
+        return matches
+
+    # What can be asked
+
+    def deadline(self) -> Mono:
+        """When ``tick`` next has something to do; NEVER: when nothing waits for its time."""
+        while self._due and self._due[0][3].due != self._due[0][0]:
+            heappop(self._due)
+        return self._due[0][0] if self._due else NEVER
+
+    def position(self, interaction: InteractionId) -> int:
+        """Place in its queue, from 1, by effective arrival; 0: it is not waiting here."""
+        queued = self._queued.get(interaction)
+        return 0 if queued is None else self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
+
+    def waiting(self, queue: QueueName) -> int:
+        """How many wait in ``queue``; 0 for one that does not exist."""
+        return len(self._rooms[queue].lines.order) if queue in self._rooms else 0
+
+    def idle(self, queue: QueueName) -> int:
+        """How many agents with free capacity work in ``queue``."""
+        return self._rooms[queue].crews.present if queue in self._rooms else 0
+
+    def longest_wait_ms(self, queue: QueueName, now: Now) -> int:
+        """Of those who wait in ``queue`` now; 0 if nobody does. Looks only as far as credit reaches."""
+        room, earliest = self._rooms.get(queue), now.mono
+        if room is None:
+            return 0
+        for effective, _, _, queued in room.lines.order:
+            if effective + room.lowest_ms > earliest:
+                break
+            earliest = min(earliest, queued.waiting.entered)
+        return now.mono - earliest
+
+    def everything(self) -> tuple[tuple[Waiting, ...], tuple[Candidate, ...]]:
+        """The values from which an equal distribution can be made, and which ``watch`` looks at."""
+        waiting = tuple(queued.waiting for queued in self._queued.values())
+        return waiting, tuple(_left(idle) for idle in self._idle.values())
+
+    def explain(
+        self, *, interaction: InteractionId | None = None, agent: AgentName | None = None
+    ) -> tuple[Considered, ...]:
+        """Why not: each pair of something that waits and somebody free, of this interaction and this agent if
+        named, by effective arrival and key. Looks at all; for people who ask."""
+        things = self._queued.values() if interaction is None else filter(None, [self._queued.get(interaction)])
+        people = self._idle.values() if agent is None else filter(None, [self._idle.get(agent)])
+        free = list(people)
+        return tuple(
+            considered
+            for queued in sorted(things, key=_place)
+            for considered in sorted((self._consider(queued, idle) for idle in free), key=lambda each: each.key)
+        )
+
+    def _consider(self, queued: Queued, idle: Idle) -> Considered:
+        queue = self._rooms[queued.waiting.queue].queue
+        tiers = [membership.tier for membership in idle.candidate.queues if membership.queue == queue.name]
+        return Considered(
+            interaction=queued.waiting.interaction,
+            agent=idle.candidate.agent,
+            obstacles=tuple(_obstacles(queued, idle)),
+            key=KEYS[queue.strategy](idle.candidate, tiers[0] if tiers else 0, queued.requirements, self._seed),
+            effective_arrival=queued.place[0],
+            ring=queued.ring,
+        )
+
+    # An interaction looks for an agent
+
+    def _queued_of(self, waiting: Waiting, now: Now) -> Queued:
+        queue = self._rooms[waiting.queue].queue
+        self._serial += 1
+        effective = effective_arrival(waiting, queue, slackest_ms=self._slackest_ms)
+        queued = Queued(waiting, effective, self._serial)
+        self._age(queued, now)
+        return queued
+
+    def _age(self, queued: Queued, now: Now) -> None:
+        queue = self._rooms[queued.waiting.queue].queue
+        alone = queue.strategy is Strategy.LAST_AGENT and queued.waiting.last_agent is not None
+        until = queued.waiting.entered + queue.affinity_ms if alone else now.mono
+        queued.age(now.mono, affine_until=Mono(until))
+
+    def _settle(self, queued: Queued, now: Now, trigger: Trigger) -> list[Match]:
+        """One attempt; without a match it waits."""
+        match = self._seek(queued, now, trigger)
+        if match is None:
+            self._wait(queued)
+            return []
+        self.remove(queued.waiting.interaction)
+        return [match]
+
+    def _seek(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
+        room = self._rooms[queued.waiting.queue]
+        if queued.affine:
+            return self._seek_last(queued, room, now, trigger)
+        crews, channel, wanted = room.crews, queued.waiting.channel, queued.requirements
+        able = crews.able(wanted, channel)
+        if not able:
+            return None
+        eligible = crews.count(able)
+        several = room.queue.ring_count if room.queue.strategy is Strategy.RING_SEVERAL else 1
+        chosen: list[tuple[Key, Idle]] = []
+        while able and len(chosen) < several:
+            chosen.append(crews.first(able, wanted))
+            self.away(chosen[-1][1].candidate.agent)
+            able &= crews.live
+        second = crews.first(able, wanted) if able else None
+        for _, idle in chosen:
+            self._join(self._less(idle, channel))
+        decision = self._decision(queued, chosen[0], second, (eligible, 1), (now, trigger))
+        return Match(queued.waiting.interaction, tuple(idle.candidate.agent for _, idle in chosen), decision)
+
+    def _seek_last(self, queued: Queued, room: _Room, now: Now, trigger: Trigger) -> Match | None:
+        idle = self._idle.get(queued.waiting.last_agent or AgentName(""))
+        if idle is None or any(_obstacles(queued, idle)):
+            return None
+        self.away(idle.candidate.agent)
+        self._join(self._less(idle, queued.waiting.channel))
+        decision = self._decision(queued, (self._key(queued, idle), idle), None, (1, 1), (now, trigger))
+        return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
+
+    def _wait(self, queued: Queued) -> None:
+        waiting = queued.waiting
+        room = self._rooms[waiting.queue]
+        if waiting.interaction not in self._queued:
+            self._queued[waiting.interaction] = queued
+            room.lines.order.add(queued.place)
+            room.lowest_ms = min(room.lowest_ms, waiting.entered - queued.place[0])
+        if queued.affine and waiting.last_agent is not None:
+            self._kept.setdefault(waiting.last_agent, {})[waiting.interaction] = queued
+        else:
+            room.lines.join(queued)
+        if queued.due != NEVER:
+            self._serial += 1
+            heappush(self._due, (queued.due, waiting.sequence, self._serial, queued))
+            if len(self._due) > 3 * len(self._queued) + _SPARE:
+                self._due = [entry for entry in self._due if entry[3].due == entry[0]]
+                heapify(self._due)
+
+    def _step_out(self, queued: Queued) -> None:
+        """Out of its line; the place in the queue's order stays."""
+        waiting = queued.waiting
+        if queued.line is not None:
+            self._rooms[waiting.queue].lines.leave(queued)
+        elif queued.affine and waiting.last_agent is not None:
+            kept = self._kept.get(waiting.last_agent, {})
+            kept.pop(waiting.interaction, None)
+            if not kept:
+                self._kept.pop(waiting.last_agent, None)
+
+    # An agent looks for an interaction
+
+    def _idle_of(self, candidate: Candidate) -> Idle:
+        free = {channel: count for channel, count in candidate.free.items() if count > 0}
+        return self._placed(Idle(candidate, free))
+
+    def _placed(self, idle: Idle) -> Idle:
+        """With the crews it belongs to, but not among them yet."""
+        if idle.free:
+            skills = tuple(sorted(idle.candidate.skills.items()))
+            channels = tuple(sorted(idle.free))
+            for membership in idle.candidate.queues:
+                room = self._rooms.get(membership.queue)
+                if room is not None:
+                    crew = room.crews.crew((skills, membership.tier, channels))
+                    idle.places.append((room.lines, room.crews, crew))
+        return idle
+
+    def _less(self, idle: Idle, channel: Channel) -> Idle:
+        """The same agent, with one piece of capacity in ``channel`` taken."""
+        left = {each: count - (each == channel) for each, count in idle.free.items()}
+        return self._placed(Idle(idle.candidate, {each: count for each, count in left.items() if count}))
+
+    def _join(self, idle: Idle) -> None:
+        if not idle.free:
+            return
+        self._idle[idle.candidate.agent] = idle
+        for _, crews, crew in idle.places:
+            self._serial += 1
+            crews.join(crew, idle, self._serial)
+
+    def _best(self, idle: Idle) -> tuple[Queued, int] | None:
+        """What has the best right of all that the agent may take, and how many there are."""
+        best: Place | None = None
+        eligible = 0
+        for lines, _, crew in idle.places:
+            mask = crew.serves(lines)
+            if mask:
+                eligible += lines.count(mask)
+                place = lines.first(mask)
+                best = place if best is None or place < best else best
+        for queued in self._kept.get(idle.candidate.agent, {}).values():
+            if not any(_obstacles(queued, idle)):
+                eligible += 1
+                best = queued.place if best is None or queued.place < best else best
+        return None if best is None else (best[3], eligible)
+
+    def _match_of_agent(self, queued: Queued, idle: Idle, eligible: int, now: Now) -> Match:
+        """Nobody else who is free may take ``queued``, or it would not have waited."""
+        first = (self._key(queued, idle), idle)
+        decision = self._decision(queued, first, None, (1, eligible), (now, Trigger.AGENT_IDLE))
+        return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
+
+    def _key(self, queued: Queued, idle: Idle) -> Key:
+        room = self._rooms[queued.waiting.queue]
+        tier = next(crew.tier for _, crews, crew in idle.places if crews is room.crews)
+        return KEYS[room.queue.strategy](idle.candidate, tier, queued.requirements, self._seed)
+
+    def _decision(
+        self,
+        queued: Queued,
+        first: tuple[Key, Idle],
+        second: tuple[Key, Idle] | None,
+        eligible: tuple[int, int],
+        cause: tuple[Now, Trigger],
+    ) -> Decision:
+        waiting = queued.waiting
+        now, trigger = cause
+        return Decision(
+            interaction=waiting.interaction,
+            queue=waiting.queue,
+            rule=self._rooms[waiting.queue].queue.strategy,
+            trigger=trigger,
+            winner=first[1].candidate.agent,
+            key=first[0],
+            runner_up=second[1].candidate.agent if second else None,
+            runner_up_key=second[0] if second else None,
+            eligible_agents=eligible[0],
+            eligible_waiting=eligible[1],
+            ring=queued.ring,
+            waited_ms=now.mono - waiting.entered,
+            effective_arrival=queued.place[0],
+        )
+
+
+def _place(queued: Queued) -> Place:
+    return queued.place
+
+
+def _left(idle: Idle) -> Candidate:
+    """The candidate with what is still free."""
+    return replace(idle.candidate, free=dict(idle.free))
+
+
+def _obstacles(queued: Queued, idle: Idle) -> Iterator[Obstacle]:
+    waiting, candidate = queued.waiting, idle.candidate
+    if all(membership.queue != waiting.queue for membership in candidate.queues):
+        yield Obstacle.NOT_A_MEMBER
+    if not idle.free.get(waiting.channel):
+        yield Obstacle.NO_CAPACITY
+    if not satisfies(candidate.skills, queued.requirements):
+        yield Obstacle.SKILLS
+    if queued.affine and waiting.last_agent != candidate.agent:
+        yield Obstacle.LAST_AGENT_FIRST
