@@ -1,0 +1,1 @@
+"""Synthetic callers and agents that place and take real calls on the real engine."""
