@@ -1,6 +1,7 @@
 """The project's own pytest plug-ins, run on small suites of their own in a process of their own."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ def suite(tmp_path: Path) -> Any:
             file.write_text(f"import pytest\n{text}", "utf-8")
         results = tmp_path / "features.json"
         command = [sys.executable, "-B", "-m", "pytest", "-p", "no:cacheprovider", f"--features-results={results}"]
-        environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        library = {name: value for name, value in os.environ.items() if name == "LD_LIBRARY_PATH"}
+        environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **library}
         ended = subprocess.run(
             [*command, *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
