@@ -1,0 +1,1 @@
+"""Every number once: additive counters, and metrics as formulas over their sums."""

@@ -1,0 +1,87 @@
+"""Agents' time, second for second, from their events.
+
+Owns the one fold that turns presence and activity into counters per agent and interval; what spans two
+intervals is divided between them. Occupancy, utilisation and the offers an agent took come from here. Keeps
+only what each agent does now: the sums are its caller's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from centrala.agents.activity import CONTACT, Activity
+from centrala.agents.events import ActivityChanged, PresenceChanged
+from centrala.agents.presence import Presence
+from centrala.clock import Wall
+from centrala.ids import AgentName
+from centrala.metrics.counters import INTERVAL_MS, Counter, Slot, Tally, add, interval_start
+from centrala.organisation import Organisation
+
+__all__ = ["Timesheet"]
+
+
+@dataclass(slots=True)
+class _Doing:
+    """What one agent does since when."""
+
+    since: Wall
+    presence: Presence = Presence.LOGGED_OUT
+    productive: bool = False
+    activity: Activity = Activity.IDLE
+
+
+class Timesheet:
+    """Fold of ``PresenceChanged`` and ``ActivityChanged``."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+        self._doing: dict[AgentName, _Doing] = {}
+
+    def adopt(self, organisation: Organisation) -> None:
+        """Pause reasons are read from this revision on."""
+        self._organisation = organisation
+
+    def take(self, event: PresenceChanged | ActivityChanged, now: Wall) -> Tally:
+        """What the time until ``now`` adds."""
+        doing = self._doing.setdefault(event.agent, _Doing(now))
+        tally = self._spent(event.agent, doing, now)
+        if isinstance(event, PresenceChanged):
+            doing.presence = event.presence
+            reason = self._organisation.pause_reasons.get(event.reason)
+            doing.productive = reason is not None and reason.productive
+        else:
+            doing.activity = event.activity
+        return tally
+
+    def until(self, now: Wall) -> Tally:
+        """What the time of everybody adds until ``now``: at the end of a report, of an interval, of a day."""
+        tally: Tally = {}
+        for agent, doing in self._doing.items():
+            for slot, counts in self._spent(agent, doing, now).items():
+                add(tally, slot, counts)
+        return tally
+
+    def _spent(self, agent: AgentName, doing: _Doing, now: Wall) -> Tally:
+        tally: Tally = {}
+        counters = _counters(doing)
+        at = doing.since
+        while counters and at < now:
+            start = interval_start(at)
+            until = min(now, start + INTERVAL_MS)
+            slot = Slot(start, None, agent, None, None)
+            add(tally, slot, dict.fromkeys(counters, until - at))
+            at = Wall(until)
+        doing.since = max(now, doing.since)
+        return tally
+
+
+def _counters(doing: _Doing) -> tuple[Counter, ...]:
+    """Where time goes. Work goes on being contact when the agent has logged out in the middle of it."""
+    at_work = () if doing.presence is Presence.LOGGED_OUT else (Counter.LOGGED_IN_MS,)
+    if doing.activity in CONTACT:
+        return (Counter.LOGGED_IN_MS, Counter.CONTACT_MS)
+    if doing.presence is Presence.AVAILABLE and doing.activity is Activity.IDLE:
+        return (*at_work, Counter.IDLE_MS)
+    if doing.presence is Presence.PAUSED:
+        return (*at_work, Counter.PAUSED_MS, *((Counter.PRODUCTIVE_PAUSE_MS,) if doing.productive else ()))
+    return at_work
