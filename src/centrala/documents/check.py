@@ -1,0 +1,184 @@
+"""What entries say of each other.
+
+Owns every rule that needs more than one entry, or a whole section: references, doubles, what contradicts
+what. Works on an ``Organisation`` that may lack entries whose own form is wrong; their names are passed
+in as known, so that one mistake is not told twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from centrala.documents.kinds import clipped, one_of
+from centrala.documents.text import Path
+from centrala.errors import Mistake
+from centrala.organisation import Destination, DestinationKind, Organisation, Queue, Strategy, Trunk
+from centrala.skills import SkillName
+
+__all__ = ["Known", "check"]
+
+Known = Mapping[str, Collection[str]]
+"""Section to the names that stand in it."""
+
+_NOUNS: Final = {
+    "agents": "agent",
+    "departments": "department",
+    "hours": "entry of `hours`",
+    "queues": "queue",
+    "sites": "site",
+    "skills": "skill",
+    "teams": "team",
+    "trunks": "trunk",
+    "wrap_up_codes": "wrap-up code",
+}
+_SECTION: Final = {DestinationKind.QUEUE: "queues", DestinationKind.AGENT: "agents"}
+
+
+def check(organisation: Organisation, known: Known, removed: Known) -> list[Mistake]:
+    """All that is wrong between entries. ``removed`` are the names that the file archives."""
+    checking = _Checking(organisation, known, removed)
+    rules: tuple[Callable[[], Iterable[Mistake]], ...] = (
+        checking.trunks,
+        checking.departments,
+        checking.teams,
+        checking.queues,
+        checking.agents,
+        checking.extensions,
+        checking.numbers,
+        checking.outbound,
+    )
+    return [mistake for rule in rules for mistake in rule()]
+
+
+class _Checking:
+    def __init__(self, organisation: Organisation, known: Known, removed: Known) -> None:
+        self.organisation = organisation
+        self.known = known
+        self.removed = removed
+
+    def trunks(self) -> Iterator[Mistake]:
+        for name, trunk in self.organisation.trunks.items():
+            if not (trunk.hosts or trunk.to or trunk.register):
+                yield Mistake(
+                    ("trunks", name), "This trunk neither sends nor receives.", "Add `hosts`, `to` or `register`."
+                )
+            if name in self.known["agents"]:
+                yield Mistake(
+                    ("trunks", name),
+                    f"An agent is called {clipped(name)!r} too, and both sign in by their names.",
+                    "Rename one of them.",
+                )
+
+    def departments(self) -> Iterator[Mistake]:
+        for name, department in self.organisation.departments.items():
+            yield from self._refer("hours", department.hours, ("departments", name, "hours"))
+
+    def teams(self) -> Iterator[Mistake]:
+        for name, team in self.organisation.teams.items():
+            yield from self._refer("agents", team.supervisor or "", ("teams", name, "supervisor"))
+            yield from self._refer("sites", team.site, ("teams", name, "site"))
+
+    def queues(self) -> Iterator[Mistake]:
+        for name, queue in self.organisation.queues.items():
+            path = ("queues", name)
+            yield from self._refer("departments", queue.department, (*path, "department"))
+            yield from self._refer("hours", queue.hours, (*path, "hours"))
+            yield from self._skills((skill for skill, _ in queue.requirements), (*path, "skills"))
+            for position, step in enumerate(queue.relaxations):
+                yield from self._skills((skill for skill, _ in step.requirements), (*path, "relax", position, "skills"))
+            for position, code in enumerate(queue.codes):
+                yield from self._refer("wrap_up_codes", code, (*path, "codes", position))
+            yield from self._ways_out(queue, path)
+            if queue.ring_count > 1 and queue.strategy is not Strategy.RING_SEVERAL:
+                yield Mistake(
+                    (*path, "ring_count"), "Only `ring_several` rings more than one.", "Add `strategy: ring_several`."
+                )
+
+    def _ways_out(self, queue: Queue, path: Path) -> Iterator[Mistake]:
+        ways = {"overflow": queue.overflow, "closed": queue.closed, "nobody": queue.nobody, "full": queue.full}
+        for key, way in ways.items():
+            if way is None:
+                continue
+            yield from self._destination(way, (*path, key))
+            if way == Destination(DestinationKind.QUEUE, queue.name):
+                yield Mistake((*path, key), "This leads back to the same queue.", "Name another way out.")
+
+    def agents(self) -> Iterator[Mistake]:
+        folded: dict[str, str] = {}
+        for name, agent in self.organisation.agents.items():
+            path = ("agents", name)
+            yield from self._refer("teams", agent.team, (*path, "team"))
+            yield from self._refer("departments", agent.department, (*path, "department"))
+            yield from self._skills(agent.skills, (*path, "skills"))
+            for position, member in enumerate(agent.queues):
+                yield from self._refer("queues", member.queue, (*path, "queues", position))
+            first = folded.setdefault(name.lower(), name)
+            if first != name:
+                yield Mistake(path, f"This differs from {first!r} in nothing but large letters.", "Rename one of them.")
+
+    def extensions(self) -> Iterator[Mistake]:
+        taken: dict[str, str] = {}
+        emergency = self.organisation.outbound.emergency
+        for name, agent in self.organisation.agents.items():
+            if not agent.extension:
+                continue
+            path = ("agents", name, "extension")
+            first = taken.setdefault(agent.extension, name)
+            if first != name:
+                yield Mistake(path, f"{first} has this extension already.", "Choose another.")
+            if agent.extension in emergency:
+                yield Mistake(path, "This is an emergency number.", "Choose another.")
+            if agent.extension in self.known["agents"] and agent.extension != name:
+                yield Mistake(path, "Another agent has this as user name.", "Choose another.")
+
+    def numbers(self) -> Iterator[Mistake]:
+        for name, number in self.organisation.numbers.items():
+            path = ("numbers", name)
+            yield from self._destination(number.to, path)
+            yield from self._destination(number.closed, (*path, "closed"))
+            yield from self._refer("hours", number.hours, (*path, "hours"))
+            yield from self._skills((skill for skill, _ in number.requirements), (*path, "skills"))
+            if name in self.organisation.outbound.emergency:
+                yield Mistake(path, "This is an emergency number, and is never ours.", "Remove it.")
+
+    def outbound(self) -> Iterator[Mistake]:
+        outbound = self.organisation.outbound
+        prefixes: dict[str, int] = {}
+        for position, route in enumerate(outbound.routes):
+            path = ("outbound", "routes", position)
+            if prefixes.setdefault(route.prefix, position) != position:
+                why = f"There is a route for {route.prefix!r} already."
+                yield Mistake((*path, "prefix"), why, "Name all its trunks in one route.")
+            for order, trunk in enumerate(route.trunks):
+                yield from self._refer("trunks", trunk, (*path, "trunks", order))
+                found = self.organisation.trunks.get(trunk)
+                if found is not None and not _sends(found):
+                    why = f"Trunk {trunk} sends nowhere."
+                    yield Mistake((*path, "trunks", order), why, "Give it `to` or `register`.")
+        ours = {*self.known["numbers"], *outbound.caller_ids}
+        if outbound.caller_id and outbound.caller_id not in ours:
+            why = "This is none of our numbers."
+            yield Mistake(("outbound", "caller_id"), why, "Name it under `numbers` or `outbound.caller_ids`.")
+
+    def _destination(self, to: Destination, path: Path) -> Iterator[Mistake]:
+        section = _SECTION.get(to.kind)
+        if section is not None:
+            yield from self._refer(section, to.name, (*path, to.kind.value))
+
+    def _skills(self, skills: Iterable[SkillName], path: Path) -> Iterator[Mistake]:
+        for skill in skills:
+            yield from self._refer("skills", skill, (*path, skill))
+
+    def _refer(self, section: str, name: str, path: Path) -> Iterator[Mistake]:
+        if not name or name in self.known[section]:
+            return
+        why = f"There is no {_NOUNS[section]} called {clipped(name)!r}."
+        if name in self.removed.get(section, ()):
+            yield Mistake(path, why, f"It is not under `{section}` any more: put it back, or name another.")
+        else:
+            yield Mistake(path, why, one_of(name, self.known[section]))
+
+
+def _sends(trunk: Trunk) -> bool:
+    return bool(trunk.to or trunk.register)

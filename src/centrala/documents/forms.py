@@ -1,0 +1,422 @@
+"""The form of every noun of the center: which keys it has, and what each holds.
+
+Owns one table a noun. A field that is not in the file has the default of ``organisation``, and a field
+that has it is not written. The tests hold that every field of every noun is here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from centrala.documents.kinds import (
+    At,
+    Gathered,
+    Kind,
+    amount,
+    choice,
+    clipped,
+    country,
+    duration,
+    flag,
+    listed,
+    mapping_of,
+    matching,
+    name,
+    number,
+    one_of,
+    our_number,
+    share,
+    text,
+    timezone,
+    whole,
+)
+from centrala.documents.shapes import (
+    capacity,
+    destination,
+    exceptions,
+    holiday_code,
+    host_port,
+    memberships,
+    password,
+    read_week,
+    relaxations,
+    required_skills,
+    skill_levels,
+    source,
+    split_destination,
+    wrap_up,
+    write_week,
+)
+from centrala.numbers import NO_COUNTRY
+from centrala.organisation import (
+    Admission,
+    Agent,
+    Announcement,
+    AnswerMode,
+    Department,
+    Destination,
+    Device,
+    Emergency,
+    Hours,
+    Nat,
+    Number,
+    NumberFrom,
+    NumberKind,
+    Outbound,
+    PauseReason,
+    Queue,
+    Registration,
+    Role,
+    Route,
+    Site,
+    Strategy,
+    Team,
+    Transport,
+    Trunk,
+    WrapUpCode,
+)
+
+__all__ = ["NAMED", "WHOLE", "Field", "Form", "NamedForm"]
+
+R = TypeVar("R")
+
+_DAY: Final = 24 * 3_600_000
+_MANY: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a form."""
+
+    key: str
+    attribute: str
+    kind: Kind[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[R]):
+    """A mapping with known keys."""
+
+    noun: type[R]
+    fields: tuple[Field, ...]
+    example: str = "`{...}`"
+
+    def read(self, value: Any, at: At) -> R:
+        return self.noun(**self.values(value, at))
+
+    def write(self, record: R) -> dict[str, Any]:
+        found = {}
+        for field in self.fields:
+            inner = getattr(record, field.attribute)
+            if inner != self.default(field.attribute):
+                found[field.key] = field.kind.write(inner)
+        return found
+
+    def values(self, value: Any, at: At) -> dict[str, Any]:
+        """The attributes that the mapping gives.
+
+        Raises Mistakes: with all that is wrong in it.
+        """
+        given = mapping_of(value, at, example=self.example)
+        keys = [field.key for field in self.fields]
+        gathered = Gathered()
+        found = {}
+        for key in given:
+            if key not in keys:
+                gathered.mistakes.append(
+                    at.inside(key).mistake(f"{clipped(key)!r} is not known here.", one_of(key, keys))
+                )
+        for field in self.fields:
+            with gathered.more():
+                if given.get(field.key) is not None:
+                    found[field.attribute] = field.kind.read(given[field.key], at.inside(field.key))
+                elif self.default(field.attribute) is dataclasses.MISSING:
+                    raise at.wrong(f"`{field.key}` is missing.", f"Add `{field.key}: ...`.")
+        gathered.done()
+        return found
+
+    def default(self, attribute: str) -> Any:
+        """What the attribute is when nothing is said; MISSING when it must be said."""
+        for field in dataclasses.fields(self.noun):  # type: ignore[arg-type]  # R is a dataclass
+            if field.name == attribute:
+                return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        raise AttributeError(attribute)
+
+    def kind(self) -> Kind[R]:
+        return Kind(self.read, self.write)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForm(Generic[R]):
+    """A section of entries, each under its name."""
+
+    form: Form[R]
+    attribute: str = "name"
+    key: Kind[Any] = name
+    brief: bool = False
+    """A bare text is the title."""
+
+    def read(self, entry: Any, value: Any, at: At) -> R:
+        """The entry with this (already read) name."""
+        if value is None:
+            value = {}
+        if self.brief and isinstance(value, str):
+            value = {"name": value}
+        return self.form.noun(**{self.attribute: entry}, **self.form.values(value, at))
+
+    def write(self, record: R) -> Any:
+        return self.form.write(record)
+
+
+class _HoursForm(NamedForm[Hours]):
+    """Days stand beside the other keys."""
+
+    def read(self, entry: Any, value: Any, at: At) -> Hours:
+        given = mapping_of(value or {}, at, example='`{mon-fri: "09:00-18:00"}`')
+        keys = {field.key for field in self.form.fields}
+        days = {key: said for key, said in given.items() if key not in keys}
+        gathered = Gathered()
+        week, values = Hours(entry).week, {}
+        with gathered.more():
+            week = read_week(days, at) if days else week
+        with gathered.more():
+            values = self.form.values({key: said for key, said in given.items() if key in keys}, at)
+        gathered.done()
+        return Hours(name=entry, week=week, **values)
+
+    def write(self, record: Hours) -> Any:
+        week = {} if record.week == Hours(record.name).week else write_week(record.week)
+        return week | self.form.write(record)
+
+
+class _NumberForm(NamedForm[Number]):
+    """The destination stands beside the other keys."""
+
+    def read(self, entry: Any, value: Any, at: At) -> Number:
+        given = mapping_of({value: True} if value == "hang_up" else value, at, example="`{queue: support}`")
+        gathered = Gathered()
+        to: Destination | None = None
+        rest: Mapping[str, Any] = {}
+        with gathered.more():
+            to, rest = split_destination(given, at)
+            if to is None:
+                raise at.wrong(
+                    "This says nowhere to go.", "Add `queue: ...`, `flow: ...`, `agent: ...` or `voicemail: ...`."
+                )
+        with gathered.more():
+            values = self.form.values(rest, at)
+        gathered.done()
+        assert to is not None
+        return Number(number=entry, to=to, **values)
+
+    def write(self, record: Number) -> Any:
+        to = destination.write(record.to)
+        return ({to: True} if isinstance(to, str) else to) | self.form.write(record)
+
+
+_TITLE: Final = Field("name", "title", text())
+_REGISTRATION: Final = Form(
+    Registration,
+    (
+        Field("server", "server", host_port),
+        Field("username", "username", text(empty=False)),
+        Field("password", "password", text(empty=False)),
+        Field("realm", "realm", text()),
+        Field(
+            "expires",
+            "expires_s",
+            Kind(
+                lambda value, at: duration(60_000, _DAY, step_ms=1_000).read(value, at) // 1_000,
+                lambda seconds: duration(0, _DAY).write(seconds * 1_000),
+            ),
+        ),
+    ),
+    "`{server: sip.example.com, username: ..., password: ...}`",
+)
+_CODECS: Final = matching("alaw|ulaw|g722|opus|gsm|g729|ilbc", "one of alaw, ulaw, g722, opus, gsm, g729, ilbc")
+
+_TRUNK: Final = Form(
+    Trunk,
+    (
+        _TITLE,
+        Field("hosts", "hosts", listed(source)),
+        Field("to", "to", host_port),
+        Field("register", "register", _REGISTRATION.kind()),
+        Field("number_from", "number_from", choice(NumberFrom)),
+        Field("transport", "transport", choice(Transport)),
+        Field("srtp", "srtp", flag),
+        Field("codecs", "codecs", listed(_CODECS)),
+        Field("trusted_identity", "trusted_identity", flag),
+        Field("max_calls", "max_calls", whole(0, _MANY)),
+    ),
+    "`{hosts: [192.0.2.1], to: 192.0.2.1}`",
+)
+_HOURS: Final = Form(
+    Hours,
+    (
+        Field("timezone", "timezone", timezone),
+        Field("holidays", "holidays", holiday_code),
+        Field("exceptions", "exceptions", exceptions),
+    ),
+)
+_ANNOUNCEMENT: Final = Form(
+    Announcement,
+    (
+        Field("first_after", "first_after_ms", duration(0, _DAY)),
+        Field("every", "every_ms", duration(0, _DAY)),
+        Field("position", "position", flag),
+    ),
+    "`{every: 30s, position: true}`",
+)
+_QUEUE: Final = Form(
+    Queue,
+    (
+        _TITLE,
+        Field("strategy", "strategy", choice(Strategy)),
+        Field("ring", "ring_ms", duration(1_000, 600_000)),
+        Field("ring_count", "ring_count", whole(1, 50)),
+        Field("wrap_up", "wrap_up", wrap_up),
+        Field("answer_within", "answer_within_ms", duration(1_000, _DAY)),
+        Field("short", "short_ms", duration(0, 600_000)),
+        Field("target", "target", share),
+        Field("department", "department", name),
+        Field("skills", "requirements", required_skills),
+        Field("relax", "relaxations", relaxations),
+        Field("priority", "priority", whole(-1_000, 1_000)),
+        Field("priority_worth", "priority_ms", duration(0, _DAY)),
+        Field("value_worth", "value_ms", duration(0, _DAY)),
+        Field("slack", "slack", flag),
+        Field("hours", "hours", name),
+        Field("max_wait", "max_wait_ms", duration(0, _DAY)),
+        Field("overflow", "overflow", destination),
+        Field("closed", "closed", destination),
+        Field("nobody", "nobody", destination),
+        Field("max_waiting", "max_waiting", whole(0, _MANY)),
+        Field("full", "full", destination),
+        Field("music", "music", name),
+        Field("announcement", "announcement", _ANNOUNCEMENT.kind()),
+        Field("affinity", "affinity_ms", duration(0, _DAY)),
+        Field("codes", "codes", listed(name)),
+    ),
+    "`{strategy: longest_idle, ring: 20s}`",
+)
+_AGENT: Final = Form(
+    Agent,
+    (
+        _TITLE,
+        Field("role", "role", choice(Role)),
+        Field("team", "team", name),
+        Field("department", "department", name),
+        Field("password", "password_hash", password),
+        Field("sip_password", "sip_password", matching("[!-~]{0,128}", "at most 128 Latin letters, digits and signs")),
+        Field("queues", "queues", memberships),
+        Field("skills", "skills", skill_levels),
+        Field("capacity", "capacity", capacity),
+        Field("max_per_shift", "max_per_shift", whole(0, _MANY)),
+        Field("device", "device", choice(Device)),
+        Field("ring_all", "ring_all", flag),
+        Field("mobile", "mobile", number),
+        Field("extension", "extension", matching("[0-9]{0,10}", "at most ten digits")),
+        Field("may_dial", "may_dial", flag),
+    ),
+    "`{name: Anna Ozola, queues: [support]}`",
+)
+_NUMBER: Final = Form(
+    Number,
+    (
+        _TITLE,
+        Field("kind", "kind", choice(NumberKind)),
+        Field("cost_per_minute", "cost_per_minute", amount),
+        Field("answer", "answer", choice(AnswerMode)),
+        Field("hours", "hours", name),
+        Field("closed", "closed", destination),
+        Field("priority", "priority", whole(-1_000, 1_000)),
+        Field("skills", "requirements", required_skills),
+        Field("purpose", "purpose", text()),
+        Field("category", "category", text()),
+    ),
+)
+_ROUTE: Final = Form(
+    Route,
+    (
+        Field("prefix", "prefix", matching(r"(\+?[0-9]{1,15})?", "a plus and digits")),
+        Field("trunks", "trunks", listed(name)),
+        Field("strip", "strip", whole(0, 20)),
+        Field("prepend", "prepend", matching(r"\+?[0-9*#]{0,20}", "digits")),
+        Field("cost_per_minute", "cost_per_minute", amount),
+    ),
+    '`{prefix: "+371", trunks: [carrier]}`',
+)
+
+
+def _read_allowed_country(value: Any, at: At) -> str:
+    return NO_COUNTRY if value == NO_COUNTRY else str(country.read(value, at))
+
+
+_OUTBOUND: Final = Form(
+    Outbound,
+    (
+        Field("routes", "routes", listed(_ROUTE.kind())),
+        Field("countries", "countries", listed(Kind(_read_allowed_country, country.write))),
+        Field("emergency", "emergency", listed(matching("[0-9]{2,15}", "two or more digits"))),
+        Field("caller_id", "caller_id", our_number),
+        Field("caller_ids", "caller_ids", listed(number)),
+        Field("max_at_once", "max_at_once", whole(0, _MANY)),
+        Field("max_per_hour", "max_per_hour", whole(0, _MANY)),
+        Field("max_cost_per_day", "max_cost_per_day", amount),
+        Field("no_reply", "no_reply_ms", duration(500, 60_000)),
+    ),
+)
+_ADMISSION: Final = Form(
+    Admission,
+    (
+        Field("per_source_per_s", "per_source_per_s", whole(1, _MANY)),
+        Field("per_trunk_per_s", "per_trunk_per_s", whole(1, _MANY)),
+        Field("at_once", "at_once", whole(1, _MANY)),
+    ),
+)
+_NAT: Final = Form(
+    Nat,
+    (
+        Field("external_address", "external_address", text(longest=253)),
+        Field("local_networks", "local_networks", listed(source)),
+        Field("stun", "stun", host_port),
+        Field("turn", "turn", host_port),
+        Field("turn_username", "turn_username", text()),
+        Field("turn_password", "turn_password", text()),
+    ),
+)
+_EMERGENCY: Final = Form(
+    Emergency,
+    (
+        Field("number", "number", our_number),
+        Field("after", "after_ms", duration(1_000, 600_000)),
+    ),
+)
+
+NAMED: Final[dict[str, NamedForm[Any]]] = {
+    "trunks": NamedForm(_TRUNK),
+    "sites": NamedForm(Form(Site, (_TITLE, Field("timezone", "timezone", timezone))), brief=True),
+    "departments": NamedForm(Form(Department, (_TITLE, Field("hours", "hours", name))), brief=True),
+    "teams": NamedForm(
+        Form(Team, (_TITLE, Field("supervisor", "supervisor", name), Field("site", "site", name))), brief=True
+    ),
+    "hours": _HoursForm(_HOURS),
+    "pause_reasons": NamedForm(Form(PauseReason, (_TITLE, Field("productive", "productive", flag))), brief=True),
+    "wrap_up_codes": NamedForm(Form(WrapUpCode, (_TITLE,)), brief=True),
+    "queues": NamedForm(_QUEUE),
+    "agents": NamedForm(_AGENT),
+    "numbers": _NumberForm(_NUMBER, attribute="number", key=our_number),
+}
+"""Sections of entries under names, in the order of the file."""
+
+WHOLE: Final[dict[str, Form[Any]]] = {
+    "outbound": _OUTBOUND,
+    "admission": _ADMISSION,
+    "nat": _NAT,
+    "emergency": _EMERGENCY,
+}
+"""Sections that are one value each."""
