@@ -31,7 +31,13 @@ from centrala.telephony.asterisk.settings import (
     endpoint_of_trunk,
 )
 
-__all__ = ["ENDPOINT_RULES", "Section", "render", "render_trunks", "trunk_sections"]
+__all__ = ["CANARY", "ENDPOINT_RULES", "Section", "media_address", "render", "render_trunks", "trunk_sections"]
+
+EMPTY: Final = (
+    *("acl.conf", "amd.conf", "ccss.conf", "chan_websocket.conf", "features.conf", "pjproject.conf", "queuerules.conf"),
+    *("queues.conf", "stasis.conf", "udptl.conf", "websocket_client.conf"),
+)
+"""Defaults will do; a file that is missing is a line of noise in the log at each start."""
 
 Options = list[tuple[str, str | int]]
 
@@ -39,6 +45,12 @@ MAX_LINE: Final = 2_000
 """The engine's reader cuts lines at 8,191 bytes; nothing of ours is near."""
 
 CODECS: Final = frozenset({"alaw", "ulaw", "g722", "opus", "gsm"})
+
+CANARY: Final = "canary+engine"
+"""The user of our own OPTIONS: answered without a challenge, allowed from this machine only."""
+
+NOWHERE: Final = "centrala-nowhere"
+"""A context that does not exist: who is sent there gets 404."""
 
 EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 
@@ -55,6 +67,7 @@ ENDPOINT_RULES: Final[Mapping[str, str]] = {
     "timers_sess_expires": "1800",
     "sdp_session": "call",
     "t38_udptl": "no",
+    "set_var": f"FORWARD_CONTEXT={NOWHERE}",  # a 302 leads nowhere: nobody dials out by being called
 }
 """What every endpoint of ours has, trunk or phone."""
 
@@ -266,7 +279,7 @@ def _transports(settings: EngineSettings, ports: EnginePorts) -> list[Section]:
     return [*sections, Section("ws", ws)]
 
 
-def _pjsip_global() -> list[Section]:
+def _pjsip_global() -> Section:
     everywhere: Options = [
         ("type", "global"),
         ("user_agent", "SIP"),
@@ -275,7 +288,26 @@ def _pjsip_global() -> list[Section]:
         ("endpoint_identifier_order", "username,ip"),
         ("mwi_disable_initial_unsolicited", "yes"),
     ]
-    return [Section("global", everywhere)]
+    return Section("global", everywhere)
+
+
+def _canary(settings: EngineSettings) -> Section:
+    options: Options = [
+        ("type", "endpoint"),
+        ("identify_by", "username"),
+        ("context", NOWHERE),
+        ("disallow", "all"),
+        ("allow", "alaw"),
+        ("allow_transfer", "no"),
+        ("allow_subscribe", "no"),
+        ("deny", "0.0.0.0/0"),
+        ("deny", "::/0"),
+        ("permit", f"{LOOPBACK}/32"),
+        ("permit", "::1/128"),
+    ]
+    if settings.bind not in EVERYWHERE:
+        options.append(("permit", settings.bind))
+    return Section(CANARY, options)
 
 
 def _host(address: str) -> str:
@@ -292,7 +324,8 @@ def _uri(address: str, transport: Transport, user: str = "") -> str:
     return f"{scheme}:{who}{address}{suffix}"
 
 
-def _media_address(settings: EngineSettings) -> Options:
+def media_address(settings: EngineSettings) -> Options:
+    """Binds an endpoint's sound to the address that we were told to use."""
     if settings.bind in EVERYWHERE:
         return []
     return [("media_address", settings.bind), ("bind_rtp_to_media_address", "yes")]
@@ -324,7 +357,7 @@ def _trunk_endpoint(settings: EngineSettings, trunk: Trunk) -> Section:
         ("rtp_timeout_hold", settings.rtp_timeout_hold_s),
         ("set_var", f"CENTRALA_TRUNK={trunk.name}"),
         ("set_var", f"CENTRALA_MAX={trunk.max_calls}"),
-        *_media_address(settings),
+        *media_address(settings),
     ]
     if trunk.to or trunk.register:
         options.append(("aors", name))
@@ -385,7 +418,7 @@ def trunk_sections(settings: EngineSettings, trunk: Trunk) -> list[Section]:
 def render_trunks(settings: EngineSettings, ports: EnginePorts) -> str:
     """``pjsip.conf``: transports and trunks."""
     trunks = [section for trunk in settings.trunks for section in trunk_sections(settings, trunk)]
-    return _file(*_pjsip_global(), *_transports(settings, ports), *trunks)
+    return _file(_pjsip_global(), *_transports(settings, ports), _canary(settings), *trunks)
 
 
 def render(
@@ -415,6 +448,6 @@ def render(
         "logger.conf": _logger(),
         "indications.conf": _indications(),
         "musiconhold.conf": _music(folder),
-        "queues.conf": "",
-        "features.conf": "",
+        **dict.fromkeys(EMPTY, ""),
+        "cel.conf": _file(Section("general", [("enable", "no")])),
     }

@@ -38,6 +38,10 @@ SHARED: Final = (Path("/usr/share/asterisk"), Path("/var/lib/asterisk"))
 MODULE_FOLDERS: Final = ("lib/*/asterisk/modules", "lib/asterisk/modules", "lib64/asterisk/modules")
 
 
+class Outdated(DamagedPrefix):
+    """Whole, but made when fewer modules were needed: bring it in again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """Everything that is needed to run an engine."""
@@ -109,6 +113,9 @@ def open_prefix(root: Path) -> Prefix:
         version, files = manifest["version"], manifest["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DamagedPrefix(root, "its manifest can't be read") from error
+    lacking = sorted(FILES - {name.rpartition("/")[2] for name in files})
+    if lacking:
+        raise Outdated(root, f"it was made for an older Centrala and lacks {lacking[0]}")
     for name, size in files.items():
         try:
             found = (root / name).stat().st_size
@@ -120,7 +127,7 @@ def open_prefix(root: Path) -> Prefix:
 
 
 def find_brought(folder: Path) -> Prefix | None:
-    """The newest suitable prefix in ``folder`` (``DATA/engine``); None: there is none.
+    """The newest suitable prefix in ``folder`` (``DATA/engine``); None: none, or only ones made for an older Centrala.
 
     Raises DamagedPrefix: there is one, and it is damaged.
     """
@@ -129,7 +136,7 @@ def find_brought(folder: Path) -> Prefix | None:
     for root in roots:
         try:
             return open_prefix(root)
-        except WrongVersion:
+        except (WrongVersion, Outdated):
             continue
     return None
 

@@ -89,6 +89,8 @@ class EngineSettings:
     """Phones reach these over the first trunk even while no service is there."""
     ws_write_timeout_ms: int = 5_000
     """How long the engine waits for a slow reader of its events before it cuts the socket."""
+    qualify_s: int = 0
+    """Desk phones are asked (OPTIONS) so often whether they are there, which keeps a NAT's way open; 0: never."""
     rtp_timeout_s: int = 60
     rtp_timeout_hold_s: int = 3_600
 
@@ -99,6 +101,7 @@ class EngineSettings:
         """The settings that an organisation asks for."""
         return cls(
             bind=bind,
+            qualify_s=0 if bind.startswith("127.") else 30,
             ports=EnginePorts(sip=sip_port),
             tls=tls,
             trunks=tuple(organisation.trunks.values()),
@@ -160,7 +163,7 @@ class EngineFolder:
     @property
     def own(self) -> tuple[Path, ...]:
         """Folders that belong to the engine's user, mode 0700."""
-        return (self.log, self.log / "cdr-csv", self.spool, self.recordings, self.database)
+        return (self.log, self.log / "cdr-csv", self.spool, self.recordings, self.database, self.database / "keys")
 
 
 def checked_name(name: str, *path: str | int) -> str:
