@@ -5,6 +5,7 @@ package or its tables.
 """
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 END_TO_END = ROOT / "tests" / "e2e"
 
 CLIENTS = {"aiosmtplib", "httpx", "playwright", "pytest", "websockets", "yaml"}
-OURS = {"tests.docs", "tests.e2e", "tests.plugins"}
+OURS = ("tests.docs", "tests.e2e", "tests.plugins.measures")
 BACK_DOORS = {"sqlite3"}
 """Parts of the standard library that would open the center's own files."""
 
@@ -35,7 +36,17 @@ def is_allowed(module: str) -> bool:
     top = module.partition(".")[0]
     if top in BACK_DOORS:
         return False
-    return top in CLIENTS or top in sys.stdlib_module_names or ".".join(module.split(".")[:2]) in OURS
+    return top in CLIENTS or top in sys.stdlib_module_names or f"{module}.".startswith(tuple(f"{own}." for own in OURS))
+
+
+def test_no_end_to_end_module_runs_the_package_from_a_string() -> None:
+    """`python -c "import centrala..."` would be the package by the back door."""
+    wrong = [
+        str(file.relative_to(ROOT))
+        for file in END_TO_END.rglob("*.py")
+        if re.search(r"\b(?:import|from|-m)\W{1,4}centrala\b", file.read_text("utf-8"))
+    ]
+    assert wrong == []
 
 
 def test_every_end_to_end_module_stays_outside() -> None:
@@ -58,6 +69,8 @@ def test_every_end_to_end_module_stays_outside() -> None:
         ("def f():\n    from centrala.floor import Floor", False),
         ("from ..floor import model", False),
         ("from tests.floor import shapes", False),
+        ("from tests.plugins.measures import Measured", True),
+        ("from tests.plugins.engines import running_engine", False),
         ("import sqlite3", False),
         ("import sqlalchemy", False),
     ],
