@@ -1,0 +1,240 @@
+"""The two databases behind one face: read and write with plain functions over a Core connection.
+
+Owns connections, threads and transactions, not tables. ``write(work)`` runs ``work(connection)`` in one
+transaction; ``read(work)`` runs it on a reader. ``work`` is an ordinary function: in SQLite it runs on a
+thread, in PostgreSQL on the loop under ``AsyncConnection.run_sync``. It must be short (20 ms); long work
+comes in pieces.
+
+SQLite: ONE thread owns the only writing connection (WAL, synchronous=FULL, the bare sqlite3 driver);
+readers have their own connections and never hold it up. Checkpoints run beside it, not in its commits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from centrala.errors import Trouble
+from centrala.storage.migrate import migrate
+
+__all__ = ["DATABASE_FILE", "OUTSIDE", "Database", "PostgresDatabase", "SqliteDatabase", "open_database", "run_many"]
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+DATABASE_FILE: Final = "centrala.db"
+
+OUTSIDE: Final = (SQLAlchemyError, sqlite3.Error, OSError, TimeoutError)
+"""What a database that is away, full, locked or slow raises."""
+
+_BUSY_S: Final = 2.0
+"""How long SQLite waits for another program's lock."""
+_COMMITS_A_CHECKPOINT: Final = 200
+"""About 1,000 pages of the log at the usual size of a batch."""
+_CONNECT_S: Final = 3.0
+_COMMAND_S: Final = 10.0
+"""A statement that takes longer has failed: its connection is given up, its outcome is unknown."""
+
+
+class Database(Protocol):
+    """Reads and writes; every failure of the outside is one of ``OUTSIDE``."""
+
+    async def prepare(self) -> None:
+        """Bring the schema to this version's."""
+
+    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
+        """Run ``work`` in one transaction, ``before`` ahead of it, off the loop."""
+
+    async def read(self, work: Work[T]) -> T:
+        """Run ``work`` on a reading connection."""
+
+    async def close(self) -> None: ...
+
+
+def run_many(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Run one statement for many rows; for SQLite past SQLAlchemy, which costs more than the database."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        driver.executemany(_sqlite_text(statement), rows)
+    else:
+        connection.execute(statement, list(rows))
+
+
+@cache
+def _sqlite_text(statement: Any) -> str:
+    return str(statement.compile(dialect=sqlite_dialect.dialect(paramstyle="named")))
+
+
+class SqliteDatabase:
+    """One file. See the module's note."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lane = ThreadPoolExecutor(1, "sqlite-write")
+        self._readers = ThreadPoolExecutor(2, "sqlite-read")
+        self._writer: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
+        self._reader: Engine = create_engine(
+            "sqlite://", creator=self._connect_reader, poolclass=QueuePool, pool_size=2
+        )
+        self._commits = 0
+        self._checkpoint: asyncio.Future[None] | None = None
+        event.listen(self._writer, "begin", _begin_immediate)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA wal_autocheckpoint=0")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _connect_reader(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA query_only=1")
+        return connection
+
+    async def prepare(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.path.exists():
+            self.path.touch(0o600)
+        await self.write(migrate)
+
+    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
+        def run() -> T:
+            if before is not None:
+                before()
+            with self._writer.begin() as connection:
+                return work(connection)
+
+        result = await asyncio.get_running_loop().run_in_executor(self._lane, run)
+        self._commits += 1
+        if self._commits % _COMMITS_A_CHECKPOINT == 0:
+            self._begin_checkpoint()
+        return result
+
+    async def read(self, work: Work[T]) -> T:
+        def run() -> T:
+            with self._reader.connect() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    def _begin_checkpoint(self) -> None:
+        if self._checkpoint is None or self._checkpoint.done():
+            self._checkpoint = asyncio.get_running_loop().run_in_executor(self._readers, self._run_checkpoint)
+
+    def _run_checkpoint(self) -> None:
+        """Move the log into the file. PASSIVE waits for nobody and holds up nobody."""
+        try:
+            connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None)
+        except sqlite3.Error:
+            return
+        try:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except sqlite3.Error:
+            """A full disk shows at the next commit, which tells of it."""
+        finally:
+            connection.close()
+
+    async def backup(self, to: Path) -> None:
+        """Copy the whole database, as it is at one moment, while it is written to.
+
+        Raises Trouble (``backup_failed``): nothing is left at ``to``.
+        """
+
+        def run() -> None:
+            part = to.with_name(to.name + ".part")
+            part.unlink(missing_ok=True)
+            try:
+                part.touch(0o600)
+                _copy(self.path, part)
+                part.replace(to)
+            except (sqlite3.Error, OSError) as error:
+                part.unlink(missing_ok=True)
+                raise Trouble("backup_failed", f"The backup to {to} failed: {error}.") from error
+
+        await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    async def close(self) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._readers, self._reader.dispose)
+        await loop.run_in_executor(self._lane, self._writer.dispose)
+        self._lane.shutdown()
+        self._readers.shutdown()
+
+
+def _copy(source: Path, target: Path) -> None:
+    reading, writing = sqlite3.connect(source, timeout=_BUSY_S), sqlite3.connect(target)
+    try:
+        reading.backup(writing)
+    finally:
+        writing.close()
+        reading.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class PostgresDatabase:
+    """A server, by its URL."""
+
+    def __init__(self, url: str) -> None:
+        address = make_url(url).set(drivername="postgresql+asyncpg")
+        self.address = address.render_as_string(hide_password=True)
+        self._engine = create_async_engine(
+            address,
+            pool_size=5,
+            pool_timeout=_CONNECT_S,
+            connect_args={
+                "timeout": _CONNECT_S,
+                "command_timeout": _COMMAND_S,
+                "server_settings": {"application_name": "centrala", "synchronous_commit": "on"},
+            },
+        )
+
+    async def prepare(self) -> None:
+        await self.write(migrate)
+
+    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
+        if before is not None:
+            await asyncio.to_thread(before)
+        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def read(self, work: Work[T]) -> T:
+        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._engine.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def open_database(place: str | Path) -> SqliteDatabase | PostgresDatabase:
+    """The database at a URL (``postgresql://...``) or in a directory; nothing is connected yet.
+
+    Raises Trouble (``database_url``): the text is neither.
+    """
+    text = str(place)
+    if "://" not in text:
+        return SqliteDatabase(Path(place) / DATABASE_FILE)
+    if not text.startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
+        kind = text.partition("://")[0]
+        raise Trouble("database_url", f"{kind} is no database that Centrala knows.", remedy="Use postgresql://...")
+    return PostgresDatabase("postgresql://" + text.partition("://")[2])

@@ -1,0 +1,143 @@
+"""What a start begins with: read from the database, or from the local copy while that is away.
+
+Owns the way from rows back to ``Memory``. A spool that an earlier start left behind goes to the database
+first, so that nothing acknowledged is missing from what is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from centrala.agents.agent import Attendance
+from centrala.calls.leg import Leg
+from centrala.floor.effect import Books, Kind
+from centrala.floor.ports import Memory
+from centrala.interactions.interaction import Interaction
+from centrala.organisation import Organisation
+from centrala.storage.codec import from_json, to_json
+from centrala.storage.database import Database
+from centrala.storage.keeping import keep, keep_start
+from centrala.storage.schema import journal, live, revisions, starts
+from centrala.storage.spool import Frame, Snapshot
+from centrala.storage.written import GENESIS, Started, Written
+
+__all__ = ["CODEC_FORM", "CodecForm", "Form", "load_snapshot", "memory_of", "needed_organisations", "replay"]
+
+_A_TRANSACTION = 100
+"""Entries: a few milliseconds."""
+
+
+class Form(Protocol):
+    """How a configuration is written in its table."""
+
+    def write(self, organisation: Organisation) -> str:
+        """Everything, secrets too."""
+
+    def read(self, document: str) -> Organisation: ...
+
+
+class CodecForm:
+    """The plain form: every field, by name."""
+
+    def write(self, organisation: Organisation) -> str:
+        return to_json(organisation).decode()
+
+    def read(self, document: str) -> Organisation:
+        return from_json(Organisation, document)
+
+
+CODEC_FORM = CodecForm()
+
+
+async def replay(database: Database, frames: Sequence[Frame], start: int) -> None:
+    """Keep frames in their order, once each, in short transactions.
+
+    Raises Trouble (``fenced``, ``journal_gap``) and what the database raises.
+    """
+    for place in range(0, len(frames), _A_TRANSACTION):
+        part = frames[place : place + _A_TRANSACTION]
+        await database.write(partial(_keep_frames, frames=part, start=start))
+
+
+def _keep_frames(connection: Connection, frames: Sequence[Frame], start: int) -> None:
+    for frame in frames:
+        if isinstance(frame, Started):
+            keep_start(connection, frame)
+    keep(connection, [frame for frame in frames if isinstance(frame, Written)], start=start)
+
+
+async def load_snapshot(
+    database: Database, frames: Sequence[Frame], begin: Callable[[int], Started], form: Form
+) -> Snapshot:
+    """Make a start of this number in the database, bring it up to date, and read where it stands."""
+    await database.prepare()
+    started = await database.write(lambda connection: _begin(connection, frames, begin))
+    await replay(database, frames, started.number)
+    return await database.read(lambda connection: _read(connection, started.number, form))
+
+
+def _begin(connection: Connection, frames: Sequence[Frame], begin: Callable[[int], Started]) -> Started:
+    here = connection.scalar(select(func.coalesce(func.max(starts.c.number), 0))) or 0
+    started = begin(max([here, *(frame.number for frame in frames if isinstance(frame, Started))]) + 1)
+    keep_start(connection, started)
+    return started
+
+
+def _read(connection: Connection, start: int, form: Form) -> Snapshot:
+    end = connection.execute(
+        select(journal.c.number, journal.c.hash, journal.c.boot).order_by(journal.c.number.desc()).limit(1)
+    ).one_or_none()
+    last, hash_, boot = (0, GENESIS, "") if end is None else end
+    rows = {(kind, id_): body for kind, id_, body in connection.execute(select(live.c.kind, live.c.id, live.c.body))}
+    organisations = _read_organisations(connection, _revisions_of(rows), form)
+    return Snapshot(start, boot, last, hash_, rows, organisations)
+
+
+class _Lives(msgspec.Struct):
+    revision: int
+
+
+def _revisions_of(rows: Mapping[tuple[str, str], str]) -> set[int]:
+    """Under which live interactions live."""
+    return {from_json(_Lives, body).revision for (kind, _), body in rows.items() if kind == Kind.INTERACTION}
+
+
+def needed_organisations(snapshot: Snapshot) -> dict[int, str]:
+    """Those that live interactions began with, and the newest."""
+    wanted = _revisions_of(snapshot.live) | {max(snapshot.organisations, default=0)}
+    return {revision: body for revision, body in snapshot.organisations.items() if revision in wanted}
+
+
+def _read_organisations(connection: Connection, wanted: Iterable[int], form: Form) -> dict[int, str]:
+    """In the plain form, whatever form the table has."""
+    newest = connection.scalar(select(func.max(revisions.c.revision)))
+    numbers = {*wanted, *(() if newest is None else (newest,))}
+    found = connection.execute(
+        select(revisions.c.revision, revisions.c.document).where(revisions.c.revision.in_(sorted(numbers)))
+    )
+    return {revision: to_json(form.read(document)).decode() for revision, document in found}
+
+
+def memory_of(snapshot: Snapshot, boot: str) -> Memory:
+    """The floor's memory."""
+    bodies: dict[str, list[str]] = {}
+    for (kind, _), body in snapshot.live.items():
+        bodies.setdefault(kind, []).append(body)
+    books = [from_json(Books, body) for body in bodies.get(Kind.BOOKS, ())]
+    return Memory(
+        start=snapshot.start,
+        last=snapshot.last,
+        same_boot=snapshot.boot == boot,
+        interactions=[from_json(Interaction, body) for body in bodies.get(Kind.INTERACTION, ())],
+        legs=[from_json(Leg, body) for body in bodies.get(Kind.LEG, ())],
+        agents=[from_json(Attendance, body) for body in bodies.get(Kind.AGENT, ())],
+        books=books[0] if books else Books(),
+        organisations={
+            revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())
+        },
+    )

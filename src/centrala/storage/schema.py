@@ -1,0 +1,204 @@
+"""Every table, once, for both databases.
+
+Owns names, columns and keys. ``migrations`` must lead to exactly this (a test compares). Moments are
+milliseconds: ``BigInteger`` since the epoch, or of the monotonic clock where a column is named ``mono``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
+
+__all__ = [
+    "METADATA",
+    "counters",
+    "interactions",
+    "jobs",
+    "journal",
+    "live",
+    "mentions",
+    "outbox",
+    "personal",
+    "revisions",
+    "secrets",
+    "starts",
+    "tokens",
+]
+
+METADATA: Final = MetaData(
+    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"},
+)
+
+_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+"""In SQLite an INTEGER key is the row's own place; any other is a second index."""
+
+starts: Final = Table(
+    "starts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("boot", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("version", Text, nullable=False),
+    comment="Starts of the service; whoever has the highest number owns the record.",
+)
+
+journal: Final = Table(
+    "journal",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("mono", BigInteger, nullable=False),
+    Column("wall", BigInteger, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    comment="Inputs and events, in order, never changed; each hash covers the one before.",
+)
+
+mentions: Final = Table(
+    "mentions",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+    comment="Which entries of the journal are about which interaction.",
+)
+
+live: Final = Table(
+    "live",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="The floor's entities as they stand; a row goes when its entity is over.",
+)
+
+interactions: Final = Table(
+    "interactions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("entry", BigInteger, nullable=False),
+    Column("definitions", Integer, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("opened", BigInteger, nullable=False),
+    Column("closed", BigInteger, nullable=False),
+    Column("entered", BigInteger, nullable=False),
+    Column("ended", BigInteger, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("queue", Text),
+    Column("visits", Text, nullable=False),
+    Column("number", Text),
+    Column("trunk", Text),
+    Column("agent", Text),
+    Column("queued_ms", BigInteger, nullable=False),
+    Column("talk_ms", BigInteger, nullable=False),
+    Column("hold_ms", BigInteger, nullable=False),
+    Column("wrap_ms", BigInteger, nullable=False),
+    Column("missed_offers", Integer, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("segments", Text, nullable=False),
+    Column("classification", Text, nullable=False),
+    Column("withheld", Boolean, nullable=False),
+    Column("unheard", Boolean, nullable=False),
+    Index(None, "opened", "id"),
+    Index(None, "closed", "id"),
+    Index(None, "queue", "opened"),
+    Index(None, "agent", "opened"),
+    Index(None, "number", "opened"),
+    comment="The history: one row a closed interaction, written once. Personal columns are in personal.",
+)
+
+personal: Final = Table(
+    "personal",
+    METADATA,
+    Column("subject", Text, primary_key=True),
+    Column("entry", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("value", Text),
+    Column("erased_at", BigInteger),
+    Index(None, "entry"),
+    Index(
+        "ix_personal_party_number",
+        "value",
+        sqlite_where=text("name = 'party_number'"),
+        postgresql_where=text("name = 'party_number'"),
+    ),
+    sqlite_with_rowid=False,
+    comment="All personal values of journal and history: the one place to erase. Value null: erased.",
+)
+
+counters: Final = Table(
+    "counters",
+    METADATA,
+    Column("interval", BigInteger, primary_key=True, autoincrement=False),
+    Column("queue", Text, primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Additive counters by interval (its beginning), queue and number of ours; '' stands for none.",
+)
+
+revisions: Final = Table(
+    "revisions",
+    METADATA,
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    comment="The configuration, whole, one row a revision.",
+)
+
+tokens: Final = Table(
+    "tokens",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("user", Text, nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    comment="SHA-256 of opaque tokens; the token itself is known to its owner only.",
+)
+
+jobs: Final = Table(
+    "jobs",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("due", BigInteger, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("lease", Text, nullable=False),
+    Column("leased_until", BigInteger, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("trouble", Text, nullable=False),
+    comment="Later work; a row goes when it is done.",
+)
+
+outbox: Final = Table(
+    "outbox",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("topic", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    comment="What leaves in order; a row goes when it has left.",
+    sqlite_autoincrement=True,
+)
+
+secrets: Final = Table(
+    "secrets",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="The service's own secrets.",
+)

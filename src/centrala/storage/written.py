@@ -1,0 +1,183 @@
+"""An entry as it is written: encoded once, then carried to the spool and the database unchanged.
+
+Owns the step from the floor's values to rows, and the hash chain. Knows no connection.
+
+Each entry's hash covers the one before and everything in its journal row. Personal values are not in the
+row, so erasing them leaves the chain whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from typing import Any, Final
+
+import msgspec
+
+from centrala.calls.leg import Leg
+from centrala.floor.commands import AdoptConfiguration
+from centrala.floor.effect import Entry, Kind, Row
+from centrala.interactions.record import InteractionRecord
+from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
+
+__all__ = ["GENESIS", "Count", "Counting", "Started", "Written", "chained", "no_counters", "write_entry"]
+
+GENESIS: Final = hashlib.sha256(b"centrala").digest()
+"""What the first entry's hash covers as the one before."""
+
+DEFINITIONS: Final = 1
+"""Version of the definitions by which a row of the history was computed."""
+
+Count = tuple[int, str, str, str, int]
+"""Beginning of the interval (wall), queue, number of ours, name of the counter, what to add."""
+Counting = Callable[[InteractionRecord], Iterable[Count]]
+"""The interval counters of one closed interaction; ``metrics`` owns them."""
+
+
+class Started(msgspec.Struct, array_like=True, frozen=True, tag="start"):
+    """A start of the service, as the spool keeps it."""
+
+    number: int
+    boot: str
+    at: int
+    version: str
+
+
+class Written(msgspec.Struct, array_like=True, frozen=True, tag="entry"):
+    """One entry, ready for every table it goes to."""
+
+    number: int
+    start: int
+    boot: str
+    mono: int
+    wall: int
+    kind: str
+    body: str
+    hash: bytes
+    mentions: list[str]
+    live: list[tuple[str, str, str | None]]
+    """Kind, id, body; no body: the row goes."""
+    history: list[tuple[dict[str, Any], list[Count]]]
+    """Rows of the history, each with what it adds to the counters."""
+    personal: list[tuple[str, str, str]]
+    """Subject, name, value."""
+    organisation: tuple[int, str] | None = None
+    """Of an adopted configuration: its revision and written form, for starts without the database."""
+
+
+def no_counters(record: InteractionRecord) -> Iterable[Count]:
+    return ()
+
+
+def chained(before: bytes, *parts: object) -> bytes:
+    """The hash of ``parts`` (a journal row's number, start, boot, mono, wall, kind, body) after ``before``."""
+    return hashlib.sha256(before + "\n".join(map(str, parts)).encode()).digest()
+
+
+def write_entry(
+    entry: Entry,
+    *,
+    start: int,
+    boot: str,
+    before: bytes,
+    interaction_of: MutableMapping[str, str],
+    count: Counting = no_counters,
+) -> Written:
+    """Encode everything now: the rows' entities change with the next input.
+
+    ``interaction_of`` maps legs to interactions; it follows the entry's rows of legs, so that what is
+    known by its leg (a digit) is kept, and erased, with its interaction.
+    """
+    _follow_legs(entry.rows, interaction_of)
+    body = write_body(entry.input, entry.events)
+    text = body.json.decode()
+    parts = (entry.number, start, boot, entry.now.mono, entry.now.wall, body.kind, text)
+    mentions = _mentions(entry, interaction_of)
+    history, record_values = _history(entry, count)
+    written = Written(
+        *parts,
+        hash=chained(before, *parts),
+        mentions=mentions,
+        live=_live(entry.rows),
+        history=history,
+        personal=_personal(body, entry.number, mentions, interaction_of) + record_values,
+        organisation=_organisation(entry),
+    )
+    _forget_legs(entry.rows, interaction_of)
+    return written
+
+
+def _follow_legs(rows: Iterable[Row], interaction_of: MutableMapping[str, str]) -> None:
+    for row in rows:
+        if isinstance(row.entity, Leg):
+            interaction_of[row.id] = row.entity.interaction
+
+
+def _forget_legs(rows: Iterable[Row], interaction_of: MutableMapping[str, str]) -> None:
+    for row in rows:
+        if row.kind is Kind.LEG and row.entity is None:
+            interaction_of.pop(row.id, None)
+
+
+def _live(rows: Iterable[Row]) -> list[tuple[str, str, str | None]]:
+    return [
+        (row.kind.value, clean(row.id), None if row.entity is None else to_json(row.entity).decode()) for row in rows
+    ]
+
+
+def _mentions(entry: Entry, interaction_of: Mapping[str, str]) -> list[str]:
+    """The interactions that the entry is about, in order of mention."""
+    found: dict[str, None] = {}
+    for part in (entry.input, *entry.events):
+        named = getattr(part, "interaction", None) or interaction_of.get(getattr(part, "leg", None) or "")
+        if named:
+            found[clean(named)] = None
+    return list(found)
+
+
+def _personal(
+    body: Body, number: int, mentions: list[str], interaction_of: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """What names neither interaction nor leg belongs to the first interaction mentioned."""
+    without = mentions[0] if mentions else f"entry {number}"
+    return [(_subject(value, without, interaction_of), value.path, value.value) for value in body.personal]
+
+
+def _subject(value: PersonalValue, without: str, interaction_of: Mapping[str, str]) -> str:
+    return clean(interaction_of.get(value.owner, value.owner)) or without
+
+
+def _history(
+    entry: Entry, count: Counting
+) -> tuple[list[tuple[dict[str, Any], list[Count]]], list[tuple[str, str, str]]]:
+    rows: list[tuple[dict[str, Any], list[Count]]] = []
+    values: list[tuple[str, str, str]] = []
+    for record in entry.closed:
+        row, taken = _history_row(record)
+        rows.append((row | {"entry": entry.number, "definitions": DEFINITIONS}, list(count(record))))
+        values += [(value.owner, value.path, value.value) for value in taken]
+    return rows, values
+
+
+def _history_row(record: InteractionRecord) -> tuple[dict[str, Any], list[PersonalValue]]:
+    """Columns of the history, and the values of its personal columns by name."""
+    columns, taken = split_fields(record, record.id)
+    for name in ("party_number", "party_name", "dialled", "notes"):
+        del columns[name]
+    row = {name: _column(value) for name, value in columns.items()}
+    return row, taken
+
+
+def _column(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(str(value))
+    if value is None or isinstance(value, bool | int):
+        return value
+    return to_json(value).decode()
+
+
+def _organisation(entry: Entry) -> tuple[int, str] | None:
+    if not isinstance(entry.input, AdoptConfiguration):
+        return None
+    organisation = entry.input.organisation
+    return organisation.revision, to_json(organisation).decode()
