@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from centrala.calls.facts import LegAnswered, LegArrived, LegGone, LegRang
-from centrala.clock import Mono
+from centrala.clock import NEVER, Mono
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, TrunkName
 from centrala.organisation import Device
 
@@ -62,6 +62,8 @@ class Leg:
     """Where it is by the engine's word."""
     held: bool = False
     muted: bool = False
+    ends: Mono = NEVER
+    """It was told to end; by then it is told again."""
 
     @classmethod
     def arrived(cls, fact: LegArrived, interaction: InteractionId, role: LegRole, now: Mono) -> Leg:

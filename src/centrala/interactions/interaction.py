@@ -174,12 +174,16 @@ class Interaction:
     """Finished stays, in order."""
     credit_ms: int = 0
     """Waiting brought along from another queue."""
+    hops: int = 0
+    """Destinations it was sent to; ends circles."""
     offers: dict[OfferId, Offer] = field(default_factory=dict)
     missed: int = 0
     """Offers that went unanswered."""
 
     caller_leg: LegId | None = None
     """The leg that began it."""
+    other_leg: LegId | None = None
+    """The leg that talks, or is to talk, with it."""
     bridge: BridgeId | None = None
     legs: tuple[LegId, ...] = ()
     """All legs not gone."""
@@ -198,6 +202,8 @@ class Interaction:
     """Outbound: the number called. Internal: the colleague."""
     attempts: tuple[tuple[str, str, str], ...] = ()
     """Outbound: trunk, number, caller id still to be tried, best first."""
+    cost_per_minute: float = 0.0
+    """Of the outside leg, in the center's money."""
     notes: Personal = ""
     segments: tuple[Segment, ...] = ()
     ended: Mono = NEVER

@@ -1,0 +1,221 @@
+"""Legs that come in: whose are they, what do they want, may they enter.
+
+A leg from a trunk to one of our numbers opens an interaction; a leg from an agent's own device is a call
+that this agent dials. Everything else is told so and ends.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from centrala.calls.facts import Cause, LegArrived
+from centrala.calls.leg import Leg, LegRole
+from centrala.calls.orders import HangUp
+from centrala.clock import Mono, Now
+from centrala.errors import Refused
+from centrala.floor import outside
+from centrala.floor.admission import Admission
+from centrala.floor.ending import record_of
+from centrala.floor.events import ArrivalRefused
+from centrala.floor.journeys import inbound, outgoing
+from centrala.floor.live import Live
+from centrala.floor.waiting import is_closed
+from centrala.ids import AgentName, InteractionId, LegId, NumberText
+from centrala.interactions.classification import Classification, Finding, Source
+from centrala.interactions.events import InteractionClosed, InteractionOpened
+from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Party
+from centrala.numbers import ParsedNumber, Withheld, parse, parse_caller
+from centrala.organisation import Channel, Number
+
+__all__ = ["arrive", "opened", "unheard"]
+
+parse_once = lru_cache(maxsize=4096)(parse)
+"""Reading a number costs more than routing a call; callers call again."""
+caller_once = lru_cache(maxsize=4096)(parse_caller)
+
+NOBODY = Party()
+
+
+def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
+    """A leg is there. One that we know already is the same leg told of twice."""
+    if fact.leg in live.legs:
+        return
+    if fact.agent is not None:
+        _from_agent(live, fact, fact.agent)
+        return
+    number = our_number(live, fact.dialled)
+    if number is None:
+        _refuse(live, fact.leg, "not_ours", Cause.WRONG_NUMBER, sip=404)
+        return
+    obstacle = "draining" if live.books.draining else _obstacle(live, fact, admission)
+    if obstacle:
+        _refuse(live, fact.leg, obstacle, Cause.CONGESTION, sip=503)
+        return
+    interaction = _inbound(live, fact, number)
+    _adopt_leg(live, interaction, fact, LegRole.CUSTOMER)
+    closed = is_closed(live, live.organisation, number.hours)
+    inbound.begin(live, interaction, number.closed if closed else number.to)
+
+
+def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:
+    trunk = live.organisation.trunks.get(fact.trunk) if fact.trunk is not None else None
+    if trunk is not None and trunk.max_calls and live.trunk_calls.get(trunk.name, 0) >= trunk.max_calls:
+        return "trunk_full"
+    return admission.obstacle(live.organisation, fact.trunk, len(live.interactions), live.now.mono)
+
+
+def _refuse(live: Live, leg: LegId, why: str, cause: Cause, *, sip: int) -> None:
+    live.order(HangUp(leg, cause, sip))
+    live.say(ArrivalRefused(leg, why))
+
+
+def our_number(live: Live, dialled: str) -> Number | None:
+    """The number of ours that was dialled, in whatever form the trunk sends it."""
+    numbers = live.organisation.numbers
+    found = numbers.get(NumberText(dialled))
+    if found is None:
+        read = parse_once(dialled, live.organisation.country)
+        if isinstance(read, ParsedNumber):
+            found = numbers.get(read.e164)
+    return found
+
+
+def _party(live: Live, fact: LegArrived) -> Party:
+    if fact.withheld:
+        return Party(withheld=True)
+    read = caller_once(fact.caller, live.organisation.country)
+    if isinstance(read, Withheld):
+        return Party(raw=fact.caller, withheld=True)
+    number = read.e164 if isinstance(read, ParsedNumber) else ""
+    return Party(number=number, raw=fact.caller, name=fact.caller_name)
+
+
+def _classification(party: Party, number: Number) -> Classification:
+    """C1, as far as the line alone tells."""
+    if party.withheld:
+        identity = Finding("withheld", Source.AUTO, "line")
+    else:
+        identity = Finding(party.number, Source.AUTO, "line") if party.number else Finding()
+    return Classification(
+        identity=identity,
+        purpose=Finding(number.purpose, Source.AUTO, "number") if number.purpose else Finding(),
+        category=Finding(number.category, Source.AUTO, "number") if number.category else Finding(),
+        priority=Finding(str(number.priority), Source.AUTO, "number"),
+    )
+
+
+def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
+    party = _party(live, fact)
+    interaction = opened(live, Intent.INBOUND_CALL, Direction.INBOUND, party=party, opened=_arrival(live.now, fact))
+    interaction.number = number.number
+    interaction.trunk = fact.trunk
+    interaction.priority = number.priority
+    interaction.requirements = number.requirements
+    interaction.classification = _classification(party, number)
+    interaction.answered = fact.answered
+    _say_opened(live, interaction, None)
+    return interaction
+
+
+def _arrival(now: Now, fact: LegArrived) -> Now:
+    """The engine's word on when it began, on both clocks; never later than now."""
+    waited = min(max(0, now.wall - fact.arrived), now.mono) if fact.arrived else 0
+    return Now(Mono(now.mono - waited), type(now.wall)(now.wall - waited))
+
+
+def opened(
+    live: Live, intent: Intent, direction: Direction, *, party: Party = NOBODY, opened: Now | None = None
+) -> Interaction:
+    """A new interaction on the floor."""
+    live.books.sequence += 1
+    live.touch_books()
+    interaction = Interaction(
+        id=live.ids.interaction(),
+        intent=intent,
+        channel=Channel.VOICE,
+        direction=direction,
+        opened=opened or live.now,
+        sequence=live.books.sequence,
+        revision=live.organisation.revision,
+        party=party,
+    )
+    live.interactions[interaction.id] = interaction
+    live.touch(interaction)
+    return interaction
+
+
+def _say_opened(live: Live, interaction: Interaction, agent: AgentName | None) -> None:
+    live.say(
+        InteractionOpened(
+            interaction=interaction.id,
+            intent=interaction.intent,
+            channel=interaction.channel,
+            direction=interaction.direction,
+            arrived=interaction.opened.wall,
+            number=interaction.number,
+            trunk=interaction.trunk,
+            party=interaction.party,
+            agent=agent,
+        )
+    )
+
+
+def _adopt_leg(live: Live, interaction: Interaction, fact: LegArrived, role: LegRole) -> None:
+    leg = Leg.arrived(fact, interaction.id, role, live.now.mono)
+    live.add_leg(leg)
+    interaction.legs += (leg.id,)
+    interaction.caller_leg = leg.id
+
+
+def _from_agent(live: Live, fact: LegArrived, agent: AgentName) -> None:
+    """An agent dials on the phone: a colleague by name or extension, or a number outside."""
+    try:
+        outgoing.free_agent(live, agent)
+        begin_call(live, agent, fact.dialled, caller_id="", leg=fact)
+    except Refused as refused:
+        cause = Cause.BUSY if refused.code in ("busy", "colleague_busy") else Cause.DECLINED
+        _refuse(live, fact.leg, refused.code, cause, sip=486 if cause is Cause.BUSY else 403)
+
+
+def begin_call(live: Live, agent: AgentName, dialled: str, *, caller_id: str, leg: LegArrived | None) -> InteractionId:
+    """An agent calls. ``leg``: the agent's own leg, when it was dialled on the phone.
+
+    Raises Refused: the colleague is away or busy, or the gate says no (its rule is the code).
+    """
+    colleague = _colleague(live, dialled)
+    if colleague is not None:
+        outgoing.check_colleague(live, colleague)
+        interaction = opened(live, Intent.INTERNAL_CALL, Direction.INTERNAL)
+        interaction.dialled = colleague
+    else:
+        outside.check(live, dialled, agent, caller_id)
+        interaction = opened(live, Intent.HAND_DIALLED, Direction.OUTBOUND, party=Party(number=dialled, raw=dialled))
+        outside.plan(live, interaction, dialled, by=agent, caller_id=caller_id)
+    _say_opened(live, interaction, agent)
+    if leg is None:
+        outgoing.begin_here(live, interaction, agent)
+    else:
+        _adopt_leg(live, interaction, leg, LegRole.AGENT)
+        outgoing.begin_on_phone(live, interaction, agent, leg.leg)
+    return interaction.id
+
+
+def _colleague(live: Live, dialled: str) -> AgentName | None:
+    if dialled in live.organisation.agents:
+        return AgentName(dialled)
+    return next((name for name, one in live.organisation.agents.items() if one.extension == dialled), None)
+
+
+def unheard(live: Live, fact: LegArrived, *, answered: bool) -> None:
+    """A call to us came and went while nobody of ours listened: it has its row all the same."""
+    number = our_number(live, fact.dialled)
+    if number is None or fact.agent is not None:
+        return
+    interaction = _inbound(live, fact, number)
+    interaction.caller_leg = fact.leg
+    interaction.outcome = Outcome.GONE_BEFORE_QUEUE
+    interaction.cause = Cause.UNHEARD.value
+    interaction.ended_wall = live.now.wall
+    live.effect.closed.append(record_of(live, interaction, unheard=True))
+    live.say(InteractionClosed(interaction.id, interaction.outcome))
+    del live.interactions[interaction.id]

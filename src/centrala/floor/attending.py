@@ -1,0 +1,212 @@
+"""Agents on the floor: presence, the pieces of work in hand, wrap-up, and readiness for more.
+
+The rules over one agent alone are ``agents``'; here they meet the queue and the journey. Every change
+that could make an agent ready, or not, ends in ``unsettle``: readiness is looked at once, at the end of
+the input.
+"""
+
+from __future__ import annotations
+
+from centrala.agents.activity import TRANSITIONS, Activity, Engagement, Step, charge, step
+from centrala.agents.agent import Attendance, Shift, account, choose_presence, free_capacity, routable
+from centrala.agents.events import ActivityChanged, CapReached, PresenceChanged, WishChanged, WrapUpEnded, WrapUpStarted
+from centrala.agents.presence import Choice, Presence
+from centrala.clock import NEVER, after
+from centrala.floor.live import Live
+from centrala.ids import AgentName, InteractionId, LegId
+from centrala.interactions.interaction import Interaction, Segment
+from centrala.organisation import Queue, WrapUpMode, WrapUpRule
+from centrala.queues.values import Candidate
+
+__all__ = [
+    "can_move",
+    "choose",
+    "end_wrap_up",
+    "engage",
+    "engagement_of",
+    "handle_count",
+    "move",
+    "release",
+    "supply",
+    "unsettle",
+    "wrap_up",
+    "wrap_up_rule",
+]
+
+UNCODED = "none"
+"""The reserved code of a wrap-up that ran out of time."""
+
+
+def choose(live: Live, agent: AgentName, choice: Choice, reason: str, by: AgentName) -> None:
+    """Change the presence, or note the wish.
+
+    Raises Refused (``presence_refused``).
+    """
+    attendance = live.attendance(agent)
+    before, wish = attendance.presence, attendance.wish
+    changed = choose_presence(attendance, choice, reason, live.now.mono)
+    if changed:
+        _after_presence(live, attendance, before, by)
+    if attendance.wish != wish:
+        live.say(WishChanged(agent, attendance.wish))
+    live.touch_agent(attendance)
+    unsettle(live, attendance)
+
+
+def _after_presence(live: Live, attendance: Attendance, before: Presence, by: AgentName) -> None:
+    if before is Presence.LOGGED_OUT:
+        attendance.shift = Shift(began=live.now.wall)
+    if attendance.presence is Presence.AVAILABLE:
+        _now_idle(live, attendance)
+    live.say(PresenceChanged(attendance.name, attendance.presence, attendance.reason, by))
+
+
+def _now_idle(live: Live, attendance: Attendance) -> None:
+    attendance.idle_since = live.now.mono
+    attendance.idle_count += 1
+
+
+def unsettle(live: Live, attendance: Attendance) -> None:
+    """Have the readiness looked at before the input is done."""
+    live.restless[attendance.name] = None
+
+
+def supply(live: Live, name: AgentName) -> None:
+    """Tell the queues what this agent can take now; matches wait in ``live.matches``."""
+    attendance = live.agents[name]
+    person = live.organisation.agents.get(name)
+    if person is None or not live.connected or not routable(attendance, person):
+        live.distribution.away(name)
+        return
+    free = free_capacity(attendance, person)
+    if not free:
+        live.distribution.away(name)
+        return
+    paused = attendance.paused_queues
+    memberships = person.queues if not paused else tuple(m for m in person.queues if m.queue not in paused)
+    candidate = Candidate(
+        agent=name,
+        skills=person.skills,
+        queues=memberships,
+        free=free,
+        idle_since=attendance.idle_since,
+        handled=attendance.shift.handled,
+        occupancy=attendance.shift.occupancy,
+        turn=attendance.turn,
+        idle_count=attendance.idle_count,
+    )
+    live.matches.extend(live.distribution.ready(candidate, live.now))
+
+
+def engage(live: Live, agent: AgentName, interaction: Interaction, activity: Activity, leg: LegId | None) -> None:
+    """Begin this agent's part in the interaction."""
+    attendance = live.attendance(agent)
+    attendance.engagements[interaction.id] = Engagement(
+        interaction=interaction.id,
+        channel=interaction.channel,
+        activity=activity,
+        since=live.now.mono,
+        queue=interaction.queue,
+        leg=leg,
+    )
+    _show(live, attendance, interaction.id)
+
+
+def engagement_of(live: Live, agent: AgentName, interaction: InteractionId) -> Engagement | None:
+    attendance = live.agents.get(agent)
+    return None if attendance is None else attendance.engagements.get(interaction)
+
+
+def can_move(work: Engagement, what: Step) -> bool:
+    return (work.activity, what) in TRANSITIONS
+
+
+def move(live: Live, agent: AgentName, interaction: InteractionId, what: Step) -> bool:
+    """Take a step of the engagement; False: not possible, nothing changed."""
+    attendance = live.agents.get(agent)
+    work = None if attendance is None else attendance.engagements.get(interaction)
+    if attendance is None or work is None:
+        return False
+    if not step(work, what, live.now.mono):
+        return False
+    _show(live, attendance, interaction)
+    return True
+
+
+def handle_count(live: Live, agent: AgentName) -> None:
+    """One more call taken in this shift."""
+    attendance = live.attendance(agent)
+    attendance.shift.handled += 1
+    person = live.organisation.agents.get(agent)
+    if person is not None and person.max_per_shift and attendance.shift.handled == person.max_per_shift:
+        live.say(CapReached(agent, person.max_per_shift))
+
+
+def release(live: Live, agent: AgentName, interaction: Interaction) -> None:
+    """End this agent's part: a segment for the history, the wish comes true, ready for more."""
+    attendance = live.agents.get(agent)
+    work = None if attendance is None else attendance.engagements.pop(interaction.id, None)
+    if attendance is None or work is None:
+        return
+    charge(work, live.now.mono)
+    if work.talk_ms or work.hold_ms or work.wrap_ms or work.dial_ms or interaction.agent == agent:
+        interaction.segments += (_segment(agent, work),)
+        live.touch(interaction)
+    _show(live, attendance, interaction.id)
+    if attendance.engagements:
+        return
+    _now_idle(live, attendance)
+    if attendance.wish is not None:
+        wish, attendance.wish = attendance.wish, None
+        choose(live, agent, wish.choice, wish.reason, agent)
+        live.say(WishChanged(agent, None))
+
+
+def _segment(agent: AgentName, work: Engagement) -> Segment:
+    return Segment(
+        agent=agent,
+        queue=work.queue,
+        ring_ms=work.ring_ms,
+        dial_ms=work.dial_ms,
+        talk_ms=work.talk_ms,
+        hold_ms=work.hold_ms,
+        wrap_ms=work.wrap_ms,
+        code=work.code,
+    )
+
+
+def _show(live: Live, attendance: Attendance, interaction: InteractionId) -> None:
+    """Show the activity anew, say it if it changed."""
+    before = attendance.activity
+    account(attendance, live.now.mono)
+    if attendance.activity is not before:
+        busy_with = interaction if attendance.activity is not Activity.IDLE else None
+        live.say(ActivityChanged(attendance.name, attendance.activity, busy_with))
+    live.touch_agent(attendance)
+    unsettle(live, attendance)
+
+
+def wrap_up_rule(live: Live, interaction: Interaction) -> WrapUpRule:
+    """Of the queue it was in; an outside call by hand has the default one."""
+    queue: Queue | None = None
+    if interaction.queue is not None:
+        queue = live.rules(interaction).queues.get(interaction.queue)
+    return WrapUpRule() if queue is None else queue.wrap_up
+
+
+def wrap_up(live: Live, agent: AgentName, interaction: Interaction, rule: WrapUpRule) -> bool:
+    """Begin wrap-up; False: there is none to do, or nothing was talked about."""
+    if rule.mode is WrapUpMode.NONE or not move(live, agent, interaction.id, Step.ENDED):
+        return False
+    work = live.agents[agent].engagements[interaction.id]
+    work.wrap_up_ends = after(live.now.mono, ms=rule.limit_ms) if rule.limit_ms else NEVER
+    live.say(WrapUpStarted(agent, interaction.id, rule.mode, rule.limit_ms))
+    return True
+
+
+def end_wrap_up(live: Live, agent: AgentName, interaction: Interaction, *, code: str, timed_out: bool) -> None:
+    """Wrap-up is done: by the agent's word, or by the clock."""
+    work = live.agents[agent].engagements[interaction.id]
+    work.code = code or work.code or (UNCODED if timed_out else "")
+    live.say(WrapUpEnded(agent, interaction.id, work.code, timed_out))
+    release(live, agent, interaction)

@@ -1,0 +1,136 @@
+"""Ends: of legs, of conversations, of interactions.
+
+Owns the one way in which an interaction leaves the floor. ``finish`` is the end of talk or of waiting;
+``close`` writes the row, once nobody has anything left to do for it.
+"""
+
+from __future__ import annotations
+
+from centrala.calls.facts import Cause
+from centrala.calls.leg import Leg, LegState
+from centrala.calls.orders import CloseBridge, HangUp
+from centrala.clock import EPOCH, NEVER, after
+from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_rule
+from centrala.floor.live import Live
+from centrala.ids import AgentName, LegId
+from centrala.interactions.events import InteractionClosed, InteractionEnded
+from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import WrapUpMode, WrapUpRule
+
+__all__ = ["busy_agents", "close_if_done", "finish", "forget_leg", "hang_up", "hang_up_all", "record_of"]
+
+HANG_UP_AGAIN_MS = 10_000
+"""An order may be lost with the connection; a leg that should be gone is told again."""
+
+NO_WRAP_UP = WrapUpRule(mode=WrapUpMode.NONE)
+
+
+def hang_up(live: Live, leg_id: LegId, cause: Cause = Cause.NORMAL, *, sip: int = 0) -> None:
+    """Tell the leg to end; it is forgotten when the switch says it is gone."""
+    leg = live.legs.get(leg_id)
+    if leg is None or leg.state is LegState.GONE or live.now.mono < leg.ends < NEVER:
+        return
+    live.order(HangUp(leg_id, cause, sip))
+    leg.ends = after(live.now.mono, ms=HANG_UP_AGAIN_MS)
+    live.touch_leg(leg)
+
+
+def hang_up_all(live: Live, interaction: Interaction, cause: Cause = Cause.NORMAL) -> None:
+    for leg_id in interaction.legs:
+        hang_up(live, leg_id, cause)
+
+
+def forget_leg(live: Live, leg: Leg) -> None:
+    """It is gone for certain."""
+    live.drop_leg(leg)
+    interaction = live.interactions.get(leg.interaction)
+    if interaction is not None and leg.id in interaction.legs:
+        interaction.legs = tuple(other for other in interaction.legs if other != leg.id)
+        live.touch(interaction)
+
+
+def busy_agents(live: Live, interaction: Interaction) -> list[AgentName]:
+    """Everybody who still has a part in it."""
+    return [name for name, agent in live.agents.items() if interaction.id in agent.engagements]
+
+
+def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *, wrap: bool = True) -> None:
+    """The conversation or the waiting is over: end the legs, begin wrap-up, close if there is none."""
+    interaction.outcome = outcome
+    interaction.cause = cause
+    interaction.ended = live.now.mono
+    interaction.ended_wall = live.now.wall
+    interaction.stage = Stage.WRAPPING
+    interaction.guard = interaction.wait_ends = NEVER
+    live.touch(interaction)
+    live.say(InteractionEnded(interaction.id, outcome, cause))
+    hang_up_all(live, interaction)
+    if interaction.bridge is not None:
+        live.order(CloseBridge(interaction.bridge))
+        interaction.bridge = None
+    rule = NO_WRAP_UP
+    if wrap and interaction.connected != NEVER and interaction.direction is not Direction.INTERNAL:
+        rule = wrap_up_rule(live, interaction)
+    for agent in _parts(live, interaction):
+        if not (agent == interaction.agent and wrap_up(live, agent, interaction, rule)):
+            release(live, agent, interaction)
+    close_if_done(live, interaction)
+
+
+def _parts(live: Live, interaction: Interaction) -> list[AgentName]:
+    """Who may have a part, without looking at every agent: the talker, and who owns a leg."""
+    names = [] if interaction.agent is None else [interaction.agent]
+    for leg_id in interaction.legs:
+        leg = live.legs.get(leg_id)
+        if leg is not None and leg.agent is not None and leg.agent not in names:
+            names.append(leg.agent)
+    return [name for name in names if engagement_of(live, name, interaction.id) is not None]
+
+
+def close_if_done(live: Live, interaction: Interaction) -> None:
+    if interaction.stage is not Stage.WRAPPING or _parts(live, interaction):
+        return
+    interaction.stage = Stage.CLOSED
+    live.effect.closed.append(record_of(live, interaction))
+    live.say(InteractionClosed(interaction.id, interaction.outcome))
+    del live.interactions[interaction.id]
+    live.touch(interaction)
+
+
+def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) -> InteractionRecord:
+    """The row for the history."""
+    entered = interaction.visits[0].entered if interaction.visits else EPOCH
+    segments = interaction.segments
+    return InteractionRecord(
+        id=interaction.id,
+        channel=interaction.channel,
+        direction=interaction.direction,
+        outcome=interaction.outcome,
+        opened=interaction.opened.wall,
+        closed=live.now.wall,
+        entered=entered,
+        ended=interaction.ended_wall,
+        leg=interaction.caller_leg,
+        revision=interaction.revision,
+        queue=interaction.queue,
+        visits=interaction.visits,
+        number=interaction.number,
+        trunk=interaction.trunk,
+        agent=interaction.agent,
+        queued_ms=interaction.queued_ms,
+        talk_ms=sum(segment.talk_ms for segment in segments),
+        hold_ms=sum(segment.hold_ms for segment in segments),
+        wrap_ms=sum(segment.wrap_ms for segment in segments),
+        missed_offers=interaction.missed,
+        cause=interaction.cause,
+        priority=interaction.priority,
+        segments=segments,
+        classification=interaction.classification,
+        party_number=interaction.party.number,
+        party_name=interaction.party.name,
+        withheld=interaction.party.withheld,
+        dialled=interaction.dialled,
+        notes=interaction.notes,
+        unheard=unheard,
+    )

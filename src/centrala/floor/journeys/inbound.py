@@ -1,0 +1,210 @@
+"""A call from outside: arrive, wait, be offered, talk, be wrapped up.
+
+```
+ ARRIVED ──► WAITING ◄──► OFFERED ──► CONNECTING ──► TALKING ──► WRAPPING ──► CLOSED
+    │          │  ▲                        │            │
+    │          │  └────────────────────────┴────────────┘ (the agent's leg was lost: the same place again)
+    ├──► PLAYING (announcement) ──► end
+    └──► FORWARDED (a number outside) ──► end
+```
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from centrala.agents.activity import Step as Move
+from centrala.calls.facts import Cause
+from centrala.calls.leg import Leg
+from centrala.calls.orders import Music
+from centrala.clock import NEVER
+from centrala.floor import attending, forwarding, offers, talking
+from centrala.floor.ending import finish
+from centrala.floor.journeys.table import Input, Table, nothing
+from centrala.floor.live import Live
+from centrala.floor.routing import send
+from centrala.floor.waiting import enter, leave, stand
+from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
+from centrala.organisation import Destination
+from centrala.queues.events import OfferResult
+
+__all__ = ["TABLE", "begin", "parked", "unparked"]
+
+LOST: Final = frozenset({Cause.UNREACHABLE, Cause.FAILED, Cause.CONGESTION})
+"""The agent's leg ended so without anybody hanging up: network, dead device."""
+
+
+def begin(live: Live, interaction: Interaction, to: Destination) -> None:
+    """The call has arrived; ``to`` is where its number leads."""
+    send(live, interaction, to)
+
+
+def _gone_before(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    outcome = Outcome.OVERFLOWED if interaction.visits else Outcome.GONE_BEFORE_QUEUE
+    finish(live, interaction, outcome, cause.value, wrap=False)
+
+
+def _abandon(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """The caller left while waiting, also while somebody's device rang."""
+    lost = cause is Cause.ENGINE_LOST
+    offers.withdraw_all(live, interaction, OfferResult.LOST if lost else OfferResult.WITHDRAWN)
+    leave(live, interaction, QueueExit.ENGINE_LOST if lost else QueueExit.ABANDONED)
+    if lost:
+        outcome = Outcome.ENGINE_LOST
+    elif interaction.queue is None:
+        outcome = Outcome.GONE_BEFORE_QUEUE
+    else:
+        outcome = Outcome.ABANDONED
+    finish(live, interaction, outcome, cause.value, wrap=False)
+
+
+def _played(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    outcome = Outcome.OVERFLOWED if interaction.visits else Outcome.DIVERTED
+    finish(live, interaction, outcome, "announced", wrap=False)
+
+
+def _rang(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    offer = None if leg is None else offers.offer_of(interaction, leg)
+    if offer is not None:
+        offers.rang(live, interaction, offer)
+
+
+def _answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    offer = None if leg is None else offers.offer_of(interaction, leg)
+    if offer is not None and leg is not None:
+        talking.accept(live, interaction, offer, leg)
+
+
+def _device_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """A device stopped ringing by itself; when the last one did, the offer is over."""
+    offer = None if leg is None else offers.offer_of(interaction, leg)
+    if offer is None or leg is None:
+        return
+    offer.legs = tuple(other for other in offer.legs if other != leg.id)
+    live.touch(interaction)
+    if not offer.legs:
+        offers.end(live, interaction, offer, offers.result_of(cause))
+        _next_offer(live, interaction)
+
+
+def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    for offer in list(interaction.offers.values()):
+        if offer.expires <= live.now.mono:
+            offers.end(live, interaction, offer, OfferResult.MISSED)
+    _next_offer(live, interaction)
+
+
+def _next_offer(live: Live, interaction: Interaction) -> None:
+    if not offers.back_in_line(live, interaction):
+        finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
+
+
+def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """The longest wait is reached: on to where the queue overflows, the waiting credited."""
+    if interaction.queue is None:
+        return
+    queue = live.rules(interaction).queues[interaction.queue]
+    interaction.credit_ms += live.now.mono - interaction.entered
+    leave(live, interaction, QueueExit.OVERFLOWED)
+    send(live, interaction, queue.overflow, "max_wait")
+
+
+def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    talking.joined(live, interaction)
+
+
+def _lost_before_talk(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """Answered, and gone before the two were together: the same place again."""
+    if leg is not None and leg.id != interaction.other_leg:
+        return
+    _again(live, interaction)
+
+
+def _not_joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    _again(live, interaction)
+
+
+def _again(live: Live, interaction: Interaction) -> None:
+    """Take the agent's side off and stand in line as before, with music."""
+    agent, interaction.agent = interaction.agent, None
+    talking.part(live, interaction)
+    if agent is not None:
+        attending.release(live, agent, interaction)
+    if interaction.queue is None:
+        finish(live, interaction, Outcome.NOT_REACHED, Cause.FAILED.value, wrap=False)
+        return
+    if interaction.caller_leg is not None:
+        live.order(Music(interaction.caller_leg))
+    if interaction.entered != NEVER:
+        stand(live, interaction)
+        return
+    interaction.credit_ms = live.now.mono - interaction.opened.mono
+    enter(live, interaction, live.rules(interaction).queues[interaction.queue])
+
+
+def _caller_left_connecting(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if interaction.entered != NEVER:
+        leave(live, interaction, QueueExit.ABANDONED)
+    outcome = Outcome.ABANDONED if interaction.queue is not None else Outcome.GONE_BEFORE_QUEUE
+    finish(live, interaction, outcome, cause.value, wrap=False)
+
+
+def _talk_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    finish(live, interaction, Outcome.ANSWERED, cause.value, wrap=cause is not Cause.ENGINE_LOST)
+
+
+def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """The agent hung up, or the agent's device died: then the caller goes to the head of the line."""
+    if leg is not None and leg.id != interaction.other_leg:
+        return
+    if cause in LOST:
+        _again(live, interaction)
+    else:
+        _talk_over(live, interaction, leg, cause)
+
+
+def parked(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if leg is not None and leg.agent is not None and _moves(live, interaction, leg, Move.HELD):
+        talking.hold(live, leg.agent, interaction)
+
+
+def unparked(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if leg is not None and leg.agent is not None and _moves(live, interaction, leg, Move.RESUMED):
+        talking.resume(live, leg.agent, interaction)
+
+
+def _moves(live: Live, interaction: Interaction, leg: Leg, what: Move) -> bool:
+    work = None if leg.agent is None else attending.engagement_of(live, leg.agent, interaction.id)
+    return work is not None and attending.can_move(work, what)
+
+
+TABLE: Final[Table] = {
+    (Stage.PLAYING, Input.CALLER_GONE): _gone_before,
+    (Stage.PLAYING, Input.PLAYED): _played,
+    (Stage.PLAYING, Input.GUARD): _played,
+    (Stage.WAITING, Input.CALLER_GONE): _abandon,
+    (Stage.WAITING, Input.WAIT_OVER): _wait_over,
+    (Stage.OFFERED, Input.CALLER_GONE): _abandon,
+    (Stage.OFFERED, Input.OTHER_RANG): _rang,
+    (Stage.OFFERED, Input.OTHER_EARLY): _rang,
+    (Stage.OFFERED, Input.OTHER_ANSWERED): _answered,
+    (Stage.OFFERED, Input.OTHER_GONE): _device_gone,
+    (Stage.OFFERED, Input.OFFER_OVER): _offer_over,
+    (Stage.CONNECTING, Input.JOINED): _joined,
+    (Stage.CONNECTING, Input.OTHER_GONE): _lost_before_talk,
+    (Stage.CONNECTING, Input.CALLER_GONE): _caller_left_connecting,
+    (Stage.CONNECTING, Input.GUARD): _not_joined,
+    (Stage.CONNECTING, Input.HANG_UP): _caller_left_connecting,
+    (Stage.TALKING, Input.CALLER_GONE): _talk_over,
+    (Stage.TALKING, Input.OTHER_GONE): _agent_left,
+    (Stage.TALKING, Input.HANG_UP): _talk_over,
+    (Stage.TALKING, Input.PARKED): parked,
+    (Stage.TALKING, Input.UNPARKED): unparked,
+    (Stage.FORWARDED, Input.CALLER_GONE): forwarding.caller_gone,
+    (Stage.FORWARDED, Input.OTHER_ANSWERED): forwarding.answered,
+    (Stage.FORWARDED, Input.OTHER_RANG): nothing,
+    (Stage.FORWARDED, Input.OTHER_GONE): forwarding.failed,
+    (Stage.FORWARDED, Input.JOINED): forwarding.together,
+    (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,
+    (Stage.FORWARDED, Input.HANG_UP): forwarding.caller_gone,
+}

@@ -1,0 +1,153 @@
+"""Everything that lives on the floor, and the pad on which one input's effect is written.
+
+Owns the entities, their deadlines and the marks of what an input touched. Knows no rule: journeys and
+their neighbours change entities here, and say so with ``touch``.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from centrala.agents.agent import Attendance
+from centrala.calls.leg import Leg
+from centrala.calls.orders import Order
+from centrala.clock import EPOCH, NEVER, START, Mono, Now
+from centrala.floor.effect import Books, Effect, Entity, Kind, Row
+from centrala.floor.events import Event
+from centrala.floor.timers import Timers
+from centrala.ids import AgentName, Ids, InteractionId, LegId, TrunkName
+from centrala.interactions.interaction import Interaction, Stage
+from centrala.organisation import Organisation
+from centrala.queues.distribution import Distribution
+from centrala.queues.values import Match
+
+__all__ = ["Live", "deadline_of"]
+
+BOOKS_ID = ""
+
+
+class Live:
+    """The floor's state. One input at a time is worked on: ``now`` is its time, ``effect`` its outcome."""
+
+    def __init__(self, organisation: Organisation, ids: Ids, *, seed: int = 0) -> None:
+        self.organisation = organisation
+        self.organisations = {organisation.revision: organisation}
+        self.ids = ids
+        self.interactions: dict[InteractionId, Interaction] = {}
+        self.legs: dict[LegId, Leg] = {}
+        self.agents: dict[AgentName, Attendance] = {}
+        self.books = Books(revision=organisation.revision)
+        self.distribution = Distribution(organisation.queues, seed=seed)
+        self.timers = Timers()
+        self.engines: dict[str, bool] = {}
+        """Engine to whether it can be asked now; not part of the stored state: a start begins unconnected."""
+        self.matches: deque[Match] = deque()
+        self.restless: dict[AgentName, None] = {}
+        """Agents whose readiness for work must be looked at again before the input is done."""
+        self.now = Now(START, EPOCH)
+        self.effect = Effect()
+        self.trunk_calls: dict[TrunkName, int] = {}
+        """Legs of each trunk, both directions; follows from ``legs``."""
+        self._touched: dict[tuple[Kind, str], None] = {}
+
+    @property
+    def connected(self) -> bool:
+        return any(self.engines.values())
+
+    def rules(self, interaction: Interaction) -> Organisation:
+        """The revision under which it began."""
+        return self.organisations.get(interaction.revision, self.organisation)
+
+    def attendance(self, agent: AgentName) -> Attendance:
+        found = self.agents.get(agent)
+        if found is None:
+            found = self.agents[agent] = Attendance(agent)
+            self.touch_agent(found)
+        return found
+
+    def add_leg(self, leg: Leg) -> None:
+        self.legs[leg.id] = leg
+        if leg.trunk is not None:
+            self.trunk_calls[leg.trunk] = self.trunk_calls.get(leg.trunk, 0) + 1
+        self.touch_leg(leg)
+
+    def drop_leg(self, leg: Leg) -> None:
+        if self.legs.pop(leg.id, None) is not None and leg.trunk is not None:
+            self.trunk_calls[leg.trunk] -= 1
+        self.touch_leg(leg)
+
+    def say(self, event: Event) -> None:
+        self.effect.events.append(event)
+
+    def order(self, order: Order) -> None:
+        self.effect.orders.append(order)
+
+    def touch(self, interaction: Interaction) -> None:
+        self._touched[Kind.INTERACTION, interaction.id] = None
+
+    def touch_leg(self, leg: Leg) -> None:
+        self._touched[Kind.LEG, leg.id] = None
+
+    def touch_agent(self, agent: Attendance) -> None:
+        self._touched[Kind.AGENT, agent.name] = None
+
+    def touch_books(self) -> None:
+        self._touched[Kind.BOOKS, BOOKS_ID] = None
+
+    def settle(self) -> Effect:
+        """Close the pad: rows of what was touched, deadlines anew. Raises nothing."""
+        if self.books.made != self.ids.made:
+            self.books.made = self.ids.made
+            self.touch_books()
+        for kind, name in self._touched:
+            entity = self._find(kind, name)
+            self.effect.rows.append(Row(kind, name, entity))
+            self.timers.set((kind, name), NEVER if entity is None else deadline_of(entity))
+        self._touched = {}
+        effect, self.effect = self.effect, Effect()
+        return effect
+
+    def forget(self) -> None:
+        """Throw the pad away: the input is refused, and changed nothing."""
+        self.effect = Effect()
+        self._touched = {}
+        self.restless = {}
+
+    def rows(self) -> list[Row]:
+        """All live rows, sorted by kind and id: what a rebuilt floor must equal."""
+        found = [Row(Kind.INTERACTION, name, one) for name, one in self.interactions.items()]
+        found += [Row(Kind.LEG, name, leg) for name, leg in self.legs.items()]
+        found += [Row(Kind.AGENT, name, agent) for name, agent in self.agents.items()]
+        found.append(Row(Kind.BOOKS, BOOKS_ID, self.books))
+        return sorted(found, key=lambda row: (row.kind, row.id))
+
+    def _find(self, kind: Kind, name: str) -> Entity | None:
+        match kind:
+            case Kind.INTERACTION:
+                return self.interactions.get(InteractionId(name))
+            case Kind.LEG:
+                return self.legs.get(LegId(name))
+            case Kind.AGENT:
+                return self.agents.get(AgentName(name))
+            case Kind.BOOKS:
+                return self.books
+
+
+def deadline_of(entity: Entity) -> Mono:
+    """The next moment at which this entity wants to be looked at; the floor knows why."""
+    if isinstance(entity, Interaction):
+        return _interaction_deadline(entity)
+    if isinstance(entity, Leg):
+        return entity.ends
+    if isinstance(entity, Attendance):
+        return min((work.wrap_up_ends for work in entity.engagements.values()), default=NEVER)
+    return NEVER
+
+
+def _interaction_deadline(interaction: Interaction) -> Mono:
+    found = interaction.guard
+    if interaction.stage is Stage.WAITING:
+        return min(found, interaction.wait_ends)
+    if interaction.stage is Stage.OFFERED:
+        return min(found, *(offer.expires for offer in interaction.offers.values()))
+    return found

@@ -1,0 +1,178 @@
+"""Offers: the lease by which an agent may answer.
+
+Every exit path ends an offer through ``end``, which releases the agent and says how it ended. Who
+answers first has the call; that is decided here, in one place, because the floor does one thing at a
+time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from centrala.agents.activity import Activity
+from centrala.agents.presence import Choice, Presence
+from centrala.calls.facts import Cause
+from centrala.calls.leg import Leg, LegRole, LegState
+from centrala.calls.orders import Ring
+from centrala.clock import after
+from centrala.floor import attending
+from centrala.floor.commands import SYSTEM
+from centrala.floor.ending import hang_up
+from centrala.floor.live import Live
+from centrala.floor.waiting import stand
+from centrala.ids import AgentName, LegId
+from centrala.interactions.interaction import Interaction, Offer, Stage
+from centrala.organisation import Agent, Device
+from centrala.queues.events import OfferEnded, OfferMade, OfferRang, OfferResult
+from centrala.queues.values import Decision, Match
+
+__all__ = [
+    "BLAMED",
+    "back_in_line",
+    "end",
+    "end_others",
+    "make",
+    "make_all",
+    "offer_of",
+    "offer_to",
+    "rang",
+    "result_of",
+    "withdraw_all",
+]
+
+DIRECT_RING_MS = 20_000
+"""Ring time of an offer that comes from no queue."""
+
+BLAMED: Final = frozenset({OfferResult.MISSED, OfferResult.DECLINED, OfferResult.UNREACHABLE})
+"""These take the agent out of routing: to be offered the same call again at once helps nobody."""
+
+_RESULTS: Final = {
+    Cause.DECLINED: OfferResult.DECLINED,
+    Cause.BUSY: OfferResult.DECLINED,
+    Cause.UNREACHABLE: OfferResult.UNREACHABLE,
+    Cause.WRONG_NUMBER: OfferResult.UNREACHABLE,
+    Cause.CONGESTION: OfferResult.UNREACHABLE,
+    Cause.FAILED: OfferResult.UNREACHABLE,
+    Cause.UNHEARD: OfferResult.LOST,
+    Cause.ENGINE_LOST: OfferResult.LOST,
+}
+
+
+def make_all(live: Live) -> None:
+    """Turn every match that waits into offers."""
+    while live.matches:
+        make(live, live.matches.popleft())
+
+
+def make(live: Live, match: Match) -> None:
+    interaction = live.interactions[match.interaction]
+    for agent in match.agents:
+        offer_to(live, interaction, agent, match.decision)
+
+
+def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: Decision | None) -> None:
+    """Ring the agent's device for this interaction."""
+    person = live.organisation.agents[agent]
+    queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
+    ring_ms = DIRECT_RING_MS if queue is None else queue.ring_ms
+    legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in _devices(live, person))
+    now = live.now.mono
+    offer = Offer(live.ids.offer(), agent, legs, now, after(now, ms=ring_ms))
+    interaction.offers[offer.id] = offer
+    interaction.legs += legs
+    interaction.stage = Stage.OFFERED
+    live.touch(interaction)
+    live.books.turn += 1
+    live.touch_books()
+    attendance = live.attendance(agent)
+    attendance.turn = live.books.turn
+    attendance.shift.offered += 1
+    attending.engage(live, agent, interaction, Activity.RINGING, legs[0])
+    if queue is not None:
+        live.say(OfferMade(interaction.id, queue.name, offer.id, agent, legs, ring_ms, decision))
+
+
+def _devices(live: Live, person: Agent) -> list[Device]:
+    """The chosen one; all that are reachable, if wished."""
+    if not person.ring_all:
+        return [person.device]
+    reachable = live.attendance(person.name).reachable
+    return [device for device in Device if reachable.get(device, False)] or [person.device]
+
+
+def _ring(live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int) -> LegId:
+    caller = live.legs.get(interaction.caller_leg) if interaction.caller_leg is not None else None
+    leg = Leg(
+        id=live.ids.leg(),
+        engine=caller.engine if caller is not None else next(iter(live.engines), ""),
+        role=LegRole.AGENT,
+        state=LegState.ASKED,
+        interaction=interaction.id,
+        since=live.now.mono,
+        agent=agent,
+        device=device,
+    )
+    live.add_leg(leg)
+    party = interaction.party
+    live.order(Ring(leg.id, interaction.id, agent, device, ring_ms, party.number, party.name))
+    return leg.id
+
+
+def offer_of(interaction: Interaction, leg: Leg) -> Offer | None:
+    """The offer that this leg belongs to."""
+    return next((offer for offer in interaction.offers.values() if leg.id in offer.legs), None)
+
+
+def rang(live: Live, interaction: Interaction, offer: Offer) -> None:
+    if offer.rang:
+        return
+    offer.rang = True
+    live.touch(interaction)
+    live.say(OfferRang(interaction.id, offer.id, offer.agent))
+
+
+def result_of(cause: Cause) -> OfferResult:
+    """How an offer ended whose last leg ended so."""
+    return _RESULTS.get(cause, OfferResult.MISSED)
+
+
+def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult) -> None:
+    """The offer is over. Its legs end, except the one that was answered; the agent is released unless he has it."""
+    del interaction.offers[offer.id]
+    live.touch(interaction)
+    live.say(OfferEnded(interaction.id, offer.id, offer.agent, result, live.now.mono - offer.made))
+    if result is OfferResult.ACCEPTED:
+        return
+    cause = Cause.ELSEWHERE if result is OfferResult.LOST_RACE else Cause.CANCELLED
+    for leg_id in offer.legs:
+        hang_up(live, leg_id, cause)
+    attending.release(live, offer.agent, interaction)
+    if result in BLAMED:
+        interaction.missed += 1
+        if live.agents[offer.agent].presence is Presence.AVAILABLE:
+            attending.choose(live, offer.agent, Choice.MISS, "", SYSTEM)
+
+
+def end_others(live: Live, interaction: Interaction, winner: Offer, result: OfferResult) -> None:
+    _end_each(live, interaction, [other for other in interaction.offers.values() if other is not winner], result)
+
+
+def withdraw_all(live: Live, interaction: Interaction, result: OfferResult) -> None:
+    """Nobody is asked any more."""
+    _end_each(live, interaction, list(interaction.offers.values()), result)
+
+
+def _end_each(live: Live, interaction: Interaction, offers: Iterable[Offer], result: OfferResult) -> None:
+    for offer in offers:
+        end(live, interaction, offer, result)
+
+
+def back_in_line(live: Live, interaction: Interaction) -> bool:
+    """After the last offer ended unanswered: the very same place again. False: it came from no queue."""
+    if interaction.offers:
+        return True
+    if interaction.queue is None:
+        return False
+    stand(live, interaction)
+    return True

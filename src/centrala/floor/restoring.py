@@ -1,0 +1,68 @@
+"""A floor rebuilt from what the record remembers."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from centrala.agents.agent import Attendance
+from centrala.calls.leg import Leg
+from centrala.clock import NEVER, Mono, Now
+from centrala.floor.effect import Kind
+from centrala.floor.live import Live, deadline_of
+from centrala.floor.ports import Memory
+from centrala.floor.waiting import waiting_of
+from centrala.ids import Ids
+from centrala.interactions.interaction import Interaction, Stage
+from centrala.organisation import Organisation
+
+__all__ = ["restored"]
+
+
+def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int) -> Live:
+    """Entities, deadlines and places in line as they were; nobody is ready until the engine is seen."""
+    live = Live(organisation, Ids(memory.start), seed=seed)
+    live.now = now
+    live.organisations = {**memory.organisations, organisation.revision: organisation}
+    live.interactions = {one.id: one for one in memory.interactions}
+    for leg in memory.legs:
+        live.add_leg(leg)
+    live.agents = {agent.name: agent for agent in memory.agents}
+    live.books = memory.books
+    live.books.revision = organisation.revision
+    live.books.made = 0
+    if not memory.same_boot:
+        _rebase(live, now)
+    for interaction in live.interactions.values():
+        live.timers.set((Kind.INTERACTION, interaction.id), deadline_of(interaction))
+        if interaction.stage is Stage.WAITING:
+            live.distribution.add(waiting_of(live, interaction), now)
+    for leg in live.legs.values():
+        live.timers.set((Kind.LEG, leg.id), deadline_of(leg))
+    for agent in live.agents.values():
+        live.timers.set((Kind.AGENT, agent.name), deadline_of(agent))
+    live.forget()
+    return live
+
+
+def _rebase(live: Live, now: Now) -> None:
+    """Another boot: monotonic moments of the old one mean nothing. No leg lives; what began, began now."""
+    live.books.engines = dict.fromkeys(live.books.engines, "another boot")
+    for interaction in live.interactions.values():
+        _set_moments(interaction, now.mono)
+        interaction.opened = Now(now.mono, interaction.opened.wall)
+    for leg in live.legs.values():
+        _set_moments(leg, now.mono)
+    for agent in live.agents.values():
+        _set_moments(agent, now.mono)
+        for work in agent.engagements.values():
+            work.since = now.mono
+            work.wrap_up_ends = NEVER if work.wrap_up_ends == NEVER else now.mono
+
+
+_MOMENTS = {kind: [one.name for one in fields(kind) if one.type == "Mono"] for kind in (Interaction, Leg, Attendance)}
+
+
+def _set_moments(entity: Interaction | Leg | Attendance, moment: Mono) -> None:
+    for name in _MOMENTS[type(entity)]:
+        if getattr(entity, name) != NEVER:
+            setattr(entity, name, moment)

@@ -1,0 +1,106 @@
+"""Where a call goes next: the one switchyard for destinations.
+
+A number, a full queue, a wait that was too long, a person who moves a call: all say a ``Destination``,
+and it is followed here. Circles end after ``MAX_HOPS``.
+"""
+
+from __future__ import annotations
+
+from centrala.agents.agent import free_capacity, routable
+from centrala.calls.events import CallDiverted
+from centrala.calls.facts import Cause
+from centrala.calls.orders import Play
+from centrala.clock import after
+from centrala.floor import forwarding
+from centrala.floor.ending import finish, hang_up
+from centrala.floor.live import Live
+from centrala.floor.offers import make_all, offer_to
+from centrala.floor.waiting import answer, detour, enter, greet
+from centrala.ids import AgentName, QueueName
+from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.organisation import Destination, DestinationKind
+
+__all__ = ["send"]
+
+MAX_HOPS = 10
+ANNOUNCEMENT_MS = 120_000
+"""An announcement is over by then, whatever the engine says."""
+
+
+def send(live: Live, interaction: Interaction, to: Destination, why: str = "") -> None:
+    """Send the interaction there; with a reason it is said that it was diverted."""
+    interaction.hops += 1
+    live.touch(interaction)
+    if why:
+        live.say(CallDiverted(interaction.id, to, why))
+    if interaction.hops > MAX_HOPS:
+        _turn_away(live, interaction, "too_many_hops")
+        return
+    match to.kind:
+        case DestinationKind.QUEUE:
+            _to_queue(live, interaction, to)
+        case DestinationKind.AGENT:
+            _to_agent(live, interaction, AgentName(to.name))
+        case DestinationKind.ANNOUNCEMENT:
+            announce(live, interaction, to.name)
+        case DestinationKind.NUMBER:
+            forwarding.begin(live, interaction, to.name)
+        case DestinationKind.FLOW | DestinationKind.VOICEMAIL | DestinationKind.HANG_UP:
+            _turn_away(live, interaction, why or to.kind.value)
+
+
+def _to_queue(live: Live, interaction: Interaction, to: Destination) -> None:
+    queue = live.rules(interaction).queues.get(QueueName(to.name))
+    if queue is None:
+        _turn_away(live, interaction, "no_such_queue")
+        return
+    elsewhere = detour(live, interaction, queue)
+    if elsewhere is not None:
+        send(live, interaction, elsewhere[0], elsewhere[1])
+        return
+    enter(live, interaction, queue)
+    make_all(live)
+    greet(live, interaction)
+
+
+def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
+    """Offered to this agent alone; one who is away or busy is said so to the caller."""
+    person = live.organisation.agents.get(agent)
+    attendance = live.agents.get(agent)
+    free = person is not None and attendance is not None and routable(attendance, person)
+    if not free or person is None or attendance is None or interaction.channel not in free_capacity(attendance, person):
+        _turn_away(live, interaction, "agent_away")
+        return
+    interaction.queue = None
+    live.distribution.away(agent)
+    offer_to(live, interaction, agent, None)
+    greet(live, interaction)
+
+
+def announce(live: Live, interaction: Interaction, prompt: str) -> None:
+    """Play it to the end, then hang up."""
+    if interaction.caller_leg is None:
+        _turn_away(live, interaction, "announcement")
+        return
+    answer(live, interaction)
+    interaction.stage = Stage.PLAYING
+    interaction.play = live.ids.play()
+    interaction.guard = after(live.now.mono, ms=ANNOUNCEMENT_MS)
+    live.order(Play(interaction.play, interaction.caller_leg, (f"prompt:{prompt}",)))
+    live.touch(interaction)
+
+
+def _turn_away(live: Live, interaction: Interaction, why: str) -> None:
+    """Nowhere to go: an honest end, with a cause that a phone shows."""
+    cause = Cause.BUSY if why in ("full", "agent_away") else Cause.NORMAL
+    if not interaction.answered:
+        cause = Cause.BUSY if why == "agent_away" else Cause.CONGESTION
+    if interaction.caller_leg is not None:
+        hang_up(live, interaction.caller_leg, cause)
+    finish(live, interaction, _outcome(interaction), why)
+
+
+def _outcome(interaction: Interaction) -> Outcome:
+    if interaction.visits:
+        return Outcome.OVERFLOWED
+    return Outcome.DIVERTED

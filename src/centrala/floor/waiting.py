@@ -1,0 +1,143 @@
+"""Entering a queue, keeping the place, leaving.
+
+Owns what an interaction must be told and remembered when it waits. Who is asked next is ``queues``';
+asking is ``offers``'.
+"""
+
+from __future__ import annotations
+
+from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
+from centrala.calls.events import CallAnswered
+from centrala.clock import NEVER, after
+from centrala.floor.live import Live
+from centrala.hours import is_open
+from centrala.interactions.interaction import Interaction, QueueExit, Stage, Visit
+from centrala.organisation import AnswerMode, Channel, Destination, Organisation, Queue
+from centrala.queues.events import CallLeftQueue, CallQueued
+from centrala.queues.values import Waiting
+from centrala.skills import NOTHING, Relaxation, Requirements, requirements
+
+__all__ = ["answer", "detour", "enter", "greet", "is_closed", "leave", "stand", "waiting_of"]
+
+
+def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
+    """Whether these opening hours, named in the configuration, are over now; no hours: never closed."""
+    found = organisation.hours.get(hours)
+    return found is not None and not is_open(found, organisation.timezone, live.now.wall)
+
+
+def detour(live: Live, interaction: Interaction, queue: Queue) -> tuple[Destination, str] | None:
+    """Where it must go instead of this queue, and why; None: it may enter."""
+    organisation = live.rules(interaction)
+    department = organisation.departments.get(queue.department)
+    hours = queue.hours or ("" if department is None else department.hours)
+    if is_closed(live, organisation, hours):
+        return queue.closed, "closed"
+    if queue.max_waiting and live.distribution.waiting(queue.name) >= queue.max_waiting:
+        return queue.full, "full"
+    if queue.nobody is not None and not _somebody(live, queue):
+        return queue.nobody, "nobody"
+    return None
+
+
+def _somebody(live: Live, queue: Queue) -> bool:
+    """Whether a member is logged in. Asked only of queues that have a rule for it."""
+    return any(
+        agent.presence.value != "logged_out" and any(member.queue == queue.name for member in person.queues)
+        for name, agent in live.agents.items()
+        if (person := live.organisation.agents.get(name)) is not None
+    )
+
+
+def enter(live: Live, interaction: Interaction, queue: Queue) -> None:
+    """Stand in line, from now."""
+    now = live.now
+    interaction.queue = queue.name
+    interaction.stage = Stage.WAITING
+    interaction.entered = now.mono
+    interaction.entered_wall = now.wall
+    interaction.wait_ends = after(now.mono, ms=queue.max_wait_ms) if queue.max_wait_ms else NEVER
+    live.touch(interaction)
+    live.say(CallQueued(interaction.id, queue.name, now.wall, queue.priority + interaction.priority))
+    stand(live, interaction)
+
+
+def stand(live: Live, interaction: Interaction) -> None:
+    """Be in line, at the place that ``entered`` and the credits give: also after a missed offer."""
+    interaction.stage = Stage.WAITING
+    live.touch(interaction)
+    live.matches.extend(live.distribution.add(waiting_of(live, interaction), live.now))
+
+
+def waiting_of(live: Live, interaction: Interaction) -> Waiting:
+    """What the queues must know of it. Raises KeyError: it is in no queue."""
+    if interaction.queue is None:
+        raise KeyError(interaction.id)
+    queue = live.rules(interaction).queues[interaction.queue]
+    own = interaction.requirements
+    relaxations = tuple(Relaxation(step.after_ms, _merged(step.requirements, own)) for step in queue.relaxations)
+    return Waiting(
+        interaction=interaction.id,
+        queue=interaction.queue,
+        channel=interaction.channel,
+        entered=interaction.entered,
+        sequence=interaction.sequence,
+        priority=interaction.priority,
+        value=interaction.value,
+        requirements=_merged(queue.requirements, own),
+        relaxations=relaxations + interaction.relaxations,
+        last_agent=interaction.last_agent,
+        credit_ms=interaction.credit_ms,
+    )
+
+
+def _merged(first: Requirements, second: Requirements) -> Requirements:
+    if not first or not second:
+        return first or second or NOTHING
+    levels: dict[str, int] = dict(first)
+    for skill, level in second:
+        levels[skill] = max(level, levels.get(skill, level))
+    return requirements(levels)
+
+
+def leave(live: Live, interaction: Interaction, how: QueueExit) -> None:
+    """The stay in this queue is over; it counts from here."""
+    if interaction.queue is None or interaction.entered == NEVER:
+        return
+    waited = live.now.mono - interaction.entered
+    live.distribution.remove(interaction.id)
+    interaction.visits += (Visit(interaction.queue, interaction.entered_wall, waited, how),)
+    interaction.queued_ms += waited
+    interaction.entered = interaction.wait_ends = NEVER
+    live.touch(interaction)
+    live.say(CallLeftQueue(interaction.id, interaction.queue, how, waited))
+
+
+def greet(live: Live, interaction: Interaction) -> None:
+    """What a waiting caller hears, as the number says it is answered."""
+    leg = interaction.caller_leg
+    if leg is None or interaction.channel is not Channel.VOICE:
+        return
+    organisation = live.rules(interaction)
+    number = None if interaction.number is None else organisation.numbers.get(interaction.number)
+    mode = AnswerMode.AT_ONCE if number is None else number.answer
+    queue = None if interaction.queue is None else organisation.queues.get(interaction.queue)
+    music = "default" if queue is None else queue.music
+    if mode is AnswerMode.RING and not interaction.answered:
+        live.order(RingBack(leg))
+        return
+    if mode is AnswerMode.EARLY_MEDIA and not interaction.answered:
+        live.order(EarlyMedia(leg))
+    else:
+        answer(live, interaction)
+    live.order(Music(leg, music))
+
+
+def answer(live: Live, interaction: Interaction) -> None:
+    """Answer the caller, once."""
+    if interaction.answered or interaction.caller_leg is None:
+        return
+    interaction.answered = True
+    live.touch(interaction)
+    live.order(Answer(interaction.caller_leg))
+    live.say(CallAnswered(interaction.id))
