@@ -57,7 +57,7 @@ class PersonalValue:
     """One value that was taken out."""
 
     owner: str
-    """The id of the interaction or leg that the nearest value around it names; empty: none does."""
+    """The id of the interaction or leg that the outermost value around it names; empty: none does."""
     path: str
     """Where it was: ``input.caller``, ``events.0.party.number``."""
     value: str
@@ -239,7 +239,7 @@ def _split_of_fields(kind: type) -> Split | None:
     owned_by = next((name for name in ("interaction", "leg") if name in splits), None)
 
     def split_value(value: Any, path: str, owner: str, taken: Taken) -> Any:
-        if owned_by is not None:
+        if not owner and owned_by is not None:
             owner = getattr(value, owned_by)
         written = {name: getattr(value, name) for name in plain}
         for name, split in marked:

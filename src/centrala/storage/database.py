@@ -28,7 +28,16 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from centrala.errors import Trouble
 from centrala.storage.migrate import migrate
 
-__all__ = ["DATABASE_FILE", "OUTSIDE", "Database", "PostgresDatabase", "SqliteDatabase", "open_database", "run_many"]
+__all__ = [
+    "DATABASE_FILE",
+    "OUTSIDE",
+    "Database",
+    "PostgresDatabase",
+    "SqliteDatabase",
+    "one_row",
+    "open_database",
+    "run_many",
+]
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -73,6 +82,14 @@ def run_many(connection: Connection, statement: Executable, rows: Sequence[Mappi
         connection.execute(statement, list(rows))
 
 
+def one_row(connection: Connection, statement: Executable) -> Sequence[Any]:
+    """The one row of a statement without parameters; for SQLite past SQLAlchemy."""
+    if connection.dialect.name == "sqlite":
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+        return cast("Sequence[Any]", driver.execute(_sqlite_text(statement)).fetchone())
+    return connection.execute(statement).one()
+
+
 @cache
 def _sqlite_text(statement: Any) -> str:
     return str(statement.compile(dialect=sqlite_dialect.dialect(paramstyle="named")))
@@ -92,6 +109,7 @@ class SqliteDatabase:
         self._commits = 0
         self._checkpoint: asyncio.Future[None] | None = None
         event.listen(self._writer, "begin", _begin_immediate)
+        event.listen(self._reader, "begin", _begin)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
@@ -99,6 +117,7 @@ class SqliteDatabase:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA wal_autocheckpoint=0")
+            connection.execute("PRAGMA secure_delete=ON")
         except sqlite3.Error:
             connection.close()
             raise
@@ -190,6 +209,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Connection) -> None:
+    """All that one piece of work reads is of one moment."""
+    connection.exec_driver_sql("BEGIN")
 
 
 class PostgresDatabase:

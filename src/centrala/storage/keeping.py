@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.errors import Trouble
-from centrala.storage.database import run_many
+from centrala.storage.database import one_row, run_many
 from centrala.storage.schema import counters, interactions, journal, live, mentions, personal, starts
 from centrala.storage.written import Count, Started, Written
 
 __all__ = ["keep", "keep_start"]
 
 _STAND: Final = select(
-    select(func.coalesce(func.max(journal.c.number), 0)).scalar_subquery(),
-    select(func.coalesce(func.max(starts.c.number), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(journal.c.number), literal_column("0"))).scalar_subquery(),
+    select(func.coalesce(func.max(starts.c.number), literal_column("0"))).scalar_subquery(),
 )
 
 _JOURNAL: Final = journal.insert()
+_SLOT: Final = tuple(column.name for column in counters.primary_key)
 _MENTIONS: Final = mentions.insert()
 _PERSONAL: Final = personal.insert()
 _HISTORY: Final = interactions.insert()
@@ -67,7 +68,7 @@ def keep(connection: Connection, batch: Sequence[Written], *, start: int) -> Non
     Raises Trouble: ``fenced``, a later start of the service writes here; ``journal_gap``, the database is
     older than these entries (restored from a backup, say).
     """
-    last, newest = connection.execute(_STAND).one()
+    last, newest = one_row(connection, _STAND)
     if newest > start:
         raise Trouble("fenced", f"Start {newest} of the service owns the record; this is start {start}.")
     fresh = [entry for entry in batch if entry.number > last]
@@ -118,22 +119,31 @@ def _keep_personal(connection: Connection, fresh: Sequence[Written]) -> None:
 
 
 def _keep_history(connection: Connection, fresh: Sequence[Written]) -> None:
-    """A closed interaction is one row, whatever happens; its counters come with the row."""
-    closed = {row["id"]: (row, counts) for entry in reversed(fresh) for row, counts in reversed(entry.history)}
+    """A closed interaction is one row, and so is the leg that began it; counters come with the row."""
+    closed = [pair for entry in fresh for pair in entry.history]
     if not closed:
         return
-    known = set(connection.scalars(select(interactions.c.id).where(interactions.c.id.in_(list(closed)))))
-    new = [pair for id_, pair in closed.items() if id_ not in known]
+    ids, legs = _known(connection, [row for row, _ in closed])
+    new: list[tuple[dict[str, Any], list[Count]]] = []
+    for row, counts in closed:
+        if row["id"] not in ids and row["leg"] not in legs:
+            new.append((row, counts))
+            ids.add(row["id"])
+            legs |= {row["leg"]} - {None}
     run_many(connection, _HISTORY, [row for row, _ in new])
     run_many(connection, _COUNT[connection.dialect.name], _summed(count for _, counts in new for count in counts))
 
 
+def _known(connection: Connection, rows: Sequence[dict[str, Any]]) -> tuple[set[str], set[str | None]]:
+    """The ids and legs among those of ``rows`` that the history has."""
+    mine = interactions.c.id.in_([row["id"] for row in rows])
+    theirs = interactions.c.leg.in_([row["leg"] for row in rows if row["leg"] is not None])
+    found = connection.execute(select(interactions.c.id, interactions.c.leg).where(or_(mine, theirs))).all()
+    return {id_ for id_, _ in found}, {leg for _, leg in found if leg is not None}
+
+
 def _summed(counts: Iterable[Count]) -> list[dict[str, Any]]:
-    amounts: dict[tuple[int, str, str, str], int] = {}
-    for interval, queue, number, name, amount in counts:
-        place = (interval, queue, number, name)
-        amounts[place] = amounts.get(place, 0) + amount
-    return [
-        {"interval": interval, "queue": queue, "number": number, "name": name, "amount": amount}
-        for (interval, queue, number, name), amount in amounts.items()
-    ]
+    amounts: dict[tuple[Any, ...], int] = {}
+    for *slot, amount in counts:
+        amounts[tuple(slot)] = amounts.get(tuple(slot), 0) + amount
+    return [dict(zip(_SLOT, slot, strict=True)) | {"amount": amount} for slot, amount in amounts.items()]

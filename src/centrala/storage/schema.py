@@ -89,6 +89,7 @@ interactions: Final = Table(
     Column("closed", BigInteger, nullable=False),
     Column("entered", BigInteger, nullable=False),
     Column("ended", BigInteger, nullable=False),
+    Column("leg", Text),
     Column("revision", Integer, nullable=False),
     Column("queue", Text),
     Column("visits", Text, nullable=False),
@@ -106,6 +107,7 @@ interactions: Final = Table(
     Column("classification", Text, nullable=False),
     Column("withheld", Boolean, nullable=False),
     Column("unheard", Boolean, nullable=False),
+    Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),
     Index(None, "queue", "opened"),
@@ -138,11 +140,13 @@ counters: Final = Table(
     METADATA,
     Column("interval", BigInteger, primary_key=True, autoincrement=False),
     Column("queue", Text, primary_key=True),
-    Column("number", Text, primary_key=True),
+    Column("agent", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("direction", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("amount", BigInteger, nullable=False),
     sqlite_with_rowid=False,
-    comment="Additive counters by interval (its beginning), queue and number of ours; '' stands for none.",
+    comment="Additive counters by interval (its beginning) and slot; '' stands for none.",
 )
 
 revisions: Final = Table(

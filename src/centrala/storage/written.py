@@ -18,9 +18,10 @@ from centrala.calls.leg import Leg
 from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Entry, Kind, Row
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.counters import Counts, Slot
 from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
 
-__all__ = ["GENESIS", "Count", "Counting", "Started", "Written", "chained", "no_counters", "write_entry"]
+__all__ = ["GENESIS", "Count", "Counting", "Started", "Written", "chained", "counts_of", "no_counters", "write_entry"]
 
 GENESIS: Final = hashlib.sha256(b"centrala").digest()
 """What the first entry's hash covers as the one before."""
@@ -28,10 +29,10 @@ GENESIS: Final = hashlib.sha256(b"centrala").digest()
 DEFINITIONS: Final = 1
 """Version of the definitions by which a row of the history was computed."""
 
-Count = tuple[int, str, str, str, int]
-"""Beginning of the interval (wall), queue, number of ours, name of the counter, what to add."""
-Counting = Callable[[InteractionRecord], Iterable[Count]]
-"""The interval counters of one closed interaction; ``metrics`` owns them."""
+Count = tuple[int, str, str, str, str, str, int]
+"""Beginning of the interval (wall), queue, agent, channel, direction ('': none), counter, what to add."""
+Counting = Callable[[InteractionRecord], Mapping[Slot, Counts]]
+"""What a closed interaction adds: ``metrics.counters.count`` under the organisation it lived by."""
 
 
 class Started(msgspec.Struct, array_like=True, frozen=True, tag="start"):
@@ -65,8 +66,18 @@ class Written(msgspec.Struct, array_like=True, frozen=True, tag="entry"):
     """Of an adopted configuration: its revision and written form, for starts without the database."""
 
 
-def no_counters(record: InteractionRecord) -> Iterable[Count]:
-    return ()
+def no_counters(record: InteractionRecord) -> Mapping[Slot, Counts]:
+    return {}
+
+
+def counts_of(tally: Mapping[Slot, Counts]) -> list[Count]:
+    """A tally as rows; what adds nothing is left out."""
+    return [
+        (slot.start, slot.queue or "", slot.agent or "", slot.channel or "", slot.direction or "", counter, amount)
+        for slot, counts in tally.items()
+        for counter, amount in counts.items()
+        if amount
+    ]
 
 
 def chained(before: bytes, *parts: object) -> bytes:
@@ -154,7 +165,7 @@ def _history(
     values: list[tuple[str, str, str]] = []
     for record in entry.closed:
         row, taken = _history_row(record)
-        rows.append((row | {"entry": entry.number, "definitions": DEFINITIONS}, list(count(record))))
+        rows.append((row | {"entry": entry.number, "definitions": DEFINITIONS}, counts_of(count(record))))
         values += [(value.owner, value.path, value.value) for value in taken]
     return rows, values
 

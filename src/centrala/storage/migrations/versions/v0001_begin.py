@@ -16,11 +16,13 @@ def upgrade() -> None:
         "counters",
         sa.Column("interval", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("queue", sa.Text(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("agent", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("interval", "queue", "number", "name", name=op.f("pk_counters")),
-        comment="Additive counters by interval (its beginning), queue and number of ours; '' stands for none.",
+        sa.PrimaryKeyConstraint("interval", "queue", "agent", "channel", "direction", "name", name=op.f("pk_counters")),
+        comment="Additive counters by interval (its beginning) and slot; '' stands for none.",
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -35,6 +37,7 @@ def upgrade() -> None:
         sa.Column("closed", sa.BigInteger(), nullable=False),
         sa.Column("entered", sa.BigInteger(), nullable=False),
         sa.Column("ended", sa.BigInteger(), nullable=False),
+        sa.Column("leg", sa.Text(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("queue", sa.Text(), nullable=True),
         sa.Column("visits", sa.Text(), nullable=False),
@@ -57,6 +60,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_interactions_agent_opened"), "interactions", ["agent", "opened"], unique=False)
     op.create_index(op.f("ix_interactions_closed_id"), "interactions", ["closed", "id"], unique=False)
+    op.create_index(op.f("ix_interactions_leg"), "interactions", ["leg"], unique=True)
     op.create_index(op.f("ix_interactions_number_opened"), "interactions", ["number", "opened"], unique=False)
     op.create_index(op.f("ix_interactions_opened_id"), "interactions", ["opened", "id"], unique=False)
     op.create_index(op.f("ix_interactions_queue_opened"), "interactions", ["queue", "opened"], unique=False)

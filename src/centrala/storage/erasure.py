@@ -1,0 +1,69 @@
+"""Erasing persons, and nothing else.
+
+Owns what erasure means here: the personal values of a subject become null, with the moment kept as the
+proof; journal rows, their hashes and the history's figures stay as they are. The local spool is folded
+right after, so no copy stays there; backups have their own age.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from centrala.clock import Wall
+from centrala.errors import Refused
+from centrala.floor.effect import Kind
+from centrala.storage.record import RecordStore
+from centrala.storage.schema import live, personal
+
+__all__ = ["Erased", "erase", "subjects_of"]
+
+_PIECE = 200
+"""Subjects in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    subjects: int
+    values: int
+
+
+async def subjects_of(record: RecordStore, party_number: str) -> list[str]:
+    """The closed interactions with this number at the other end."""
+    statement = (
+        select(personal.c.subject)
+        .where(personal.c.name == "party_number", personal.c.value == party_number)
+        .order_by(personal.c.subject)
+        .distinct()
+    )
+    return list(await record.database.read(lambda connection: connection.scalars(statement).all()))
+
+
+async def erase(record: RecordStore, subjects: Collection[str], at: Wall) -> Erased:
+    """Erase the personal values of these interactions (or legs that never belonged to one).
+
+    Durable when it returns. Raises Refused (``still_live``): one of them is not closed yet; nothing was
+    erased. What the database raises when it is away: erasing does not spool.
+    """
+    wanted = sorted(set(subjects))
+    await record.database.read(lambda connection: _refuse_live(connection, wanted))
+    values = 0
+    for place in range(0, len(wanted), _PIECE):
+        part = wanted[place : place + _PIECE]
+        statement = (
+            personal.update()
+            .where(personal.c.subject.in_(part), personal.c.value.is_not(None))
+            .values(value=None, erased_at=at)
+        )
+        values += await record.database.write(lambda connection, do=statement: connection.execute(do).rowcount)  # type: ignore[misc]
+    await record.fold()
+    return Erased(len(wanted), values)
+
+
+def _refuse_live(connection: Connection, subjects: Collection[str]) -> None:
+    statement = select(func.min(live.c.id)).where(live.c.kind == Kind.INTERACTION.value, live.c.id.in_(subjects))
+    alive = connection.scalar(statement)
+    if alive is not None:
+        raise Refused("still_live", f"Interaction {alive} is not closed yet.", remedy="Erase it when it is over.")

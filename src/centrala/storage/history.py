@@ -1,0 +1,196 @@
+"""The history's named read queries: closed interactions and interval counters, as flat rows.
+
+Owns which names may filter and sort; a name that is not listed is a mistake, and no text of a request
+ever becomes SQL. Pages are read by key, not by offset, so a page deep in a year costs what the first does.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
+
+from centrala.clock import Wall
+from centrala.errors import Mistake, Mistakes
+from centrala.interactions.record import InteractionRecord
+from centrala.storage.codec import read_fields
+from centrala.storage.database import Database
+from centrala.storage.schema import counters, interactions, personal
+
+__all__ = ["FILTERS", "SORTS", "CounterRow", "History", "HistoryPage", "Within"]
+
+FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome")
+"""Equal to the value, or to one of several. Besides: ``party_number``, ``since``, ``until``."""
+SORTS: Final = ("opened", "closed", "queued_ms", "talk_ms")
+"""A minus before the name: from the largest down."""
+_LONGEST_PAGE: Final = 500
+_PERSONAL: Final = ("party_number", "party_name", "dialled", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What somebody may see: interactions of these agents, or of these queues."""
+
+    agents: Collection[str] = ()
+    queues: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    rows: tuple[InteractionRecord, ...]
+    cursor: str | None
+    """Give it back for what follows; None: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    interval: Wall
+    queue: str
+    agent: str
+    channel: str
+    direction: str
+    name: str
+    """A ``metrics.counters.Counter``."""
+    amount: int
+
+
+class History:
+    """Closed interactions and their counters."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def interactions(
+        self,
+        filters: Mapping[str, str | Collection[str]] | None = None,
+        *,
+        since: Wall | None = None,
+        until: Wall | None = None,
+        party_number: str | None = None,
+        within: Within | None = None,
+        sort: str = "-opened",
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> HistoryPage:
+        """One page. ``since`` and ``until`` bound the arrival: [since, until).
+
+        Raises Mistakes: a filter or sort that is not listed, a cursor that is not ours.
+        """
+        where = [_filter(name, value) for name, value in (filters or {}).items()]
+        where += [] if since is None else [interactions.c.opened >= since]
+        where += [] if until is None else [interactions.c.opened < until]
+        where += [] if within is None else [_within(within)]
+        where += [] if party_number is None else [interactions.c.id.in_(_subjects(party_number))]
+        limit = max(1, min(limit, _LONGEST_PAGE))
+        statement = _sorted(select(interactions).where(*where), sort, cursor).limit(limit + 1)
+        records = await self._database.read(lambda connection: _records(connection, statement))
+        more = len(records) > limit
+        shown = tuple(records[:limit])
+        return HistoryPage(shown, _cursor(sort, shown[-1]) if more else None)
+
+    async def interaction(self, id_: str, *, within: Within | None = None) -> InteractionRecord | None:
+        """None: there is no such closed interaction, or none that may be seen."""
+        statement = select(interactions).where(interactions.c.id == id_)
+        if within is not None:
+            statement = statement.where(_within(within))
+        records = await self._database.read(lambda connection: _records(connection, statement))
+        return records[0] if records else None
+
+    async def count(self) -> int:
+        statement = select(func.count()).select_from(interactions)
+        return await self._database.read(lambda connection: connection.scalar(statement)) or 0
+
+    async def counters(
+        self, since: Wall, until: Wall, *, queues: Collection[str] | None = None, agents: Collection[str] | None = None
+    ) -> list[CounterRow]:
+        """Of the intervals that begin in [since, until), in order; of these queues and these agents only."""
+        statement = select(counters).where(counters.c.interval >= since, counters.c.interval < until)
+        if queues is not None:
+            statement = statement.where(counters.c.queue.in_(list(queues)))
+        if agents is not None:
+            statement = statement.where(counters.c.agent.in_(list(agents)))
+        statement = statement.order_by(*counters.primary_key.columns)
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return [CounterRow(*row) for row in rows]
+
+
+def _filter(name: str, value: str | Collection[str]) -> ColumnElement[bool]:
+    if name not in FILTERS:
+        raise Mistakes([Mistake(("filter", name), "is not something to filter by.", f"Use {', '.join(FILTERS)}.")])
+    column = interactions.c[name]
+    return column == value if isinstance(value, str) else column.in_(list(value))
+
+
+def _within(within: Within) -> ColumnElement[bool]:
+    allowed = [
+        column.in_(list(names))
+        for column, names in ((interactions.c.agent, within.agents), (interactions.c.queue, within.queues))
+        if names
+    ]
+    return or_(*allowed) if allowed else false()
+
+
+def _subjects(party_number: str) -> Select[Any]:
+    return select(personal.c.subject).where(personal.c.name == "party_number", personal.c.value == party_number)
+
+
+def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any]:
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise Mistakes([Mistake(("sort",), f"{name} is not something to sort by.", f"Use {', '.join(SORTS)}.")])
+    column, down = interactions.c[name], sort.startswith("-")
+    if cursor is not None:
+        place = _place(sort, cursor)
+        key = tuple_(column, interactions.c.id)
+        statement = statement.where(key < place if down else key > place)
+    if down:
+        return statement.order_by(column.desc(), interactions.c.id.desc())
+    return statement.order_by(column, interactions.c.id)
+
+
+def _cursor(sort: str, last: InteractionRecord) -> str:
+    place = (sort, getattr(last, sort.removeprefix("-")), last.id)
+    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode()
+
+
+def _place(sort: str, cursor: str) -> tuple[int, str]:
+    try:
+        kept, value, id_ = msgspec.json.decode(base64.urlsafe_b64decode(cursor.encode()), type=tuple[str, int, str])
+    except (msgspec.DecodeError, binascii.Error, ValueError):
+        kept, value, id_ = "", 0, ""
+    if kept != sort or abs(value) >= 1 << 63:
+        raise Mistakes([Mistake(("cursor",), "is not one that was given for this list.", "Begin without a cursor.")])
+    return value, id_
+
+
+def _records(connection: Connection, statement: Select[Any]) -> list[InteractionRecord]:
+    rows = connection.execute(statement).all()
+    values = _personal(connection, [row.id for row in rows])
+    return [_record(row, values.get(row.id, {})) for row in rows]
+
+
+def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """By interaction: the personal columns of its row, as far as they are not erased."""
+    statement = select(personal.c.subject, personal.c.name, personal.c.value).where(
+        and_(
+            personal.c.subject.in_(ids),
+            personal.c.value.is_not(None),
+            or_(personal.c.name.in_(_PERSONAL), personal.c.name.startswith("classification.")),
+        )
+    )
+    values: dict[str, dict[str, str]] = {}
+    for subject, name, value in connection.execute(statement):
+        values.setdefault(subject, {})[name] = value
+    return values
+
+
+def _record(row: Row[Any], values: Mapping[str, str]) -> InteractionRecord:
+    written = dict(row._mapping)
+    for name in ("visits", "segments", "classification"):
+        written[name] = msgspec.json.decode(written[name])
+    return read_fields(InteractionRecord, written | {name: {"$p": name} for name in _PERSONAL}, values)
