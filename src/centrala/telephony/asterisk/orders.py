@@ -1,0 +1,345 @@
+"""Our orders, as requests to ARI.
+
+Owns what each order is to the engine, and the little that must be remembered to say it once: which
+bridges we made, what plays on which leg, which legs wait to be dialled. Pure: requests come out, the
+adapter sends them in order. Every value that somebody typed is checked here before it gets near a dial
+string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from centrala.calls.orders import (
+    Answer,
+    Bridge,
+    CloseBridge,
+    Dial,
+    EarlyMedia,
+    HangUp,
+    Music,
+    Mute,
+    Order,
+    Play,
+    Ring,
+    RingBack,
+    SendDigits,
+    StopMusic,
+    StopPlay,
+    Unbridge,
+    Unmute,
+)
+from centrala.ids import AgentName, BridgeId, LegId, PlayId
+from centrala.organisation import Device
+from centrala.telephony.asterisk.ari import path
+from centrala.telephony.asterisk.causes import code_of
+from centrala.telephony.asterisk.dialplan import CONTEXT_OUT
+from centrala.telephony.asterisk.settings import APP, NAME, endpoint_of_trunk
+from centrala.telephony.asterisk.translate import LONGEST_NAME, LONGEST_NUMBER, Known, clean
+
+__all__ = ["OUT_OF_REACH", "Impossible", "Request", "Standing", "dial", "media_uris", "requests", "rings_still"]
+
+NUMBER: Final = re.compile(r"[+*#0-9A-Za-z._-]{1,64}\Z")
+"""What may be dialled: nothing that a dial string or a URI reads."""
+
+DIGITS: Final = re.compile(r"[0-9*#A-Dw]{1,64}\Z")
+MEDIA: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,100}\Z")
+TONES: Final = frozenset({"ring", "busy", "congestion", "callwaiting", "dial", "info", "record"})
+
+LATER_S: Final = 2
+"""The switch ends a leg that rings by itself so much after we would."""
+
+GONE: Final = 404
+EXISTS: Final = 409
+NOT_THERE: Final = 422
+"""Not in the application, or not in the bridge."""
+
+
+class Impossible(Exception):  # noqa: N818  a word of the house
+    """An order that no engine can carry out; the text says why and holds nothing personal."""
+
+
+SUBSCRIPTION: Final = path("applications", APP, "subscription")
+
+OUT_OF_REACH: Final = "the device is not registered"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request to ARI."""
+
+    method: str
+    uri: str
+    query: Mapping[str, str | int] | None = None
+    body: Mapping[str, Any] | None = None
+    done: tuple[int, ...] = ()
+    """Error statuses that mean that it is so already."""
+    leg: LegId | None = None
+    bridge: BridgeId | None = None
+    again: tuple[int, ...] = ()
+    """Error statuses after which it is worth to ask again in a moment."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the engine has by our orders, as far as it shortens or completes the next ones."""
+
+    bridges: set[BridgeId] = field(default_factory=set)
+    legs: Mapping[LegId, Known] = field(default_factory=dict)
+    """What the engine said of each leg."""
+    browsers: dict[AgentName, str] = field(default_factory=dict)
+    """The endpoint of an agent's newest browser phone."""
+    music: set[LegId] = field(default_factory=set)
+    plays: dict[LegId, list[PlayId]] = field(default_factory=dict)
+    stopped: set[PlayId] = field(default_factory=set)
+    """Plays that we stopped, until the engine says so."""
+    adopted: set[LegId] = field(default_factory=set)
+    """Legs of before: whatever may play on them."""
+    to_dial: dict[LegId, int] = field(default_factory=dict)
+    """Legs that are made, and are dialled once they are in the application: leg to seconds of ringing."""
+    prompts: str = ""
+    """Folder of the house's own prompts."""
+
+    def finished(self, leg: LegId, play: PlayId) -> bool:
+        """A play has ended; whether it was we who stopped it."""
+        plays = self.plays.get(leg, [])
+        if play in plays:
+            plays.remove(play)
+            if not plays:
+                del self.plays[leg]
+        stopped = play in self.stopped
+        self.stopped.discard(play)
+        return stopped
+
+    def gone(self, leg: LegId) -> None:
+        self.music.discard(leg)
+        self.adopted.discard(leg)
+        self.stopped.difference_update(self.plays.pop(leg, ()))
+        self.to_dial.pop(leg, None)
+
+
+def _channel(leg: LegId, *more: str) -> str:
+    return path("channels", leg, *more)
+
+
+def _seconds(ring_ms: int) -> int:
+    return -(-ring_ms // 1_000) + LATER_S
+
+
+def media_uris(media: tuple[str, ...], prompts: str) -> list[str]:
+    """The engine's names of media. Digits are single sounds: said as one they could not be stopped.
+
+    Raises Impossible: an unknown kind, or a name that is none.
+    """
+    uris: list[str] = []
+    for each in media:
+        kind, _, name = each.partition(":")
+        if kind == "digits" and DIGITS.match(name):
+            uris += [f"sound:digits/{_spoken(digit)}" for digit in name]
+        elif kind == "sound" and MEDIA.match(name) and ".." not in name:
+            uris.append(f"sound:{name}")
+        elif kind == "prompt" and MEDIA.match(name) and ".." not in name and prompts:
+            uris.append(f"sound:{prompts}/{name}")
+        elif kind == "tone" and name in TONES:
+            uris.append(f"tone:{name}")
+        else:
+            raise Impossible(f"no such media: {kind}")
+    return uris
+
+
+def _spoken(digit: str) -> str:
+    return {"*": "star", "#": "pound"}.get(digit, digit.lower())
+
+
+def _ring(order: Ring, standing: Standing) -> list[Request]:
+    """Made now, dialled when it is in the application (``dial``): so it survives our absence."""
+    endpoint = order.agent if order.device is Device.PHONE else standing.browsers.get(order.agent, "")
+    if order.device is Device.MOBILE or (order.device is Device.PHONE and NAME.match(endpoint) is None):
+        raise Impossible("no such device")
+    if not endpoint:
+        raise Impossible(OUT_OF_REACH)
+    standing.to_dial[order.leg] = _seconds(order.ring_ms)
+    number = clean(order.caller, LONGEST_NUMBER).replace('"', "")
+    name = clean(order.caller_name, LONGEST_NAME).replace('"', "").replace("\\", "")
+    # the far end of a leg that we make is shown as the one who is connected, not as the caller
+    variables = {"CONNECTEDLINE(num,i)": number, "CONNECTEDLINE(name,i)": name} if number else {}
+    query: dict[str, str | int] = {
+        "endpoint": f"PJSIP/{endpoint}",
+        "app": APP,
+        "appArgs": f"leg,{order.interaction}",
+        "channelId": order.leg,
+    }
+    return [Request("POST", "channels/create", query, {"variables": variables}, (EXISTS,), order.leg)]
+
+
+def dial(leg: LegId, seconds: int) -> Request:
+    """The second half of ``Ring``."""
+    return Request("POST", _channel(leg, "dial"), {"timeout": seconds}, leg=leg)
+
+
+def _dial(order: Dial, _: Standing) -> list[Request]:
+    """Into a context of its own, so that somebody outside who answers while we are away is spoken to."""
+    if NUMBER.match(order.number) is None or NAME.match(order.trunk) is None:
+        raise Impossible("no number that can be dialled")
+    if order.caller_id and NUMBER.match(order.caller_id) is None:
+        raise Impossible("no number that can be shown")
+    query: dict[str, str | int] = {
+        "endpoint": f"PJSIP/{order.number}@{endpoint_of_trunk(order.trunk)}",
+        "context": CONTEXT_OUT,
+        "extension": "s",
+        "priority": 1,
+        "callerId": order.caller_id,
+        "timeout": _seconds(order.ring_ms),
+    }
+    variables = {"variables": {"CENTRALA_TAG": order.leg}}
+    return [
+        Request("POST", _channel(order.leg), query, variables, (EXISTS,), order.leg),
+        # it enters the application only when it is answered: until then, ask to be told
+        Request(
+            "POST", path("applications", APP, "subscription"), {"eventSource": f"channel:{order.leg}"}, leg=order.leg
+        ),
+    ]
+
+
+def _answer(order: Answer, _: Standing) -> list[Request]:
+    return [Request("POST", _channel(order.leg, "answer"), leg=order.leg)]
+
+
+def _ring_back(order: RingBack, _: Standing) -> list[Request]:
+    return [Request("POST", _channel(order.leg, "ring"), leg=order.leg)]
+
+
+def _early_media(order: EarlyMedia, _: Standing) -> list[Request]:
+    return [Request("POST", _channel(order.leg, "progress"), leg=order.leg)]
+
+
+def _hang_up(order: HangUp, standing: Standing) -> list[Request]:
+    standing.to_dial.pop(order.leg, None)
+    code = {"reason_code": code_of(order.cause, order.sip)}
+    return [Request("DELETE", _channel(order.leg), code, leg=order.leg)]
+
+
+def _quiet(leg: LegId, standing: Standing) -> list[Request]:
+    """Nothing plays on the leg any more: a sound would hold back the bridge, music would drown it."""
+    out = [_stop(play, leg, standing) for play in standing.plays.get(leg, ())]
+    if leg in standing.music or leg in standing.adopted:
+        out.append(Request("DELETE", _channel(leg, "moh"), done=(GONE, EXISTS, NOT_THERE), leg=leg))
+    standing.music.discard(leg)
+    standing.adopted.discard(leg)
+    return out
+
+
+def _is_inside(leg: LegId, bridge: BridgeId, standing: Standing) -> bool:
+    known = standing.legs.get(leg)
+    return known is not None and known.bridge == bridge
+
+
+def rings_still(leg: LegId, standing: Standing) -> bool:
+    """Made by us, and nobody has answered: nothing that is there to be heard."""
+    known = standing.legs.get(leg)
+    return known is not None and not known.came and not known.answered
+
+
+def _bridge(order: Bridge, standing: Standing) -> list[Request]:
+    out: list[Request] = []
+    joining = [leg for leg in order.legs if not _is_inside(leg, order.bridge, standing)]
+    for leg in joining:
+        out += _quiet(leg, standing)
+    if order.bridge not in standing.bridges:
+        standing.bridges.add(order.bridge)
+        out.append(
+            Request("POST", path("bridges", order.bridge), {"type": "mixing"}, done=(EXISTS,), bridge=order.bridge)
+        )
+    add = path("bridges", order.bridge, "addChannel")
+    return [*out, *(Request("POST", add, {"channel": leg}, leg=leg, bridge=order.bridge) for leg in joining)]
+
+
+def _unbridge(order: Unbridge, _: Standing) -> list[Request]:
+    remove = path("bridges", order.bridge, "removeChannel")
+    done = (400, GONE, EXISTS, NOT_THERE)
+    return [Request("POST", remove, {"channel": order.leg}, None, done, order.leg, order.bridge)]
+
+
+def _close_bridge(order: CloseBridge, standing: Standing) -> list[Request]:
+    standing.bridges.discard(order.bridge)
+    return [Request("DELETE", path("bridges", order.bridge), done=(GONE,), bridge=order.bridge)]
+
+
+def _play(order: Play, standing: Standing) -> list[Request]:
+    media = ",".join(media_uris(order.media, standing.prompts))
+    plays = standing.plays.setdefault(order.leg, [])
+    if order.play in plays:
+        return []
+    plays.append(order.play)
+    return [Request("POST", _channel(order.leg, "play", order.play), {"media": media}, None, (EXISTS,), order.leg)]
+
+
+def _stop(play: PlayId, leg: LegId, standing: Standing) -> Request:
+    standing.stopped.add(play)
+    # 500: between two of its media it can't be stopped
+    return Request("DELETE", path("playbacks", play), done=(GONE,), leg=leg, again=(500,))
+
+
+def _stop_play(order: StopPlay, standing: Standing) -> list[Request]:
+    if order.play not in standing.plays.get(order.leg, ()):
+        return []
+    return [_stop(order.play, order.leg, standing)]
+
+
+def _music(order: Music, standing: Standing) -> list[Request]:
+    if NAME.match(order.name) is None:
+        raise Impossible("no such music")
+    standing.music.add(order.leg)
+    return [Request("POST", _channel(order.leg, "moh"), {"mohClass": order.name}, leg=order.leg)]
+
+
+def _stop_music(order: StopMusic, standing: Standing) -> list[Request]:
+    standing.music.discard(order.leg)
+    return [Request("DELETE", _channel(order.leg, "moh"), done=(GONE, EXISTS, NOT_THERE), leg=order.leg)]
+
+
+def _mute(order: Mute, _: Standing) -> list[Request]:
+    return [Request("POST", _channel(order.leg, "mute"), {"direction": "in"}, leg=order.leg)]
+
+
+def _unmute(order: Unmute, _: Standing) -> list[Request]:
+    return [Request("DELETE", _channel(order.leg, "mute"), {"direction": "in"}, leg=order.leg)]
+
+
+def _send_digits(order: SendDigits, _: Standing) -> list[Request]:
+    if DIGITS.match(order.digits) is None:
+        raise Impossible("no digits that can be sent")
+    return [Request("POST", _channel(order.leg, "dtmf"), {"dtmf": order.digits}, leg=order.leg)]
+
+
+Rule = Callable[[Any, Standing], list[Request]]
+
+RULES: Final[Mapping[type, Rule]] = {
+    Ring: _ring,
+    Dial: _dial,
+    Answer: _answer,
+    RingBack: _ring_back,
+    EarlyMedia: _early_media,
+    HangUp: _hang_up,
+    Bridge: _bridge,
+    Unbridge: _unbridge,
+    CloseBridge: _close_bridge,
+    Play: _play,
+    StopPlay: _stop_play,
+    Music: _music,
+    StopMusic: _stop_music,
+    Mute: _mute,
+    Unmute: _unmute,
+    SendDigits: _send_digits,
+}
+
+
+def requests(order: Order, standing: Standing) -> list[Request]:
+    """What to ask of the engine, in this order, without waiting in between.
+
+    Raises Impossible.
+    """
+    return RULES[type(order)](order, standing)

@@ -1,0 +1,121 @@
+"""The truth after a silence: what the engine has, as one fact.
+
+Owns reading lists of channels and bridges, and the engine's own records of calls that came and went
+while nobody listened. Pure, but for ``last_lines``, which reads a file's end.
+
+A leg is ours if the application's arguments say so, or if it has an id that only we make: a leg to the
+public is not in the application before it is answered.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from centrala.calls.facts import BridgeSeen, Cause, EngineSeen, LegEnded, LegSeen, SeenState
+from centrala.clock import Wall
+from centrala.ids import BridgeId, LegId
+from centrala.telephony.asterisk.settings import APP
+from centrala.telephony.asterisk.translate import arrival_of
+
+__all__ = ["OURS", "ended_since", "last_lines", "seen"]
+
+OURS: Final = re.compile(r"[a-z]\d+-\d+\Z")
+"""Ids as ``Ids`` makes them: letter, start, counter."""
+
+LAST_BYTES: Final = 1 << 20
+"""About 4,000 calls of the engine's records: more than any gap that callers wait out."""
+
+COLUMNS: Final = (
+    "accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata",
+    "start", "answer", "end", "duration", "billsec", "disposition", "amaflags", "uniqueid", "userfield",
+)  # fmt: skip
+"""Of ``Master.csv``, with ``loguniqueid`` and ``loguserfield``."""
+
+Json = Mapping[str, Any]
+
+
+def _arguments(channel: Json) -> list[str] | None:
+    """What the dialplan told the application about this channel; None: it is not in the application."""
+    plan = channel.get("dialplan")
+    if not isinstance(plan, dict) or plan.get("app_name") != "Stasis":
+        return None
+    name, *arguments = str(plan.get("app_data", "")).split(",")
+    return arguments if name == APP else None
+
+
+def _legs(channels: Iterable[Json], bridges: Iterable[BridgeSeen], engine: str) -> Iterator[LegSeen]:
+    inside = {leg: bridge.bridge for bridge in bridges for leg in bridge.legs}
+    for channel in channels:
+        leg = LegId(str(channel.get("id", "")))
+        arguments = _arguments(channel)
+        if arguments is None and OURS.match(leg) is None:
+            continue
+        state = SeenState.UP if channel.get("state") == "Up" else SeenState.RINGING
+        yield LegSeen(leg, state, inside.get(leg), arrival_of(channel, arguments or (), engine))
+
+
+def seen(*, engine: str, started: str, channels: object, bridges: object, ended: Iterable[LegEnded] = ()) -> EngineSeen:
+    """All that is there, out of the engine's lists; what is no list or no entry is passed over."""
+    rooms = tuple(
+        BridgeSeen(BridgeId(str(one["id"])), tuple(LegId(str(leg)) for leg in one.get("channels", ())))
+        for one in _objects(bridges)
+        if OURS.match(str(one.get("id", "")))
+    )
+    return EngineSeen(
+        engine=engine,
+        started=started,
+        legs=tuple(_legs(_objects(channels), rooms, engine)),
+        bridges=rooms,
+        ended=tuple(ended),
+    )
+
+
+def _objects(found: object) -> list[Json]:
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def last_lines(path: Path, longest: int = LAST_BYTES) -> list[str]:
+    """The file's last lines; none, if there is no file."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - longest))
+            lines = file.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    return lines[1:] if size > longest else lines
+
+
+def ended_since(lines: Iterable[str], since: Wall, engine: str) -> Iterator[LegEnded]:
+    """Legs whose record ends at ``since`` or later. The engine writes whole seconds of UTC."""
+    for row in csv.reader(lines):
+        record = dict(zip(COLUMNS, row, strict=False))
+        ended = _second(record.get("end", ""))
+        leg = LegId(record.get("uniqueid", ""))
+        if ended is None or not leg or ended < since - 1_000:
+            continue
+        yield LegEnded(
+            leg,
+            ended,
+            answered=record["disposition"] == "ANSWERED",
+            cause=Cause.UNHEARD,
+            arrival=_arrival(record, engine),
+        )
+
+
+def _second(text: str) -> Wall | None:
+    try:
+        moment = datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Wall(round(moment.timestamp() * 1_000))
+
+
+def _arrival(record: Mapping[str, str], engine: str) -> Any:
+    """As if it arrived now; the caller is what the engine wrote, if the record says that it may be shown."""
+    return None
