@@ -16,9 +16,8 @@ import re
 import signal
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +25,9 @@ __all__ = ["PageError", "Step", "matches", "read_page", "run_page"]
 
 ENDING_S = 60
 """How long a command that stays may take to end after Ctrl-C; a center waits 30 s for its live calls."""
+
+INTERRUPTIBLE = ("env", "--default-signal=INT")
+"""What a shell starts in the background ignores Ctrl-C, and so do its children: the tests may be among them."""
 
 
 class PageError(AssertionError):
@@ -92,7 +94,7 @@ def run_page(
     steps = read_page(page.read_text("utf-8"))
     with ExitStack() as running:
         for step in steps:
-            command = [*within, "bash", "-euo", "pipefail", "-c", step.command]
+            command = [*INTERRUPTIBLE, *within, "bash", "-euo", "pipefail", "-c", step.command]
             place = f"{page.name}:{step.line}: $ {step.command}"
             if step.stays:
                 running.enter_context(_staying(command, step, place, directory, environment, ceiling_s))
@@ -176,16 +178,16 @@ class _Output:
             return self._text
 
 
-def _interrupt(running: subprocess.Popen[str]) -> None:
-    """Ctrl-C, again after half of the time, and the end after all of it."""
-    began = time.monotonic()
-    for sent in (signal.SIGINT, signal.SIGINT, signal.SIGKILL):
-        if running.poll() is not None:
-            return
-        os.killpg(running.pid, sent)
-        try:
-            running.wait(ENDING_S / 2)
-        except subprocess.TimeoutExpired:
-            continue
-    if time.monotonic() - began > ENDING_S:
-        raise PageError("a command that stays did not end after Ctrl-C")
+def _interrupt(running: "subprocess.Popen[str]") -> None:
+    """Ctrl-C, again after half of the time. Raises PageError, and kills it, when it has not ended after all of it."""
+    try:
+        for _ in range(2):
+            if running.poll() is None:
+                os.killpg(running.pid, signal.SIGINT)
+                with suppress(subprocess.TimeoutExpired):
+                    running.wait(ENDING_S / 2)
+        if running.poll() is None:
+            raise PageError("a command that stays did not end after Ctrl-C")
+    finally:
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
