@@ -47,6 +47,6 @@ def pulse_of(pid: int) -> Pulse | None:
         return None
     # the name in parentheses may hold anything, also parentheses
     fields = stat.rpartition(")")[2].split()
-    if fields[0] in "ZX":
+    if fields[0] in "ZX" and int(fields[17]) <= 1:  # its other threads may still hold its ports
         return None
     return Pulse(pid, int(fields[19]), boot_id())

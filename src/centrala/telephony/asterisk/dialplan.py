@@ -29,7 +29,7 @@ MESSAGE_IN: Final = "im-sorry&please-try-call-later"
 MESSAGE_OUT: Final = "im-sorry&goodbye"
 """What a caller, and somebody whom we called, hears when nobody serves; words of the engine's own prompts."""
 
-DIALLED: Final = ("_[+*#0-9]!", "_[a-zA-Z][-+*#0-9a-zA-Z_.]!", "s")
+DIALLED: Final = ("_[+*#0-9]!", "_[a-zA-Z].", "s")
 """What may be dialled. Single letters stay out: ``h``, ``i`` and ``t`` mean something to the engine."""
 
 PLAIN: Final = r"+*#0-9A-Za-z._\x2d"
@@ -61,8 +61,9 @@ def _number(number_from: NumberFrom) -> list[str]:
     return [
         f"Set(CENTRALA_URI=${{PJSIP_HEADER(read,{header})}})",
         # "name" <uri>;parameters, or a bare uri;parameters (RFC 3261, section 20)
-        'ExecIf($["${CUT(CENTRALA_URI,<,2)}" != ""]?Set(CENTRALA_URI=${CUT(CENTRALA_URI,<,2)}))',
-        "Set(CENTRALA_URI=${CUT(CENTRALA_URI,>,1)})",
+        "GotoIf($[${LEN(${CUT(CENTRALA_URI,<,2)})} = 0]?bare)",
+        "Set(CENTRALA_URI=${CUT(CENTRALA_URI,<,2)})",
+        "(bare)Set(CENTRALA_URI=${CUT(CENTRALA_URI,>,1)})",
         r"Set(CENTRALA_URI=${CUT(CENTRALA_URI,\;,1)})",
         "Set(CENTRALA_URI=${CUT(CENTRALA_URI,@,1)})",
         f"Set(CENTRALA_NUMBER=${{FILTER({PLAIN},${{CUT(CENTRALA_URI,:,2)}})}})",
@@ -149,9 +150,10 @@ def _out() -> list[str]:
         f"(again)Stasis({APP},out,${{CENTRALA_TAG}})",
         'GotoIf($["${STASISSTATUS}" != "FAILED"]?done)',
         "Set(CENTRALA_TRIES=$[${CENTRALA_TRIES} + 1])",
-        f"ExecIf($[${{CENTRALA_TRIES}} <= {RETRIES_OUT}]?Wait({RETRY_OUT_S}))",
-        f"GotoIf($[${{CENTRALA_TRIES}} <= {RETRIES_OUT}]?again)",
-        f"Playback({MESSAGE_OUT})",
+        f"GotoIf($[${{CENTRALA_TRIES}} > {RETRIES_OUT}]?message)",
+        f"Wait({RETRY_OUT_S})",
+        "Goto(again)",
+        f"(message)Playback({MESSAGE_OUT})",
         "(done)Hangup()",
     ]
 

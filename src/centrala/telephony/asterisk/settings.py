@@ -17,6 +17,7 @@ from centrala.personal import Secret
 __all__ = [
     "APP",
     "NAME",
+    "TRUNK_MARK",
     "EngineFolder",
     "EnginePorts",
     "EngineSecrets",
