@@ -73,9 +73,9 @@ def yaml_lines(text: str) -> tuple[dict[str, Any], Lines]:
         document = reading.document()
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
-        line = None if mark is None else mark.line + 1
+        line = None if mark is None else min(mark.line, text.count("\n")) + 1
         raise Mistakes([Mistake((), f"This is not YAML: {wrong.problem or wrong.context}.", line=line)]) from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeError):
         raise Mistakes([Mistake((), "This is not YAML: it holds characters that no text has.")]) from None
     if reading.mistakes:
         raise Mistakes(reading.mistakes)
@@ -214,7 +214,7 @@ class _Reading:
             raise self._wrong(path, event, f"More than {_MOST_VALUES} values are not read.", "Use fewer aliases.")
 
     def _refuse_tag(self, event: ScalarEvent | CollectionStartEvent, path: Path) -> None:
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             self.mistakes.append(self._mistake(path, event, "Tags (`!...`) are not read.", "Leave it out."))
 
     def _wrong(self, path: Path, event: Event, why: str, remedy: str = "") -> Mistakes:

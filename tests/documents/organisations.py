@@ -1,0 +1,361 @@
+"""Whole centers drawn by chance, in which everything fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from centrala.organisation import (
+    Admission,
+    Agent,
+    Announcement,
+    AnswerMode,
+    Channel,
+    Department,
+    Destination,
+    DestinationKind,
+    Device,
+    Emergency,
+    Hours,
+    Interval,
+    Membership,
+    Nat,
+    Number,
+    NumberFrom,
+    NumberKind,
+    Organisation,
+    Outbound,
+    PauseReason,
+    Queue,
+    Registration,
+    Role,
+    Route,
+    Site,
+    Strategy,
+    Team,
+    Transport,
+    Trunk,
+    WrapUpCode,
+    WrapUpMode,
+    WrapUpRule,
+)
+from centrala.skills import Relaxation, requirements
+
+HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$" + "A" * 43
+
+DAY_MS = 24 * 3_600_000
+
+names = st.sampled_from(
+    [
+        *"abcdefgh",
+        "anna.o",
+        "Z-1",
+        "0",
+        "007",
+        "1e5",
+        "no",
+        "on",
+        "y",
+        "true",
+        "null",
+        "1.5",
+        "x" * 63,
+        "12",
+        "1_000",
+        "day",
+    ]
+)
+"""Words among them that YAML likes to misread."""
+
+lines = st.text(
+    st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u2028\u2029"), max_size=12
+).filter(str.isprintable)
+secrets = st.sampled_from(["s3cret", "1234", "0123", "!#&*", "{a:b}", "yes", "'", '"', "~", "a:b#"])
+money = st.integers(0, 100_000).map(lambda cents: cents / 100)
+zones = st.sampled_from(["", "Europe/Riga", "America/New_York", "Asia/Kathmandu"])
+e164 = st.integers(20_000_000, 29_999_999).map(lambda number: f"+371{number}")
+our_numbers = st.one_of(e164, st.integers(200, 999).map(str))
+
+
+def durations(low_ms: int, high_ms: int) -> st.SearchStrategy[int]:
+    return st.one_of(
+        st.integers(low_ms, high_ms), st.integers(-(-low_ms // 1000), high_ms // 1000).map(lambda s: s * 1000)
+    )
+
+
+def some(known: Sequence[Any]) -> st.SearchStrategy[Any]:
+    """One of these names, or none."""
+    return st.sampled_from(["", *known])
+
+
+def several(known: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(st.sampled_from(known), unique=True, max_size=3).map(tuple) if known else st.just(())
+
+
+@st.composite
+def days(draw: st.DrawFn) -> tuple[Interval, ...]:
+    if draw(st.booleans()):
+        return draw(st.sampled_from([(), (Interval(0, 1440),)]))
+    marks = sorted(draw(st.lists(st.integers(0, 1439), max_size=4, unique=True)))
+    found = [Interval(start, end) for start, end in zip(marks[::2], marks[1::2], strict=False)]
+    if draw(st.booleans()) and (not marks or marks[-1] < 1400):
+        found.append(Interval(1400, draw(st.integers(1401, 2000))))
+    return tuple(found)
+
+
+hours = st.builds(
+    Hours,
+    name=st.just(""),
+    timezone=zones,
+    week=st.lists(days(), min_size=7, max_size=7).map(tuple),
+    holidays=st.sampled_from(["", "LV", "DE-BY"]),
+    exceptions=st.dictionaries(st.dates(date(2020, 1, 1), date(2040, 1, 1)), days(), max_size=2),
+)
+
+trunks = st.builds(
+    Trunk,
+    name=st.just(""),
+    title=lines,
+    hosts=st.lists(
+        st.sampled_from(["192.0.2.1", "198.51.100.0/24", "sip.example.com", "2001:db8::1"]), unique=True
+    ).map(tuple),
+    to=st.sampled_from(["192.0.2.1", "sip.example.com:5060", "[2001:db8::1]:5062"]),
+    register=st.none()
+    | st.builds(
+        Registration,
+        server=st.just("sip.example.com"),
+        username=names,
+        password=secrets,
+        realm=lines,
+        expires_s=st.integers(60, 7200),
+    ),
+    number_from=st.sampled_from(NumberFrom),
+    transport=st.sampled_from(Transport),
+    srtp=st.booleans(),
+    codecs=st.permutations(["alaw", "ulaw", "opus"]).map(tuple),
+    trusted_identity=st.booleans(),
+    max_calls=st.integers(0, 100),
+)
+
+
+def destinations(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Destination]:
+    named = [
+        st.builds(Destination, st.sampled_from([DestinationKind.FLOW, DestinationKind.VOICEMAIL]), names),
+        st.builds(Destination, st.just(DestinationKind.ANNOUNCEMENT), names),
+        st.builds(Destination, st.just(DestinationKind.NUMBER), e164),
+        st.just(Destination(DestinationKind.HANG_UP)),
+    ]
+    if known["agents"]:
+        named.append(st.builds(Destination, st.just(DestinationKind.AGENT), st.sampled_from(known["agents"])))
+    return st.one_of(named)
+
+
+def demands(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Any]:
+    if not known["skills"]:
+        return st.just(())
+    return st.dictionaries(st.sampled_from(known["skills"]), st.integers(1, 5), max_size=3).map(requirements)
+
+
+def relaxations(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[tuple[Relaxation, ...]]:
+    steps = st.dictionaries(durations(1, 600_000), demands(known), max_size=2)
+    return steps.map(lambda found: tuple(Relaxation(after, found[after]) for after in sorted(found)))
+
+
+def wrap_ups() -> st.SearchStrategy[WrapUpRule]:
+    rules = st.builds(WrapUpRule, st.sampled_from(WrapUpMode), durations(0, DAY_MS))
+    return rules.filter(lambda rule: rule.mode is not WrapUpMode.TIMED or rule.limit_ms > 0)
+
+
+def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
+    return st.builds(
+        Queue,
+        name=st.just(""),
+        title=lines,
+        strategy=st.sampled_from(Strategy),
+        ring_ms=durations(1_000, 60_000),
+        ring_count=st.integers(1, 5),
+        wrap_up=wrap_ups(),
+        answer_within_ms=durations(1_000, 60_000),
+        short_ms=durations(0, 60_000),
+        target=st.integers(0, 1000).map(lambda share: share / 1000),
+        department=some(known["departments"]),
+        requirements=demands(known),
+        relaxations=relaxations(known),
+        priority=st.integers(-10, 10),
+        priority_ms=durations(0, DAY_MS),
+        value_ms=durations(0, DAY_MS),
+        slack=st.booleans(),
+        hours=some(known["hours"]),
+        max_wait_ms=durations(0, DAY_MS),
+        overflow=destinations(known),
+        closed=destinations(known),
+        nobody=st.none() | destinations(known),
+        max_waiting=st.integers(0, 100),
+        full=destinations(known),
+        music=names,
+        announcement=st.builds(Announcement, durations(0, DAY_MS), durations(0, DAY_MS), st.booleans()),
+        affinity_ms=durations(0, DAY_MS),
+        codes=several(known["wrap_up_codes"]),
+    ).map(lambda queue: queue if queue.strategy is Strategy.RING_SEVERAL else replace(queue, ring_count=1))
+
+
+def agents(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Agent]:
+    return st.builds(
+        Agent,
+        name=st.just(""),
+        title=lines,
+        role=st.sampled_from(Role),
+        team=some(known["teams"]),
+        department=some(known["departments"]),
+        password_hash=st.sampled_from(["", HASH]),
+        sip_password=st.just("") | secrets,
+        queues=st.tuples(several(known["queues"]), st.integers(1, 3), st.integers(1, 3)).map(
+            lambda drawn: tuple(Membership(queue, tier) for queue, tier in zip(drawn[0], drawn[1:], strict=False))
+        ),
+        skills=demands(known).map(dict),
+        capacity=st.dictionaries(st.sampled_from(Channel), st.integers(0, 5), max_size=2),
+        max_per_shift=st.integers(0, 100),
+        device=st.sampled_from(Device),
+        ring_all=st.booleans(),
+        mobile=st.just("") | e164,
+        may_dial=st.booleans(),
+    )
+
+
+def numbers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Number]:
+    return st.builds(
+        Number,
+        number=st.just(""),
+        to=destinations(known),
+        title=lines,
+        kind=st.sampled_from(NumberKind),
+        cost_per_minute=money,
+        answer=st.sampled_from(AnswerMode),
+        hours=some(known["hours"]),
+        closed=destinations(known),
+        priority=st.integers(-10, 10),
+        requirements=demands(known),
+        purpose=lines,
+        category=lines,
+    )
+
+
+def routes(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[tuple[Route, ...]]:
+    if not known["trunks"]:
+        return st.just(())
+    route = st.builds(
+        Route,
+        prefix=st.sampled_from(["", "+371", "+37167", "112"]),
+        trunks=st.lists(st.sampled_from(known["trunks"]), unique=True, min_size=1, max_size=2).map(tuple),
+        strip=st.integers(0, 4),
+        prepend=st.sampled_from(["", "0", "+1"]),
+        cost_per_minute=money,
+    )
+    return st.lists(route, unique_by=lambda one: one.prefix, max_size=2).map(tuple)
+
+
+def outbounds(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Outbound]:
+    return st.builds(
+        Outbound,
+        routes=routes(known),
+        countries=several(["DE", "EE", "001"]),
+        emergency=several(["112", "113"]),
+        caller_id=some(known["numbers"]),
+        caller_ids=several(["+37120002222", "+37120003333"]),
+        max_at_once=st.integers(0, 100),
+        max_per_hour=st.integers(0, 1000),
+        max_cost_per_day=money,
+        no_reply_ms=durations(500, 60_000),
+    )
+
+
+nats = st.builds(
+    Nat,
+    external_address=st.sampled_from(["", "auto", "203.0.113.7"]),
+    local_networks=st.sampled_from([("10.0.0.0/8",), ("10.0.0.0/8", "127.0.0.0/8"), ()]),
+    stun=st.sampled_from(["", "stun.example.com:3478"]),
+    turn=st.sampled_from(["", "turn.example.com:3478"]),
+    turn_username=lines,
+    turn_password=st.just("") | secrets,
+)
+
+EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    (
+        "trunks",
+        "skills",
+        "sites",
+        "departments",
+        "teams",
+        "hours",
+        "queues",
+        "agents",
+        "numbers",
+        "pause_reasons",
+        "wrap_up_codes",
+    ),
+    (),
+)
+ODD = EMPTY_SECTIONS | {
+    "trunks": ("carrier", "1e5"),
+    "skills": ("lv", "no", "1.5"),
+    "sites": ("riga", "null"),
+    "departments": ("billing", "off"),
+    "teams": ("day", "on"),
+    "hours": ("office", "y"),
+    "queues": ("support", "true"),
+    "agents": ("anna.o", "007", "Z-1"),
+    "numbers": ("+37167000000", "200"),
+    "pause_reasons": ("lunch", "0"),
+    "wrap_up_codes": ("solved", "x" * 63),
+}
+"""Words that YAML likes to misread among the plain ones."""
+OTHER = EMPTY_SECTIONS | {
+    "skills": ("lv", "en"),
+    "queues": ("support", "sales"),
+    "agents": ("anna.o", "berta"),
+    "teams": ("night",),
+    "numbers": ("+37167000001",),
+}
+
+
+def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisation]:
+    def section(name: str, records: st.SearchStrategy[Any], attribute: str = "name") -> Any:
+        return st.fixed_dictionaries({entry: _named(records, attribute, entry) for entry in known[name]})
+
+    supervisors = some(known["agents"]).map(lambda name: name or None)
+    return st.builds(
+        Organisation,
+        revision=st.integers(0, 1000),
+        name=lines.filter(bool),
+        country=st.sampled_from(["LV", "DE", "US"]),
+        timezone=zones.filter(bool),
+        currency=st.sampled_from(["EUR", "USD"]),
+        trunks=section("trunks", trunks),
+        skills=st.permutations(known["skills"]).map(tuple),
+        sites=section("sites", st.builds(Site, st.just(""), lines, zones)),
+        departments=section("departments", st.builds(Department, st.just(""), lines, some(known["hours"]))),
+        teams=section("teams", st.builds(Team, st.just(""), lines, supervisors, some(known["sites"]))),
+        hours=section("hours", hours),
+        queues=section("queues", queues(known)),
+        agents=section("agents", agents(known)),
+        numbers=section("numbers", numbers(known), "number"),
+        pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
+        wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
+        outbound=outbounds(known),
+        admission=st.builds(Admission, st.integers(1, 99), st.integers(1, 99), st.integers(1, 999)),
+        nat=nats,
+        emergency=st.builds(Emergency, st.just("") | our_numbers, durations(1_000, 600_000)),
+        archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
+    )
+
+
+def _named(records: st.SearchStrategy[Any], attribute: str, name: str) -> st.SearchStrategy[Any]:
+    return records.map(lambda record: replace(record, **{attribute: name}))
+
+
+organisations = st.one_of(centers(EMPTY_SECTIONS), centers(ODD), centers(OTHER))
+"""Valid centers; some share names, so that one made of another adds, changes and archives."""
