@@ -14,36 +14,71 @@ The record (one start of the service)::
     await record.close()
 
 ``place`` is a directory (SQLite: ``centrala.db`` in it) or ``postgresql://...``; ``data`` holds the local
+copy (``record/``) and is the directory itself for SQLite. ``InMemoryRecord`` keeps the same promises
+without a disk, for fast tests.
 
 The rest works on a ``Database``: ``record.database``, or, for commands that run beside the service or
-without it, ``database = open_database(place); await database.prepare(); ...; await database.close()``::
+without it, ``database = open_database(place); await database.prepare(); ...; await database.close()``.
+When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
 
     Configuration(database, form)   save, load, newest, list, rollback
-    Tokens(database)                create, find, use_link, renew, revoke, revoke_all, of_user, tidy
+    Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
+    History(database)               interactions (filters, pages), interaction, counters, count
+    Journal(database, form)         entries (replay), of_interaction, verify_chain
+    Jobs(database)                  put, claim, report, complete, retry, cancel, next_due, list
+    Outbox(database)                add (in a transaction), first, left
+    Keys(database)                  find_or_make, put
+    erase(record, subjects, at), subjects_of(record, party_number)
 """
 
 from centrala.storage.configuration import Configuration, Revision
-from centrala.storage.database import Database, open_database
+from centrala.storage.database import OUTSIDE, Database, PostgresDatabase, SqliteDatabase, open_database
+from centrala.storage.erasure import Erased, erase, subjects_of
+from centrala.storage.history import CounterRow, History, HistoryPage, Within
+from centrala.storage.jobs import Job, Jobs
+from centrala.storage.journal import Chain, Journal, JournalEntry
+from centrala.storage.keys import Keys
 from centrala.storage.loading import CODEC_FORM, CodecForm, Form
+from centrala.storage.memory import InMemoryRecord
+from centrala.storage.outbox import Outbox, Parcel
 from centrala.storage.record import Condition, DatabaseState, RecordStore, open_record
 from centrala.storage.tokens import Token, TokenKind, Tokens
 from centrala.storage.written import Count, Counting
 
 __all__ = [
     "CODEC_FORM",
+    "OUTSIDE",
+    "Chain",
     "CodecForm",
     "Condition",
     "Configuration",
     "Count",
+    "CounterRow",
     "Counting",
     "Database",
     "DatabaseState",
+    "Erased",
     "Form",
+    "History",
+    "HistoryPage",
+    "InMemoryRecord",
+    "Job",
+    "Jobs",
+    "Journal",
+    "JournalEntry",
+    "Keys",
+    "Outbox",
+    "Parcel",
+    "PostgresDatabase",
     "RecordStore",
     "Revision",
+    "SqliteDatabase",
     "Token",
     "TokenKind",
     "Tokens",
+    "Within",
+    "erase",
     "open_database",
     "open_record",
+    "subjects_of",
 ]

@@ -190,7 +190,7 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
 
 
 def _record(row: Row[Any], values: Mapping[str, str]) -> InteractionRecord:
-    written = dict(row._mapping)
+    written = {str(name): value for name, value in row._mapping.items()}
     for name in ("visits", "segments", "classification"):
         written[name] = msgspec.json.decode(written[name])
     return read_fields(InteractionRecord, written | {name: {"$p": name} for name in _PERSONAL}, values)

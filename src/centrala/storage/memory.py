@@ -6,7 +6,7 @@ same forms; only durability is pretended.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from centrala.clock import ReadClock
 from centrala.errors import Trouble
@@ -32,7 +32,6 @@ class InMemoryRecord:
         boot: str,
         now: ReadClock,
         count: Counting = no_counters,
-        organisations: Sequence[Organisation] = (),
     ) -> None:
         self.boot = boot
         self.written: list[Written] = []
@@ -44,11 +43,18 @@ class InMemoryRecord:
         self.state = DatabaseState(Condition.OK, now().wall)
         self._count = count
         self._interaction_of: dict[str, str] = {}
-        written = {organisation.revision: to_json(organisation).decode() for organisation in organisations}
-        self._kept = Snapshot(organisations=written)
+        self._kept = Snapshot()
+        self._revisions: dict[int, str] = {}
+
+    def revise(self, organisation: Organisation) -> Organisation:
+        """Keep it as the next revision."""
+        numbered = replace(organisation, revision=max(self._revisions, default=0) + 1)
+        self._revisions[numbered.revision] = to_json(numbered).decode()
+        return numbered
 
     async def load(self) -> Memory:
         self._kept.follow(Started(self._kept.start + 1, self.boot, self.state.since, ""))
+        self._kept.organisations |= self._revisions
         self._kept.organisations = needed_organisations(self._kept)
         memory = memory_of(self._kept, self.boot)
         self._interaction_of = {leg.id: leg.interaction for leg in memory.legs}
