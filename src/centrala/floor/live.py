@@ -49,6 +49,8 @@ class Live:
         self.trunk_calls: dict[TrunkName, int] = {}
         """Legs of each trunk, both directions; follows from ``legs``."""
         self._touched: dict[tuple[Kind, str], None] = {}
+        self._newcomers: list[AgentName] = []
+        """Agents first heard of in this input."""
 
     @property
     def connected(self) -> bool:
@@ -62,6 +64,7 @@ class Live:
         found = self.agents.get(agent)
         if found is None:
             found = self.agents[agent] = Attendance(agent)
+            self._newcomers.append(agent)
             self.touch_agent(found)
         return found
 
@@ -104,6 +107,7 @@ class Live:
             self.effect.rows.append(Row(kind, name, entity))
             self.timers.set((kind, name), NEVER if entity is None else deadline_of(entity))
         self._touched = {}
+        self._newcomers.clear()
         effect, self.effect = self.effect, Effect()
         return effect
 
@@ -112,6 +116,9 @@ class Live:
         self.effect = Effect()
         self._touched = {}
         self.restless = {}
+        for name in self._newcomers:
+            del self.agents[name]
+        self._newcomers.clear()
 
     def rows(self) -> list[Row]:
         """All live rows, sorted by kind and id: what a rebuilt floor must equal."""

@@ -61,7 +61,9 @@ def _pair(interaction: Interaction) -> tuple[LegId, ...]:
 def is_together(live: Live, interaction: Interaction) -> bool:
     """Whether both are in the bridge."""
     pair = _pair(interaction)
-    return len(pair) == 2 and all(
+    if interaction.bridge is None or len(pair) < 2:
+        return False
+    return all(
         (leg := live.legs.get(leg_id)) is not None and leg.bridge == interaction.bridge for leg_id in pair
     )
 

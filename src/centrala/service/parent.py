@@ -1,0 +1,310 @@
+"""The parent: brings the engine and the service up, watches both, and takes them down again.
+
+Owns the two lives and what connects them: heartbeat, restarts, the count-down at the end. Knows nothing
+of calls but their number. After its own death the engine goes on; the next parent adopts it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from centrala.clock import Mono
+from centrala.errors import CentralaError, Trouble
+from centrala.service.options import BEAT_MS, MISSED_BEATS, ServiceOptions
+from centrala.service.place import Place, machine_clock
+from centrala.service.rescue import rescue
+from centrala.service.stored import stored_organisation
+from centrala.telephony.asterisk.backoff import Backoff
+from centrala.telephony.asterisk.engine import Engine
+from centrala.telephony.asterisk.fetch import Progress, find_or_bring
+from centrala.telephony.asterisk.prefix import Prefix
+from centrala.telephony.asterisk.settings import EngineSettings
+
+__all__ = ["Parent", "Step", "StepName", "TellStep"]
+
+READY_MS = 60_000
+"""A service that is not ready by then will not be."""
+RESCUE_MS = 30_000
+"""No service for so long: waiting callers go to the emergency destination (ENGINE rule 4)."""
+LOOK_MS = 250
+DRAIN_MS = 30_000
+STOP_MS = 8_000
+
+
+class StepName(StrEnum):
+    DIRECTORY = "directory"
+    ENGINE_FIND = "engine_find"
+    ENGINE_START = "engine_start"
+    SERVICE = "service"
+    READY = "ready"
+    ENGINE_LOST = "engine_lost"
+    SERVICE_LOST = "service_lost"
+    RESCUED = "rescued"
+    DRAINING = "draining"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the parent does or has done, for whoever shows it."""
+
+    name: StepName
+    said: str = ""
+    done: bool = False
+    progress: Progress | None = None
+
+
+TellStep = Callable[[Step], None]
+
+
+@dataclass(slots=True)
+class _Child:
+    """One run of the service."""
+
+    process: Process
+    reader: asyncio.StreamReader
+    transport: asyncio.ReadTransport
+    born: Mono
+    beat: Mono
+    ready: dict[str, Any] | None = None
+    live: int = 0
+    hung_engine: bool = False
+
+
+class Parent:
+    """``run`` until told to stop; returns the exit status."""
+
+    def __init__(self, options: ServiceOptions, tell: TellStep, *, engine_source: Path | None = None) -> None:
+        self._options = options
+        self._tell = tell
+        self._source = engine_source
+        self._place = Place(options.root)
+        self._engine: Engine | None = None
+        self._prefix: Prefix | None = None
+        self._backoff = Backoff()
+        self._engine_again = Mono(0)
+        self._child: _Child | None = None
+        self._served = machine_clock().mono
+        """When a service was last known to live."""
+        self._rescued = False
+        self._stops = 0
+        self._wake = asyncio.Event()
+        self._restart = False
+
+    async def run(self) -> int:
+        """Raises Trouble: it could not be brought up; nothing is left half-started."""
+        self._place = Place.prepared(self._options.root)
+        self._tell(Step(StepName.DIRECTORY, str(self._place.root), done=True))
+        with self._place.held():
+            self._listen()
+            await self._bring_engine()
+            try:
+                await self._start_service()
+                await self._watch()
+            finally:
+                await self._take_down()
+        return 0
+
+    def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._asked_to_stop)
+        loop.add_signal_handler(signal.SIGHUP, self._asked_to_restart)
+
+    def _asked_to_stop(self) -> None:
+        self._stops += 1
+        self._wake.set()
+
+    def _asked_to_restart(self) -> None:
+        self._restart = True
+        self._wake.set()
+
+    async def _bring_engine(self) -> None:
+        settings = await self._settings()
+        loop = asyncio.get_running_loop()
+
+        def tell(progress: Progress) -> None:
+            loop.call_soon_threadsafe(self._tell, Step(StepName.ENGINE_FIND, progress=progress))
+
+        self._tell(Step(StepName.ENGINE_FIND))
+        self._prefix = await asyncio.to_thread(find_or_bring, self._place.engine, tell, source=self._source)
+        self._tell(Step(StepName.ENGINE_FIND, f"Asterisk {self._prefix.version}", done=True))
+        self._tell(Step(StepName.ENGINE_START))
+        known = Engine.adopt(self._place.root)
+        self._engine = await Engine.start(self._place.root, settings, self._prefix)
+        self._backoff = self._backoff.start(machine_clock().mono)
+        said = f"{'adopted' if known else 'started'}, SIP on {settings.bind}:{self._engine.ports.sip}"
+        self._tell(Step(StepName.ENGINE_START, said, done=True))
+
+    async def _settings(self) -> EngineSettings:
+        organisation = await stored_organisation(self._place)
+        return EngineSettings.of(organisation, bind=self._options.bind, sip_port=self._options.sip_port)
+
+    async def _start_service(self) -> None:
+        self._tell(Step(StepName.SERVICE))
+        self._child = await self._spawn()
+        deadline = machine_clock().mono + READY_MS
+        while self._child.ready is None:
+            if self._child.process.returncode is not None or machine_clock().mono > deadline:
+                raise Trouble("service_failed", self._last_words(), remedy=f"The whole story is in {self._place.log}.")
+            if self._stops:
+                return
+            await self._sleep(LOOK_MS)
+        self._tell(Step(StepName.SERVICE, f"process {self._child.process.pid}", done=True))
+        self._tell(Step(StepName.READY, orjson.dumps(self._child.ready).decode(), done=True))
+
+    def _last_words(self) -> str:
+        try:
+            lines = self._place.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            lines = []
+        said = next((line for line in reversed(lines) if line.startswith("centrala: ")), "")
+        return said.removeprefix("centrala: ") or "The service did not come up."
+
+    async def _spawn(self) -> _Child:
+        reading, writing = os.pipe()
+        options = self._options
+        command = [sys.executable, "-m", "centrala.service", "--data", str(self._place.root), "--bind", options.bind]
+        command += ["--port", str(options.port), "--sip-port", str(options.sip_port), "--beat", str(writing)]
+        command += ["--demo"] if options.demo else []
+        with self._place.log.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=PIPE, stdout=log, stderr=log, pass_fds=(writing,), start_new_session=True
+            )
+        os.close(writing)
+        reader = asyncio.StreamReader()
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reading, "rb", 0)
+        )
+        now = machine_clock().mono
+        child = _Child(process, reader, transport, now, now)
+        self._hearing = asyncio.create_task(self._hear(child), name="hear")
+        return child
+
+    async def _hear(self, child: _Child) -> None:
+        """Each line is a heartbeat; some say more."""
+        while line := await child.reader.readline():
+            try:
+                said = orjson.loads(line)
+            except ValueError:
+                continue
+            child.beat = self._served = machine_clock().mono
+            self._rescued = False
+            child.live = said.get("live", child.live)
+            child.hung_engine = said.get("engine") == "hung"
+            if "ready" in said:
+                child.ready = said["ready"]
+                self._wake.set()
+
+    async def _watch(self) -> None:
+        while not self._stops:
+            if self._restart:
+                self._restart = False
+                await self._end_service()
+            await self._look_after_service()
+            await self._look_after_engine()
+            await self._sleep(LOOK_MS)
+        await self._drain()
+
+    async def _look_after_service(self) -> None:
+        child = self._child
+        now = machine_clock().mono
+        if child is not None and child.process.returncode is None:
+            silent = now - child.beat
+            if silent < (BEAT_MS * MISSED_BEATS if child.ready else READY_MS):
+                return
+            self._tell(Step(StepName.SERVICE_LOST, f"no sign of life for {silent} ms: ended"))
+            with contextlib.suppress(ProcessLookupError):
+                child.process.kill()
+            await child.process.wait()
+        if child is not None:
+            self._child = None
+            self._tell(Step(StepName.SERVICE_LOST, f"the service ended ({child.process.returncode}): started again"))
+            self._child = await self._spawn()
+        await self._rescue_if_late(now)
+
+    async def _rescue_if_late(self, now: Mono) -> None:
+        if self._rescued or now - self._served < RESCUE_MS or self._engine is None:
+            return
+        self._rescued = True
+        with contextlib.suppress(CentralaError, OSError):
+            count = await rescue(self._engine)
+            self._tell(Step(StepName.RESCUED, f"{count} waiting callers sent to the emergency destination"))
+
+    async def _look_after_engine(self) -> None:
+        """Dead: start it again, with back-off. Hung: alarm, and media are left alone."""
+        if self._engine is None or self._prefix is None or self._engine.alive():
+            return
+        now = machine_clock().mono
+        if self._engine_again == 0:
+            self._backoff, self._engine_again = self._backoff.died(now)
+            self._tell(Step(StepName.ENGINE_LOST, f"the engine died: started again in {self._engine_again - now} ms"))
+        if now < self._engine_again:
+            return
+        self._engine_again = Mono(0)
+        try:
+            self._engine = await Engine.start(self._place.root, await self._settings(), self._prefix)
+        except CentralaError as error:
+            self._tell(Step(StepName.ENGINE_LOST, str(error)))
+            return
+        self._backoff = self._backoff.start(machine_clock().mono)
+        self._tell(Step(StepName.ENGINE_START, f"process {self._engine.pid}", done=True))
+
+    async def _drain(self) -> None:
+        """First Ctrl-C: no new calls, the live ones counted down. Second: now."""
+        child = self._child
+        if child is None or child.process.returncode is not None:
+            return
+        self._say(child, "drain")
+        end = time.monotonic() + DRAIN_MS / 1000
+        await self._sleep(BEAT_MS + LOOK_MS)
+        while self._stops < 2 and child.live and time.monotonic() < end and child.process.returncode is None:
+            left = round(end - time.monotonic())
+            self._tell(Step(StepName.DRAINING, f"{child.live} calls live, {left} s left"))
+            await self._sleep(BEAT_MS)
+
+    def _say(self, child: _Child, word: str) -> None:
+        if child.process.stdin is not None:
+            with contextlib.suppress(ConnectionError, RuntimeError):
+                child.process.stdin.write(word.encode() + b"\n")
+
+    async def _end_service(self) -> None:
+        """Let it close its books; what it does not finish in time is in the journal all the same."""
+        child = self._child
+        if child is None or child.process.returncode is not None:
+            return
+        self._say(child, "stop")
+        try:
+            async with asyncio.timeout(STOP_MS / 1000):
+                await child.process.wait()
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                child.process.kill()
+            await child.process.wait()
+
+    async def _take_down(self) -> None:
+        await self._end_service()
+        self._place.forget_control()
+        if self._engine is not None:
+            await self._engine.stop()
+        self._tell(Step(StepName.STOPPED, done=True))
+
+    async def _sleep(self, ms: int) -> None:
+        """Wait so long, or until something is asked."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ms / 1000):
+                await self._wake.wait()
+        self._wake.clear()

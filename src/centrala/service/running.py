@@ -1,0 +1,301 @@
+"""The service process: builds everything, hands it out, and says every second that it lives.
+
+Owns the order of beginning and ending, and nothing else: the floor's rules are the floor's, the engine's
+life is the parent's. When the parent is gone, so are we; the engine goes on without both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import orjson
+import structlog
+import uvicorn
+
+from centrala.api import create_app
+from centrala.calls.facts import EngineLost
+from centrala.errors import CentralaError, Trouble
+from centrala.floor import commands
+from centrala.floor.floor import Floor
+from centrala.floor.ports import Memory
+from centrala.interactions.interaction import Stage
+from centrala.interactions.record import InteractionRecord
+from centrala.metrics.counters import Tally, count
+from centrala.organisation import Organisation
+from centrala.service.beginning import first_organisation
+from centrala.service.center import RunningCenter
+from centrala.service.hearing import Hearing
+from centrala.service.options import BEAT_MS, ServiceOptions
+from centrala.service.phones import PhoneBook
+from centrala.service.place import Control, Place, boot_id, machine_clock
+from centrala.service.publisher import Publisher
+from centrala.service.shell import Shell
+from centrala.service.watcher import Watcher
+from centrala.storage import Configuration, RecordStore, open_record
+from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
+from centrala.telephony.asterisk.ari import Ari
+from centrala.telephony.asterisk.canary import Canary, Verdict
+from centrala.telephony.asterisk.engine import Engine
+from centrala.telephony.asterisk.settings import EngineSettings
+
+__all__ = ["Running", "serve"]
+
+ENGINE_NAME = "engine"
+ENGINE_LOOK_MS = 500
+
+log = structlog.get_logger("service")
+
+
+async def serve(options: ServiceOptions) -> int:
+    """The whole life of the process; its exit status."""
+    _log_to_stderr()
+    try:
+        await Running(options).run()
+    except CentralaError as error:
+        print(f"centrala: {error}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _log_to_stderr() -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+class Running:
+    """One start of the service."""
+
+    def __init__(self, options: ServiceOptions) -> None:
+        self.options = options
+        self.place = Place(options.root)
+        self._stop = asyncio.Event()
+        self._engine_hung = False
+
+    async def run(self) -> None:
+        """Raises Trouble: it could not begin."""
+        listener = self._listener()
+        record = await self._open_record()
+        try:
+            memory = await record.load()
+            organisation = await self._organisation(record, memory)
+            self.floor = Floor.restore(memory, organisation, machine_clock())
+            await self._live(record, memory, listener)
+        finally:
+            await record.close()
+
+    def _listener(self) -> socket.socket:
+        """Raises Trouble (``port_taken``)."""
+        listener = socket.socket(socket.AF_INET6 if ":" in self.options.bind else socket.AF_INET)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((self.options.bind, self.options.port))
+        except OSError as error:
+            listener.close()
+            raise Trouble(
+                "port_taken",
+                f"The address {self.options.bind}:{self.options.port} can't be used: {error.strerror}.",
+                remedy="Stop what listens there, or name another one with --port.",
+            ) from error
+        listener.listen(1024)
+        return listener
+
+    async def _open_record(self) -> RecordStore:
+        return await open_record(
+            self.place.database, boot=boot_id(), now=machine_clock, data=self.place.record, count=self._count
+        )
+
+    def _count(self, record: InteractionRecord) -> Tally:
+        live = self.floor.live
+        return count(record, live.organisations.get(record.revision, live.organisation))
+
+    async def _organisation(self, record: RecordStore, memory: Memory) -> Organisation:
+        if memory.organisations:
+            return memory.organisations[max(memory.organisations)]
+        configuration = Configuration(record.database)
+        return await configuration.save(
+            first_organisation(), by="", at=machine_clock().wall, note="The beginning.", expected_revision=0
+        )
+
+    async def _live(self, record: RecordStore, memory: Memory, listener: socket.socket) -> None:
+        live = self.floor.live
+        engine = self._engine()
+        settings = EngineSettings.of(live.organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        self.phones = PhoneBook(settings, live.organisation)
+        self.publisher = Publisher()
+        # The switch tells the hearing, the hearing the shell, and the shell sends to the switch.
+        self.switch = AsteriskSwitch(
+            _switch_settings(engine, memory, live.books.engines.get(ENGINE_NAME, "")),
+            lambda fact: self.hearing.tell(fact),
+            prepare=self._prepare_engine,
+        )
+        self.shell = Shell(
+            self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
+        )
+        self.hearing = Hearing(self.shell.tell, record.known_legs)
+        self.watcher = Watcher(self.floor, machine_clock)
+        self.center = RunningCenter(self, record)
+        self.engine = engine
+        await self._serve_all(listener)
+
+    def _engine(self) -> Engine:
+        engine = Engine.adopt(self.place.root)
+        if engine is None:
+            raise Trouble("no_engine", "The telephone engine does not run.", remedy="Start the center with `up`.")
+        return engine
+
+    async def _prepare_engine(self, ari: Ari) -> None:
+        """On each connection: the engine's memory of phones may be empty."""
+        self.phones.forget()
+        await self.phones.settle(ari)
+
+    async def _serve_all(self, listener: socket.socket) -> None:
+        app = create_app(self.center, self.center.api_settings())
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws_max_size=1 << 20)
+        server = _Server(config)
+        port = listener.getsockname()[1]
+        control = Control(f"http://{_shown(self.options.bind)}:{port}", secrets.token_urlsafe(32), os.getpid(), os.getppid())
+        self.center.control_token = control.token
+        self.place.write_control(control)
+        tasks = [
+            asyncio.create_task(work(), name=name)
+            for name, work in (
+                ("shell", self.shell.run),
+                ("switch", self.switch.run),
+                ("canary", self._canary().run),
+                ("watcher", self.watcher.run),
+                ("engine", self._look_after_engine),
+                ("beat", self._beat),
+                ("orders", self._listen_to_parent),
+                ("web", lambda: server.serve(sockets=[listener])),
+            )
+        ]
+        self._say({"ready": {"url": control.url, "port": port, "sip": self.engine.ports.sip}})
+        stopped = asyncio.create_task(self._stop.wait(), name="stop")
+        await asyncio.wait([*tasks, stopped], return_when=asyncio.FIRST_COMPLETED)
+        await self._end(server, [*tasks, stopped])
+
+    async def _end(self, server: uvicorn.Server, tasks: list[asyncio.Task[object]]) -> None:
+        """Sockets first, then the switch; what the floor did last is kept by the record's own end."""
+        self.publisher.close()
+        server.should_exit = True
+        self.shell.stop()
+        for task in tasks:
+            if task.done() and not task.cancelled() and task.exception() is not None:
+                log.error("task_failed", task=task.get_name(), exc_info=task.exception())
+            if task.get_name() != "web":
+                task.cancel()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(3):
+                await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _canary(self) -> Canary:
+        engine = self.engine
+
+        async def ping() -> None:
+            await self.switch.ari.get("asterisk/ping", ms=2_000)
+
+        return Canary(
+            ping=ping,
+            sip=(_reachable(engine.state.bind), engine.ports.sip),
+            alive=engine.alive,
+            tell=self._verdict,
+        )
+
+    def _verdict(self, verdict: Verdict) -> None:
+        log.warning("engine", verdict=verdict.value)
+        self._engine_hung = verdict is Verdict.HUNG
+        self.center.engine_verdict = verdict.value
+        if verdict is Verdict.DEAD:
+            self.shell.tell(EngineLost(ENGINE_NAME, dead=True))
+
+    async def _look_after_engine(self) -> None:
+        """The parent starts another engine; the connection finds it by itself, on the same ports."""
+        while True:
+            await asyncio.sleep(ENGINE_LOOK_MS / 1000)
+            if self.engine.alive():
+                continue
+            found = Engine.adopt(self.place.root)
+            if found is not None:
+                self.engine = found
+
+    async def _beat(self) -> None:
+        while True:
+            said: dict[str, object] = {"live": self._live_calls()}
+            if self._engine_hung:
+                said["engine"] = "hung"
+            self._say(said)
+            await asyncio.sleep(BEAT_MS / 1000)
+
+    def _live_calls(self) -> int:
+        """Calls in which somebody is on the line."""
+        return sum(one.stage is not Stage.WRAPPING for one in self.floor.live.interactions.values())
+
+    def _say(self, said: dict[str, object]) -> None:
+        if self.options.beat >= 0:
+            try:
+                os.write(self.options.beat, orjson.dumps(said) + b"\n")
+            except OSError:
+                self._stop.set()
+
+    async def _listen_to_parent(self) -> None:
+        """``drain``, ``stop``; the end of the pipe is the end of the parent."""
+        reader = asyncio.StreamReader()
+        loop = asyncio.get_running_loop()
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+        obey: dict[bytes, Callable[[], Awaitable[object]]] = {
+            b"drain": lambda: self.shell.command(commands.Drain(draining=True)),
+        }
+        while line := await reader.readline():
+            word = line.strip()
+            if word == b"stop":
+                break
+            if word in obey:
+                await obey[word]()
+        self._stop.set()
+
+
+class _Server(uvicorn.Server):
+    """Ends when we say so: signals are the parent's business."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        yield
+
+
+def _switch_settings(engine: Engine, memory: Memory, started: str) -> SwitchSettings:
+    settings = SwitchSettings(
+        url=engine.ari_url,
+        secret=engine.secrets.ari,
+        name=ENGINE_NAME,
+        records=engine.folder.log / "cdr-csv" / "Master.csv",
+        prompts="",
+    )
+    return replace(settings, started=started)
+
+
+def _shown(bind: str) -> str:
+    address = _reachable(bind)
+    return f"[{address}]" if ":" in address else address
+
+
+def _reachable(bind: str) -> str:
+    """Where we reach ourselves."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104
+
+
