@@ -7,7 +7,7 @@ is the most engaged of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -118,7 +118,9 @@ def charge(engagement: Engagement, now: Mono) -> None:
             pass
 
 
-def shown(engagements: Iterable[Engagement]) -> Activity:
+def shown(engagements: Collection[Engagement]) -> Activity:
     """The most engaged of them; idle if there is none."""
+    if not engagements:
+        return Activity.IDLE
     present = {engagement.activity for engagement in engagements}
     return next((activity for activity in _ORDER if activity in present), Activity.IDLE)

@@ -19,7 +19,6 @@ __all__ = [
     "Shift",
     "account",
     "busy",
-    "capacity",
     "choose_presence",
     "free_capacity",
     "routable",
@@ -104,23 +103,18 @@ def choose_presence(agent: Attendance, choice: Choice, reason: str, now: Mono) -
     return True
 
 
-def capacity(person: Agent, channel: Channel) -> int:
-    """Pieces at once; voice is 1 unless said otherwise."""
-    return person.capacity.get(channel, 1 if channel is Channel.VOICE else 0)
-
-
 def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
-    """What the agent could still take, per channel, zeroes left out.
+    """What the agent could still take, per channel, zeroes left out; voice is 1 unless said otherwise.
 
     A voice call is worked alone: while one is on, nothing else is offered, and while other work is on
     the voice capacity stays open (a call interrupts a mail, not the reverse).
     """
-    taken: dict[Channel, int] = {}
+    free = dict(person.capacity)
+    free.setdefault(Channel.VOICE, 1)
     for engagement in agent.engagements.values():
-        taken[engagement.channel] = taken.get(engagement.channel, 0) + 1
-    if taken.get(Channel.VOICE):
-        return {}
-    free = {channel: capacity(person, channel) - taken.get(channel, 0) for channel in Channel}
+        if engagement.channel is Channel.VOICE:
+            return {}
+        free[engagement.channel] = free.get(engagement.channel, 0) - 1
     return {channel: count for channel, count in free.items() if count > 0}
 
 
