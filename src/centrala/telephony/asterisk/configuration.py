@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from centrala.errors import Mistake, Mistakes
 from centrala.organisation import Registration, Transport, Trunk
@@ -43,6 +44,8 @@ Options = list[tuple[str, str | int]]
 
 MAX_LINE: Final = 2_000
 """The engine's reader cuts lines at 8,191 bytes; nothing of ours is near."""
+
+USER_LETTERS: Final = "+*!$&'()~.-_"
 
 CODECS: Final = frozenset({"alaw", "ulaw", "g722", "opus", "gsm"})
 
@@ -319,7 +322,8 @@ def _host(address: str) -> str:
 
 def _uri(address: str, transport: Transport, user: str = "") -> str:
     scheme = "sips" if transport is Transport.TLS else "sip"
-    who = f"{user}@" if user else ""
+    # RFC 3261, section 25.1: what a user part may hold as it is
+    who = f"{quote(user, safe=USER_LETTERS)}@" if user else ""
     suffix = ";transport=tcp" if transport is Transport.TCP else ""
     return f"{scheme}:{who}{address}{suffix}"
 
