@@ -1,0 +1,199 @@
+"""How much leaves the house: legs now, calls in the last hour, money today.
+
+Owns the counts that the gate asks for and nothing that it decides. Every question is answered without a
+look at all legs: the hour forgets from its old end, and money that is running up is one straight line.
+Money is counted in whole units so that sums are exact; the day is the center's local day, and a leg that
+talks over midnight is split there.
+
+The meter of a leg runs from its beginning, ringing included: carriers bill started minutes, and a cap
+should err to the safe side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from centrala.clock import NEVER, Mono, Now, to_datetime, to_wall
+from centrala.ids import LegId, TrunkName
+
+__all__ = ["NOTHING_USED", "RunningLeg", "Usage", "UsageValues", "after_boot"]
+
+_HOUR_MS: Final = 3_600_000
+_MINUTE_MS: Final = 60_000
+_RATE_UNITS: Final = 1_000_000
+"""A rate is kept in millionths of money a minute."""
+_MONEY: Final = _RATE_UNITS * _MINUTE_MS
+"""Units of one whole piece of money: rate times milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLeg:
+    """A leg over a trunk, in either direction."""
+
+    leg: LegId
+    trunk: TrunkName | None
+    since: Mono
+    """From when its money counts to the day: its beginning, or midnight if that is later."""
+    rate: int
+    counted: bool
+    """Whether it counts as one of the calls at once; calls that came in do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsageValues:
+    """All there is to know, as plain values: what the store keeps."""
+
+    timezone: str = "UTC"
+    day: int = 0
+    """Ordinal of the local day that ``spent`` is of."""
+    spent: int = 0
+    """Units, of legs that ended today."""
+    hour: tuple[Mono, ...] = ()
+    """Beginnings in the last hour, and perhaps some before it."""
+    legs: tuple[RunningLeg, ...] = ()
+
+
+NOTHING_USED: Final = UsageValues()
+
+
+class Usage:
+    """The counts; restored with ``Usage(values)``."""
+
+    __slots__ = ("_day", "_hour", "_legs", "_on_trunk", "_outgoing", "_rate", "_spent", "_timezone", "_weighted")
+
+    def __init__(self, values: UsageValues = NOTHING_USED) -> None:
+        self._timezone = values.timezone
+        self._day = values.day
+        self._spent = values.spent
+        self._hour = deque(values.hour)
+        self._legs: dict[LegId, RunningLeg] = {}
+        self._on_trunk: Counter[TrunkName] = Counter()
+        self._outgoing = 0
+        self._rate = 0
+        self._weighted = 0
+        for leg in values.legs:
+            self._add(leg)
+
+    def values(self) -> UsageValues:
+        return UsageValues(self._timezone, self._day, self._spent, tuple(self._hour), tuple(self._legs.values()))
+
+    # What happens
+
+    def begin(
+        self,
+        leg: LegId,
+        *,
+        now: Now,
+        trunk: TrunkName | None = None,
+        cost_per_minute: float = 0.0,
+        again: bool = False,
+        incoming: bool = False,
+    ) -> None:
+        """A leg leaves the house, or comes in over ``trunk``. A leg that is known already: nothing.
+
+        ``again``: a further attempt of a call whose first attempt the hour has counted. ``incoming``: takes
+        room on its trunk, and counts for nothing else.
+        """
+        if leg in self._legs:
+            return
+        self._turn(now)
+        rate = 0 if incoming else round(cost_per_minute * _RATE_UNITS)
+        self._add(RunningLeg(leg, trunk, now.mono, rate, not incoming))
+        if not incoming and not again:
+            self._hour.append(now.mono)
+
+    def end(self, leg: LegId, *, now: Now) -> None:
+        """The leg is gone; its money is spent. A leg that is not known: nothing."""
+        if leg not in self._legs:
+            return
+        self._turn(now)
+        gone = self._legs.pop(leg)
+        self._rate -= gone.rate
+        self._weighted -= gone.rate * gone.since
+        self._spent += gone.rate * max(0, now.mono - gone.since)
+        self._outgoing -= gone.counted
+        if gone.trunk is not None:
+            self._on_trunk[gone.trunk] -= 1
+
+    # What is asked
+
+    def at_once(self) -> int:
+        """Legs that left the house and are still up."""
+        return self._outgoing
+
+    def on_trunk(self, trunk: TrunkName) -> int:
+        """Legs on a trunk, both directions."""
+        return self._on_trunk[trunk]
+
+    def in_last_hour(self, now: Now) -> int:
+        """Calls that left within the last sixty minutes."""
+        while self._hour and self._hour[0] <= now.mono - _HOUR_MS:
+            self._hour.popleft()
+        return len(self._hour)
+
+    def spent(self, now: Now, timezone: str) -> float:
+        """Money of this local day, that of running legs included."""
+        self._keep_time(now, timezone)
+        return self._units(now) / _MONEY
+
+    def deadline(self, now: Now, timezone: str, *, cap: float) -> Mono:
+        """When the running legs alone bring the day's money to ``cap``; NEVER if none of them costs."""
+        self._keep_time(now, timezone)
+        if self._rate == 0:
+            return NEVER
+        left = round(cap * _MONEY) - self._units(now)
+        return Mono(now.mono + max(0, -(-left // self._rate)))
+
+    # Inside
+
+    def _units(self, now: Now) -> int:
+        return self._spent + max(0, self._rate * now.mono - self._weighted)
+
+    def _add(self, leg: RunningLeg) -> None:
+        self._legs[leg.leg] = leg
+        self._rate += leg.rate
+        self._weighted += leg.rate * leg.since
+        self._outgoing += leg.counted
+        if leg.trunk is not None:
+            self._on_trunk[leg.trunk] += 1
+
+    def _keep_time(self, now: Now, timezone: str) -> None:
+        self._timezone = timezone
+        self._turn(now)
+
+    def _turn(self, now: Now) -> None:
+        """Begin the local day of ``now``, if it is a later one. A clock set back does not give money back."""
+        local = to_datetime(now.wall, ZoneInfo(self._timezone)).date()
+        if local.toordinal() <= self._day:
+            return
+        self._day = local.toordinal()
+        self._spent = 0
+        midnight = _first_moment(local, now, self._timezone)
+        self._weighted = 0
+        for leg in self._legs.values():
+            counted_from = max(leg.since, midnight)
+            self._legs[leg.leg] = replace(leg, since=counted_from)
+            self._weighted += leg.rate * counted_from
+
+
+def after_boot(values: UsageValues, saved: Now, now: Now) -> UsageValues:
+    """What was saved in an earlier boot of the machine, told on the clock of this one.
+
+    No leg is left; those that ran are paid for until they were last heard of (``saved``).
+    """
+    before = Usage(values)
+    for leg in values.legs:
+        before.end(leg.leg, now=saved)
+    kept = before.values()
+    passed = now.wall - saved.wall
+    return replace(kept, hour=tuple(Mono(now.mono - passed - (saved.mono - begun)) for begun in kept.hour))
+
+
+def _first_moment(day: date, now: Now, timezone: str) -> Mono:
+    """When the local day of ``now`` began, on the monotonic clock."""
+    midnight = to_wall(datetime.combine(day, datetime.min.time(), ZoneInfo(timezone)))
+    return Mono(now.mono - max(0, now.wall - midnight))
