@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from centrala.calls import facts, orders
 from centrala.calls.facts import Cause, Fact
 from centrala.calls.orders import Order
+from centrala.calls.usage import NOTHING_USED
 from centrala.clock import Mono, Now, Wall
 from centrala.floor import commands
 from centrala.floor.commands import Command
@@ -135,7 +136,9 @@ class Rig:
     def _check(self) -> None:
         live = {(row.kind, row.id): row.entity for row in self.floor.rows()}
         stored = {key: entity for key, entity in self.stored.items() if entity is not None}
-        live_kept = {key: entity for key, entity in live.items() if key in stored or key[0] is not Kind.BOOKS}
+        live_kept = {
+            key: entity for key, entity in live.items() if key in stored or key[0] not in (Kind.BOOKS, Kind.USAGE)
+        }
         assert stored == live_kept
 
     def _obey(self, order: Order) -> Iterable[Fact]:
@@ -169,6 +172,7 @@ class Rig:
             legs=of(Kind.LEG),
             agents=of(Kind.AGENT),
             books=books[0],
+            usage=next(iter(of(Kind.USAGE)), NOTHING_USED),
             organisations=self.floor.live.organisations,
         )
 

@@ -126,9 +126,7 @@ def test_who_called_meanwhile_comes_in_now_with_the_true_arrival() -> None:
     rig = Rig(at=50_000)
     rig.tell(EngineLost("e1"))
     rig.wait(10_000)
-    arrival = LegArrived(
-        LegId("c9"), "e1", Wall(rig.now.wall - 8_000), NUMBER, caller="20001111", answered=True
-    )
+    arrival = LegArrived(LegId("c9"), "e1", Wall(rig.now.wall - 8_000), NUMBER, caller="20001111", answered=True)
     rig.tell(EngineSeen("e1", "run 1", (LegSeen(LegId("c9"), SeenState.UP, None, arrival),)))
     assert rig.only().opened.wall == rig.now.wall - 8_000
 

@@ -433,7 +433,6 @@ def test_one_queue_may_be_paused_alone() -> None:
         },
     )
     anna = organisation.agents[ANNA]
-    from dataclasses import replace
 
     agents = {ANNA: replace(anna, queues=(Membership(SUPPORT), Membership(other)))}
     rig = Rig(replace(organisation, agents=agents))
@@ -446,7 +445,6 @@ def test_one_queue_may_be_paused_alone() -> None:
 
 
 def test_the_cap_of_a_shift_binds_until_it_is_lifted() -> None:
-    from dataclasses import replace
 
     organisation = center(queue(wrap_up=WrapUpRule(WrapUpMode.NONE)))
     anna = replace(organisation.agents[ANNA], max_per_shift=1)

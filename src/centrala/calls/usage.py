@@ -78,6 +78,11 @@ class Usage:
         for leg in values.legs:
             self._add(leg)
 
+    @property
+    def day(self) -> int:
+        """Ordinal of the local day that the money is of."""
+        return self._day
+
     def values(self) -> UsageValues:
         return UsageValues(self._timezone, self._day, self._spent, tuple(self._hour), tuple(self._legs.values()))
 

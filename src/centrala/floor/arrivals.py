@@ -59,7 +59,7 @@ def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
 
 def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:
     trunk = live.organisation.trunks.get(fact.trunk) if fact.trunk is not None else None
-    if trunk is not None and trunk.max_calls and live.trunk_calls.get(trunk.name, 0) >= trunk.max_calls:
+    if trunk is not None and trunk.max_calls and live.usage.on_trunk(trunk.name) >= trunk.max_calls:
         return "trunk_full"
     return admission.obstacle(live.organisation, fact.trunk, len(live.interactions), live.now.mono)
 

@@ -6,6 +6,7 @@ Every function checks before it changes anything, so that a refusal leaves the f
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from centrala.agents.activity import Activity, Engagement
@@ -13,6 +14,7 @@ from centrala.agents.agent import free_capacity, routable
 from centrala.agents.events import CapLifted, QueueLeft, QueueResumed
 from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
+from centrala.calls.usage import Usage
 from centrala.errors import Refused
 from centrala.floor import attending, commands, offers, talking
 from centrala.floor.arrivals import begin_call
@@ -280,6 +282,8 @@ def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
     live.organisation = organisation
     live.organisations[organisation.revision] = organisation
     live.books.revision = organisation.revision
+    live.usage = Usage(replace(live.usage.values(), timezone=organisation.timezone))
+    live.touch_usage()
     live.touch_books()
     live.matches.extend(live.distribution.configure(organisation.queues, live.now))
     for name in live.agents:

@@ -14,6 +14,7 @@ from centrala.agents.agent import Attendance
 from centrala.calls.facts import Fact
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Order
+from centrala.calls.usage import UsageValues
 from centrala.clock import Now
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
@@ -30,6 +31,8 @@ class Kind(StrEnum):
     LEG = "leg"
     AGENT = "agent"
     BOOKS = "books"
+    USAGE = "usage"
+    """Of the outside: calls in the hour, money of the day."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Books:
     """Engine to the name of its run, as last seen."""
 
 
-Entity = Interaction | Leg | Attendance | Books
+Entity = Interaction | Leg | Attendance | Books | UsageValues
 
 
 @dataclass(frozen=True, slots=True)

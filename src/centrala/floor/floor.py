@@ -101,7 +101,7 @@ class Floor:
                     self._leg_due(LegId(name))
                 case Kind.AGENT:
                     self._agent_due(AgentName(name))
-                case Kind.BOOKS:
+                case Kind.BOOKS | Kind.USAGE:
                     pass
         if live.distribution.deadline() <= now.mono:
             live.matches.extend(live.distribution.tick(now))

@@ -7,15 +7,17 @@ their neighbours change entities here, and say so with ``touch``.
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 from centrala.agents.agent import Attendance
-from centrala.calls.leg import Leg
+from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import Order
+from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
 from centrala.floor.timers import Timers
-from centrala.ids import AgentName, Ids, InteractionId, LegId, TrunkName
+from centrala.ids import AgentName, Ids, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 from centrala.queues.distribution import Distribution
@@ -46,8 +48,7 @@ class Live:
         """Agents whose readiness for work must be looked at again before the input is done."""
         self.now = Now(START, EPOCH)
         self.effect = Effect()
-        self.trunk_calls: dict[TrunkName, int] = {}
-        """Legs of each trunk, both directions; follows from ``legs``."""
+        self.usage = Usage(UsageValues(timezone=organisation.timezone))
         self._touched: dict[tuple[Kind, str], None] = {}
         self._newcomers: list[AgentName] = []
         """Agents first heard of in this input."""
@@ -70,13 +71,19 @@ class Live:
 
     def add_leg(self, leg: Leg) -> None:
         self.legs[leg.id] = leg
-        if leg.trunk is not None:
-            self.trunk_calls[leg.trunk] = self.trunk_calls.get(leg.trunk, 0) + 1
+        if leg.trunk is not None and leg.role is LegRole.CUSTOMER:
+            day = self.usage.day
+            self.usage.begin(leg.id, now=self.now, trunk=leg.trunk, incoming=True)
+            if self.usage.day != day:
+                self.touch_usage()
         self.touch_leg(leg)
 
     def drop_leg(self, leg: Leg) -> None:
-        if self.legs.pop(leg.id, None) is not None and leg.trunk is not None:
-            self.trunk_calls[leg.trunk] -= 1
+        self.legs.pop(leg.id, None)
+        day = self.usage.day
+        self.usage.end(leg.id, now=self.now)
+        if leg.role is LegRole.OUTSIDE or self.usage.day != day:
+            self.touch_usage()
         self.touch_leg(leg)
 
     def say(self, event: Event) -> None:
@@ -96,6 +103,9 @@ class Live:
 
     def touch_books(self) -> None:
         self._touched[Kind.BOOKS, BOOKS_ID] = None
+
+    def touch_usage(self) -> None:
+        self._touched[Kind.USAGE, BOOKS_ID] = None
 
     def settle(self) -> Effect:
         """Close the pad: rows of what was touched, deadlines anew. Raises nothing."""
@@ -125,7 +135,7 @@ class Live:
         found = [Row(Kind.INTERACTION, name, one) for name, one in self.interactions.items()]
         found += [Row(Kind.LEG, name, leg) for name, leg in self.legs.items()]
         found += [Row(Kind.AGENT, name, agent) for name, agent in self.agents.items()]
-        found.append(Row(Kind.BOOKS, BOOKS_ID, self.books))
+        found += [Row(Kind.BOOKS, BOOKS_ID, self.books), Row(Kind.USAGE, BOOKS_ID, self._kept_usage())]
         return sorted(found, key=lambda row: (row.kind, row.id))
 
     def _find(self, kind: Kind, name: str) -> Entity | None:
@@ -138,6 +148,13 @@ class Live:
                 return self.agents.get(AgentName(name))
             case Kind.BOOKS:
                 return self.books
+            case Kind.USAGE:
+                return self._kept_usage()
+
+    def _kept_usage(self) -> UsageValues:
+        """Without legs that came in: those follow from the legs themselves."""
+        values = self.usage.values()
+        return replace(values, legs=tuple(leg for leg in values.legs if leg.counted))
 
 
 def deadline_of(entity: Entity) -> Mono:

@@ -6,13 +6,12 @@ makes a ``Dial``.
 
 from __future__ import annotations
 
-from typing import Final
-
 from centrala.calls.events import OutsideLegAsked, OutsideLegFailed, OutsideLegRefused
 from centrala.calls.facts import Cause, LegGone
-from centrala.calls.gate import Allowed, OutsideCall, ask
+from centrala.calls.gate import Allowed, OutsideCall, ask, tries_next
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Dial
+from centrala.calls.usage import Usage
 from centrala.clock import after
 from centrala.errors import Refused
 from centrala.floor.ending import hang_up
@@ -25,17 +24,15 @@ __all__ = ["check", "give_up", "over", "plan", "replied", "trunk_failed", "try_n
 RING_MS = 60_000
 """An outside party that has not answered by then will not."""
 
-TRUNK_FAULTS: Final = frozenset({Cause.CONGESTION, Cause.UNREACHABLE})
-"""503, 408, no reply: another trunk may do better. A busy or a no would be the same there."""
-
 
 def check(live: Live, number: str, by: AgentName, caller_id: str) -> Allowed:
     """What the gate says to this call. Raises Refused: the gate's rule is the code."""
     call = OutsideCall(dialled=number, asked_by=by, caller_id=caller_id)
-    answer = ask(call, live.organisation, live.usage, live.now)
+    # The counts forget what is old when they are asked; a question must not change what is stored.
+    answer = ask(call, live.organisation, Usage(live.usage.values()), live.now)
     if isinstance(answer, Allowed):
         return answer
-    raise Refused(answer.rule, answer.why, remedy=answer.remedy)
+    raise Refused(answer.rule.value, answer.why, remedy=answer.remedy)
 
 
 def plan(live: Live, interaction: Interaction, number: str, *, by: AgentName, caller_id: str) -> None:
@@ -48,6 +45,7 @@ def plan(live: Live, interaction: Interaction, number: str, *, by: AgentName, ca
     interaction.dialled = allowed.number
     interaction.attempts = tuple((one.trunk, one.dialled, one.caller_id) for one in allowed.attempts)
     interaction.cost_per_minute = allowed.cost_per_minute
+    interaction.emergency = allowed.emergency
     live.touch(interaction)
 
 
@@ -70,8 +68,11 @@ def try_next(live: Live, interaction: Interaction) -> bool:
     interaction.legs += (leg.id,)
     interaction.guard = after(live.now.mono, ms=live.organisation.outbound.no_reply_ms)
     live.touch(interaction)
-    live.usage.begin(leg.id, cost_per_minute=interaction.cost_per_minute, now=live.now)
-    live.touch_books()
+    live.usage.begin(
+        leg.id, now=live.now, trunk=leg.trunk, cost_per_minute=interaction.cost_per_minute, again=interaction.tried > 0
+    )
+    interaction.tried += 1
+    live.touch_usage()
     live.order(Dial(leg.id, interaction.id, leg.trunk or TrunkName(trunk), number, caller_id, RING_MS))
     live.say(OutsideLegAsked(interaction.id, leg.id, TrunkName(trunk)))
     return True
@@ -92,15 +93,12 @@ def give_up(live: Live, interaction: Interaction) -> None:
     interaction.other_leg = None
 
 
-def trunk_failed(cause: Cause) -> bool:
-    return cause in TRUNK_FAULTS
+def trunk_failed(interaction: Interaction, cause: Cause) -> bool:
+    """Whether another trunk may do better."""
+    return tries_next(cause, emergency=interaction.emergency)
 
 
 def over(live: Live, leg: Leg, fact: LegGone) -> None:
-    """An outside leg ended: the day's use is booked."""
-    if leg.role is not LegRole.OUTSIDE or leg.trunk is None:
-        return
-    live.usage.end(leg.id, now=live.now)
-    live.touch_books()
-    if fact.cause is not Cause.NORMAL:
+    """An outside leg ended; if nobody hung it up, it is said why."""
+    if leg.role is LegRole.OUTSIDE and leg.trunk is not None and fact.cause is not Cause.NORMAL:
         live.say(OutsideLegFailed(leg.interaction, leg.id, leg.trunk, fact.cause.value, fact.sip))

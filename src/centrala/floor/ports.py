@@ -14,6 +14,7 @@ from centrala.agents.agent import Attendance
 from centrala.calls.facts import Fact
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Order
+from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Entry
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
@@ -60,6 +61,7 @@ class Memory:
     books: Books
     organisations: Mapping[int, Organisation]
     """Revisions that live interactions began with, and the newest."""
+    usage: UsageValues = NOTHING_USED
 
 
 class Record(Protocol):

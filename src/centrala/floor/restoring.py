@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from centrala.agents.agent import Attendance
 from centrala.calls.leg import Leg
+from centrala.calls.usage import Usage
 from centrala.clock import NEVER, Mono, Now
 from centrala.floor.effect import Kind
 from centrala.floor.live import Live, deadline_of
@@ -24,6 +25,8 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.now = now
     live.organisations = {**memory.organisations, organisation.revision: organisation}
     live.interactions = {one.id: one for one in memory.interactions}
+    usage = memory.usage if memory.same_boot else replace(memory.usage, hour=(), legs=())
+    live.usage = Usage(replace(usage, timezone=organisation.timezone))
     for leg in memory.legs:
         live.add_leg(leg)
     live.agents = {agent.name: agent for agent in memory.agents}

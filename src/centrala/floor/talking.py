@@ -63,9 +63,7 @@ def is_together(live: Live, interaction: Interaction) -> bool:
     pair = _pair(interaction)
     if interaction.bridge is None or len(pair) < 2:
         return False
-    return all(
-        (leg := live.legs.get(leg_id)) is not None and leg.bridge == interaction.bridge for leg_id in pair
-    )
+    return all((leg := live.legs.get(leg_id)) is not None and leg.bridge == interaction.bridge for leg_id in pair)
 
 
 def joined(live: Live, interaction: Interaction) -> None:

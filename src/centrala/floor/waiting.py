@@ -6,8 +6,8 @@ asking is ``offers``'.
 
 from __future__ import annotations
 
-from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
 from centrala.calls.events import CallAnswered
+from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
 from centrala.clock import NEVER, after
 from centrala.floor.live import Live
 from centrala.hours import is_open

@@ -204,6 +204,9 @@ class Interaction:
     """Outbound: trunk, number, caller id still to be tried, best first."""
     cost_per_minute: float = 0.0
     """Of the outside leg, in the center's money."""
+    emergency: bool = False
+    tried: int = 0
+    """Trunks tried."""
     notes: Personal = ""
     segments: tuple[Segment, ...] = ()
     ended: Mono = NEVER

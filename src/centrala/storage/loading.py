@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from centrala.agents.agent import Attendance
 from centrala.calls.leg import Leg
+from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Kind
 from centrala.floor.ports import Memory
 from centrala.interactions.interaction import Interaction
@@ -129,6 +130,7 @@ def memory_of(snapshot: Snapshot, boot: str) -> Memory:
     for (kind, _), body in snapshot.live.items():
         bodies.setdefault(kind, []).append(body)
     books = [from_json(Books, body) for body in bodies.get(Kind.BOOKS, ())]
+    usage = [from_json(UsageValues, body) for body in bodies.get(Kind.USAGE, ())]
     return Memory(
         start=snapshot.start,
         last=snapshot.last,
@@ -137,6 +139,7 @@ def memory_of(snapshot: Snapshot, boot: str) -> Memory:
         legs=[from_json(Leg, body) for body in bodies.get(Kind.LEG, ())],
         agents=[from_json(Attendance, body) for body in bodies.get(Kind.AGENT, ())],
         books=books[0] if books else Books(),
+        usage=usage[0] if usage else NOTHING_USED,
         organisations={
             revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())
         },

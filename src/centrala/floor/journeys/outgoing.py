@@ -30,7 +30,7 @@ from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.floor.waiting import answer
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Interaction, Intent, Outcome, Stage
+from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
 from centrala.organisation import Device
 
 __all__ = ["TABLE", "begin_here", "begin_on_phone", "check_colleague", "free_agent"]
@@ -181,7 +181,7 @@ def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause)
 
 def _other_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """Not reached; by the trunk's fault the next one is tried."""
-    retry = interaction.intent is Intent.HAND_DIALLED and outside.trunk_failed(cause)
+    retry = interaction.intent is Intent.HAND_DIALLED and outside.trunk_failed(interaction, cause)
     interaction.other_leg = None
     if not (retry and outside.try_next(live, interaction)):
         _not_reached(live, interaction, cause)
