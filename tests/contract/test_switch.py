@@ -45,16 +45,31 @@ from centrala.calls.orders import (
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId
 from centrala.organisation import Device
 from centrala.simulate.wire import CRUEL
+from centrala.telephony.asterisk.prefix import Prefix
+from tests.contract.real_rig import Alive, RealRig
 from tests.contract.rig import ANNA, BEN, NUMBER, Manner, Rig
 from tests.contract.virtual_rig import VirtualRig
 
 _made = count(1)
 
 
-@pytest.fixture(params=["virtual", "virtual, cruel wire"])
+@pytest.fixture(scope="module")
+def alive(engine_prefix: Prefix) -> Iterator[Alive]:
+    alive = Alive(engine_prefix)
+    yield alive
+    alive.close()
+
+
+@pytest.fixture(params=["virtual", "virtual, cruel wire", pytest.param("real", marks=pytest.mark.engine)])
 def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
-    """The real switch joins by a rig of its own."""
-    rig = VirtualRig() if request.param == "virtual" else VirtualRig(CRUEL)
+    rig: Rig
+    match request.param:
+        case "virtual":
+            rig = VirtualRig()
+        case "real":
+            rig = RealRig(request.getfixturevalue("alive"))
+        case _:
+            rig = VirtualRig(CRUEL)
     yield rig
     rig.close()
 

@@ -5,12 +5,14 @@ from itertools import count
 
 import pytest
 
-from centrala.calls.facts import LegAnswered, LegArrived, LegGone, LegJoined, LegRang
+from centrala.calls.facts import Cause, DeviceReachable, LegAnswered, LegArrived, LegGone, LegJoined, LegRang
 from centrala.calls.orders import Answer, Bridge, HangUp, Ring
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId
 from centrala.organisation import Device
 from centrala.telephony.asterisk.engine import Engine
-from tests.telephony.asterisk.switching import NUMBER, world
+from centrala.telephony.asterisk.push import Phone, push
+from centrala.telephony.asterisk.settings import EngineSettings
+from tests.telephony.asterisk.switching import NUMBER, password_of, world
 
 pytestmark = pytest.mark.engine
 
@@ -54,5 +56,21 @@ def test_caller_and_agent_hear_each_other(engine: Engine) -> None:
             await asyncio.gather(call.until_over(), offered.until_over())
             await center.told.expect(LegGone, leg=arrival.leg)
             await center.told.expect(LegGone, leg=order.leg)
+
+    asyncio.run(story())
+
+
+def test_a_phone_that_is_pushed_again_keeps_no_device_of_before(engine: Engine) -> None:
+    """The engine copies what it changes, with the contacts of the moment as contacts for ever."""
+
+    async def story() -> None:
+        agent = Phone("zoe", password_of("zoe"))
+        async with world(engine, ["zoe"]) as center:
+            await push(center.switch.ari, agent, EngineSettings())
+            await center.phones["zoe"].unregister()
+            await center.told.expect(DeviceReachable, agent=AgentName("zoe"), reachable=False)
+            order = ring("zoe")
+            center.switch.send([order])
+            assert (await center.told.expect(LegGone, leg=order.leg)).cause is Cause.UNREACHABLE
 
     asyncio.run(story())

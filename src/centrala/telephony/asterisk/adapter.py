@@ -26,7 +26,17 @@ from typing import Any, Final
 
 import structlog
 
-from centrala.calls.facts import Cause, EngineLost, EngineSeen, Fact, LegArrived, LegGone, OrderFailed, PlayFinished
+from centrala.calls.facts import (
+    Cause,
+    EngineLost,
+    EngineSeen,
+    Fact,
+    LegArrived,
+    LegEnded,
+    LegGone,
+    OrderFailed,
+    PlayFinished,
+)
 from centrala.calls.orders import Bridge, CloseBridge, Dial, HangUp, Order, Play, Ring
 from centrala.clock import EPOCH, Wall
 from centrala.floor.ports import TellFact
@@ -36,7 +46,7 @@ from centrala.telephony.asterisk.ari import Ari, AriRefused, Connected, Event, L
 from centrala.telephony.asterisk.devices import Devices
 from centrala.telephony.asterisk.figures import Figures
 from centrala.telephony.asterisk.orders import OUT_OF_REACH, Impossible, Request, Standing, dial, requests, rings_still
-from centrala.telephony.asterisk.reconcile import ended_since, last_lines, seen
+from centrala.telephony.asterisk.reconcile import ended_since, last_lines, seen, to_dial
 from centrala.telephony.asterisk.translate import Known, Translation
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
@@ -182,33 +192,48 @@ class AsteriskSwitch:
 
     async def _reconcile(self, connected: Connected) -> None:
         """Ask until it is known what there is; then tell it, and everything that was heard meanwhile."""
-        fact = None
-        while fact is None:
+        another = connected.startup != self._started
+        while True:
             try:
-                if connected.startup != self._started:
+                if another:
                     await self._prepare(self._ari)
-                fact = await self._ask_all(connected.startup)
+                lists = await self._lists()
             except (AriRefused, ConnectionDown, AnswerLost) as error:
                 log.warning("engine not reconciled", why=str(error))
                 await asyncio.sleep(RECONCILE_AGAIN_S)
+                continue
+            self._see(connected.startup, *lists)
+            break
+        while not another:
+            # on the same run phones are there already: calls come first
+            try:
+                await self._prepare(self._ari)
+                break
+            except (AriRefused, ConnectionDown, AnswerLost) as error:
+                log.warning("engine not prepared", why=str(error))
+                await asyncio.sleep(RECONCILE_AGAIN_S)
+
+    def _see(self, started: str, channels: object, bridges: object, ended: Sequence[LegEnded]) -> None:
+        fact = seen(engine=self._settings.name, started=started, channels=channels, bridges=bridges, ended=ended)
+        self._started = started
         self._adopt(fact)
         self._open = True
         self._tell(fact)
+        for leg, seconds in to_dial(channels):
+            if leg in self.translation.legs:
+                self._start(self._ask("Ring", dial(leg, seconds)))
         kept, self._kept = self._kept or [], None
         for event in kept:
             self._event(event)
-        if connected.startup == self._started:
-            await self._prepare(self._ari)
-        self._started = connected.startup
 
-    async def _ask_all(self, started: str) -> EngineSeen:
+    async def _lists(self) -> tuple[object, object, Sequence[LegEnded]]:
+        """Channels, bridges, records. The lists come in order with the events: what they lack will be told."""
         channels, bridges = await asyncio.gather(
             self._ari.get("channels", ms=SEEN_MS), self._ari.get("bridges", ms=SEEN_MS)
         )
-        ended = await asyncio.to_thread(self._records)
-        return seen(engine=self._settings.name, started=started, channels=channels, bridges=bridges, ended=ended)
+        return channels, bridges, await asyncio.to_thread(self._records)
 
-    def _records(self) -> tuple[Any, ...]:
+    def _records(self) -> Sequence[LegEnded]:
         if self._settings.records is None:
             return ()
         since = self._heard_until or Wall(_wall() - 900_000)
@@ -227,9 +252,10 @@ class AsteriskSwitch:
         if not self._open:
             return
         try:
-            fact = await self._ask_all(self._started)
+            channels, bridges, _ = await self._lists()
         except (AriRefused, ConnectionDown, AnswerLost):
             return
+        fact = seen(engine=self._settings.name, started=self._started, channels=channels, bridges=bridges)
         there = {str(leg.leg) for leg in fact.legs} | {str(bridge.bridge) for bridge in fact.bridges}
         known = {str(leg) for leg in self.translation.legs} | {str(bridge) for bridge in self.standing.bridges}
         suspects = frozenset(there ^ known)

@@ -113,6 +113,8 @@ def _from_trunk(settings: EngineSettings, number_from: NumberFrom) -> list[str]:
 
     return [
         *_number(number_from),
+        # what the engine's own record tells of a call that nobody heard (`reconcile`)
+        "Set(CDR(userfield)=in,${CENTRALA_TRUNK},${CENTRALA_NUMBER},${CALLERID(num-pres)})",
         *_admission(settings),
         stasis("new"),
         'GotoIf($["${STASISSTATUS}" = "FAILED"]?waiting:done)',

@@ -169,7 +169,7 @@ def _ring(order: Ring, standing: Standing) -> list[Request]:
     query: dict[str, str | int] = {
         "endpoint": f"PJSIP/{endpoint}",
         "app": APP,
-        "appArgs": f"leg,{order.interaction}",
+        "appArgs": f"leg,{order.interaction},{standing.to_dial[order.leg]}",
         "channelId": order.leg,
     }
     return [Request("POST", "channels/create", query, {"variables": variables}, (EXISTS,), order.leg)]

@@ -18,7 +18,7 @@ from typing import Final
 
 from centrala.errors import Mistake, Mistakes
 from centrala.personal import Secret
-from centrala.telephony.asterisk.ari import Ari, path
+from centrala.telephony.asterisk.ari import Ari, AriGone, path
 from centrala.telephony.asterisk.configuration import ENDPOINT_RULES, media_address
 from centrala.telephony.asterisk.dialplan import CONTEXT_PHONE
 from centrala.telephony.asterisk.settings import NAME, EngineSettings
@@ -36,6 +36,10 @@ WEB: Final = ("opus", "alaw", "ulaw")
 CONFIG: Final = ("asterisk", "config", "dynamic", "res_pjsip")
 KINDS: Final = ("auth", "aor", "endpoint")
 """In this order: an endpoint is refused until what it names is there."""
+
+FOR_PHONES: Final = {key: value for key, value in ENDPOINT_RULES.items() if key != "set_var"}
+"""An endpoint with a variable can be pushed, and never again: the engine can't copy it. It is not needed here: what
+we dial by ARI follows no 302."""
 
 Objects = Mapping[str, Mapping[str, str]]
 """Kind to attributes."""
@@ -97,7 +101,7 @@ def _endpoint(phone: Phone, settings: EngineSettings) -> Mapping[str, str]:
         "rewrite_contact": "yes",
         "rtp_timeout": str(settings.rtp_timeout_s),
         "rtp_timeout_hold": str(settings.rtp_timeout_hold_s),
-        **ENDPOINT_RULES,
+        **FOR_PHONES,
     }
     if phone.browser:
         return {**endpoint, "webrtc": "yes"}
@@ -114,8 +118,32 @@ async def push(ari: Ari, phone: Phone, settings: EngineSettings) -> None:
     Raises Mistakes, AriRefused, ConnectionDown, AnswerLost (repeat it: it is idempotent).
     """
     for kind, attributes in phone_objects(phone, settings).items():
+        uri = path(*CONFIG, kind, phone.name)
+        if kind == "aor" and await _stands(ari, uri, attributes):
+            continue
         fields = [{"attribute": name, "value": value} for name, value in attributes.items()]
-        await ari.put(path(*CONFIG, kind, phone.name), {"fields": fields})
+        await ari.put(uri, {"fields": fields})
+
+
+async def _stands(ari: Ari, uri: str, attributes: Mapping[str, str]) -> bool:
+    """Whether the AOR is there as it is wanted; another one is taken away.
+
+    Changing one would copy it with the contacts that registered, as contacts for ever: an agent's old phone
+    would ring until the engine's end. Taken away and made anew it keeps them as what they are.
+    """
+    try:
+        found = {field["attribute"]: field["value"] for field in await ari.get(uri)}
+    except AriGone:
+        return False
+    if all(_same(found.get(name, ""), value) for name, value in attributes.items()):
+        return True
+    await ari.delete(uri)
+    return False
+
+
+def _same(found: str, wanted: str) -> bool:
+    """The engine gives a truth back in its own word."""
+    return found == {"yes": "true", "no": "false"}.get(wanted, wanted)
 
 
 async def pull(ari: Ari, name: str) -> None:

@@ -3,29 +3,29 @@
 Owns reading lists of channels and bridges, and the engine's own records of calls that came and went
 while nobody listened. Pure, but for ``last_lines``, which reads a file's end.
 
-A leg is ours if the application's arguments say so, or if it has an id that only we make: a leg to the
-public is not in the application before it is answered.
+A leg is ours if the application's arguments say so, or if its id is none of the engine's own: a leg to the
+public is not in the application before it is answered. Every bridge is ours: nobody else makes any.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from centrala.calls.facts import BridgeSeen, Cause, EngineSeen, LegEnded, LegSeen, SeenState
+from centrala.calls.facts import BridgeSeen, Cause, EngineSeen, LegArrived, LegEnded, LegSeen, SeenState
 from centrala.clock import Wall
 from centrala.ids import BridgeId, LegId
 from centrala.telephony.asterisk.settings import APP
 from centrala.telephony.asterisk.translate import arrival_of
 
-__all__ = ["OURS", "ended_since", "last_lines", "seen"]
+__all__ = ["ended_since", "last_lines", "seen", "to_dial"]
 
-OURS: Final = re.compile(r"[a-z]\d+-\d+\Z")
-"""Ids as ``Ids`` makes them: letter, start, counter."""
+ENGINES_OWN: Final = f"{APP}-"
+"""How ids begin that the engine makes: with its ``systemname``."""
 
 LAST_BYTES: Final = 1 << 20
 """About 4,000 calls of the engine's records: more than any gap that callers wait out."""
@@ -53,7 +53,7 @@ def _legs(channels: Iterable[Json], bridges: Iterable[BridgeSeen], engine: str) 
     for channel in channels:
         leg = LegId(str(channel.get("id", "")))
         arguments = _arguments(channel)
-        if arguments is None and OURS.match(leg) is None:
+        if not leg or (arguments is None and leg.startswith(ENGINES_OWN)):
             continue
         state = SeenState.UP if channel.get("state") == "Up" else SeenState.RINGING
         yield LegSeen(leg, state, inside.get(leg), arrival_of(channel, arguments or (), engine))
@@ -64,7 +64,7 @@ def seen(*, engine: str, started: str, channels: object, bridges: object, ended:
     rooms = tuple(
         BridgeSeen(BridgeId(str(one["id"])), tuple(LegId(str(leg)) for leg in one.get("channels", ())))
         for one in _objects(bridges)
-        if OURS.match(str(one.get("id", "")))
+        if one.get("id")
     )
     return EngineSeen(
         engine=engine,
@@ -73,6 +73,14 @@ def seen(*, engine: str, started: str, channels: object, bridges: object, ended:
         bridges=rooms,
         ended=tuple(ended),
     )
+
+
+def to_dial(channels: object) -> Iterator[tuple[LegId, int]]:
+    """Legs of ours that were made and not dialled when the connection was lost, with their seconds of ringing."""
+    for channel in _objects(channels):
+        match _arguments(channel):
+            case ["leg", _, seconds, *_] if channel.get("state") == "Down" and seconds.isdecimal():
+                yield LegId(str(channel.get("id", ""))), int(seconds)
 
 
 def _objects(found: object) -> list[Json]:
@@ -97,6 +105,7 @@ def ended_since(lines: Iterable[str], since: Wall, engine: str) -> Iterator[LegE
         record = dict(zip(COLUMNS, row, strict=False))
         ended = _second(record.get("end", ""))
         leg = LegId(record.get("uniqueid", ""))
+        # the record of a second may belong to the second before
         if ended is None or not leg or ended < since - 1_000:
             continue
         yield LegEnded(
@@ -116,6 +125,17 @@ def _second(text: str) -> Wall | None:
     return Wall(round(moment.timestamp() * 1_000))
 
 
-def _arrival(record: Mapping[str, str], engine: str) -> Any:
-    """As if it arrived now; the caller is what the engine wrote, if the record says that it may be shown."""
-    return None
+def _arrival(record: Mapping[str, str], engine: str) -> LegArrived | None:
+    """As if it arrived at its start; None: it did not come in from outside, or was refused at the door."""
+    kind, *words = record.get("userfield", "").split(",")
+    began = _second(record.get("start", ""))
+    if kind != "in" or len(words) < 3 or began is None:
+        return None
+    name, _, _ = record.get("clid", "").rpartition("<")
+    channel = {
+        "id": record["uniqueid"],
+        "state": "Up" if record.get("disposition") == "ANSWERED" else "Ring",
+        "caller": {"number": record.get("src", ""), "name": name.strip().strip('"')},
+    }
+    arrival = arrival_of(channel, ["in", *words], engine)
+    return None if arrival is None else replace(arrival, arrived=began)
