@@ -12,6 +12,7 @@ once a type, and a type without marks is encoded in C.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -48,6 +49,8 @@ INPUT_TYPES: Final[tuple[type, ...]] = (*get_args(Fact), *get_args(Command))
 
 _INPUTS: Final[dict[str, type]] = {kind.__name__: kind for kind in INPUT_TYPES}
 _EVENTS: Final[dict[str, type]] = {kind.__name__: kind for kind in EVENT_TYPES}
+
+_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 T = TypeVar("T")
 
@@ -87,10 +90,8 @@ _encode: Final = msgspec.json.Encoder(enc_hook=_hook).encode
 
 
 def clean(text: str) -> str:
-    """``text`` as every database takes it: no NUL, no lone surrogate; U+FFFD stands for them."""
-    if text.isascii():
-        return text.replace("\0", "\ufffd") if "\0" in text else text
-    return text.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    """``text`` as every database takes it: U+FFFD stands for NUL and for lone surrogates."""
+    return text if text.isascii() and "\0" not in text else _UNKEEPABLE.sub("\ufffd", text)
 
 
 def _cleaned(value: Any) -> Any:

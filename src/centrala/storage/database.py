@@ -22,7 +22,6 @@ from typing import Any, Final, Protocol, TypeVar, cast
 from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from centrala.errors import Trouble
@@ -220,6 +219,8 @@ class PostgresDatabase:
     """A server, by its URL."""
 
     def __init__(self, url: str) -> None:
+        from sqlalchemy.ext.asyncio import create_async_engine  # a third of a second that SQLite need not wait
+
         address = make_url(url).set(drivername="postgresql+asyncpg")
         self.address = address.render_as_string(hide_password=True)
         self._engine = create_async_engine(

@@ -23,6 +23,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypeVar
 
+import structlog
+
 from centrala.clock import ReadClock, Wall
 from centrala.errors import Trouble
 from centrala.floor.effect import Entry
@@ -31,11 +33,13 @@ from centrala.storage.database import OUTSIDE, Database, open_database
 from centrala.storage.keeping import keep
 from centrala.storage.loading import CODEC_FORM, Form, load_snapshot, memory_of, needed_organisations, replay
 from centrala.storage.spool import Frame, Snapshot, Spool
-from centrala.storage.written import Counting, Started, Written, no_counters, write_entry
+from centrala.storage.written import Counting, Started, Written, no_counters, write_entry, write_stand_in
 
 __all__ = ["Condition", "DatabaseState", "RecordStore", "open_record"]
 
 T = TypeVar("T")
+
+log = structlog.get_logger("record")
 
 _BATCH: Final = 300
 """Entries in one transaction at most: it stays under 20 ms."""
@@ -85,7 +89,7 @@ class RecordStore:
         patience_ms: int = 1_000,
     ) -> None:
         self.database = database
-        self.state = DatabaseState(Condition.OK, now().wall)
+        self._state = DatabaseState(Condition.OK, now().wall)
         self._spool = spool
         self._boot = boot
         self._now = now
@@ -99,6 +103,8 @@ class RecordStore:
         self._hash = self._kept.hash
         self._interaction_of: dict[str, str] = {}
         self._fresh: list[Written] = []
+        self._reached = 0
+        """Number of the last entry that the database is known to have."""
         self._replayed = 0
         """Offset in the spool up to which the database has everything."""
         self._whole = True
@@ -114,6 +120,11 @@ class RecordStore:
         self._worker: asyncio.Task[None] | None = None
         self._catching: asyncio.Task[None] | None = None
 
+    @property
+    def state(self) -> DatabaseState:
+        """How it stands with the database."""
+        return replace(self._state, left=max(0, self._kept.last - self._reached))
+
     # Beginning and end --------------------------------------------------------------------------
 
     async def load(self) -> Memory:
@@ -128,6 +139,7 @@ class RecordStore:
         except OUTSIDE as error:
             await self._begin_without_database(copy, frames, error)
         else:
+            self._reached = self._kept.last
             await self._fold()
         self._hash = self._kept.hash
         memory = memory_of(self._kept, self._boot)
@@ -145,6 +157,7 @@ class RecordStore:
                 f"The database cannot be reached ({_said(error)}), and there is no local copy to begin with.",
                 remedy="Start the database, or correct its address.",
             ) from error
+        self._reached = copy.last
         for frame in frames:
             copy.follow(frame)
         started = self._started(copy.start + 1)
@@ -155,7 +168,7 @@ class RecordStore:
         copy.follow(started)
         self._kept = copy
         self._unprepared = True
-        self._enter(Condition.AWAY, _said(error), left=sum(isinstance(frame, Written) for frame in frames))
+        self._enter(Condition.AWAY, _said(error))
         self._catching = asyncio.create_task(self._catch_up(None), name="record-catch-up")
 
     async def close(self) -> None:
@@ -168,7 +181,7 @@ class RecordStore:
             self._catching.cancel()
             with suppress(asyncio.CancelledError):
                 await self._catching
-        if self._worker is not None and self.state.condition is Condition.OK:
+        if self._worker is not None and self._state.condition is Condition.OK:
             with suppress(OSError):
                 await self._fold()
         await self._with_files(self._spool.close)
@@ -181,17 +194,26 @@ class RecordStore:
         """Take it in; everything is encoded before this returns."""
         if entry.number <= self._last():
             return
-        written = write_entry(
-            entry,
-            start=self._kept.start,
-            boot=self._boot,
-            before=self._hash,
-            interaction_of=self._interaction_of,
-            count=self._count,
-        )
+        written = self._written(entry)
         self._hash = written.hash
         self._fresh.append(written)
         self._wake.set()
+
+    def _written(self, entry: Entry) -> Written:
+        start, boot, before = self._kept.start, self._boot, self._hash
+        try:
+            return write_entry(
+                entry,
+                start=start,
+                boot=boot,
+                before=before,
+                interaction_of=self._interaction_of,
+                count=self._count,
+            )
+        except Exception:
+            # A gap in the numbers would hold up every entry after it, for good.
+            log.exception("entry_unwritable", entry=entry.number, input=type(entry.input).__name__)
+            return write_stand_in(entry, start=start, boot=boot, before=before)
 
     def _last(self) -> int:
         return self._fresh[-1].number if self._fresh else max(self._kept.last, self._flying)
@@ -204,11 +226,16 @@ class RecordStore:
         """
         if number <= self._kept.last:
             return
-        if self.state.condition is Condition.FENCED:
-            raise Trouble("fenced", self.state.why)
+        if self._state.condition is Condition.FENCED:
+            raise Trouble("fenced", self._state.why)
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiters.append((number, waiter))
         await waiter
+
+    async def settled(self) -> None:
+        """Return when the database has all that was durable when this was called, or will never."""
+        while self._catching is not None and not self._catching.done():
+            await asyncio.wait({self._catching})
 
     # Keeping ------------------------------------------------------------------------------------
 
@@ -221,7 +248,7 @@ class RecordStore:
             while self._fresh and await self._keep_fresh():
                 await self._fold_when_long()
             if self._fresh:
-                if self._closing or self.state.condition is Condition.FENCED:
+                if self._closing or self._state.condition is Condition.FENCED:
                     return
                 await asyncio.sleep(_STUCK_PAUSE_S)
                 self._wake.set()
@@ -229,11 +256,11 @@ class RecordStore:
     async def _keep_fresh(self) -> bool:
         """Make the oldest fresh entries durable; False: they are still fresh."""
         async with self._lane:
-            if self.state.condition is Condition.FENCED:
+            if self._state.condition is Condition.FENCED:
                 return False
             batch, self._fresh = self._fresh[:_BATCH], self._fresh[_BATCH:]
             self._flying = batch[-1].number
-            if self.state.condition is not Condition.OK:
+            if self._state.condition is not Condition.OK:
                 return await self._keep_in_spool(batch)
             write = asyncio.create_task(self._write(batch))
             await asyncio.wait({write}, timeout=self._patience_s)
@@ -242,6 +269,7 @@ class RecordStore:
             if (error := write.exception()) is not None:
                 return await self._turn_away(batch, write, _said(error))
             self._replayed = self._spool.end
+            self._reached = batch[-1].number
             self._durable(batch)
             return True
 
@@ -267,7 +295,7 @@ class RecordStore:
             self._enter(Condition.FENCED, error.why)
             self._disappoint(error)
             return False
-        self._enter(Condition.AWAY, why, left=len(batch))
+        self._enter(Condition.AWAY, why)
         self._catching = asyncio.create_task(self._catch_up(write), name="record-catch-up")
         return await self._keep_in_spool(batch)
 
@@ -276,12 +304,10 @@ class RecordStore:
             await self._with_files(partial(self._spool.add, batch, sync=True))
         except OSError as error:
             self._fresh[:0] = batch
-            why = f"{self.state.why} The spool failed too: {_said(error)}"
+            why = f"{self._state.why} The spool failed too: {_said(error)}"
             self._disappoint(Trouble("not_saved", f"Neither database nor disk takes what happens. {why}"))
             return False
         self._durable(batch)
-        if self.state.condition is not Condition.OK:
-            self.state = replace(self.state, left=self.state.left + len(batch))
         return True
 
     def _durable(self, batch: list[Written]) -> None:
@@ -316,7 +342,7 @@ class RecordStore:
                     self._enter(Condition.FENCED, error.why)
                     self._disappoint(error)
                     return
-                self._enter(Condition.AWAY, _said(error), left=self.state.left)
+                self._enter(Condition.AWAY, _said(error))
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
 
@@ -327,20 +353,20 @@ class RecordStore:
             self._unprepared = False
         await replay(self.database, frames, self._kept.start)
         self._replayed = end
-        replayed = max((frame.number for frame in frames if isinstance(frame, Written)), default=0)
-        self._enter(Condition.REPLAYING, "", left=max(0, self._spool.last - replayed))
+        self._reached = max([self._reached, *(frame.number for frame in frames if isinstance(frame, Written))])
+        self._enter(Condition.REPLAYING)
 
     async def _caught_up(self) -> bool:
         async with self._lane:
             if self._replayed < self._spool.end:
                 return False
-            self._enter(Condition.OK, "")
+            self._enter(Condition.OK)
             return True
 
     # The local copy -----------------------------------------------------------------------------
 
     async def _fold_when_long(self) -> None:
-        if self.state.condition is Condition.OK and (self._spool.end > _SPOOL_BYTES or not self._whole):
+        if self._state.condition is Condition.OK and (self._spool.end > _SPOOL_BYTES or not self._whole):
             with suppress(OSError):
                 await self.fold()
 
@@ -350,7 +376,7 @@ class RecordStore:
         Raises OSError: the disk does not take it.
         """
         async with self._lane:
-            if self.state.condition is Condition.OK:
+            if self._state.condition is Condition.OK:
                 await self._fold()
 
     async def _fold(self) -> None:
@@ -370,9 +396,12 @@ class RecordStore:
     async def _with_files(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._files, work)
 
-    def _enter(self, condition: Condition, why: str, left: int = 0) -> None:
-        since = self.state.since if condition is self.state.condition else self._now().wall
-        self.state = DatabaseState(condition, since, why, left)
+    def _enter(self, condition: Condition, why: str = "") -> None:
+        before = self._state
+        if condition is not before.condition:
+            log.warning("database", condition=condition.value, why=why, left=self.state.left)
+        since = before.since if condition is before.condition else self._now().wall
+        self._state = DatabaseState(condition, since, why)
 
 
 def _said(error: BaseException) -> str:

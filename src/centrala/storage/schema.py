@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary,
 
 __all__ = [
     "METADATA",
+    "SCHEMA",
     "counters",
     "interactions",
     "jobs",
@@ -25,6 +26,9 @@ __all__ = [
     "starts",
     "tokens",
 ]
+
+SCHEMA: Final = "0001"
+"""The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"},

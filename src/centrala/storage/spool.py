@@ -98,8 +98,12 @@ class Spool:
         self._reserve = directory / "reserve"
         self._open = opened
         self._lock = threading.Lock()
-        self._file = opened(self._path, "ab")
         self._taken = _take(directory / "lock")
+        try:
+            self._file = opened(self._path, "ab")
+        except OSError:
+            self._taken.close()
+            raise
         self.end = 0
         """Where the next frame goes."""
         self.last = 0

@@ -21,13 +21,28 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counts, Slot
 from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
 
-__all__ = ["GENESIS", "Count", "Counting", "Started", "Written", "chained", "counts_of", "no_counters", "write_entry"]
+__all__ = [
+    "GENESIS",
+    "UNWRITABLE",
+    "Count",
+    "Counting",
+    "Started",
+    "Written",
+    "chained",
+    "counts_of",
+    "no_counters",
+    "write_entry",
+    "write_stand_in",
+]
 
 GENESIS: Final = hashlib.sha256(b"centrala").digest()
 """What the first entry's hash covers as the one before."""
 
 DEFINITIONS: Final = 1
 """Version of the definitions by which a row of the history was computed."""
+
+UNWRITABLE: Final = "unwritable"
+"""Kind of an entry that could not be encoded: a defect, and the only one that loses an input's story."""
 
 Count = tuple[int, str, str, str, str, str, int]
 """Beginning of the interval (wall), queue, agent, channel, direction ('': none), counter, what to add."""
@@ -116,6 +131,12 @@ def write_entry(
     )
     _forget_legs(entry.rows, interaction_of)
     return written
+
+
+def write_stand_in(entry: Entry, *, start: int, boot: str, before: bytes) -> Written:
+    """In place of an entry that has no written form: its number is taken, so that those after it can be kept."""
+    parts = (entry.number, start, boot, entry.now.mono, entry.now.wall, UNWRITABLE, '{"input":null,"events":[]}')
+    return Written(*parts, hash=chained(before, *parts), mentions=[], live=[], history=[], personal=[])
 
 
 def _follow_legs(rows: Iterable[Row], interaction_of: MutableMapping[str, str]) -> None:
