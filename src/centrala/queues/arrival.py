@@ -28,7 +28,7 @@ def queue_credit_ms(queue: Queue, *, slackest_ms: int) -> int:
     return queue.priority_ms * queue.priority + slack
 
 
-def effective_arrival(waiting: Waiting, queue: Queue, *, slackest_ms: int) -> int:
+def effective_arrival(waiting: Waiting, queue: Queue, *, queue_credit_ms: int) -> int:
     """Entry less credit, in ms on the monotonic clock; may be negative."""
     own = queue.priority_ms * waiting.priority + queue.value_ms * waiting.value + waiting.credit_ms
-    return waiting.entered - own - queue_credit_ms(queue, slackest_ms=slackest_ms)
+    return waiting.entered - own - queue_credit_ms

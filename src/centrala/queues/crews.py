@@ -7,6 +7,7 @@ have the same skills, so even ``most_skilled`` keeps one order inside a crew, wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 
 from centrala.organisation import Channel, Strategy
@@ -14,15 +15,15 @@ from centrala.queues.groups import DROPPED, Groups
 from centrala.queues.lines import Lines
 from centrala.queues.strategies import KEYS
 from centrala.queues.values import Candidate, Key
-from centrala.skills import MAX_LEVEL, MIN_LEVEL, NOTHING, Level, Requirements, SkillName
+from centrala.skills import MAX_LEVEL, MIN_LEVEL, NOTHING, Requirements, SkillName
 
-__all__ = ["Crew", "Crews", "Idle", "Offer", "Skills"]
+__all__ = ["Crew", "Crews", "Idle", "Offer", "Post"]
 
-Skills = tuple[tuple[SkillName, Level], ...]
-"""Of an agent, sorted by skill."""
-Offer = tuple[Skills, int, tuple[Channel, ...]]
-"""What makes a crew: skills, tier in this queue, channels with free capacity."""
+Offer = tuple[Requirements, int, tuple[Channel, ...]]
+"""What makes a crew: skills in the form of requirements, tier in this queue, channels with free capacity."""
 
+_LEVELS = MAX_LEVEL + 2
+"""From 0 to one above the highest, which nobody has."""
 _SPARE = 64
 """Entries of agents who left that a heap may hold in any case."""
 _SPARE_CREWS = 4_096
@@ -31,45 +32,55 @@ _FEW = 16
 """So many heads are compared rather than the order walked."""
 
 
-class Idle:
-    """One agent with free capacity; a new one each time something about the agent changes."""
-
-    __slots__ = ("candidate", "free", "here", "places")
-
-    def __init__(self, candidate: Candidate, free: dict[Channel, int]) -> None:
-        self.candidate = candidate
-        self.free = free
-        self.places: list[tuple[Lines, Crews, Crew]] = []
-        """Both sides of each of its queues, and its crew there."""
-        self.here = True
-
-
 class Crew:
     """Free agents who offer the same."""
 
-    __slots__ = ("_servable", "_version", "channels", "heap", "size", "skills", "slot", "tier")
+    __slots__ = ("heap", "offer", "size", "slot")
 
     def __init__(self, offer: Offer, slot: int) -> None:
-        self.skills, self.tier, self.channels = offer
+        self.offer = offer
         self.slot = slot
         self.size = 0
         self.heap: list[Turn] = []
+        """Lazy: whoever is no longer here is skipped when met."""
+
+
+class Post:
+    """What one agent offers in one queue."""
+
+    __slots__ = ("_servable", "_version", "crew", "crews", "lines", "offer")
+
+    def __init__(self, lines: Lines, crews: Crews, offer: Offer) -> None:
+        self.lines = lines
+        self.crews = crews
+        self.offer = offer
+        self.crew: Crew | None = None
+        """None, or dropped since: the agent was not idle yet, or not for long."""
         self._servable = 0
-        """The lines that this crew can serve, empty ones too, as of ``_version`` of the lines."""
+        """The lines that the offer suffices for, as of ``_version`` of the lines."""
         self._version = -1
 
-    def head(self) -> Turn:
-        """Whose turn it is in this crew, which must not be empty."""
-        heap = self.heap
-        while not heap[0][2].here:
-            heappop(heap)
-        return heap[0]
-
-    def serves(self, lines: Lines) -> int:
-        """The lines, none of them empty, that this crew can serve."""
+    def servable(self) -> int:
+        """The lines, none of them empty, that this agent can serve."""
+        lines = self.lines
+        if not lines.live:
+            return 0
         if self._version != lines.version:
-            self._servable, self._version = lines.servable(self.skills, self.channels), lines.version
+            skills, _, channels = self.offer
+            self._servable, self._version = lines.servable(skills, channels), lines.version
         return self._servable & lines.live
+
+
+class Idle:
+    """One agent with free capacity; a new one each time something about the agent changes."""
+
+    __slots__ = ("candidate", "free", "here", "posts")
+
+    def __init__(self, candidate: Candidate, free: Mapping[Channel, int], posts: tuple[Post, ...]) -> None:
+        self.candidate = candidate
+        self.free = free
+        self.posts = posts
+        self.here = True
 
 
 Turn = tuple[Key, int, Idle, Crew]
@@ -79,12 +90,13 @@ Turn = tuple[Key, int, Idle, Crew]
 class Crews(Groups[Crew]):
     """Every crew of one queue."""
 
-    __slots__ = ("_by_channel", "_known", "_levels", "_turns", "present", "seed", "strategy")
+    __slots__ = ("_by_channel", "_by_skill", "_key", "_known", "_turns", "heads", "present", "seed", "strategy")
 
     def __init__(self, strategy: Strategy, seed: int) -> None:
         super().__init__()
         self.strategy = strategy
         self.seed = seed
+        self._key = KEYS[strategy]
         self.present = 0
         """Free agents in this queue."""
         self._turns: list[Turn] = []
@@ -93,33 +105,51 @@ class Crews(Groups[Crew]):
 
     def _forget(self) -> None:
         self.slots = []
+        self.heads: list[Turn] = []
+        """By slot: whose turn it is in the crew; somebody who left, if it is empty."""
         self._known: dict[Offer, Crew] = {}
         self._by_channel: dict[Channel, int] = {}
-        self._levels: dict[tuple[SkillName, Level], int] = {}
-        """Crews that have at least this level in this skill."""
+        self._by_skill: dict[SkillName, list[int]] = {}
+        """By skill and level: crews that have at least this level."""
 
-    def crew(self, offer: Offer) -> Crew:
-        return self._known.get(offer) or self._register(offer)
+    def key(self, candidate: Candidate, tier: int, wanted: Requirements) -> Key:
+        return self._key(candidate, tier, wanted, self.seed)
 
-    def join(self, crew: Crew, idle: Idle, serial: int) -> None:
-        turn = (KEYS[self.strategy](idle.candidate, crew.tier, NOTHING, self.seed), serial, idle, crew)
-        heappush(crew.heap, turn)
+    def join(self, post: Post, idle: Idle, serial: int) -> None:
+        crew = post.crew
+        if crew is None or crew.slot == DROPPED:
+            crew = post.crew = self._known.get(post.offer) or self._register(post.offer)
+        turn = (self._key(idle.candidate, post.offer[1], NOTHING, self.seed), serial, idle, crew)
         heappush(self._turns, turn)
+        heappush(crew.heap, turn)
+        if crew.slot == len(self.heads):
+            self.heads.append(turn)
+        else:
+            self.heads[crew.slot] = crew.heap[0]
         self.resize(crew, crew.size + 1)
         self.present += 1
 
-    def leave(self, crew: Crew) -> None:
-        """Somebody of ``crew`` is no longer ``here``."""
+    def leave(self, post: Post) -> None:
+        """Somebody with this ``post`` is no longer ``here``."""
+        crew = post.crew
+        assert crew is not None, "who leaves was here"
         self.resize(crew, crew.size - 1)
         self.present -= 1
         if not crew.size:
             crew.heap.clear()
-        elif len(crew.heap) > 2 * crew.size + _SPARE:
-            crew.heap = [turn for turn in crew.heap if turn[2].here]
-            heapify(crew.heap)
+        else:
+            self._advance(crew)
         if len(self._turns) > 2 * self.present + _SPARE:
             self._turns = [turn for turn in self._turns if turn[2].here]
             heapify(self._turns)
+
+    def _advance(self, crew: Crew) -> None:
+        heap = crew.heap
+        while not heap[0][2].here:
+            heappop(heap)
+        self.heads[crew.slot] = heap[0]
+        if len(heap) > 2 * crew.size + _SPARE:
+            crew.heap = sorted(turn for turn in heap if turn[2].here)
 
     def _register(self, offer: Offer) -> Crew:
         if len(self.slots) > 8 * self.live.bit_count() + _SPARE_CREWS:
@@ -130,13 +160,14 @@ class Crews(Groups[Crew]):
 
     def _enrol(self, crew: Crew) -> None:
         bit = 1 << crew.slot
-        for skill, level in crew.skills:
+        skills, _, channels = crew.offer
+        for skill, level in skills:
+            able = self._by_skill.setdefault(skill, [0] * _LEVELS)
             for less in range(MIN_LEVEL, level + 1):
-                pair = (skill, Level(less))
-                self._levels[pair] = self._levels.get(pair, 0) | bit
-        for channel in crew.channels:
+                able[less] |= bit
+        for channel in channels:
             self._by_channel[channel] = self._by_channel.get(channel, 0) | bit
-        self._known[crew.skills, crew.tier, crew.channels] = crew
+        self._known[crew.offer] = crew
         self.slots.append(crew)
 
     def _drop_empty(self) -> None:
@@ -148,15 +179,16 @@ class Crews(Groups[Crew]):
         for slot, (crew, size) in enumerate(kept):
             crew.slot, crew.size = slot, 0
             self._enrol(crew)
+            self.heads.append(crew.heap[0])
             self.resize(crew, size)
 
     def able(self, requirements: Requirements, channel: Channel) -> int:
         """The crews, none of them empty, that can serve this."""
         mask = self._by_channel.get(channel, 0) & self.live
-        for pair in requirements:
-            if not mask:
-                break
-            mask &= self._levels.get(pair, 0)
+        for skill, level in requirements:
+            if not mask or skill not in self._by_skill:
+                return 0
+            mask &= self._by_skill[skill][level]
         return mask
 
     def first(self, mask: int, wanted: Requirements) -> tuple[Key, Idle]:
@@ -168,11 +200,19 @@ class Crews(Groups[Crew]):
         if self.strategy is Strategy.MOST_SKILLED:
             mask = self._most_skilled(mask, wanted)
         few = mask.bit_count()
-        heads = few <= _FEW + self.present // few
-        key, _, idle, crew = min([crew.head() for crew in self.of(mask)]) if heads else self._walk(mask)
+        turn = self._heads(mask) if few <= _FEW + self.present // few else self._walk(mask)
+        key, _, idle, crew = turn
         if self.strategy is Strategy.MOST_SKILLED:
-            key = KEYS[self.strategy](idle.candidate, crew.tier, wanted, self.seed)
+            key = self.key(idle.candidate, crew.offer[1], wanted)
         return key, idle
+
+    def _heads(self, mask: int) -> Turn:
+        heads = []
+        while mask:
+            slot = mask.bit_length() - 1
+            mask ^= 1 << slot
+            heads.append(self.heads[slot])
+        return min(heads)
 
     def _walk(self, mask: int) -> Turn:
         turns = self._turns
@@ -195,8 +235,7 @@ class Crews(Groups[Crew]):
             grown: dict[int, int] = {}
             for total, those in sums.items():
                 for level in range(MIN_LEVEL, MAX_LEVEL + 1):
-                    exactly = those & self._levels.get((skill, Level(level)), 0)
-                    exactly &= ~self._levels.get((skill, Level(level + 1)), 0)
+                    exactly = those & self._by_skill[skill][level] & ~self._by_skill[skill][level + 1]
                     if exactly:
                         grown[total + level] = grown.get(total + level, 0) | exactly
             sums = grown

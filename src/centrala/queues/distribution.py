@@ -20,23 +20,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
+from itertools import count
 from types import MappingProxyType
 
 from centrala.clock import NEVER, Mono, Now
 from centrala.errors import Refused
 from centrala.ids import AgentName, InteractionId, QueueName
-from centrala.organisation import Channel, Queue, Strategy
+from centrala.organisation import Channel, Membership, Queue, Strategy
 from centrala.queues.arrival import effective_arrival, queue_credit_ms, slackest_ms
-from centrala.queues.crews import Crews, Idle
+from centrala.queues.crews import Crews, Idle, Post
 from centrala.queues.lines import Lines, Place, Queued
-from centrala.queues.strategies import KEYS
 from centrala.queues.values import Candidate, Considered, Decision, Key, Match, Obstacle, Trigger, Waiting
-from centrala.skills import satisfies
+from centrala.skills import Level, SkillName, satisfies
 
 __all__ = ["Distribution"]
 
 _SPARE = 256
 """Stale entries that the list of due moments may hold in any case."""
+
+_Skills = Mapping[SkillName, Level]
 
 
 class _Room:
@@ -68,7 +70,7 @@ class Distribution:
         archived: Mapping[QueueName, Queue] = MappingProxyType({}),
     ) -> None:
         self._seed = seed
-        self._serial = 0
+        self._serial = count()
         self._rooms: dict[QueueName, _Room] = {}
         self._empty()
         self._open(queues, archived)
@@ -80,11 +82,15 @@ class Distribution:
         """What waits for one agent alone."""
         self._due: list[tuple[Mono, int, int, Queued]] = []
         """Moment, sequence, serial number; lazy."""
+        self._offers: dict[
+            AgentName, tuple[_Skills, tuple[Membership, ...], tuple[Channel, ...], tuple[Post, ...]]
+        ] = {}
+        """What each agent offered last, and how."""
 
     def _open(self, queues: Mapping[QueueName, Queue], archived: Mapping[QueueName, Queue]) -> None:
-        self._slackest_ms = slackest_ms(queues)
+        slackest = slackest_ms(queues)
         every = {**archived, **queues}
-        self._rooms = {name: _Room(queue, self._seed, self._slackest_ms) for name, queue in every.items()}
+        self._rooms = {name: _Room(queue, self._seed, slackest) for name, queue in every.items()}
 
     # What happens
 
@@ -98,7 +104,7 @@ class Distribution:
         self._open(queues, earlier)
         for candidate in candidates:
             self._join(self._idle_of(candidate))
-        for queued in sorted((self._queued_of(each, now) for each in waiting), key=_place):
+        for queued in sorted((self._queued_of(each, now) for each in waiting), key=_right):
             matches += self._settle(queued, now, Trigger.REVISION)
         return matches
 
@@ -118,8 +124,10 @@ class Distribution:
         queued = self._queued.pop(interaction, None)
         if queued is None:
             return None
-        self._rooms[queued.waiting.queue].lines.order.remove(queued.place)
         self._step_out(queued)
+        if queued.place is not None:
+            self._rooms[queued.waiting.queue].lines.order.remove(queued.place)
+            queued.place = None
         queued.due = NEVER
         return queued.waiting
 
@@ -131,7 +139,7 @@ class Distribution:
         matches = self.tick(now)
         self.away(candidate.agent)
         idle = self._idle_of(candidate)
-        while idle.places and (found := self._best(idle)) is not None:
+        while idle.posts and (found := self._best(idle)) is not None:
             queued, eligible = found
             self.remove(queued.waiting.interaction)
             matches.append(self._match_of_agent(queued, idle, eligible, now))
@@ -144,8 +152,8 @@ class Distribution:
         idle = self._idle.pop(agent, None)
         if idle is not None:
             idle.here = False
-            for _, crews, crew in idle.places:
-                crews.leave(crew)
+            for post in idle.posts:
+                post.crews.leave(post)
 
     def tick(self, now: Now) -> list[Match]:
         """Time has passed: relaxations and the end of waiting for a last agent, in the order they came due."""
@@ -169,7 +177,9 @@ class Distribution:
     def position(self, interaction: InteractionId) -> int:
         """Place in its queue, from 1, by effective arrival; 0: it is not waiting here."""
         queued = self._queued.get(interaction)
-        return 0 if queued is None else self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
+        if queued is None or queued.place is None:
+            return 0
+        return self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
 
     def waiting(self, queue: QueueName) -> int:
         """How many wait in ``queue``; 0 for one that does not exist."""
@@ -205,29 +215,27 @@ class Distribution:
         free = list(people)
         return tuple(
             considered
-            for queued in sorted(things, key=_place)
+            for queued in sorted(things, key=_right)
             for considered in sorted((self._consider(queued, idle) for idle in free), key=lambda each: each.key)
         )
 
     def _consider(self, queued: Queued, idle: Idle) -> Considered:
-        queue = self._rooms[queued.waiting.queue].queue
+        queue, crews = self._rooms[queued.waiting.queue].queue, self._rooms[queued.waiting.queue].crews
         tiers = [membership.tier for membership in idle.candidate.queues if membership.queue == queue.name]
         return Considered(
             interaction=queued.waiting.interaction,
             agent=idle.candidate.agent,
             obstacles=tuple(_obstacles(queued, idle)),
-            key=KEYS[queue.strategy](idle.candidate, tiers[0] if tiers else 0, queued.requirements, self._seed),
-            effective_arrival=queued.place[0],
+            key=crews.key(idle.candidate, tiers[0] if tiers else 0, queued.requirements),
+            effective_arrival=queued.effective,
             ring=queued.ring,
         )
 
     # An interaction looks for an agent
 
     def _queued_of(self, waiting: Waiting, now: Now) -> Queued:
-        queue = self._rooms[waiting.queue].queue
-        self._serial += 1
-        effective = effective_arrival(waiting, queue, slackest_ms=self._slackest_ms)
-        queued = Queued(waiting, effective, self._serial)
+        room = self._rooms[waiting.queue]
+        queued = Queued(waiting, effective_arrival(waiting, room.queue, queue_credit_ms=room.credit_ms))
         self._age(queued, now)
         return queued
 
@@ -279,17 +287,18 @@ class Distribution:
     def _wait(self, queued: Queued) -> None:
         waiting = queued.waiting
         room = self._rooms[waiting.queue]
-        if waiting.interaction not in self._queued:
+        place = queued.place
+        if place is None:
+            place = queued.place = (queued.effective, waiting.sequence, next(self._serial), queued)
             self._queued[waiting.interaction] = queued
-            room.lines.order.add(queued.place)
-            room.lowest_ms = min(room.lowest_ms, waiting.entered - queued.place[0])
+            room.lines.order.add(place)
+            room.lowest_ms = min(room.lowest_ms, waiting.entered - queued.effective)
         if queued.affine and waiting.last_agent is not None:
             self._kept.setdefault(waiting.last_agent, {})[waiting.interaction] = queued
         else:
-            room.lines.join(queued)
+            room.lines.join(queued, place)
         if queued.due != NEVER:
-            self._serial += 1
-            heappush(self._due, (queued.due, waiting.sequence, self._serial, queued))
+            heappush(self._due, (queued.due, waiting.sequence, next(self._serial), queued))
             if len(self._due) > 3 * len(self._queued) + _SPARE:
                 self._due = [entry for entry in self._due if entry[3].due == entry[0]]
                 heapify(self._due)
@@ -308,48 +317,58 @@ class Distribution:
     # An agent looks for an interaction
 
     def _idle_of(self, candidate: Candidate) -> Idle:
-        free = {channel: count for channel, count in candidate.free.items() if count > 0}
-        return self._placed(Idle(candidate, free))
+        free = candidate.free
+        if 0 in free.values():
+            free = {channel: count for channel, count in free.items() if count}
+        return Idle(candidate, free, self._posts(candidate, tuple(free)))
 
-    def _placed(self, idle: Idle) -> Idle:
-        """With the crews it belongs to, but not among them yet."""
-        if idle.free:
-            skills = tuple(sorted(idle.candidate.skills.items()))
-            channels = tuple(sorted(idle.free))
-            for membership in idle.candidate.queues:
-                room = self._rooms.get(membership.queue)
-                if room is not None:
-                    crew = room.crews.crew((skills, membership.tier, channels))
-                    idle.places.append((room.lines, room.crews, crew))
-        return idle
+    def _posts(self, candidate: Candidate, channels: tuple[Channel, ...]) -> tuple[Post, ...]:
+        """What the agent offers in each queue; the same as last time more often than not."""
+        agent = candidate.agent
+        known = self._offers.get(agent)
+        if known and known[0] == candidate.skills and known[1] == candidate.queues and known[2] == channels:
+            return known[3]
+        skills = tuple(sorted(candidate.skills.items()))
+        offered = tuple(sorted(channels))
+        posts = []
+        for membership in candidate.queues if channels else ():
+            room = self._rooms.get(membership.queue)
+            if room is not None:
+                posts.append(Post(room.lines, room.crews, (skills, membership.tier, offered)))
+        self._offers[agent] = (dict(candidate.skills), candidate.queues, channels, tuple(posts))
+        return self._offers[agent][3]
 
     def _less(self, idle: Idle, channel: Channel) -> Idle:
         """The same agent, with one piece of capacity in ``channel`` taken."""
-        left = {each: count - (each == channel) for each, count in idle.free.items()}
-        return self._placed(Idle(idle.candidate, {each: count for each, count in left.items() if count}))
+        free = dict(idle.free)
+        free[channel] -= 1
+        if not free[channel]:
+            del free[channel]
+        return Idle(idle.candidate, free, self._posts(idle.candidate, tuple(free)) if free else ())
 
     def _join(self, idle: Idle) -> None:
         if not idle.free:
             return
         self._idle[idle.candidate.agent] = idle
-        for _, crews, crew in idle.places:
-            self._serial += 1
-            crews.join(crew, idle, self._serial)
+        for post in idle.posts:
+            post.crews.join(post, idle, next(self._serial))
 
     def _best(self, idle: Idle) -> tuple[Queued, int] | None:
         """What has the best right of all that the agent may take, and how many there are."""
         best: Place | None = None
         eligible = 0
-        for lines, _, crew in idle.places:
-            mask = crew.serves(lines)
+        for post in idle.posts:
+            mask = post.servable()
             if mask:
-                eligible += lines.count(mask)
-                place = lines.first(mask)
-                best = place if best is None or place < best else best
+                eligible += post.lines.count(mask)
+                place = post.lines.first(mask)
+                if best is None or place < best:
+                    best = place
         for queued in self._kept.get(idle.candidate.agent, {}).values():
             if not any(_obstacles(queued, idle)):
                 eligible += 1
-                best = queued.place if best is None or queued.place < best else best
+                if queued.place is not None and (best is None or queued.place < best):
+                    best = queued.place
         return None if best is None else (best[3], eligible)
 
     def _match_of_agent(self, queued: Queued, idle: Idle, eligible: int, now: Now) -> Match:
@@ -359,9 +378,9 @@ class Distribution:
         return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
 
     def _key(self, queued: Queued, idle: Idle) -> Key:
-        room = self._rooms[queued.waiting.queue]
-        tier = next(crew.tier for _, crews, crew in idle.places if crews is room.crews)
-        return KEYS[room.queue.strategy](idle.candidate, tier, queued.requirements, self._seed)
+        crews = self._rooms[queued.waiting.queue].crews
+        tier = next(post.offer[1] for post in idle.posts if post.crews is crews)
+        return crews.key(idle.candidate, tier, queued.requirements)
 
     def _decision(
         self,
@@ -386,12 +405,12 @@ class Distribution:
             eligible_waiting=eligible[1],
             ring=queued.ring,
             waited_ms=now.mono - waiting.entered,
-            effective_arrival=queued.place[0],
+            effective_arrival=queued.effective,
         )
 
 
-def _place(queued: Queued) -> Place:
-    return queued.place
+def _right(queued: Queued) -> tuple[int, int]:
+    return queued.effective, queued.waiting.sequence
 
 
 def _left(idle: Idle) -> Candidate:

@@ -32,7 +32,7 @@ G = TypeVar("G", bound=_Group)
 class Groups(Generic[G]):
     """Groups by slot, and how many are in each."""
 
-    __slots__ = ("digits", "live", "slots", "version")
+    __slots__ = ("digits", "live", "slots")
 
     def __init__(self) -> None:
         self.slots: list[G] = []
@@ -40,8 +40,6 @@ class Groups(Generic[G]):
         """Those that are not empty."""
         self.digits: list[int] = [0]
         """``digits[k]`` has the groups whose size has bit k."""
-        self.version = 0
-        """Changes whenever a set computed before may have become wrong."""
 
     def resize(self, group: G, size: int) -> None:
         bit = 1 << group.slot
@@ -49,6 +47,9 @@ class Groups(Generic[G]):
         if not group.size or not size:
             self.live ^= bit
         group.size = size
+        if changed == 1:
+            self.digits[0] ^= bit
+            return
         for digit in range(changed.bit_length()):
             if digit == len(self.digits):
                 self.digits.append(0)
@@ -57,13 +58,8 @@ class Groups(Generic[G]):
 
     def count(self, mask: int) -> int:
         """How many people or interactions the groups of ``mask`` hold."""
-        return sum((mask & digit).bit_count() << k for k, digit in enumerate(self.digits))
-
-    def of(self, mask: int) -> list[G]:
-        """The groups of ``mask``, in the order in which they were registered."""
-        found = []
-        while mask:
-            lowest = mask & -mask
-            found.append(self.slots[lowest.bit_length() - 1])
-            mask ^= lowest
-        return found
+        total, worth = 0, 1
+        for digit in self.digits:
+            total += (mask & digit).bit_count() * worth
+            worth += worth
+        return total

@@ -26,6 +26,7 @@ class Order(Generic[E]):
     def __init__(self) -> None:
         self._pieces: list[list[E]] = []
         self._lasts: list[E] = []
+        """Of each piece its last entry, or one that stood behind it and was removed."""
         self._size = 0
 
     def __len__(self) -> int:
@@ -59,8 +60,6 @@ class Order(Generic[E]):
         self._size -= 1
         if not piece:
             del self._pieces[at], self._lasts[at]
-        elif inside == len(piece):
-            self._lasts[at] = piece[-1]
 
     def rank(self, entry: E) -> int:
         """How many stand before ``entry``. Raises KeyError: it is not here."""
@@ -72,6 +71,6 @@ class Order(Generic[E]):
         if at < len(self._pieces):
             piece = self._pieces[at]
             inside = bisect_left(piece, entry)
-            if piece[inside] == entry:
+            if inside < len(piece) and piece[inside] == entry:
                 return at, inside
         raise KeyError(entry)

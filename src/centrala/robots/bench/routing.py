@@ -1,0 +1,205 @@
+"""How fast distribution is: matches a second on one core.
+
+Owns the center of the issue's figure (10,000 agents, each 3 of 50 skills at levels 1 to 5 and in 2 to 5 of
+100 queues, strategies mixed; what waits asks for 1 or 2 skills and for less in two steps) and drives the real
+``Distribution`` with it on a virtual clock. Values are made before the clock is read and only processor time
+counts, so only distribution is measured. Draws from a seed: every run does the same work.
+
+Regimes, because each loads another side: in a *burst* so many wait as there are agents, and agents become free
+as fast as they can be served; what waits has waited up to 90 s, so all steps of relaxation occur. *Crowded* is
+the same at the pace of real contacts, where everything that waits also passes through both steps of
+relaxation on its way. *Calm*: agents wait, and every arrival finds somebody. *Even* is between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from random import Random
+from time import process_time
+
+from centrala.clock import Mono, Now, Wall
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.organisation import Channel, Membership, Queue, Strategy
+from centrala.queues import Candidate, Distribution, Match, Waiting
+from centrala.skills import Level, Relaxation, Requirements, SkillName
+
+__all__ = ["REGIMES", "Regime", "Speed", "measure"]
+
+_QUEUES = 100
+_SKILLS = 50
+_CONTACT_MS = (60_000, 300_000)
+"""A contact lasts so long, evenly spread: 180 s in the mean."""
+_STEPS_MS = (30_000, 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """How full the center is."""
+
+    name: str
+    waiting: float
+    """Waiting at the start, as a share of the agents."""
+    idle: float
+    """Free agents at the start, as a share."""
+    pace: float = 1.0
+    """How long contacts last, as a share of what they do in life."""
+
+
+REGIMES = (
+    Regime("burst", 1.0, 0.0, pace=1e-4),
+    Regime("crowded", 1.0, 0.0),
+    Regime("even", 0.1, 0.1),
+    Regime("calm", 0.0, 0.5),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What was measured."""
+
+    regime: str
+    agents: int
+    matches: int
+    seconds: float
+    waiting: int
+    """At the end."""
+    idle: int
+    relaxed: int
+    """Matches made at a later step of relaxation."""
+
+    @property
+    def per_second(self) -> float:
+        return self.matches / self.seconds
+
+    @property
+    def us_per_match(self) -> float:
+        return 1e6 * self.seconds / self.matches
+
+
+class _Center:
+    """Draws queues, agents and interactions."""
+
+    def __init__(self, seed: int, agents: int) -> None:
+        self.chance = Random(seed)  # noqa: S311 - a repeatable draw, no secret
+        strategies = tuple(Strategy)
+        names = [QueueName(f"queue{n}") for n in range(_QUEUES)]
+        self.skills = [SkillName(f"skill{n:02}") for n in range(_SKILLS)]
+        self.queues = {
+            name: Queue(name, strategy=strategies[n % len(strategies)], ring_count=2, priority=n % 3)
+            for n, name in enumerate(names)
+        }
+        self.names = names
+        self.agents = [self._agent(n) for n in range(agents)]
+
+    def _agent(self, number: int) -> tuple[AgentName, dict[SkillName, Level], tuple[Membership, ...]]:
+        chance = self.chance
+        skills = {skill: Level(chance.randint(1, 5)) for skill in chance.sample(self.skills, 3)}
+        queues = chance.sample(self.names, chance.randint(2, 5))
+        return AgentName(f"agent{number}"), skills, tuple(Membership(name, chance.randint(1, 3)) for name in queues)
+
+    def waiting(self, number: int, entered: int) -> Waiting:
+        chance = self.chance
+        wanted = sorted(chance.sample(self.skills, chance.randint(1, 2)))
+        asked: Requirements = tuple((skill, Level(chance.randint(1, 5))) for skill in wanted)
+        easier: Requirements = tuple((skill, Level(1)) for skill in wanted)
+        return Waiting(
+            interaction=InteractionId(f"i1-{number}"),
+            queue=chance.choice(self.names),
+            channel=Channel.VOICE,
+            entered=Mono(entered),
+            sequence=number,
+            priority=int(chance.random() < 0.05),
+            requirements=asked,
+            relaxations=(Relaxation(_STEPS_MS[0], easier), Relaxation(_STEPS_MS[1], easier[:1])),
+            last_agent=chance.choice(self.agents)[0] if chance.random() < 0.2 else None,
+        )
+
+    def candidate(self, which: int, now: int, turn: int) -> Candidate:
+        agent, skills, queues = self.agents[which]
+        occupancy = self.chance.random()
+        return Candidate(agent, skills, queues, {Channel.VOICE: 1}, Mono(now), turn % 100, occupancy, turn, turn)
+
+
+class _Run:
+    """One center on the virtual clock, only as much of it as distribution needs."""
+
+    def __init__(self, regime: Regime, agents: int, seed: int) -> None:
+        self.regime = regime
+        self.center = _Center(seed, agents)
+        self.numbers = {agent: n for n, (agent, _, _) in enumerate(self.center.agents)}
+        self.distribution = Distribution(self.center.queues, seed=seed)
+        self.seconds = 0.0
+        self.now = 10_000_000
+        self.made = self.matches = self.relaxed = 0
+        self.busy: list[tuple[int, int]] = []
+        for _ in range(int(regime.waiting * agents)):
+            self._arrive(entered=self.now - self.center.chance.randint(0, 90_000))
+        for number in range(agents):
+            if number < regime.idle * agents:
+                self._free(number)
+            else:
+                heappush(self.busy, (self.now + self._contact(), number))
+        self.seconds = 0.0
+        self.matches = self.relaxed = 0
+
+    def go(self, matches: int) -> None:
+        """One arrival for each agent who becomes free: the center stays as full as it is."""
+        for due, number in self._freed():
+            self.now = due
+            self._free(number)
+            self._arrive(entered=self.now)
+            if self.matches >= matches:
+                return
+
+    def _freed(self) -> Iterator[tuple[int, int]]:
+        while self.busy:
+            yield heappop(self.busy)
+
+    def _arrive(self, *, entered: int) -> None:
+        self.made += 1
+        waiting = self.center.waiting(self.made, entered)
+        self._timed(lambda now: self.distribution.add(waiting, now))
+
+    def _free(self, number: int) -> None:
+        candidate = self.center.candidate(number, self.now, self.made)
+        self._timed(lambda now: self.distribution.ready(candidate, now))
+
+    def _timed(self, does: Callable[[Now], list[Match]]) -> None:
+        now = Now(Mono(self.now), Wall(self.now))
+        start = process_time()
+        matches = does(now)
+        self.seconds += process_time() - start
+        for match in matches:
+            self.matches += 1
+            self.relaxed += match.decision.ring > 0
+            for agent in match.agents:
+                heappush(self.busy, (self.now + self._contact(), self.numbers[agent]))
+
+    def _contact(self) -> int:
+        return int(self.center.chance.randint(*_CONTACT_MS) * self.regime.pace)
+
+
+def measure(regime: Regime, *, agents: int = 10_000, matches: int = 20_000, seed: int = 1) -> Speed:
+    """Drive one center of ``agents`` until ``matches`` were made, and say how long distribution took."""
+    run = _Run(regime, agents, seed)
+    run.go(matches)
+    waiting, idle = run.distribution.everything()
+    return Speed(regime.name, agents, run.matches, run.seconds, len(waiting), len(idle), run.relaxed)
+
+
+def main() -> None:
+    for regime in REGIMES:
+        small = measure(regime)
+        large = measure(regime, agents=100_000)
+        for speed in (small, large):
+            print(
+                f"{speed.regime:8} {speed.agents:7} agents, {speed.waiting:6} waiting, {speed.idle:6} idle: "
+                f"{speed.per_second:8.0f} matches/s, {speed.us_per_match:6.1f} us each, {speed.relaxed} relaxed"
+            )
+        print(f"{regime.name:8} ten times the size: {large.us_per_match / small.us_per_match:.2f} times the time")
+
+
+if __name__ == "__main__":
+    main()
