@@ -1,0 +1,224 @@
+"""The floor among people and machines that do anything at any moment: see ``world`` for what must hold then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, Final
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from centrala.floor import commands
+from centrala.ids import AgentName, NumberText, QueueName
+from centrala.interactions.classification import Aspect
+from centrala.organisation import Destination, DestinationKind
+from centrala.simulate.parties import Reaction
+from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
+from tests.floor.world import AGENTS, LONELY, NUMBERS, SALES, SUPPORT, World, to
+
+TEMPERS: Final = (PERFECT, CRUEL, WireTemper(delay_ms=40, doubled=0.5))
+QUEUES: Final = (SUPPORT, SALES, LONELY)
+DIALLED: Final = ("bert", "102", "+37129000009", "112", "nonsense", "anna")
+TIMES_MS: Final = (0, 1, 10, 100, 700, 2_000, 2_000, 5_000, 12_000, 31_000)
+PLACES: Final = range(8)
+OF_A_CALL: Final = (
+    commands.AcceptOffer,
+    commands.DeclineOffer,
+    commands.HoldCall,
+    commands.ResumeCall,
+    commands.MuteCall,
+    commands.UnmuteCall,
+)
+DESTINATIONS: Final = (
+    to(DestinationKind.QUEUE, SUPPORT),
+    to(DestinationKind.QUEUE, SALES),
+    to(DestinationKind.QUEUE, "no-such-queue"),
+    to(DestinationKind.AGENT, "cora"),
+    to(DestinationKind.NUMBER, "+37129000009"),
+    to(DestinationKind.HANG_UP),
+)
+CODES: Final = ("", "done", "x" * 65)
+
+names = st.sampled_from(AGENTS)
+places = st.sampled_from(PLACES)
+
+
+class FloorAmongPeople(RuleBasedStateMachine):
+    world: World
+
+    @initialize(temper=st.sampled_from(TEMPERS), seed=st.integers(0, 99))
+    def begin(self, temper: WireTemper, seed: int) -> None:
+        self.world = World(temper, seed)
+
+    @rule(number=st.sampled_from([*NUMBERS, NumberText("+37167999999")]), withheld=st.booleans())
+    def somebody_calls(self, number: NumberText, withheld: bool) -> None:
+        self.world.call(number, withheld=withheld)
+
+    @rule(number=st.sampled_from(NUMBERS[:3]), ms=st.sampled_from(TIMES_MS))
+    def somebody_calls_a_queue_and_waits(self, number: NumberText, ms: int) -> None:
+        self.world.call(number)
+        self.world.center.loop.run_for(ms)
+
+    @rule(name=names, dialled=st.sampled_from(DIALLED))
+    def an_agent_dials_on_the_phone(self, name: AgentName, dialled: str) -> None:
+        self.world.dial_on_phone(name, dialled)
+
+    @rule(place=places)
+    def somebody_hangs_up(self, place: int) -> None:
+        self.world.hang_up(place)
+
+    @rule(place=places, held=st.booleans())
+    def somebody_presses_the_hold_key(self, place: int, held: bool) -> None:
+        self.world.hold_key(place, held=held)
+
+    @rule(place=places, digit=st.sampled_from("09*#"))
+    def somebody_presses_a_digit(self, place: int, digit: str) -> None:
+        self.world.press(place, digit)
+
+    @rule(name=names, reaction=st.sampled_from(list(Reaction)))
+    def a_phone_changes_its_manners(self, name: AgentName, reaction: Reaction) -> None:
+        self.world.reactions[name] = reaction
+
+    @rule(name=names, there=st.booleans())
+    def a_phone_comes_or_goes(self, name: AgentName, there: bool) -> None:
+        self.world.phone_comes_or_goes(name, there=there)
+
+    @rule(name=names, what=st.sampled_from([commands.LogOut, commands.Pause, commands.LiftCap]))
+    def an_agent_chooses(self, name: AgentName, what: type[Any]) -> None:
+        self.world.give(what(name))
+
+    @rule()
+    def everybody_is_available(self) -> None:
+        for name in AGENTS:
+            self.world.give(commands.GoAvailable(name))
+
+    @rule(name=names, queue=st.sampled_from(QUEUES), leaves=st.booleans())
+    def an_agent_leaves_a_queue(self, name: AgentName, queue: QueueName, leaves: bool) -> None:
+        self.world.give(commands.LeaveQueue(name, queue) if leaves else commands.ResumeQueue(name, queue))
+
+    @rule(name=names, place=places, what=st.sampled_from(OF_A_CALL))
+    def an_agent_commands(self, name: AgentName, place: int, what: type[Any]) -> None:
+        self.world.give(what(name, self.world.some(place)))
+
+    @rule(name=names, place=places, code=st.sampled_from(CODES))
+    def an_agent_wraps_up(self, name: AgentName, place: int, code: str) -> None:
+        self.world.give(commands.WrapUp(name, self.world.some(place), code, note="Noted."))
+
+    @rule(place=places, name=names)
+    def a_call_is_pulled(self, place: int, name: AgentName) -> None:
+        self.world.give(commands.PullCall(self.world.some(place), name))
+
+    @rule(place=places)
+    def a_call_is_hung_up(self, place: int) -> None:
+        self.world.give(commands.HangUpCall(self.world.some(place)))
+
+    @rule(place=places, where=st.sampled_from(DESTINATIONS))
+    def a_call_is_moved(self, place: int, where: Destination) -> None:
+        self.world.give(commands.MoveCall(self.world.some(place), where))
+
+    @rule(name=names, colleague=names)
+    def an_agent_calls_a_colleague(self, name: AgentName, colleague: AgentName) -> None:
+        self.world.give(commands.CallColleague(name, colleague))
+
+    @rule(name=names)
+    def an_agent_calls_out(self, name: AgentName) -> None:
+        self.world.give(commands.Dial(name, "+37129000009"))
+
+    @rule(place=places)
+    def a_call_is_classified(self, place: int) -> None:
+        self.world.give(commands.Classify(self.world.some(place), Aspect.CATEGORY, "billing", by=AGENTS[0]))
+
+    @rule()
+    def the_configuration_changes(self) -> None:
+        self.world.next_revision()
+
+    @rule(draining=st.booleans())
+    def the_center_drains(self, draining: bool) -> None:
+        self.world.give(commands.Drain(draining))
+
+    @rule(ms=st.sampled_from(TIMES_MS))
+    def time_passes(self, ms: int) -> None:
+        self.world.center.loop.run_for(ms)
+
+    @rule(noticed_after_ms=st.sampled_from([0, 500]))
+    def the_connection_is_lost(self, noticed_after_ms: int) -> None:
+        self.world.lose(noticed_after_ms)
+
+    @rule()
+    def the_connection_is_back(self) -> None:
+        self.world.connect()
+
+    @rule(noticed_after_ms=st.sampled_from([0, 500]), boots_after_ms=st.sampled_from([0, 3_000]))
+    def the_engine_dies(self, noticed_after_ms: int, boots_after_ms: int) -> None:
+        self.world.engine_dies(noticed_after_ms, boots_after_ms)
+
+    @rule(away_ms=st.sampled_from([0, 50, 3_000]))
+    def the_floor_is_killed(self, away_ms: int) -> None:
+        self.world.kill(away_ms)
+
+    @invariant()
+    def what_must_hold_holds(self) -> None:
+        if hasattr(self, "world"):
+            self.world.check()
+
+    def teardown(self) -> None:
+        if hasattr(self, "world"):
+            self.world.reckon()
+
+
+FloorAmongPeople.TestCase.settings = settings(max_examples=40, stateful_step_count=50)
+TestFloorAmongPeople = FloorAmongPeople.TestCase
+
+
+def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
+    """What may happen next, with weights: a busy day, in which the rare stays rare."""
+    pick = chance.choice
+    name, place = pick(AGENTS), pick(PLACES)
+    give: Callable[[Any], None] = world.give
+    return [
+        (40, lambda: world.call(pick(NUMBERS[:3]))),
+        (4, lambda: world.call(pick([*NUMBERS, "+37167999999"]), withheld=chance.random() < 0.5)),
+        (80, lambda: world.center.loop.run_for(pick(TIMES_MS))),
+        (20, lambda: world.hang_up(place)),
+        (30, lambda: give(commands.GoAvailable(name))),
+        (6, lambda: give(pick([commands.LogOut, commands.Pause, commands.LiftCap])(name))),
+        (6, lambda: give(pick([commands.LeaveQueue, commands.ResumeQueue])(name, pick(QUEUES)))),
+        (20, lambda: give(pick(OF_A_CALL)(name, world.some(place)))),
+        (20, lambda: give(commands.WrapUp(name, world.some(place), pick(CODES), note="Noted."))),
+        (4, lambda: give(commands.PullCall(world.some(place), name))),
+        (4, lambda: give(commands.HangUpCall(world.some(place)))),
+        (6, lambda: give(commands.MoveCall(world.some(place), pick(DESTINATIONS)))),
+        (4, lambda: give(commands.CallColleague(name, pick(AGENTS)))),
+        (4, lambda: give(commands.Dial(name, "+37129000009"))),
+        (4, lambda: world.dial_on_phone(name, pick(DIALLED))),
+        (10, lambda: world.hold_key(place, held=chance.random() < 0.5)),
+        (2, lambda: world.press(place, pick("09*#"))),
+        (10, lambda: world.reactions.__setitem__(name, pick([*Reaction, Reaction.ANSWER, Reaction.ANSWER]))),
+        (4, lambda: world.phone_comes_or_goes(name, there=chance.random() < 0.8)),
+        (1, world.next_revision),
+        (1, lambda: give(commands.Drain(chance.random() < 0.1))),
+        (1, lambda: world.lose(pick([0, 500]))),
+        (8, world.connect),
+        (1, lambda: world.engine_dies(pick([0, 500]), pick([0, 3_000]))),
+        (3, lambda: world.kill(pick([0, 50, 3_000]))),
+    ]
+
+
+def storm(seed: int, steps: int) -> World:
+    chance = Random(seed)
+    world = World(TEMPERS[seed % len(TEMPERS)], seed)
+    for _ in range(steps):
+        weights, what = zip(*deeds(world, chance), strict=True)
+        chance.choices(what, weights)[0]()
+        world.check()
+    world.reckon()
+    return world
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_long_busy_day(seed: int) -> None:
+    world = storm(seed, steps=400)
+    assert len(world.witness.records) > 20

@@ -1,0 +1,356 @@
+"""A small center whose people and machines do anything at any moment, and what must hold whatever they do.
+
+Callers, phones, commands, the wire, the engine and the floor's own restarts can be driven from outside, within what
+the switch promises. ``check`` after every step: a floor rebuilt from what was kept equals the live one, and what must
+always hold does. ``reckon`` at the end: everybody hangs up, and every call is in the history exactly once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from centrala.agents.activity import Activity
+from centrala.agents.agent import Attendance, free_capacity, routable
+from centrala.calls.facts import LegArrived
+from centrala.clock import NEVER, Wall
+from centrala.floor import commands
+from centrala.floor.effect import Books, Entity, Entry
+from centrala.floor.events import ArrivalRefused
+from centrala.floor.floor import Floor
+from centrala.floor.live import deadline_of
+from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
+from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import (
+    Agent,
+    AnswerMode,
+    Channel,
+    Destination,
+    DestinationKind,
+    Membership,
+    Number,
+    Organisation,
+    Outbound,
+    Queue,
+    Route,
+    Strategy,
+    Trunk,
+    WrapUpMode,
+    WrapUpRule,
+)
+from centrala.simulate.center import Center, Keeping
+from centrala.simulate.engine import Line
+from centrala.simulate.parties import Phone, Reaction, Silent
+from centrala.simulate.wire import WireTemper
+from centrala.skills import Level, Relaxation, SkillName, requirements, satisfies
+from centrala.storage.codec import from_json, to_json
+
+AGENTS = [AgentName(name) for name in ("anna", "bert", "cora", "dan")]
+SUPPORT, SALES, LONELY = QueueName("support"), QueueName("sales"), QueueName("lonely")
+CARRIER = TrunkName("carrier")
+LV = SkillName("lv")
+
+COUNTRY = "+37167"
+NUMBERS = [NumberText(f"{COUNTRY}00000{place}") for place in range(6)]
+
+
+def to(kind: DestinationKind, name: str = "") -> Destination:
+    return Destination(kind, name)
+
+
+def center(revision: int) -> Organisation:
+    """Revisions differ in members, modes and skills."""
+    other = revision % 2
+    queues = {
+        SUPPORT: Queue(
+            SUPPORT,
+            ring_ms=8_000,
+            wrap_up=WrapUpRule(WrapUpMode.REQUIRED if other else WrapUpMode.OPTIONAL, 10_000),
+            requirements=requirements({"lv": 3}),
+            relaxations=(Relaxation(5_000, requirements({"lv": 1})), Relaxation(12_000, ())),
+            overflow=to(DestinationKind.QUEUE, SALES),
+            max_wait_ms=30_000,
+        ),
+        SALES: Queue(
+            SALES,
+            strategy=Strategy.RING_SEVERAL,
+            ring_count=2,
+            ring_ms=6_000,
+            wrap_up=WrapUpRule(WrapUpMode.TIMED if other else WrapUpMode.NONE, 4_000),
+            max_waiting=3,
+            full=to(DestinationKind.NUMBER, "+37129000009"),
+        ),
+        LONELY: Queue(
+            LONELY,
+            strategy=Strategy.LAST_AGENT,
+            nobody=to(DestinationKind.ANNOUNCEMENT, "nobody"),
+            max_wait_ms=15_000,
+            overflow=to(DestinationKind.AGENT, "anna"),
+        ),
+    }
+    members = {
+        "anna": (SUPPORT, SALES),
+        "bert": (SUPPORT,) if other else (SUPPORT, LONELY),
+        "cora": (SALES, LONELY),
+        "dan": (SUPPORT, SALES, LONELY),
+    }
+    agents = {
+        name: Agent(
+            name,
+            queues=tuple(Membership(queue) for queue in members[name]),
+            skills={LV: Level(1 + place + other)},
+            max_per_shift=4 if name == "cora" else 0,
+            extension=f"10{place}",
+        )
+        for place, name in enumerate(AGENTS)
+        if not (other and name == "dan")
+    }
+    ways = [
+        (to(DestinationKind.QUEUE, SUPPORT), AnswerMode.AT_ONCE),
+        (to(DestinationKind.QUEUE, SALES), AnswerMode.RING),
+        (to(DestinationKind.QUEUE, LONELY), AnswerMode.EARLY_MEDIA),
+        (to(DestinationKind.AGENT, "bert"), AnswerMode.AT_ONCE),
+        (to(DestinationKind.NUMBER, "+37129000009"), AnswerMode.AT_ONCE),
+        (to(DestinationKind.ANNOUNCEMENT, "closed"), AnswerMode.AT_ONCE),
+    ]
+    numbers = {number: Number(number, way, answer=mode) for number, (way, mode) in zip(NUMBERS, ways, strict=True)}
+    return Organisation(
+        revision=revision,
+        trunks={CARRIER: Trunk(CARRIER, to="127.0.0.1:5070")},
+        queues=queues,
+        agents=agents,
+        numbers=numbers,
+        outbound=Outbound(routes=(Route("", (CARRIER,)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
+    )
+
+
+def written(entity: Entity) -> Entity:
+    """Through the store's own form."""
+    return from_json(type(entity), to_json(entity))
+
+
+class Witness:
+    """What went in and came out, for the reckoning at the end."""
+
+    def __init__(self) -> None:
+        self.records: list[InteractionRecord] = []
+        self.refused: set[LegId] = set()
+        self.arrived: set[LegId] = set()
+
+    def take(self, entry: Entry) -> None:
+        self.records.extend(entry.closed)
+        self.refused.update(event.leg for event in entry.events if isinstance(event, ArrivalRefused))
+        if isinstance(entry.input, LegArrived):
+            self.arrived.add(entry.input.leg)
+
+
+__all__ = ["AGENTS", "LONELY", "NUMBERS", "SALES", "SUPPORT", "World", "to"]
+
+
+class World:
+    def __init__(self, temper: WireTemper, seed: int) -> None:
+        self.keeping, self.witness = Keeping(written), Witness()
+        self.center = Center(
+            center(1),
+            wall=Wall(1_781_000_000_000),
+            seed=seed,
+            temper=temper,
+            keepers=(self.keeping, self.witness),
+        )
+        self.callers: list[Line] = []
+        self.away = False
+        self.reactions = dict.fromkeys(AGENTS, Reaction.ANSWER)
+        for name in AGENTS:
+            self.phone_comes_or_goes(name, there=True)
+        self.center.switch.trunk(CARRIER, lambda number: Phone(Reaction.ANSWER, 200, 1_000, talk_ms=20_000))
+        self.center.loop.run_for(1)
+        for name in AGENTS[:2]:
+            self.give(commands.GoAvailable(name))
+
+    def give(self, command: commands.Command) -> None:
+        self.center.try_(command)
+
+    def some(self, place: int) -> InteractionId:
+        """One of the live interactions, or none."""
+        live = list(self.center.floor.live.interactions)
+        return live[place % len(live)] if live else InteractionId("i0-0")
+
+    def line(self, place: int) -> Line | None:
+        lines = list(self.center.switch.engine.lines.values())
+        return lines[place % len(lines)] if lines else None
+
+    def call(self, number: str, *, withheld: bool = False) -> None:
+        line = self.center.switch.call(Silent(), number, trunk=CARRIER, caller="+37129000001", withheld=withheld)
+        if line is not None:
+            self.callers.append(line)
+
+    def dial_on_phone(self, name: AgentName, dialled: str) -> None:
+        self.center.switch.call(Silent(), dialled, agent=name)
+
+    def hang_up(self, place: int) -> None:
+        line = self.line(place)
+        if line is not None:
+            line.hang_up()
+
+    def hold_key(self, place: int, *, held: bool) -> None:
+        line = self.line(place)
+        if line is not None and held:
+            line.hold()
+        elif line is not None:
+            line.resume()
+
+    def press(self, place: int, digit: str) -> None:
+        line = self.line(place)
+        if line is not None:
+            line.press(digit)
+
+    def phone_comes_or_goes(self, name: AgentName, *, there: bool) -> None:
+        if there:
+            self.center.switch.register(name, lambda: Phone(self.reactions[name], 50, 1_500))
+        else:
+            self.center.switch.unregister(name)
+
+    def next_revision(self) -> None:
+        self.give(commands.AdoptConfiguration(center(max(self.center.organisations) + 1)))
+
+    def lose(self, noticed_after_ms: int) -> None:
+        if not self.away:
+            self.away = True
+            self.center.switch.lose(noticed_after_ms=noticed_after_ms)
+
+    def connect(self) -> None:
+        self.away = False
+        if self.center.running:
+            self.center.switch.connect()
+
+    def engine_dies(self, noticed_after_ms: int, boots_after_ms: int) -> None:
+        if not self.away:
+            self.center.switch.crash(noticed_after_ms=noticed_after_ms)
+            self.center.loop.run_for(boots_after_ms)
+            self.center.switch.boot()
+
+    def kill(self, away_ms: int) -> None:
+        if self.center.running and not self.away:
+            self.center.restart(self.keeping, away_ms=away_ms)
+            self.center.loop.run_for(away_ms)
+
+    def check(self) -> None:
+        self.a_rebuilt_floor_equals_the_live_one()
+        self.deadlines_follow_from_the_entities_and_lie_ahead()
+        self.nobody_is_offered_two_calls()
+        self.offers_and_engagements_tell_the_same()
+        self.every_leg_is_owned_or_told_to_end()
+        self.who_waits_is_in_line()
+        self.nobody_eligible_waits_beside_somebody_idle()
+
+    def a_rebuilt_floor_equals_the_live_one(self) -> None:
+        if not self.center.running:
+            return
+        floor, now = self.center.floor, self.center.loop.now()
+        memory = self.keeping.memory(self.center.organisations)
+        rebuilt = Floor.restore(memory, floor.live.organisation, now)
+        for old, new in zip(floor.rows(), rebuilt.rows(), strict=True):
+            assert (old.kind, old.id) == (new.kind, new.id)
+            if isinstance(old.entity, Books) and isinstance(new.entity, Books):
+                assert replace(old.entity, made=0) == new.entity
+            else:
+                assert old.entity == new.entity
+
+    def deadlines_follow_from_the_entities_and_lie_ahead(self) -> None:
+        floor = self.center.floor
+        wanted = min((deadline_of(row.entity) for row in floor.rows() if row.entity is not None), default=NEVER)
+        if not self.center.running or not floor.live.connected:
+            return
+        assert floor.live.timers.next() <= wanted
+        assert floor.deadline() > self.center.loop.now().mono or self.center.loop.due() == self.center.loop.now().mono
+
+    def nobody_is_offered_two_calls(self) -> None:
+        live = self.center.floor.live
+        offered = Counter(offer.agent for one in live.interactions.values() for offer in one.offers.values())
+        assert not [name for name, number in offered.items() if number > 1]
+        for name in offered:
+            assert len(live.agents[name].engagements) == 1
+
+    def offers_and_engagements_tell_the_same(self) -> None:
+        live = self.center.floor.live
+        for one in live.interactions.values():
+            assert (one.stage is Stage.OFFERED) == bool(one.offers)
+            for offer in one.offers.values():
+                work = live.agents[offer.agent].engagements[one.id]
+                assert work.activity is Activity.RINGING
+        for name, agent in live.agents.items():
+            for interaction in agent.engagements:
+                assert interaction in live.interactions, (name, interaction)
+
+    def every_leg_is_owned_or_told_to_end(self) -> None:
+        live = self.center.floor.live
+        for leg in live.legs.values():
+            assert leg.interaction in live.interactions or leg.ends != NEVER, leg
+
+    def who_waits_is_in_line(self) -> None:
+        live = self.center.floor.live
+        for one in live.interactions.values():
+            if one.stage is Stage.WAITING:
+                assert one.queue is not None
+                assert one.caller_leg in live.legs
+                assert live.distribution.position(one.id) >= 1
+
+    def nobody_eligible_waits_beside_somebody_idle(self) -> None:
+        floor = self.center.floor
+        if not self.center.running or not floor.live.connected:
+            return
+        now = self.center.loop.now()
+        if floor.deadline() <= now.mono:
+            return
+        idle = [agent for agent in floor.live.agents.values() if self._could_take(agent)]
+        for one in floor.live.interactions.values():
+            if one.stage is Stage.WAITING:
+                assert not [agent.name for agent in idle if self._suits(agent, one, now.mono)], one
+
+    def _could_take(self, agent: Attendance) -> bool:
+        person = self.center.floor.live.organisation.agents.get(agent.name)
+        return person is not None and routable(agent, person) and Channel.VOICE in free_capacity(agent, person)
+
+    def _suits(self, agent: Attendance, one: Interaction, now: int) -> bool:
+        live = self.center.floor.live
+        person = live.organisation.agents[agent.name]
+        queue = live.rules(one).queues[one.queue or SUPPORT]
+        wanted = queue.requirements
+        for step in queue.relaxations:
+            if now - one.entered >= step.after_ms:
+                wanted = step.requirements
+        member = any(each.queue == queue.name for each in person.queues) and queue.name not in agent.paused_queues
+        return member and satisfies(person.skills, wanted)
+
+    def reckon(self) -> None:
+        """Everybody hangs up; nothing is left, nothing is lost."""
+        loop, switch = self.center.loop, self.center.switch
+        loop.run_for(10_000)
+        switch.connect()
+        loop.run_for(30_000)
+        for line in list(switch.engine.lines.values()):
+            line.hang_up()
+        loop.run_for(600_000)
+        floor = self.center.floor
+        assert floor.live.interactions == {}
+        assert floor.live.legs == {}
+        assert switch.engine.lines == {}
+        assert switch.engine.bridges == {}
+        for agent in floor.live.agents.values():
+            assert agent.engagements == {}
+        self._each_call_is_in_the_history_once()
+
+    def _each_call_is_in_the_history_once(self) -> None:
+        records = self.witness.records
+        assert len({record.id for record in records}) == len(records)
+        by_leg = Counter(record.leg for record in records if not record.unheard)
+        assert not [leg for leg, number in by_leg.items() if number > 1]
+        told = {record.leg for record in records} | self.witness.refused
+        ours = {line.id for line in self.callers if line.arrival is not None and line.arrival.dialled in NUMBERS}
+        died = {line.id for line in self.callers if line.gone}
+        assert ours & died - told - self._lost_with_the_engine() == set()
+
+    def _lost_with_the_engine(self) -> set[LegId]:
+        """Who called while nobody heard, and was still there when the engine died: nothing tells of them."""
+        return {line.id for line in self.callers if line.id not in self.witness.arrived}
