@@ -215,7 +215,10 @@ def _rtp(settings: EngineSettings, ports: EnginePorts) -> str:
         general.append(("stunaddr", nat.stun))
     if nat.turn:
         general += [("turnaddr", nat.turn), ("turnusername", nat.turn_username), ("turnpassword", nat.turn_password)]
-    return _file(Section("general", general))
+    outside = nat.external_address
+    # browsers get both: the one outside, and ours for those who sit beside us
+    candidates: Options = [(own, f"{outside},include_local_address") for own in settings.addresses if outside]
+    return _file(Section("general", general), Section("ice_host_candidates", candidates))
 
 
 def _cdr() -> str:

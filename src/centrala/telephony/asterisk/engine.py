@@ -25,15 +25,17 @@ from pathlib import Path
 from typing import Final
 
 import orjson
+import structlog
 
 from centrala.telephony.asterisk.alive import Pulse, pulse_of
 from centrala.telephony.asterisk.ami import Ami
-from centrala.telephony.asterisk.configuration import render, render_trunks
+from centrala.telephony.asterisk.configuration import EVERYWHERE, render, render_trunks
 from centrala.telephony.asterisk.dialplan import render_dialplan
 from centrala.telephony.asterisk.music import write_music
-from centrala.telephony.asterisk.ports import choose_ports
+from centrala.telephony.asterisk.ports import choose_ports, own_addresses
 from centrala.telephony.asterisk.prefix import Prefix
 from centrala.telephony.asterisk.settings import APP, LOOPBACK, EngineFolder, EnginePorts, EngineSecrets, EngineSettings
+from centrala.telephony.asterisk.stun import ask_stun
 from centrala.telephony.asterisk.troubles import (
     ConnectionDown,
     NotAllowed,
@@ -42,6 +44,8 @@ from centrala.telephony.asterisk.troubles import (
 )
 
 __all__ = ["Engine", "EngineState", "EngineUser", "choose_user", "read_state"]
+
+log = structlog.get_logger(__name__)
 
 START_MS: Final = 30_000
 """Ceiling of a start; about 1.5 s is usual."""
@@ -85,14 +89,22 @@ class EngineState:
     pulse: Pulse | None = None
 
 
-def choose_user(folder: Path) -> EngineUser | None:
+def choose_user(data: Path) -> EngineUser | None:
     """Whom to become: None (stay who we are) unless we are root; then the data directory's owner, else ``nobody``."""
     if os.geteuid() != 0:
         return None
-    existing = next(each for each in (folder, *folder.parents) if each.exists())
+    existing = next(each for each in (data, *data.parents) if each.exists())
     owner = existing.stat().st_uid
     entry = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+    if not _mapped(entry.pw_uid):
+        return None  # root of a user namespace only: nobody to become, and no rights to give up
     return EngineUser(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _mapped(uid: int) -> bool:
+    """Whether the user namespace that we live in knows this number (user_namespaces(7))."""
+    lines = [line.split() for line in Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()]
+    return any(int(first) <= uid < int(first) + int(length) for first, _, length in lines)
 
 
 def check_way(folder: Path, user: EngineUser) -> None:
@@ -147,9 +159,11 @@ def _own_folders(folder: EngineFolder, user: EngineUser | None) -> None:
     """Folders of the engine's user, 0700; the configuration stays ours, and readable by its group."""
     folder.root.mkdir(parents=True, exist_ok=True)
     for path in (folder.configuration, folder.music):
-        path.mkdir(exist_ok=True, mode=0o755)
+        path.mkdir(exist_ok=True)
+        path.chmod(0o755)  # whatever the umask
     for path in folder.own:
-        path.mkdir(exist_ok=True, mode=0o700)
+        path.mkdir(exist_ok=True)
+        path.chmod(0o700)
         if user is not None:
             os.chown(path, user.uid, user.gid)
     if user is not None:
@@ -215,7 +229,7 @@ class Engine:
         if adopted is not None:
             await adopted._wait_booted(ceiling_ms)
             return adopted
-        engine = cls._prepare(EngineFolder(data / "engine"), settings, prefix)
+        engine = cls._prepare(EngineFolder(data / "engine"), await _with_addresses(settings), prefix)
         engine._spawn(prefix)
         try:
             await engine._wait_booted(ceiling_ms)
@@ -236,7 +250,7 @@ class Engine:
     @classmethod
     def _prepare(cls, folder: EngineFolder, settings: EngineSettings, prefix: Prefix) -> Engine:
         known = read_state(folder)
-        user = choose_user(folder.root)
+        user = choose_user(folder.root.parent)
         try:
             _own_folders(folder, user)
             secrets = _secrets(folder)
@@ -257,7 +271,7 @@ class Engine:
         return cls(folder, state, secrets, settings)
 
     def _spawn(self, prefix: Prefix) -> None:
-        user = choose_user(self.folder.root)
+        user = choose_user(self.folder.root.parent)
         if user is not None:
             check_way(prefix.binary.parent, user)
         command = [*prefix.command, "-f", "-C", str(self.folder.configuration / "asterisk.conf")]
@@ -330,7 +344,7 @@ class Engine:
             "pjsip.conf": render_trunks(settings, self.ports),
             "extensions.conf": render_dialplan(settings),
         }
-        _write_files(self.folder, files, choose_user(self.folder.root))
+        _write_files(self.folder, files, choose_user(self.folder.root.parent))
         async with await self.ami() as ami:
             for module in RELOADED:
                 await ami.reload(module)
@@ -358,6 +372,19 @@ class Engine:
         _write_state(self.folder, self.state)
         if Path(self.state.run).parent != self.folder.root:
             shutil.rmtree(self.state.run, ignore_errors=True)
+
+
+async def _with_addresses(settings: EngineSettings) -> EngineSettings:
+    """``auto`` replaced by what the STUN server says (nothing, if it says nothing: a check tells), and our own addresses."""
+    nat = settings.nat
+    if nat.external_address == "auto":
+        try:
+            nat = replace(nat, external_address=await ask_stun(nat.stun) if nat.stun else "")
+        except (OSError, TimeoutError):
+            log.warning("the STUN server does not answer", server=nat.stun)
+            nat = replace(nat, external_address="")
+    own = own_addresses() if nat.external_address and settings.bind in EVERYWHERE else ()
+    return replace(settings, nat=nat, addresses=tuple(own))
 
 
 def _environment(folder: EngineFolder) -> Mapping[str, str]:

@@ -470,6 +470,8 @@ def _finish(root: Path, packages: dict[str, str], suite: str) -> None:
         "sha256": {str(path.relative_to(root)): _sha256(path) for path in _files(root)},
     }
     (root / MANIFEST).write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    for path in (root, root / MANIFEST, *(each for each in root.rglob("*") if each.is_dir() and not each.is_symlink())):
+        path.chmod(0o755 if path.is_dir() else 0o644)  # the engine's user reads it, whatever our umask
 
 
 def _files(root: Path) -> list[Path]:

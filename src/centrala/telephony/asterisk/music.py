@@ -77,5 +77,6 @@ def write_music(folder: Path) -> Path:
     samples = array("h", (int(LOUD * value / peak) for value in piece))
     beside = path.with_suffix(".new")
     beside.write_bytes(samples.tobytes())
+    beside.chmod(0o644)
     beside.rename(path)
     return path

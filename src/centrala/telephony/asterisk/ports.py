@@ -10,6 +10,7 @@ import errno
 import secrets
 import socket
 from contextlib import closing
+from ipaddress import ip_address
 from typing import Final
 
 import psutil
@@ -17,7 +18,7 @@ import psutil
 from centrala.telephony.asterisk.settings import LOOPBACK, EnginePorts, EngineSettings
 from centrala.telephony.asterisk.troubles import EngineTrouble, PortTaken
 
-__all__ = ["choose_ports", "holder_of", "is_free"]
+__all__ = ["choose_ports", "holder_of", "is_free", "own_addresses"]
 
 RTP_FROM: Final = 10_000
 RTP_TO: Final = 32_767
@@ -58,6 +59,13 @@ def holder_of(port: int) -> str:
         return f"{psutil.Process(found[0].pid).name()} ({found[0].pid})" if found else ""
     except psutil.Error:
         return ""
+
+
+def own_addresses() -> list[str]:
+    """This machine's addresses that others can reach: none of loopback, no scope."""
+    found = [each for addresses in psutil.net_if_addrs().values() for each in addresses]
+    texts = [each.address.partition("%")[0] for each in found if each.family in (socket.AF_INET, socket.AF_INET6)]
+    return [text for text in texts if not ip_address(text).is_loopback and not ip_address(text).is_link_local]
 
 
 def _free_tcp(address: str) -> int:

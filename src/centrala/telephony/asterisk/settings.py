@@ -82,6 +82,8 @@ class EngineSettings:
     rtp_ports: int = 4_000
     """Length of the RTP range if it is chosen by us: two for each leg."""
     tls: TlsFiles | None = None
+    addresses: tuple[str, ...] = ()
+    """This machine's own, told to browsers together with the external one; filled in at the start behind a NAT."""
     trunks: tuple[Trunk, ...] = ()
     nat: Nat = Nat()
     admission: Admission = Admission()
