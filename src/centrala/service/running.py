@@ -169,7 +169,9 @@ class Running:
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws_max_size=1 << 20)
         server = _Server(config)
         port = listener.getsockname()[1]
-        control = Control(f"http://{_shown(self.options.bind)}:{port}", secrets.token_urlsafe(32), os.getpid(), os.getppid())
+        control = Control(
+            f"http://{_shown(self.options.bind)}:{port}", secrets.token_urlsafe(32), os.getpid(), os.getppid()
+        )
         self.center.control_token = control.token
         self.place.write_control(control)
         tasks = [
@@ -297,5 +299,3 @@ def _shown(bind: str) -> str:
 def _reachable(bind: str) -> str:
     """Where we reach ourselves."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104
-
-

@@ -1,0 +1,141 @@
+"""``up``, ``restart``, ``down``: the life of a center."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from centrala.cli.client import Client
+from centrala.cli.common import Data, place_of
+from centrala.errors import Trouble
+from centrala.service.beginning import ADMIN
+from centrala.service.options import ServiceOptions
+from centrala.service.parent import Parent, Step, StepName
+from centrala.service.place import Place
+from centrala.telephony.asterisk.engine import Engine
+
+__all__ = ["restart", "take_down", "up"]
+
+_TITLES = {
+    StepName.DIRECTORY: "Data directory",
+    StepName.ENGINE_FIND: "Telephone engine",
+    StepName.ENGINE_START: "Engine running",
+    StepName.SERVICE: "Service running",
+    StepName.ENGINE_LOST: "Engine lost",
+    StepName.SERVICE_LOST: "Service lost",
+    StepName.RESCUED: "Emergency destination",
+    StepName.DRAINING: "No new calls",
+    StepName.STOPPED: "Stopped",
+}
+_QUIET = frozenset({StepName.READY})
+
+
+class _Screen:
+    """Shows steps as they come; the engine's download with a bar."""
+
+    def __init__(self, place: Place) -> None:
+        self._console = Console(highlight=False)
+        self._place = place
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def tell(self, step: Step) -> None:
+        if step.progress is not None:
+            self._progress(step)
+            return
+        self._end_bar()
+        if step.name is StepName.READY:
+            self._ready(orjson.loads(step.said))
+        elif step.done:
+            self._console.print(f"[green]✓[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
+        elif step.said:
+            self._console.print(f"[yellow]•[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
+
+    def _progress(self, step: Step) -> None:
+        progress = step.progress
+        if progress is None or progress.step == "done":
+            return
+        if self._bar is None:
+            columns = (TextColumn("  {task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=self._console, transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("")
+        if self._task is not None:
+            self._bar.update(
+                self._task, description=progress.step, completed=progress.done, total=progress.total or None
+            )
+
+    def _end_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _ready(self, ready: dict[str, object]) -> None:
+        link = Client.of(self._place).post("/api/v1/auth/links", {"username": ADMIN})["url"]
+        self._console.print()
+        self._console.print(f"  The center is up:  {ready['url']}", soft_wrap=True)
+        self._console.print(f"  Sign in (once):    {link}", soft_wrap=True)
+        self._console.print("  Ctrl-C ends it: first no new calls, a second time at once.")
+        self._console.print()
+
+
+def up(
+    data: Data = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="A living center to look at, in a directory of its own.")
+    ] = False,
+    bind: Annotated[str, typer.Option(help="Address for the web and for SIP.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the web; 0: any that is free.")] = 8800,
+    sip_port: Annotated[int, typer.Option(min=0, max=65535, help="Port of SIP; 0: any that is free.")] = 5060,
+    engine_source: Annotated[
+        Path | None, typer.Option(help="An engine fetched elsewhere (`centrala engine fetch --to DIR`).")
+    ] = None,
+) -> None:
+    """Start the center and stay: every step is shown, then the address and a sign-in link."""
+    place = place_of(data, demo=demo)
+    options = ServiceOptions(place.root, bind, port, sip_port, demo=demo)
+    parent = Parent(options, _Screen(place).tell, engine_source=engine_source)
+    raise typer.Exit(asyncio.run(parent.run()))
+
+
+def restart(data: Data = None) -> None:
+    """Restart only the service: calls go on, waiting callers keep their place."""
+    place = place_of(data)
+    control = place.read_control()
+    if control is None or not place.is_held():
+        raise Trouble("not_up", f"No center runs in {place.root}.", remedy="Start it with `centrala up`.")
+    os.kill(control.parent, signal.SIGHUP)
+    before, end = control.pid, time.monotonic() + 60
+    while time.monotonic() < end:
+        now = place.read_control()
+        if now is not None and now.pid != before and Client(now).alive():
+            Console().print(f"The service runs again (process {now.pid}).")
+            return
+        time.sleep(0.1)
+    raise Trouble("not_back", "The service did not come back within 60 s.", remedy=f"Look into {place.log}.")
+
+
+def take_down(data: Data = None) -> None:
+    """Stop the center, or the engine that a dead one left behind."""
+    place = place_of(data)
+    control = place.read_control()
+    if place.is_held() and control is not None:
+        os.kill(control.parent, signal.SIGTERM)
+        Console().print("The center is told to stop.")
+        return
+    engine = Engine.adopt(place.root)
+    if engine is None:
+        Console().print("Nothing runs here.")
+        return
+    asyncio.run(engine.stop())
+    place.forget_control()
+    Console().print(f"The left-over engine (process {engine.pid}) has been stopped.")
