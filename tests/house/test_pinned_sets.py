@@ -1,7 +1,10 @@
 """The pinned sets of requirements/ belong to pyproject.toml: whoever adds a dependency runs `scripts/lock`."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +57,28 @@ def test_a_pinned_set_names_no_address_and_hashes_everything(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
     assert "://" not in text
     assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:])
+
+
+def imported_from_outside() -> dict[str, str]:
+    """Every package that src imports and that is neither ours nor the standard library's, with one place of it."""
+    found: dict[str, str] = {}
+    for file in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.append(node.module)
+            for top in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"centrala"}:
+                found[top] = str(file.relative_to(ROOT))
+    return found
+
+
+def test_what_the_program_imports_is_declared() -> None:
+    """A package that only comes along with another one would be gone on the day when that one no longer needs it."""
+    declared = {canonicalize_name(Requirement(text).name) for text in wanted("base")}
+    owners = packages_distributions()
+    undeclared = {
+        f"{place} imports {top}"
+        for top, place in imported_from_outside().items()
+        if not declared & {canonicalize_name(owner) for owner in owners.get(top, [])}
+    }
+    assert undeclared == set()
