@@ -286,6 +286,7 @@ class AsteriskSwitch:
             return
         for order in orders:
             self._carry_out(order)
+        self._ari.together()
 
     def _carry_out(self, order: Order) -> None:
         if isinstance(order, Ring | Dial):

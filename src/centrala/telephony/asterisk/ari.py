@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import itertools
 import random
+import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,6 +118,9 @@ class AriConflict(AriRefused):
     """409: it is so already, or something else is in the way."""
 
 
+CORK: Final[int | None] = getattr(socket, "TCP_CORK", None)
+"""Linux (tcp(7)): packets wait until it is taken off, 200 ms at most."""
+
 REFUSALS: Final[Mapping[int, type[AriRefused]]] = {404: AriGone, 409: AriConflict}
 
 
@@ -207,6 +212,17 @@ class Ari:
         if not self._up.is_set():
             raise ConnectionDown
         return await self._call(method, uri, query, body, ms=ms)
+
+    def together(self) -> None:
+        """What was asked in this turn of the loop, and is not sent yet, leaves in one packet.
+
+        Sending is what costs: 0.2 ms of CPU each on loopback, most of it for waking the engine.
+        """
+        wire = None if self._socket is None else self._socket.get_extra_info("socket")
+        if wire is not None and CORK is not None:
+            with contextlib.suppress(OSError):
+                wire.setsockopt(socket.IPPROTO_TCP, CORK, 1)
+                asyncio.get_running_loop().call_soon(_uncork, wire)
 
     async def get(self, uri: str, query: Mapping[str, str | int] | None = None, *, ms: int = ANSWER_MS) -> Any:
         return await self.call("GET", uri, query, ms=ms)
@@ -361,6 +377,12 @@ class Ari:
         for answer in self._asked.values():
             if not answer.done():
                 answer.set_exception(AnswerLost(f"a request ({why})", waited_ms=0))
+
+
+def _uncork(wire: socket.socket) -> None:
+    if CORK is not None:
+        with contextlib.suppress(OSError):
+            wire.setsockopt(socket.IPPROTO_TCP, CORK, 0)
 
 
 def _request(

@@ -30,7 +30,7 @@ from centrala.calls.facts import (
     PlayFinished,
     SeenState,
 )
-from centrala.clock import EPOCH, Wall
+from centrala.clock import EPOCH, Wall, to_wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, TrunkName
 from centrala.organisation import Device
 from centrala.telephony.asterisk.causes import SOFT, cause_of
@@ -77,7 +77,7 @@ def clean(text: str, longest: int) -> str:
 def moment_of(text: str) -> Wall:
     """``2026-11-21T19:56:32.176+0000`` to milliseconds; EPOCH: unreadable."""
     try:
-        return Wall(round(datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%f%z").timestamp() * 1_000))
+        return to_wall(datetime.fromisoformat(text))
     except ValueError:
         return EPOCH
 
@@ -93,6 +93,8 @@ def device_of(endpoint: str) -> tuple[AgentName, Device] | None:
 def arrival_of(channel: Event, arguments: Sequence[object], engine: str) -> LegArrived | None:
     """A leg that came in, out of its channel and the application's arguments (``dialplan``); None: it is none."""
     words = [word if isinstance(word, str) else "" for word in arguments]
+    if not words or words[0] not in ("phone", "in"):
+        return None
     leg = LegId(_text(channel, "id"))
     arrived = moment_of(_text(channel, "creationtime"))
     answered = channel.get("state") == "Up"
