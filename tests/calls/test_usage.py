@@ -76,6 +76,7 @@ def test_agrees_with_the_whole_history(drawn: list[tuple[int, str, int, float]])
             usage.begin(new.leg, now=now, trunk=trunk, cost_per_minute=cost, again=new.again, incoming=new.incoming)
         if pick % 4 == 0:
             usage = Usage(usage.values())
+        before = usage.values()
         up = [leg for leg in history if leg.ended is None]
         assert usage.at_once() == sum(not leg.incoming for leg in up)
         for name in ("t0", "t1", "t2"):
@@ -83,6 +84,8 @@ def test_agrees_with_the_whole_history(drawn: list[tuple[int, str, int, float]])
         counted = [leg for leg in history if not leg.incoming and not leg.again and leg.begun > ms - HOUR_MS]
         assert usage.in_last_hour(now) == len(counted)
         assert usage.spent(now, RIGA) == pytest.approx(naive_money(history, ms), abs=1e-9)
+        usage.deadline(now, RIGA, cap=1.0)
+        assert usage.values() == before
 
 
 @given(steps, st.integers(0, 1000))

@@ -1,7 +1,8 @@
 """How much leaves the house: legs now, calls in the last hour, money today.
 
 Owns the counts that the gate asks for and nothing that it decides. Every question is answered without a
-look at all legs: the hour forgets from its old end, and money that is running up is one straight line.
+look at all legs: the hour is in order of time, and money that is running up is one straight line. To ask
+changes nothing; only ``begin`` and ``end`` do.
 Money is counted in whole units so that sums are exact; the day is the center's local day, and a leg that
 talks over midnight is split there.
 
@@ -11,7 +12,8 @@ should err to the safe side.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -48,6 +50,7 @@ class UsageValues:
     """All there is to know, as plain values: what the store keeps."""
 
     timezone: str = "UTC"
+    """The center's, by which ``begin`` and ``end`` know the day; replaced with each configuration."""
     day: int = 0
     """Ordinal of the local day that ``spent`` is of."""
     spent: int = 0
@@ -69,7 +72,7 @@ class Usage:
         self._timezone = values.timezone
         self._day = values.day
         self._spent = values.spent
-        self._hour = deque(values.hour)
+        self._hour = list(values.hour)
         self._legs: dict[LegId, RunningLeg] = {}
         self._on_trunk: Counter[TrunkName] = Counter()
         self._outgoing = 0
@@ -109,6 +112,7 @@ class Usage:
         rate = 0 if incoming else round(cost_per_minute * _RATE_UNITS)
         self._add(RunningLeg(leg, trunk, now.mono, rate, not incoming))
         if not incoming and not again:
+            del self._hour[: self._before_the_hour(now)]
             self._hour.append(now.mono)
 
     def end(self, leg: LegId, *, now: Now) -> None:
@@ -136,27 +140,31 @@ class Usage:
 
     def in_last_hour(self, now: Now) -> int:
         """Calls that left within the last sixty minutes."""
-        while self._hour and self._hour[0] <= now.mono - _HOUR_MS:
-            self._hour.popleft()
-        return len(self._hour)
+        return len(self._hour) - self._before_the_hour(now)
 
     def spent(self, now: Now, timezone: str) -> float:
         """Money of this local day, that of running legs included."""
-        self._keep_time(now, timezone)
-        return self._units(now) / _MONEY
+        return self._units(now, timezone) / _MONEY
 
     def deadline(self, now: Now, timezone: str, *, cap: float) -> Mono:
         """When the running legs alone bring the day's money to ``cap``; NEVER if none of them costs."""
-        self._keep_time(now, timezone)
         if self._rate == 0:
             return NEVER
-        left = round(cap * _MONEY) - self._units(now)
+        left = round(cap * _MONEY) - self._units(now, timezone)
         return Mono(now.mono + max(0, -(-left // self._rate)))
 
     # Inside
 
-    def _units(self, now: Now) -> int:
-        return self._spent + max(0, self._rate * now.mono - self._weighted)
+    def _before_the_hour(self, now: Now) -> int:
+        return bisect_right(self._hour, now.mono - _HOUR_MS)
+
+    def _units(self, now: Now, timezone: str) -> int:
+        day = _local_day(now, timezone)
+        if day.toordinal() <= self._day:
+            return self._spent + max(0, self._rate * now.mono - self._weighted)
+        # Midnight has passed and nothing has begun or ended since: only the legs that talked over it count.
+        midnight = _first_moment(day, now, timezone)
+        return sum(leg.rate * max(0, now.mono - max(leg.since, midnight)) for leg in self._legs.values())
 
     def _add(self, leg: RunningLeg) -> None:
         self._legs[leg.leg] = leg
@@ -166,13 +174,9 @@ class Usage:
         if leg.trunk is not None:
             self._on_trunk[leg.trunk] += 1
 
-    def _keep_time(self, now: Now, timezone: str) -> None:
-        self._timezone = timezone
-        self._turn(now)
-
     def _turn(self, now: Now) -> None:
         """Begin the local day of ``now``, if it is a later one. A clock set back does not give money back."""
-        local = to_datetime(now.wall, ZoneInfo(self._timezone)).date()
+        local = _local_day(now, self._timezone)
         if local.toordinal() <= self._day:
             return
         self._day = local.toordinal()
@@ -196,6 +200,10 @@ def after_boot(values: UsageValues, saved: Now, now: Now) -> UsageValues:
     kept = before.values()
     passed = now.wall - saved.wall
     return replace(kept, hour=tuple(Mono(now.mono - passed - (saved.mono - begun)) for begun in kept.hour))
+
+
+def _local_day(now: Now, timezone: str) -> date:
+    return to_datetime(now.wall, ZoneInfo(timezone)).date()
 
 
 def _first_moment(day: date, now: Now, timezone: str) -> Mono:
