@@ -10,6 +10,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -84,6 +85,16 @@ class PostgresServer:
     def stop(self) -> None:
         """At once, as if killed; what was committed is there after the start."""
         self._run("pg_ctl", "-D", str(self.cluster), "-m", "immediate", "-w", "-t", "30", "stop")
+
+    def freeze(self) -> None:
+        """It takes connections and answers none."""
+        os.kill(self._postmaster(), signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._postmaster(), signal.SIGCONT)
+
+    def _postmaster(self) -> int:
+        return int((self.cluster / "postmaster.pid").read_text().splitlines()[0])
 
     @property
     def running(self) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from centrala.clock import Wall
 from centrala.errors import Refused
 from centrala.organisation import Organisation
+from centrala.storage.alone import Turn, alone
 from centrala.storage.database import Database
 from centrala.storage.loading import CODEC_FORM, Form
 from centrala.storage.schema import revisions
@@ -48,6 +49,7 @@ class Configuration:
         """
 
         def work(connection: Connection) -> Organisation:
+            alone(connection, Turn.REVISIONS)
             newest = _newest(connection)
             if expected_revision is not None and newest != expected_revision:
                 raise Refused(

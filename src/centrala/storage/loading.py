@@ -20,6 +20,7 @@ from centrala.floor.effect import Books, Kind
 from centrala.floor.ports import Memory
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
+from centrala.storage.alone import Turn, alone
 from centrala.storage.codec import from_json, to_json
 from centrala.storage.database import Database
 from centrala.storage.keeping import keep, keep_start
@@ -83,6 +84,7 @@ async def load_snapshot(
 
 
 def _begin(connection: Connection, frames: Sequence[Frame], begin: Callable[[int], Started]) -> Started:
+    alone(connection, Turn.STARTS)
     here = connection.scalar(select(func.coalesce(func.max(starts.c.number), 0))) or 0
     started = begin(max([here, *(frame.number for frame in frames if isinstance(frame, Started))]) + 1)
     keep_start(connection, started)

@@ -14,14 +14,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, inspect, text
 
 from centrala.errors import Trouble
+from centrala.storage.alone import Turn, alone
 from centrala.storage.schema import METADATA, SCHEMA
 
 __all__ = ["SCRIPTS", "migrate"]
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
-
-_ALONE: Final = text("SELECT pg_advisory_xact_lock(1667591796)")
-"""Two programs that begin at once upgrade one after the other; SQLite's transactions do so by themselves."""
 
 
 def migrate(connection: Connection) -> None:
@@ -31,8 +29,7 @@ def migrate(connection: Connection) -> None:
     """
     if _is_current(connection):
         return
-    if connection.dialect.name == "postgresql":
-        connection.execute(_ALONE)
+    alone(connection, Turn.SCHEMA)
     if not _is_current(connection):
         _upgrade(connection)
 

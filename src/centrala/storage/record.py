@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import structlog
+from sqlalchemy import select
 
 from centrala.clock import ReadClock, Wall
 from centrala.errors import Trouble
@@ -41,6 +42,8 @@ T = TypeVar("T")
 
 log = structlog.get_logger("record")
 
+_REACH_S: Final = 1.5
+"""A start that can go on without the database waits no longer for its first word: callers are waiting."""
 _BATCH: Final = 300
 """Entries in one transaction at most: it stays under 20 ms."""
 _REPLAY_BYTES: Final = 256 << 10
@@ -135,6 +138,9 @@ class RecordStore:
         """
         copy, frames = await self._with_files(self._spool.restore)
         try:
+            if copy is not None:
+                async with asyncio.timeout(_REACH_S):
+                    await self.database.read(lambda connection: connection.scalar(select(1)))
             self._kept = await load_snapshot(self.database, frames, self._started, self._form)
         except OUTSIDE as error:
             await self._begin_without_database(copy, frames, error)
