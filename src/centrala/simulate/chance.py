@@ -6,12 +6,13 @@ when, and two configurations meet the same day. And the distributions that a sce
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, log, log1p, sqrt
 from random import Random
 
-__all__ = ["Distribution", "Duration", "draw", "stream"]
+__all__ = ["Distribution", "Duration", "draw", "observed", "stream"]
 
 
 class Distribution(StrEnum):
@@ -20,6 +21,8 @@ class Distribution(StrEnum):
     LOGNORMAL = "lognormal"
     UNIFORM = "uniform"
     """From 0 to twice the mean."""
+    OBSERVED = "observed"
+    """One of the times seen, each as likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ class Duration:
     distribution: Distribution = Distribution.FIXED
     deviation_ms: float = 0.0
     """Standard deviation; of ``lognormal`` only."""
+    seen_ms: tuple[int, ...] = ()
+    """Of ``observed`` only; not empty there."""
+
+
+def observed(seen_ms: Sequence[int], otherwise: Duration) -> Duration:
+    """Times as they were seen; ``otherwise`` where none were."""
+    if not seen_ms:
+        return otherwise
+    return Duration(sum(seen_ms) / len(seen_ms), Distribution.OBSERVED, seen_ms=tuple(seen_ms))
 
 
 def stream(seed: int, *purpose: str | int) -> Random:
@@ -53,3 +65,5 @@ def draw(duration: Duration, chance: Random) -> float:
         case Distribution.LOGNORMAL:
             spread = log1p((duration.deviation_ms / mean) ** 2)
             return chance.lognormvariate(log(mean) - spread / 2, sqrt(spread))
+        case Distribution.OBSERVED:
+            return chance.choice(duration.seen_ms)

@@ -300,7 +300,7 @@ def _duration(value: Any, at: At) -> Duration:
         return Duration(inf)
     if not isinstance(value, Mapping):
         return Duration(_time_span.read(value, at))
-    kinds = {each.value: each for each in Distribution}
+    kinds = {each.value: each for each in Distribution if each is not Distribution.OBSERVED}
     fields = _fields(value, at, (*kinds, "deviation"))
     named = [key for key in fields if key in kinds]
     if len(named) != 1:

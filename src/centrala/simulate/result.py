@@ -24,6 +24,7 @@ COLUMNS: Final = (
     "abandoned",
     "flowed_out",
     "service_level",
+    "service_level.of_answered",
     "asa",
     "abandonment_rate",
     "aht",

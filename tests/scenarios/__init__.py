@@ -1,0 +1,1 @@
+"""Whole days on the virtual clock."""
