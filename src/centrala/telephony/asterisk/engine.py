@@ -34,7 +34,15 @@ from centrala.telephony.asterisk.dialplan import render_dialplan
 from centrala.telephony.asterisk.music import write_music
 from centrala.telephony.asterisk.ports import choose_ports, own_addresses
 from centrala.telephony.asterisk.prefix import Prefix
-from centrala.telephony.asterisk.settings import APP, LOOPBACK, EngineFolder, EnginePorts, EngineSecrets, EngineSettings
+from centrala.telephony.asterisk.settings import (
+    APP,
+    LOOPBACK,
+    EngineFolder,
+    EnginePorts,
+    EngineSecrets,
+    EngineSettings,
+    TlsFiles,
+)
 from centrala.telephony.asterisk.stun import ask_stun
 from centrala.telephony.asterisk.troubles import (
     ConnectionDown,
@@ -256,6 +264,7 @@ class Engine:
             secrets = _secrets(folder)
             run = _run_folder(folder, user, known.run if known else "")
             ports = choose_ports(settings, known.ports if known else None)
+            settings = _with_own_certificate(folder, settings, user)
             _write_files(folder, render(settings, ports, secrets, prefix, folder, run), user)
             write_music(folder.music)
         except PermissionError as error:
@@ -337,14 +346,19 @@ class Engine:
     async def apply(self, settings: EngineSettings) -> None:
         """Other trunks, limits or emergency destination, without touching a call.
 
-        What needs a restart (address, ports, certificate, NAT, modules) is written for the next one.
-        Raises Mistakes, ConnectionDown, AnswerLost.
+        Address, ports, certificate and NAT stay as they are until the engine is started anew.
+        Raises Mistakes (nothing has changed), ConnectionDown, AnswerLost.
         """
+        user = choose_user(self.folder.root.parent)
+        settings = replace(await _with_addresses(settings), bind=self.state.bind)
+        if self.ports.sip_tls == 0:
+            settings = replace(settings, tls=None)
+        settings = _with_own_certificate(self.folder, settings, user)
         files = {
             "pjsip.conf": render_trunks(settings, self.ports),
             "extensions.conf": render_dialplan(settings),
         }
-        _write_files(self.folder, files, choose_user(self.folder.root.parent))
+        _write_files(self.folder, files, user)
         async with await self.ami() as ami:
             for module in RELOADED:
                 await ami.reload(module)
@@ -372,6 +386,19 @@ class Engine:
         _write_state(self.folder, self.state)
         if Path(self.state.run).parent != self.folder.root:
             shutil.rmtree(self.state.run, ignore_errors=True)
+
+
+def _with_own_certificate(folder: EngineFolder, settings: EngineSettings, user: EngineUser | None) -> EngineSettings:
+    """The certificate and its key, copied to where the engine's user may read them."""
+    if settings.tls is None:
+        return settings
+    own = TlsFiles(folder.configuration / "certificate.pem", folder.configuration / "key.pem")
+    for source, copy in ((settings.tls.certificate, own.certificate), (settings.tls.key, own.key)):
+        try:
+            _write_private(copy, source.read_bytes(), gid=user.gid if user else -1)
+        except FileNotFoundError as error:
+            raise NotStarted(f"there is no certificate or key at {source}") from error
+    return replace(settings, tls=own)
 
 
 async def _with_addresses(settings: EngineSettings) -> EngineSettings:

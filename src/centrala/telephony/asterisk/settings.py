@@ -66,7 +66,7 @@ class EngineSecrets:
 
 @dataclass(frozen=True, slots=True)
 class TlsFiles:
-    """PEM files that the engine's user can read."""
+    """PEM files that we can read; the engine gets its own copy, which only it can read."""
 
     certificate: Path
     key: Path

@@ -1,0 +1,213 @@
+"""What each order asks of the engine, and what nobody may ask through one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from centrala.calls.facts import Cause
+from centrala.calls.orders import (
+    Answer,
+    Bridge,
+    CloseBridge,
+    Dial,
+    EarlyMedia,
+    HangUp,
+    Music,
+    Mute,
+    Order,
+    Play,
+    Ring,
+    RingBack,
+    SendDigits,
+    StopMusic,
+    StopPlay,
+    Unbridge,
+    Unmute,
+)
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
+from centrala.organisation import Device
+from centrala.telephony.asterisk.orders import Impossible, Standing, dial, media_uris, requests
+from centrala.telephony.asterisk.translate import Known
+
+LEG, OTHER, BRIDGE, PLAY = LegId("l1-1"), LegId("l1-2"), BridgeId("b1-3"), PlayId("p1-4")
+CALLER = "+37120000001"
+
+
+def ring(agent: str = "anna", device: Device = Device.PHONE, caller: str = CALLER, name: str = "Joe") -> Ring:
+    return Ring(LEG, InteractionId("i1-9"), AgentName(agent), device, 20_000, caller, name)
+
+
+def out(number: str = CALLER, trunk: str = "carrier", caller_id: str = "+37167000000") -> Dial:
+    return Dial(LEG, InteractionId("i1-9"), TrunkName(trunk), number, caller_id, 20_000)
+
+
+def lines(order: Order, standing: Standing | None = None) -> list[str]:
+    """Method, path and query in short."""
+    asked = requests(order, standing if standing is not None else Standing())
+    return [" ".join([each.method, each.uri, *(f"{k}={v}" for k, v in (each.query or {}).items())]) for each in asked]
+
+
+def test_a_ring_makes_the_leg_and_is_dialled_when_it_is_there() -> None:
+    standing = Standing()
+    (made,) = requests(ring(), standing)
+    assert (made.method, made.uri) == ("POST", "channels/create")
+    assert made.query == {"endpoint": "PJSIP/anna", "app": "centrala", "appArgs": "leg,i1-9,22", "channelId": LEG}
+    assert made.body == {"variables": {"CONNECTEDLINE(num,i)": CALLER, "CONNECTEDLINE(name,i)": "Joe"}}
+    assert standing.to_dial == {LEG: 22}
+    assert dial(LEG, 22).query == {"timeout": 22}
+
+
+def test_a_browser_rings_on_its_newest_session_only() -> None:
+    standing = Standing(browsers={AgentName("anna"): "anna+s2"})
+    (made,) = requests(ring(device=Device.BROWSER), standing)
+    assert made.query is not None
+    assert made.query["endpoint"] == "PJSIP/anna+s2"
+    with pytest.raises(Impossible, match="not registered"):
+        requests(ring("bert", Device.BROWSER), standing)
+
+
+def test_a_leg_to_the_public_has_a_context_of_its_own_and_is_listened_to() -> None:
+    made, listened = requests(out(), Standing())
+    assert made.uri == "channels/l1-1"
+    assert made.query is not None
+    assert made.query["endpoint"] == f"PJSIP/{CALLER}@trunk+carrier"
+    assert made.query["context"] == "centrala-out"
+    assert made.query["timeout"] == 22
+    assert "app" not in made.query
+    assert (listened.uri, listened.query) == ("applications/centrala/subscription", {"eventSource": "channel:l1-1"})
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Answer(LEG), ["POST channels/l1-1/answer"]),
+        (RingBack(LEG), ["POST channels/l1-1/ring"]),
+        (EarlyMedia(LEG), ["POST channels/l1-1/progress"]),
+        (HangUp(LEG), ["DELETE channels/l1-1 reason_code=16"]),
+        (HangUp(LEG, Cause.ELSEWHERE), ["DELETE channels/l1-1 reason_code=26"]),
+        (HangUp(LEG, Cause.NORMAL, 404), ["DELETE channels/l1-1 reason_code=1"]),
+        (HangUp(LEG, Cause.CONGESTION, 503), ["DELETE channels/l1-1 reason_code=34"]),
+        (Unbridge(BRIDGE, LEG), ["POST bridges/b1-3/removeChannel channel=l1-1"]),
+        (CloseBridge(BRIDGE), ["DELETE bridges/b1-3"]),
+        (Play(PLAY, LEG, ("sound:hello", "tone:ring")), ["POST channels/l1-1/play/p1-4 media=sound:hello,tone:ring"]),
+        (StopPlay(PLAY, LEG), []),
+        (Music(LEG), ["POST channels/l1-1/moh mohClass=default"]),
+        (StopMusic(LEG), ["DELETE channels/l1-1/moh"]),
+        (Mute(LEG), ["POST channels/l1-1/mute direction=in"]),
+        (Unmute(LEG), ["DELETE channels/l1-1/mute direction=in"]),
+        (SendDigits(LEG, "12#"), ["POST channels/l1-1/dtmf dtmf=12#"]),
+    ],
+)
+def test_orders(order: Order, expected: list[str]) -> None:
+    assert lines(order) == expected
+
+
+def test_a_bridge_is_made_once_and_those_inside_are_let_be() -> None:
+    legs = {LEG: Known(came=True), OTHER: Known(came=False, answered=True)}
+    standing = Standing(legs=legs)
+    both = Bridge(BRIDGE, (LEG, OTHER))
+    add = "POST bridges/b1-3/addChannel channel="
+    assert lines(both, standing) == ["POST bridges/b1-3 type=mixing", f"{add}l1-1", f"{add}l1-2"]
+    legs[LEG].bridge = BRIDGE
+    assert lines(both, standing) == [f"{add}l1-2"]
+    legs[OTHER].bridge = BRIDGE
+    assert lines(both, standing) == []
+    assert lines(CloseBridge(BRIDGE), standing) == ["DELETE bridges/b1-3"]
+    assert lines(both, standing)[0] == "POST bridges/b1-3 type=mixing"
+
+
+def test_what_plays_is_stopped_before_the_bridge() -> None:
+    """A sound would hold the bridge back until its end, music would drown it."""
+    standing = Standing()
+    lines(Play(PLAY, LEG, ("tone:ring",)), standing)
+    lines(Music(LEG), standing)
+    asked = lines(Bridge(BRIDGE, (LEG,)), standing)
+    assert asked[:2] == ["DELETE playbacks/p1-4", "DELETE channels/l1-1/moh"]
+    assert asked[-1] == "POST bridges/b1-3/addChannel channel=l1-1"
+    assert standing.finished(LEG, PLAY)
+
+
+def test_on_a_leg_of_before_anything_may_play() -> None:
+    standing = Standing(adopted={LEG})
+    assert lines(Bridge(BRIDGE, (LEG,)), standing)[0] == "DELETE channels/l1-1/moh"
+    assert lines(Bridge(BridgeId("b1-9"), (LEG,)), standing)[0] == "POST bridges/b1-9 type=mixing"
+
+
+def test_a_play_is_asked_once_and_stopped_once() -> None:
+    standing = Standing()
+    order = Play(PLAY, LEG, ("sound:a",))
+    assert len(lines(order, standing)) == 1
+    assert lines(order, standing) == []
+    assert lines(StopPlay(PLAY, LEG), standing) == ["DELETE playbacks/p1-4"]
+    assert standing.finished(LEG, PLAY)
+    assert lines(StopPlay(PLAY, LEG), standing) == []
+    assert not standing.finished(LEG, PLAY)
+    assert standing.plays == {}
+
+
+def test_media_have_the_engines_names() -> None:
+    assert media_uris(("digits:12*#", "sound:im-sorry", "prompt:welcome", "tone:busy"), "/p") == [
+        "sound:digits/1",
+        "sound:digits/2",
+        "sound:digits/star",
+        "sound:digits/pound",
+        "sound:im-sorry",
+        "sound:/p/welcome",
+        "tone:busy",
+    ]
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        "",
+        "sound:",
+        "sound:../x",
+        "sound:a,b",
+        "prompt:a",
+        "http:x",
+        "tone:evil",
+        "digits:",
+        "digits:1;2",
+        "recording:x",
+    ],
+)
+def test_media_that_are_none(media: str) -> None:
+    with pytest.raises(Impossible):
+        media_uris((media,), "")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ring("anna/x"),
+        ring("anna&SIP"),
+        ring(device=Device.MOBILE),
+        out("1&PJSIP/2"),
+        out("1@evil"),
+        out("1,x"),
+        out(""),
+        out("1\r\nX: y"),
+        out("1" * 65),
+        out(trunk="a/b"),
+        out(caller_id='"x" <1>'),
+        Music(LEG, "x y"),
+        SendDigits(LEG, "12\n"),
+        SendDigits(LEG, ""),
+    ],
+)
+def test_what_could_mean_something_else_to_the_engine_is_not_asked(order: Order) -> None:
+    standing = Standing()
+    with pytest.raises(Impossible) as why:
+        requests(order, standing)
+    assert "1" not in str(why.value)
+    assert standing.to_dial == {}
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_a_caller_is_called_one_clean_line_is_shown(caller: str, name: str) -> None:
+    (made,) = requests(ring(caller=caller, name=name), Standing())
+    assert made.body is not None
+    for shown in made.body["variables"].values():
+        assert len(shown) <= 80
+        assert shown == "".join(letter for letter in shown if letter.isprintable() and letter not in '"')
