@@ -15,23 +15,26 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import orjson
 import structlog
 import uvicorn
 
 from centrala.api import create_app
-from centrala.calls.facts import EngineLost
+from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
+from centrala.ids import AgentName
 from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.service.beginning import first_organisation
 from centrala.service.center import RunningCenter
+from centrala.service.configuring import Configuring
 from centrala.service.hearing import Hearing
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
@@ -40,11 +43,13 @@ from centrala.service.publisher import Publisher
 from centrala.service.shell import Shell
 from centrala.service.watcher import Watcher
 from centrala.storage import Configuration, RecordStore, open_record
+from centrala.storage.legs import known_legs
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
-from centrala.telephony.asterisk.ari import Ari
+from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.settings import EngineSettings
+from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
 __all__ = ["Running", "serve"]
 
@@ -138,20 +143,44 @@ class Running:
         settings = EngineSettings.of(live.organisation, bind=self.options.bind, sip_port=self.options.sip_port)
         self.phones = PhoneBook(settings, live.organisation)
         self.publisher = Publisher()
-        # The switch tells the hearing, the hearing the shell, and the shell sends to the switch.
         self.switch = AsteriskSwitch(
             _switch_settings(engine, memory, live.books.engines.get(ENGINE_NAME, "")),
-            lambda fact: self.hearing.tell(fact),
+            self._hear,
             prepare=self._prepare_engine,
         )
         self.shell = Shell(
             self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
         )
-        self.hearing = Hearing(self.shell.tell, record.known_legs)
+        self.hearing = Hearing(self.shell.tell, partial(known_legs, record.database))
+        self.configuring = Configuring(
+            Configuration(record.database), lambda: self.floor.live.organisation, self.adopt, machine_clock
+        )
         self.watcher = Watcher(self.floor, machine_clock)
         self.center = RunningCenter(self, record)
         self.engine = engine
         await self._serve_all(listener)
+
+    def _hear(self, fact: Fact) -> None:
+        """The switch tells the hearing, the hearing the shell, and the shell sends to the switch."""
+        self.hearing.tell(fact)
+
+    async def adopt(self, organisation: Organisation, by: AgentName) -> None:
+        """A new revision is in force: on the floor, then in the engine.
+
+        Raises Trouble (``engine_not_told``): the engine gets the rest when it is connected again.
+        """
+        await self.shell.command(commands.AdoptConfiguration(organisation, by))
+        self.phones.adopt(organisation)
+        settings = EngineSettings.of(organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        try:
+            await self.engine.apply(settings)
+            await self.phones.settle(self.switch.ari)
+        except (AriRefused, ConnectionDown, AnswerLost) as error:
+            raise Trouble(
+                "engine_not_told",
+                f"The configuration is kept and in force, but the engine could not be told: {error}.",
+                remedy="Apply it again when the engine is connected.",
+            ) from error
 
     def _engine(self) -> Engine:
         engine = Engine.adopt(self.place.root)
