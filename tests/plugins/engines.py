@@ -69,7 +69,8 @@ def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
 
 def trunk_to(port: int, name: str = "carrier", **more: object) -> Trunk:
     """A trunk on loopback: everything from 127.0.0.1 that is no phone comes from it."""
-    return Trunk(name=TrunkName(name), hosts=("127.0.0.1",), to=f"127.0.0.1:{port}", **more)  # type: ignore[arg-type]
+    facts: dict[str, object] = {"hosts": ("127.0.0.1",), "to": f"127.0.0.1:{port}"}
+    return Trunk(name=TrunkName(name), **(facts | more))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -210,4 +210,4 @@ def test_whatever_a_caller_is_called_one_clean_line_is_shown(caller: str, name: 
     assert made.body is not None
     for shown in made.body["variables"].values():
         assert len(shown) <= 80
-        assert shown == "".join(letter for letter in shown if letter.isprintable() and letter not in '"')
+        assert shown == "".join(letter for letter in shown if letter.isprintable() and letter != '"')

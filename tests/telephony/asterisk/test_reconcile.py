@@ -57,6 +57,7 @@ def test_a_leg_that_was_made_and_not_dialled_is_found() -> None:
     assert list(to_dial(channels)) == [("l1-1", 22)]
 
 
+KEYS = ["id", "state", "channels", "dialplan", "app_name", "app_data"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
