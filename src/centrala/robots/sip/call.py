@@ -140,6 +140,15 @@ class Call:
         self._respond(180)
         self._move(CallState.RINGING)
 
+    def sound_early(self, tone: int = 0) -> None:
+        """183 with a description: the far end hears ``tone`` before the answer."""
+        if self.placed or self.state >= CallState.UP:
+            return
+        self._tone = tone
+        self._respond(183, self._description())
+        self._move(CallState.RINGING)
+        self._sing()
+
     def answer(self, tone: int | None = None) -> None:
         """200; plays ``tone`` (hertz, 0: silence; None: sends nothing)."""
         if self.placed or self.state >= CallState.UP:

@@ -46,7 +46,7 @@ from centrala.telephony.asterisk.ari import Ari, AriRefused, Connected, Event, L
 from centrala.telephony.asterisk.devices import Devices
 from centrala.telephony.asterisk.figures import Figures
 from centrala.telephony.asterisk.orders import OUT_OF_REACH, Impossible, Request, Standing, dial, requests, rings_still
-from centrala.telephony.asterisk.reconcile import ended_since, last_lines, seen, to_dial
+from centrala.telephony.asterisk.reconcile import ended_since, last_lines, outside, seen, to_dial
 from centrala.telephony.asterisk.translate import Known, Translation
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
@@ -216,7 +216,8 @@ class AsteriskSwitch:
     def _see(self, started: str, channels: object, bridges: object, ended: Sequence[LegEnded]) -> None:
         fact = seen(engine=self._settings.name, started=started, channels=channels, bridges=bridges, ended=ended)
         self._started = started
-        self._adopt(fact)
+        self.translation.adopt(fact, outside(channels))
+        self._forget(fact)
         self._open = True
         self._tell(fact)
         for leg, seconds in to_dial(channels):
@@ -239,8 +240,8 @@ class AsteriskSwitch:
         since = self._heard_until or Wall(_wall() - 900_000)
         return tuple(ended_since(last_lines(self._settings.records), since, self._settings.name))
 
-    def _adopt(self, fact: EngineSeen) -> None:
-        self.translation.adopt(fact)
+    def _forget(self, fact: EngineSeen) -> None:
+        """What stood before the silence is what is seen now."""
         self.standing.bridges = {bridge.bridge for bridge in fact.bridges}
         self.standing.adopted = {leg.leg for leg in fact.legs}
         self.standing.music.clear()
@@ -292,7 +293,7 @@ class AsteriskSwitch:
         if isinstance(order, Ring | Dial):
             if order.leg in self.translation.legs:
                 return
-            self.translation.asked(order.leg)
+            self.translation.asked(order.leg, outside=isinstance(order, Dial))
         elif isinstance(order, HangUp):
             self.translation.ending(order.leg, order.cause)
         elif isinstance(order, Bridge):

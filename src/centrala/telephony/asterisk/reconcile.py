@@ -22,7 +22,7 @@ from centrala.ids import BridgeId, LegId
 from centrala.telephony.asterisk.settings import APP
 from centrala.telephony.asterisk.translate import arrival_of
 
-__all__ = ["ended_since", "last_lines", "seen", "to_dial"]
+__all__ = ["ended_since", "last_lines", "outside", "seen", "to_dial"]
 
 ENGINES_OWN: Final = f"{APP}-"
 """How ids begin that the engine makes: with its ``systemname``."""
@@ -55,7 +55,9 @@ def _legs(channels: Iterable[Json], bridges: Iterable[BridgeSeen], engine: str) 
         arguments = _arguments(channel)
         if not leg or (arguments is None and leg.startswith(ENGINES_OWN)):
             continue
-        state = SeenState.UP if channel.get("state") == "Up" else SeenState.RINGING
+        # a leg to the public that was answered in this moment enters the application in the next
+        up = channel.get("state") == "Up" and arguments is not None
+        state = SeenState.UP if up else SeenState.RINGING
         yield LegSeen(leg, state, inside.get(leg), arrival_of(channel, arguments or (), engine))
 
 
@@ -73,6 +75,11 @@ def seen(*, engine: str, started: str, channels: object, bridges: object, ended:
         bridges=rooms,
         ended=tuple(ended),
     )
+
+
+def outside(channels: object) -> frozenset[LegId]:
+    """Legs to the public that nobody has answered: they are not in the application."""
+    return frozenset(LegId(str(one.get("id", ""))) for one in _objects(channels) if _arguments(one) is None)
 
 
 def to_dial(channels: object) -> Iterator[tuple[LegId, int]]:
@@ -101,8 +108,8 @@ def last_lines(path: Path, longest: int = LAST_BYTES) -> list[str]:
 
 def ended_since(lines: Iterable[str], since: Wall, engine: str) -> Iterator[LegEnded]:
     """Legs whose record ends at ``since`` or later. The engine writes whole seconds of UTC."""
-    for row in csv.reader(lines):
-        record = dict(zip(COLUMNS, row, strict=False))
+    for line in lines:
+        record = dict(zip(COLUMNS, _fields(line), strict=False))
         ended = _second(record.get("end", ""))
         leg = LegId(record.get("uniqueid", ""))
         # the record of a second may belong to the second before
@@ -115,6 +122,14 @@ def ended_since(lines: Iterable[str], since: Wall, engine: str) -> Iterator[LegE
             cause=Cause.UNHEARD,
             arrival=_arrival(record, engine),
         )
+
+
+def _fields(line: str) -> list[str]:
+    """Line by line: a quote that is never closed spoils one record, not all that follow."""
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:
+        return []
 
 
 def _second(text: str) -> Wall | None:
