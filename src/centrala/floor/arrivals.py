@@ -37,8 +37,11 @@ NOBODY = Party()
 
 
 def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
-    """A leg is there. One that we know already is the same leg told of twice."""
+    """A leg is there. One that we know already is the same leg told of twice; one that we are done with ends."""
     if fact.leg in live.legs:
+        return
+    if fact.leg in live.recent:
+        live.order(HangUp(fact.leg))
         return
     if fact.agent is not None:
         _from_agent(live, fact, fact.agent)
@@ -66,6 +69,7 @@ def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:
 
 def _refuse(live: Live, leg: LegId, why: str, cause: Cause, *, sip: int) -> None:
     live.order(HangUp(leg, cause, sip))
+    live.recent.add(leg)
     live.say(ArrivalRefused(leg, why))
 
 
@@ -217,5 +221,6 @@ def unheard(live: Live, fact: LegArrived, *, answered: bool) -> None:
     interaction.cause = Cause.UNHEARD.value
     interaction.ended_wall = live.now.wall
     live.effect.closed.append(record_of(live, interaction, unheard=True))
+    live.recent.add(fact.leg)
     live.say(InteractionClosed(interaction.id, interaction.outcome))
     del live.interactions[interaction.id]

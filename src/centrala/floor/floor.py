@@ -142,9 +142,11 @@ class Floor:
             return
         leg, interaction = found
         new = advance(leg, fact, self.live.now.mono)
-        if interaction is None or not (new or (fact.early and leg.state is LegState.RINGING)):
+        if not (new or (fact.early and leg.state is LegState.RINGING)):
             return
         self.live.touch_leg(leg)
+        if interaction is None:
+            return
         take(self.live, interaction, Input.OTHER_EARLY if fact.early else Input.OTHER_RANG, leg)
 
     def _answered(self, fact: facts.LegAnswered) -> None:
@@ -162,6 +164,7 @@ class Floor:
             return
         leg, interaction = found
         advance(leg, fact, self.live.now.mono)
+        leg.sip = fact.sip
         outside.over(self.live, leg, fact)
         if interaction is not None:
             self._take(leg, interaction, Input.CALLER_GONE, Input.OTHER_GONE, fact.cause)
@@ -247,7 +250,7 @@ class Floor:
             self._hear[type(missed)](missed)
         engines.end_orphans(self.live, fact)
         for ended in fact.ended:
-            if ended.arrival is not None and ended.leg not in self.live.legs:
+            if ended.arrival is not None and ended.leg not in self.live.legs and ended.leg not in self.live.recent:
                 unheard(self.live, ended.arrival, answered=ended.answered)
         engines.back(self.live, fact)
 

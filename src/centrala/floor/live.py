@@ -16,6 +16,7 @@ from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
+from centrala.floor.recent import Recent
 from centrala.floor.timers import Timers
 from centrala.ids import AgentName, Ids, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Stage
@@ -49,6 +50,7 @@ class Live:
         self.now = Now(START, EPOCH)
         self.effect = Effect()
         self.usage = Usage(UsageValues(timezone=organisation.timezone))
+        self.recent = Recent()
         self._touched: dict[tuple[Kind, str], None] = {}
         self._newcomers: list[AgentName] = []
         """Agents first heard of in this input."""
@@ -80,6 +82,7 @@ class Live:
 
     def drop_leg(self, leg: Leg) -> None:
         self.legs.pop(leg.id, None)
+        self.recent.add(leg.id)
         day = self.usage.day
         self.usage.end(leg.id, now=self.now)
         if leg.role is LegRole.OUTSIDE or self.usage.day != day:

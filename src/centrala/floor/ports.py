@@ -16,6 +16,7 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import Order
 from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Entry
+from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
 
@@ -62,6 +63,8 @@ class Memory:
     organisations: Mapping[int, Organisation]
     """Revisions that live interactions began with, and the newest."""
     usage: UsageValues = NOTHING_USED
+    recent: Sequence[LegId] = ()
+    """Legs that began the calls last written to the history, oldest first: the engine may tell of them again."""
 
 
 class Record(Protocol):

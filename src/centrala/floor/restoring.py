@@ -11,6 +11,7 @@ from centrala.clock import NEVER, Mono, Now
 from centrala.floor.effect import Kind
 from centrala.floor.live import Live, deadline_of
 from centrala.floor.ports import Memory
+from centrala.floor.recent import Recent
 from centrala.floor.waiting import waiting_of
 from centrala.ids import Ids
 from centrala.interactions.interaction import Interaction, Stage
@@ -29,6 +30,8 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.usage = Usage(replace(usage, timezone=organisation.timezone))
     for leg in memory.legs:
         live.add_leg(leg)
+    begun = (one.caller_leg for one in memory.interactions if one.caller_leg is not None)
+    live.recent = Recent([*memory.recent, *begun])
     live.agents = {agent.name: agent for agent in memory.agents}
     live.books = memory.books
     live.books.revision = organisation.revision

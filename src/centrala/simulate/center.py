@@ -71,6 +71,7 @@ class Keeping:
             agents=[row for row in rows if isinstance(row, Attendance)],
             books=books,
             organisations=organisations,
+            recent=[record.leg for record in self.closed if record.leg is not None],
             usage=next((row for row in rows if isinstance(row, UsageValues)), NOTHING_USED),
         )
 
