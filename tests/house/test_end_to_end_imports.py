@@ -1,7 +1,7 @@
 """End-to-end tests touch only what a person or a program outside can touch: browser, SIP, mail, command line, REST.
 
-So a module under tests/e2e imports the standard library, a few clients and its own support modules, and never the
-package or its tables.
+So a module under tests/e2e imports the standard library, a few clients, its own support modules and the robots' SIP
+phone, and never the rest of the package or its tables.
 """
 
 import ast
@@ -58,6 +58,18 @@ def test_every_end_to_end_module_stays_outside() -> None:
         if not is_allowed(module)
     }
     assert wrong == set()
+
+
+def test_the_sip_phone_knows_nothing_of_the_center() -> None:
+    """Or an end-to-end test could reach the package through it. A secret that does not print itself is all it borrows."""
+    phone = ROOT / "src" / "centrala" / "robots" / "sip"
+    borrowed = {
+        module
+        for file in phone.rglob("*.py")
+        for module in imported_by(file.read_text("utf-8"))
+        if module.startswith((".", "centrala")) and not f"{module}.".startswith("centrala.robots.sip.")
+    }
+    assert borrowed <= {"centrala.personal"}
 
 
 @pytest.mark.parametrize(
