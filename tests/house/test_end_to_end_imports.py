@@ -61,7 +61,7 @@ def test_every_end_to_end_module_stays_outside() -> None:
 
 
 def test_the_sip_phone_knows_nothing_of_the_center() -> None:
-    """Or an end-to-end test could reach the package through it. A secret that does not print itself is all it borrows."""
+    """Or a test could reach the package through it. A secret that does not print itself is all it borrows."""
     phone = ROOT / "src" / "centrala" / "robots" / "sip"
     borrowed = {
         module
