@@ -58,6 +58,9 @@ class Gate:
             self._fail()
         return await self.behind.read(work)
 
+    async def forget(self) -> None:
+        await self.behind.forget()
+
     async def close(self) -> None:
         await self.behind.close()
 

@@ -60,6 +60,7 @@ def test_who_has_seen_less_than_the_newest_changes_nothing(place: str | Path) ->
 def test_of_many_who_save_at_once_on_the_same_base_one_wins(place: str | Path) -> None:
     async def day(configuration: Configuration) -> None:
         await configuration.save(CENTER, by="anna", at=Wall(1))
+        await asyncio.gather(*(configuration.list() for _ in range(4)))  # four connections are open now
         tries = (
             configuration.save(Organisation(name=f"{n}"), by="x", at=Wall(2), expected_revision=1) for n in range(4)
         )

@@ -260,12 +260,15 @@ def test_erasing_takes_the_person_and_leaves_the_figures_and_the_chain(place: st
 def test_what_was_erased_is_in_no_file(tmp_path: Path) -> None:
     async def day(record: RecordStore) -> None:
         await keep(record, Maker().call("i1-1"))
+        assert files_with(b"Ilze")
         await erase(record, ["i1-1"], Wall(7))
+        assert files_with(b"Ilze") == []
+
+    def files_with(word: bytes) -> list[str]:
+        files = (file for file in tmp_path.rglob("*") if file.is_file())
+        return [file.name for file in files if word in file.read_bytes()]
 
     run(tmp_path, tmp_path, day)
-    for file in tmp_path.rglob("*"):
-        if file.is_file():
-            assert b"Ilze" not in file.read_bytes(), file
 
 
 def test_what_is_still_going_on_is_not_erased(place: str | Path, tmp_path: Path) -> None:

@@ -67,6 +67,9 @@ class Database(Protocol):
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` on a reading connection."""
 
+    async def forget(self) -> None:
+        """Let no file go on holding what was overwritten; as far as the database lets us."""
+
     async def close(self) -> None: ...
 
 
@@ -157,18 +160,24 @@ class SqliteDatabase:
         if self._checkpoint is None or self._checkpoint.done():
             self._checkpoint = asyncio.get_running_loop().run_in_executor(self._readers, self._run_checkpoint)
 
-    def _run_checkpoint(self) -> None:
+    def _run_checkpoint(self, how: str = "PASSIVE") -> None:
         """Move the log into the file. PASSIVE waits for nobody and holds up nobody."""
         try:
             connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None)
         except sqlite3.Error:
             return
         try:
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            connection.execute(f"PRAGMA wal_checkpoint({how})").fetchall()
         except sqlite3.Error:
             """A full disk shows at the next commit, which tells of it."""
         finally:
             connection.close()
+
+    async def forget(self) -> None:
+        """Empty the log: old pages stay in it until they are overwritten. Most of it is moved beside the writer."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._readers, self._run_checkpoint)
+        await loop.run_in_executor(self._lane, self._run_checkpoint, "TRUNCATE")
 
     async def backup(self, to: Path) -> None:
         """Copy the whole database, as it is at one moment, while it is written to.
@@ -246,6 +255,9 @@ class PostgresDatabase:
     async def read(self, work: Work[T]) -> T:
         async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._engine.connect() as connection:
             return await connection.run_sync(work)
+
+    async def forget(self) -> None:
+        """Nothing: autovacuum does it in its time."""
 
     async def close(self) -> None:
         await self._engine.dispose()

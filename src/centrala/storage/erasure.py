@@ -1,8 +1,8 @@
 """Erasing persons, and nothing else.
 
 Owns what erasure means here: the personal values of a subject become null, with the moment kept as the
-proof; journal rows, their hashes and the history's figures stay as they are. The local spool is folded
-right after, so no copy stays there; backups have their own age.
+proof; journal rows, their hashes and the history's figures stay as they are. The local spool is folded and
+SQLite's log emptied right after, so no copy stays there; backups have their own age.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ async def erase(record: RecordStore, subjects: Collection[str], at: Wall) -> Era
         )
         values += await record.database.write(lambda connection, do=statement: connection.execute(do).rowcount)  # type: ignore[misc]
     await record.fold()
+    await record.database.forget()
     return Erased(len(wanted), values)
 
 
