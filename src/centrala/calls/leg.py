@@ -64,6 +64,8 @@ class Leg:
     muted: bool = False
     ends: Mono = NEVER
     """It was told to end; by then it is told again."""
+    sip: int = 0
+    """The SIP status that ended it, where one did."""
 
     @classmethod
     def arrived(cls, fact: LegArrived, interaction: InteractionId, role: LegRole, now: Mono) -> Leg:

@@ -6,6 +6,10 @@ import sys
 
 import typer
 
+from centrala.cli.access import link, token
+from centrala.cli.configuration import apply, export, revisions, rollback
+from centrala.cli.engine import engine
+from centrala.cli.status import status
 from centrala.cli.up import restart, take_down, up
 from centrala.errors import CentralaError, Trouble
 
@@ -21,6 +25,14 @@ app = typer.Typer(
 app.command()(up)
 app.command()(restart)
 app.command("down")(take_down)
+app.command()(status)
+app.command()(apply)
+app.command()(export)
+app.command()(rollback)
+app.command()(revisions)
+app.command()(link)
+app.command()(token)
+app.add_typer(engine, name="engine")
 
 
 def main() -> None:

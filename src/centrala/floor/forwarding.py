@@ -65,7 +65,7 @@ def together(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 def failed(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The outside leg is gone: the next trunk if it was the trunk's fault and nobody has talked."""
-    if interaction.connected == NEVER and outside.trunk_failed(interaction, cause):
+    if interaction.connected == NEVER and outside.trunk_failed(interaction, leg, cause):
         _next(live, interaction, cause.value)
     else:
         finish(live, interaction, _outcome(interaction), cause.value)

@@ -11,7 +11,6 @@ from centrala.calls.facts import Cause, LegGone
 from centrala.calls.gate import Allowed, OutsideCall, ask, tries_next
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Dial
-from centrala.calls.usage import Usage
 from centrala.clock import after
 from centrala.errors import Refused
 from centrala.floor.ending import hang_up
@@ -28,8 +27,7 @@ RING_MS = 60_000
 def check(live: Live, number: str, by: AgentName, caller_id: str) -> Allowed:
     """What the gate says to this call. Raises Refused: the gate's rule is the code."""
     call = OutsideCall(dialled=number, asked_by=by, caller_id=caller_id)
-    # The counts forget what is old when they are asked; a question must not change what is stored.
-    answer = ask(call, live.organisation, Usage(live.usage.values()), live.now)
+    answer = ask(call, live.organisation, live.usage, live.now)
     if isinstance(answer, Allowed):
         return answer
     raise Refused(answer.rule.value, answer.why, remedy=answer.remedy)
@@ -93,9 +91,9 @@ def give_up(live: Live, interaction: Interaction) -> None:
     interaction.other_leg = None
 
 
-def trunk_failed(interaction: Interaction, cause: Cause) -> bool:
+def trunk_failed(interaction: Interaction, leg: Leg | None, cause: Cause) -> bool:
     """Whether another trunk may do better."""
-    return tries_next(cause, emergency=interaction.emergency)
+    return tries_next(cause, 0 if leg is None else leg.sip, emergency=interaction.emergency)
 
 
 def over(live: Live, leg: Leg, fact: LegGone) -> None:

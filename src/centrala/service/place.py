@@ -111,6 +111,10 @@ class Place:
         except Trouble:
             return True
 
+    def is_running(self) -> bool:
+        """A service said how to reach it, and the parent that watches it lives."""
+        return self.is_held() and self.read_control() is not None
+
     def write_control(self, control: Control) -> None:
         path = self.root / "control.json"
         beside = path.with_suffix(".new")

@@ -1,0 +1,163 @@
+"""``apply``, ``export``, ``rollback``, ``revisions``: the center as one file."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from centrala.cli.client import Client
+from centrala.cli.common import Data, place_of
+from centrala.clock import Wall, to_datetime
+from centrala.documents import Change
+from centrala.errors import Mistakes, Trouble
+from centrala.ids import AgentName
+from centrala.service.alone import stopped_center
+from centrala.service.place import Place
+
+__all__ = ["apply", "export", "revisions", "rollback"]
+
+LARGEST = 4 << 20
+"""Bytes of a configuration file."""
+
+
+def _read(file: Path) -> str:
+    try:
+        if str(file) == "-":
+            return sys.stdin.read(LARGEST + 1)
+        if file.stat().st_size > LARGEST:
+            raise Trouble("file_too_large", f"{file} is larger than 4 MiB.")
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise Trouble("file_unreadable", f"{file} can't be read: {why}.") from None
+
+
+def apply(
+    file: Annotated[Path, typer.Argument(help="The YAML file; - reads from the terminal.")],
+    data: Data = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    note: Annotated[str, typer.Option(help="Why; kept with the revision.")] = "",
+) -> None:
+    """Make the center what the file says; returns when floor and engine have it. Mistakes change nothing."""
+    place = place_of(data)
+    text = _read(file)
+    try:
+        answer = _apply_running(place, text, note, dry_run=dry_run)
+        if answer is None:
+            answer = asyncio.run(_apply_stopped(Place.prepared(place.root), text, note, dry_run=dry_run))
+    except Mistakes as mistakes:
+        for mistake in mistakes.mistakes:
+            print(f"{file}: {mistake}", file=sys.stderr)
+        print("Nothing has changed.", file=sys.stderr)
+        raise typer.Exit(1) from None
+    revision, changes = answer
+    _show(changes)
+    if dry_run:
+        print("Nothing has changed: this was a dry run." if changes else "Nothing would change.")
+    elif changes:
+        print(f"Revision {revision} is in force.")
+    else:
+        print(f"Nothing to change: revision {revision} says the same.")
+
+
+def _apply_running(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]] | None:
+    if not place.is_running():
+        return None
+    body = {"document": text, "note": note, "dry_run": dry_run}
+    answer = Client.of(place).post("/api/v1/configuration", body)
+    return answer["revision"], answer["changes"]
+
+
+async def _apply_stopped(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]]:
+    async with stopped_center(place) as configuring:
+        if dry_run:
+            planned = await configuring.plan(text)
+            return planned.organisation.revision, [_row(change) for change in planned.changes]
+        kept, changes = await configuring.apply(text, by=AgentName(""), note=note)
+        return kept.revision, [_row(change) for change in changes]
+
+
+def _row(change: Change) -> dict[str, Any]:
+    return {
+        "section": change.section,
+        "name": change.name,
+        "kind": change.kind.value,
+        "fields": [{"field": one.key, "old": one.old, "new": one.new} for one in change.fields],
+    }
+
+
+def _show(changes: list[dict[str, Any]]) -> None:
+    if not changes:
+        return
+    table = Table("", "Section", "Name", "Field", "Before", "After", box=None, pad_edge=False)
+    for change in changes:
+        fields = change["fields"] or [{"field": "", "old": "", "new": ""}]
+        for number, field in enumerate(fields):
+            head = (change["kind"], change["section"], change["name"]) if number == 0 else ("", "", "")
+            table.add_row(*head, str(field["field"]), str(field["old"]), str(field["new"]))
+    Console(highlight=False).print(table)
+
+
+def export(
+    data: Data = None,
+    secrets: Annotated[bool, typer.Option("--secrets", help="With the secrets of phones and trunks.")] = False,
+) -> None:
+    """Print the whole center as one YAML file."""
+    place = place_of(data)
+    if place.is_running():
+        path = f"/api/v1/configuration?secrets={str(secrets).lower()}"
+        sys.stdout.write(Client.of(place).get(path)["document"])
+        return
+    _existing(place)
+    sys.stdout.write(asyncio.run(_export_stopped(place, secrets=secrets)))
+
+
+def _existing(place: Place) -> None:
+    """Raises Trouble (``no_center``)."""
+    if not place.record.is_dir():
+        raise Trouble("no_center", f"There is no center in {place.root}.", remedy="Name another directory with --data.")
+
+
+async def _export_stopped(place: Place, *, secrets: bool) -> str:
+    async with stopped_center(place) as configuring:
+        return configuring.export(secrets=secrets)
+
+
+def rollback(revision: Annotated[int, typer.Argument(min=1)], data: Data = None) -> None:
+    """Make an old revision the newest."""
+    place = place_of(data)
+    if place.is_running():
+        answer = Client.of(place).post(f"/api/v1/configuration/revisions/{revision}/rollback", {})
+        number, changes = answer["revision"], answer["changes"]
+    else:
+        _existing(place)
+        number, changes = asyncio.run(_rollback_stopped(place, revision))
+    _show(changes)
+    print(f"Revision {number} is in force, with the content of revision {revision}.")
+
+
+async def _rollback_stopped(place: Place, revision: int) -> tuple[int, list[dict[str, Any]]]:
+    async with stopped_center(place) as configuring:
+        kept, changes = await configuring.rollback(revision, by=AgentName(""))
+        return kept.revision, [_row(change) for change in changes]
+
+
+def revisions(data: Data = None, limit: Annotated[int, typer.Option(min=1, max=500)] = 20) -> None:
+    """List the revisions of the configuration, newest first."""
+    place = place_of(data)
+    _existing(place)
+    table = Table("Revision", "When (UTC)", "By", "Note", box=None, pad_edge=False)
+    for one in asyncio.run(_revisions(place, limit)):
+        table.add_row(str(one[0]), f"{to_datetime(Wall(one[1])):%Y-%m-%d %H:%M:%S}", one[2] or "-", one[3])
+    Console(highlight=False).print(table)
+
+
+async def _revisions(place: Place, limit: int) -> list[tuple[int, int, str, str]]:
+    async with stopped_center(place) as configuring:
+        return [(one.revision, one.at, one.by, one.note) for one in await configuring.revisions(limit=limit)]
