@@ -210,7 +210,9 @@ class TestAgreementWhenLarge(Agreement.TestCase):  # type: ignore[misc, valid-ty
     def _no_limits(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(lines, "_FEW", -1_000)
         monkeypatch.setattr(crews, "_FEW", -1_000)
-        monkeypatch.setattr(lines, "_SPARE", 1)
+        monkeypatch.setattr(lines, "_SPARE", -1)
+        monkeypatch.setattr(lines, "_SPARE_KINDS", -1_000)
+        monkeypatch.setattr(lines, "_FEW_SKILLS", 1)
         monkeypatch.setattr(crews, "_SPARE", -1)
         monkeypatch.setattr(crews, "_SPARE_CREWS", -1_000)
         monkeypatch.setattr(distribution, "_SPARE", -1)

@@ -98,7 +98,9 @@ def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         for module, name, value in (
             (lines, "_FEW", -1_000),
             (crews, "_FEW", -1_000),
-            (lines, "_SPARE", 1),
+            (lines, "_SPARE", -1),
+            (lines, "_SPARE_KINDS", -1_000),
+            (lines, "_FEW_SKILLS", 1),
             (crews, "_SPARE", -1),
             (crews, "_SPARE_CREWS", -1_000),
             (distribution, "_SPARE", -1),

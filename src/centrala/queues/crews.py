@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from centrala.organisation import Channel, Strategy
 from centrala.queues.groups import DROPPED, Groups
-from centrala.queues.lines import Lines
+from centrala.queues.lines import Lines, Offered, Reach
 from centrala.queues.strategies import KEYS
 from centrala.queues.values import Candidate, Key
 from centrala.skills import MAX_LEVEL, MIN_LEVEL, NOTHING, Requirements, SkillName
@@ -48,27 +48,15 @@ class Crew:
 class Post:
     """What one agent offers in one queue."""
 
-    __slots__ = ("_servable", "_version", "crew", "crews", "lines", "offer")
+    __slots__ = ("crew", "crews", "lines", "offer", "reach")
 
-    def __init__(self, lines: Lines, crews: Crews, offer: Offer) -> None:
+    def __init__(self, lines: Lines, crews: Crews, offer: Offer, offered: Offered) -> None:
         self.lines = lines
         self.crews = crews
         self.offer = offer
+        self.reach = Reach(lines, offered)
         self.crew: Crew | None = None
         """None, or dropped since: the agent was not idle yet, or not for long."""
-        self._servable = 0
-        """The lines that the offer suffices for, as of ``_version`` of the lines."""
-        self._version = -1
-
-    def servable(self) -> int:
-        """The lines, none of them empty, that this agent can serve."""
-        lines = self.lines
-        if not lines.live:
-            return 0
-        if self._version != lines.version:
-            skills, _, channels = self.offer
-            self._servable, self._version = lines.servable(skills, channels), lines.version
-        return self._servable & lines.live
 
 
 class Idle:

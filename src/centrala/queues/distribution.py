@@ -29,7 +29,7 @@ from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Membership, Queue, Strategy
 from centrala.queues.arrival import effective_arrival, queue_credit_ms, slackest_ms
 from centrala.queues.crews import Crews, Idle, Post
-from centrala.queues.lines import Lines, Place, Queued
+from centrala.queues.lines import Lines, Offered, Place, Queued
 from centrala.queues.values import Candidate, Considered, Decision, Key, Match, Obstacle, Trigger, Waiting
 from centrala.skills import Level, SkillName, satisfies
 
@@ -329,12 +329,12 @@ class Distribution:
         if known and known[0] == candidate.skills and known[1] == candidate.queues and known[2] == channels:
             return known[3]
         skills = tuple(sorted(candidate.skills.items()))
-        offered = tuple(sorted(channels))
+        offered = Offered(dict(candidate.skills), channels)
         posts = []
         for membership in candidate.queues if channels else ():
             room = self._rooms.get(membership.queue)
             if room is not None:
-                posts.append(Post(room.lines, room.crews, (skills, membership.tier, offered)))
+                posts.append(Post(room.lines, room.crews, (skills, membership.tier, tuple(sorted(channels))), offered))
         self._offers[agent] = (dict(candidate.skills), candidate.queues, channels, tuple(posts))
         return self._offers[agent][3]
 
@@ -358,10 +358,10 @@ class Distribution:
         best: Place | None = None
         eligible = 0
         for post in idle.posts:
-            mask = post.servable()
-            if mask:
-                eligible += post.lines.count(mask)
-                place = post.lines.first(mask)
+            served = post.reach.served()
+            if served:
+                place, many = post.lines.best(served)
+                eligible += many
                 if best is None or place < best:
                     best = place
         for queued in self._kept.get(idle.candidate.agent, {}).values():

@@ -1,44 +1,106 @@
 """The waiting side of one queue.
 
-Owns the lines of a queue: who waits, grouped by what is asked for at this moment, and the order of all. An
-agent asks for the best right among the lines that the agent's crew can serve.
+Owns who waits, grouped by what is asked for at this moment, and the order of all. What asks for the same
+skills is of one *kind*, and each kind has a bit; of one kind, what asks for the same levels stands in one
+*line*, and within the kind each combination of levels has a bit. An agent's skills say once which kinds the
+agent can serve, and once for each which levels; who of those who wait comes first is then found among the
+heads of just the lines that are served and not empty.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import combinations
 
 from centrala.clock import NEVER, Mono
 from centrala.organisation import Channel
-from centrala.queues.groups import Groups
 from centrala.queues.order import Order
 from centrala.queues.values import Waiting
-from centrala.skills import MAX_LEVEL, Requirements, SkillName
+from centrala.skills import MAX_LEVEL, Level, Requirements, SkillName
 
-__all__ = ["Line", "Lines", "Place", "Queued"]
+__all__ = ["Kind", "Line", "Lines", "Offered", "Place", "Queued", "Reach"]
 
-_NONE = [0] * (MAX_LEVEL + 1)
 _SPARE = 64
-"""Empty lines that are kept in any case."""
+"""Entries of those who left that a line may hold in any case."""
+_SPARE_KINDS = 4_096
+"""Kinds of which nothing waits that are kept in any case: most come back."""
 _FEW = 8
 """So many heads are compared rather than the order walked."""
+_ALL = 1 << 62
+_FEW_SKILLS = 4
+"""The sets of so many skills are looked up one by one."""
+
+Skills = tuple[SkillName, ...]
+"""Sorted."""
+Asked = tuple[Channel, Skills]
+"""What makes a kind."""
 
 
-Asked = tuple[Channel, Requirements]
-"""What makes a line."""
+@lru_cache(maxsize=1 << 16)
+def _shape(requirements: Requirements) -> tuple[Skills, int]:
+    """The skills asked for, and the number of the levels: one digit a skill, the first the least."""
+    number = 0
+    for _, level in reversed(requirements):
+        number = number * MAX_LEVEL + level - 1
+    return tuple(skill for skill, _ in requirements), number
+
+
+@lru_cache(maxsize=1 << 16)
+def _reached(levels: tuple[Level, ...]) -> int:
+    """The set of the numbers (``_shape``) of all that who has these levels can serve."""
+    mask, worth = 1, 1
+    for level in levels:
+        mask = sum(mask << asked * worth for asked in range(level))
+        worth *= MAX_LEVEL
+    return mask
 
 
 class Line:
-    """Those who ask for the same thing now."""
+    """Those who ask for the same thing now; there is none without anybody in it."""
 
-    __slots__ = ("asked", "heap", "size", "slot")
+    __slots__ = ("head", "heap", "kind", "number", "size")
+
+    def __init__(self, kind: Kind, number: int, place: Place) -> None:
+        self.kind = kind
+        self.number = number
+        self.size = 0
+        self.head = place
+        self.heap: list[Place] = []
+        """Lazy: whoever left or moved to another line is skipped when met."""
+
+
+class Kind:
+    """Those who ask for the same skills, at whatever level, in one channel."""
+
+    __slots__ = ("asked", "digits", "lines", "live", "slot")
 
     def __init__(self, asked: Asked, slot: int) -> None:
         self.asked = asked
         self.slot = slot
-        self.size = 0
-        self.heap: list[Place] = []
-        """Lazy: whoever left or moved to another line is skipped when met."""
+        self.lines: dict[int, Line] = {}
+        self.live = 0
+        """The numbers of the lines."""
+        self.digits = [0]
+        """``digits[k]`` has the lines whose size has bit k: a count of many lines needs no sum over them."""
+
+    def resize(self, line: Line, size: int) -> None:
+        bit = 1 << line.number
+        changed = line.size ^ size
+        line.size = size
+        for digit in range(changed.bit_length()):
+            if digit == len(self.digits):
+                self.digits.append(0)
+            if changed >> digit & 1:
+                self.digits[digit] ^= bit
+
+    def count(self, mask: int) -> int:
+        """How many wait in the lines of ``mask``."""
+        total = 0
+        for power, digit in enumerate(self.digits):
+            total += (mask & digit).bit_count() << power
+        return total
 
 
 class Queued:
@@ -77,132 +139,172 @@ Place = tuple[int, int, int, Queued]
 """Effective arrival, sequence, serial number (unique, so that comparing ends there), and who it is."""
 
 
-class Lines(Groups[Line]):
-    """Every line of one queue."""
+class Lines:
+    """All that waits in one queue."""
 
-    __slots__ = ("_by_channel", "_by_skill", "_known", "_positions", "_room", "_shorter", "heads", "order", "version")
+    __slots__ = ("_known", "generation", "kinds", "live", "order")
 
     def __init__(self) -> None:
-        super().__init__()
-        self.version = 0
-        """Changes whenever what ``servable`` said before may have become wrong."""
         self.order: Order[Place] = Order()
         """All who wait here, those kept for their last agent too."""
-        self._forget(_SPARE)
-
-    def _forget(self, room: int) -> None:
-        self.slots = []
-        self.heads: list[Place] = []
-        """By slot: who stands first in the line; somebody who left, if the line is empty."""
-        self._known: dict[Asked, Line] = {}
-        self._by_channel: dict[Channel, int] = {}
-        self._room = room
-        """So many slots. The sets below hold one such set for each position in the requirements, side by side."""
-        self._positions = 0
-        self._by_skill: dict[SkillName, list[int]] = {}
-        """By skill and level: the lines that are content, at this position, with such a level."""
-        self._shorter = 0
-        """The lines that ask for nothing at this position."""
+        self.live = 0
+        """The kinds of which something waits in a line."""
+        self.generation = 0
+        """Changes when kinds lose their slots."""
+        self.kinds: list[Kind] = []
+        self._known: dict[Asked, Kind] = {}
 
     def join(self, queued: Queued, place: Place) -> None:
         """Stand in the line of those who ask for the same. ``queued`` stands in none yet."""
-        asked = (queued.waiting.channel, queued.requirements)
-        line = self._known.get(asked) or self._register(asked, place)
+        skills, number = _shape(queued.requirements)
+        asked = (queued.waiting.channel, skills)
+        kind = self.kind(asked)
+        line = kind.lines.get(number)
+        if line is None:
+            line = kind.lines[number] = Line(kind, number, place)
+            if not kind.live:
+                self.live ^= 1 << kind.slot
+            kind.live ^= 1 << number
+        elif place < line.head:
+            line.head = place
+        heappush(line.heap, place)
+        kind.resize(line, line.size + 1)
         queued.line = line
-        heap = line.heap
-        heappush(heap, place)
-        self.heads[line.slot] = heap[0]
-        self.resize(line, line.size + 1)
 
     def leave(self, queued: Queued) -> None:
         line = queued.line
         if line is None:
             return
         queued.line = None
-        self.resize(line, line.size - 1)
+        kind, heap = line.kind, line.heap
+        kind.resize(line, line.size - 1)
         if not line.size:
-            line.heap.clear()
+            del kind.lines[line.number]
+            kind.live ^= 1 << line.number
+            if not kind.live:
+                self.live ^= 1 << kind.slot
             return
-        heap = line.heap
         while heap[0][3].line is not line:
             heappop(heap)
-        self.heads[line.slot] = heap[0]
+        line.head = heap[0]
         if len(heap) > 2 * line.size + _SPARE:
             line.heap = sorted(place for place in heap if place[3].line is line)
 
-    def _register(self, asked: Asked, place: Place) -> Line:
-        if len(self.slots) >= self._room:
-            self._drop_empty()
-        line = Line(asked, len(self.slots))
-        self._enrol(line)
-        self.heads.append(place)
-        self.version += 1
-        return line
+    def kind(self, asked: Asked) -> Kind:
+        return self._known.get(asked) or self._register(asked)
 
-    def _enrol(self, line: Line) -> None:
-        channel, requirements = line.asked
-        bit = place = 1 << line.slot
-        while self._positions < len(requirements):
-            self._shorter |= (bit - 1) << self._positions * self._room
-            self._positions += 1
-        for skill, level in requirements:
-            content = self._by_skill.get(skill)
-            if content is None:
-                content = self._by_skill[skill] = [0] * (MAX_LEVEL + 1)
-            for enough in range(level, MAX_LEVEL + 1):
-                content[enough] |= place
-            place <<= self._room
-        for _ in range(len(requirements), self._positions):
-            self._shorter |= place
-            place <<= self._room
-        self._by_channel[channel] = self._by_channel.get(channel, 0) | bit
-        self._known[line.asked] = line
-        self.slots.append(line)
+    def _register(self, asked: Asked) -> Kind:
+        if len(self.kinds) > 8 * self.live.bit_count() + _SPARE_KINDS:
+            self._drop_empty()
+        kind = self._known[asked] = Kind(asked, len(self.kinds))
+        self.kinds.append(kind)
+        return kind
 
     def _drop_empty(self) -> None:
-        """Makes room: three slots stay empty for each line that is not."""
-        kept = [(line, line.size) for line in self.slots if line.size]
-        self._forget(4 * len(kept) + _SPARE)
-        self.live, self.digits = 0, [0]
-        for slot, (line, size) in enumerate(kept):
-            line.slot, line.size = slot, 0
-            self._enrol(line)
-            self.heads.append(line.heap[0])
-            self.resize(line, size)
+        self._known = {asked: kind for asked, kind in self._known.items() if kind.live}
+        self.kinds = list(self._known.values())
+        for slot, kind in enumerate(self.kinds):
+            kind.slot = slot
+        self.live = (1 << len(self.kinds)) - 1
+        self.generation += 1
 
-    def servable(self, skills: Requirements, channels: tuple[Channel, ...]) -> int:
-        """The lines, empty ones too, that ``skills`` suffice for; holds until ``version`` changes."""
-        mask = 0
-        for channel in channels:
-            mask |= self._by_channel.get(channel, 0)
-        content = self._shorter
-        by_skill = self._by_skill
-        for skill, level in skills:
-            content |= by_skill.get(skill, _NONE)[level]
-        for _ in range(self._positions):
-            mask &= content
-            content >>= self._room
-        return mask
-
-    def first(self, mask: int) -> Place:
-        """The best right in the lines of ``mask``, of which none is empty.
+    def best(self, served: list[tuple[Kind, int]]) -> tuple[Place, int]:
+        """The best right in lines that are not empty, given as kinds and sets of numbers, and how many wait there.
 
         Compares heads while they are few. Many heads lie thick in the order, so it is walked from the front:
         of ``n`` waiting in ``m`` lines about ``min(m, n / m)`` are looked at, at most the root of ``n``.
         """
-        few = mask.bit_count()
+        eligible = sum([kind.count(mask) for kind, mask in served])
+        few = sum([mask.bit_count() for _, mask in served])
         if few > _FEW + len(self.order) // few:
-            return self._walk(mask)
+            return self._walk(dict(served)), eligible
         heads = []
-        while mask:
-            slot = mask.bit_length() - 1
-            mask ^= 1 << slot
-            heads.append(self.heads[slot])
-        return min(heads)
+        for kind, mask in served:
+            left = mask
+            while left:
+                number = left.bit_length() - 1
+                left ^= 1 << number
+                heads.append(kind.lines[number].head)
+        return min(heads), eligible
 
-    def _walk(self, mask: int) -> Place:
+    def _walk(self, served: dict[Kind, int]) -> Place:
         for place in self.order:
             line = place[3].line
-            if line is not None and mask >> line.slot & 1:
+            if line is not None and served.get(line.kind, 0) >> line.number & 1:
                 return place
-        raise AssertionError("a live line is empty")
+        raise AssertionError("no line was asked for")
+
+
+class Reach:
+    """What one agent's skills suffice for in one queue: kept up as new kinds of work appear."""
+
+    __slots__ = ("_generation", "_lines", "_numbers", "_offer", "_seen", "_slots")
+
+    def __init__(self, lines: Lines, offer: Offered) -> None:
+        self._lines = lines
+        self._offer = offer
+        self._forget()
+
+    def _forget(self) -> None:
+        self._generation = self._lines.generation
+        self._seen = 0
+        """So many kinds were looked at."""
+        self._slots = 0
+        """Those of them that the agent can serve,"""
+        self._numbers: dict[int, int] = {}
+        """and in each the lines."""
+
+    def served(self) -> list[tuple[Kind, int]]:
+        """What waits now that the agent may take: kinds, and in each the set of lines, none of them empty."""
+        lines = self._lines
+        if self._seen < len(lines.kinds) or self._generation != lines.generation:
+            self._look()
+        found, slots = [], self._slots & lines.live
+        while slots:
+            slot = slots.bit_length() - 1
+            slots ^= 1 << slot
+            kind = lines.kinds[slot]
+            mask = kind.live & self._numbers[slot]
+            if mask:
+                found.append((kind, mask))
+        return found
+
+    def _look(self) -> None:
+        if self._generation != self._lines.generation:
+            self._forget()
+        lines, offer = self._lines, self._offer
+        if offer.kinds is None:
+            found = offer.among(lines.kinds[self._seen :])
+            self._seen = len(lines.kinds)
+        else:
+            found = [(lines.kind(asked), numbers) for asked, numbers in offer.kinds]
+            self._seen = _ALL
+        for kind, numbers in found:
+            self._slots |= 1 << kind.slot
+            self._numbers[kind.slot] = numbers
+
+
+class Offered:
+    """Skills and channels of one agent, and every kind of work that they may suffice for, if those are few."""
+
+    __slots__ = ("channels", "kinds", "levels")
+
+    def __init__(self, skills: Mapping[SkillName, Level], channels: Collection[Channel]) -> None:
+        self.levels = skills
+        self.channels = channels
+        self.kinds: list[tuple[Asked, int]] | None = None
+        if len(skills) <= _FEW_SKILLS:
+            some = [names for many in range(len(skills) + 1) for names in combinations(sorted(skills), many)]
+            self.kinds = [((channel, names), self._numbers(names)) for channel in channels for names in some]
+
+    def _numbers(self, names: Skills) -> int:
+        return _reached(tuple([self.levels[name] for name in names]))
+
+    def among(self, kinds: list[Kind]) -> list[tuple[Kind, int]]:
+        """Those of ``kinds`` that these skills suffice for at some level."""
+        found = []
+        for kind in kinds:
+            channel, names = kind.asked
+            if channel in self.channels and all(name in self.levels for name in names):
+                found.append((kind, self._numbers(names)))
+        return found

@@ -5,10 +5,10 @@ Owns the center of the issue's figure (10,000 agents, each 3 of 50 skills at lev
 ``Distribution`` with it on a virtual clock. Values are made before the clock is read and only processor time
 counts, so only distribution is measured. Draws from a seed: every run does the same work.
 
-Regimes, because each loads another side: in a *burst* so many wait as there are agents, and agents become free
-as fast as they can be served; what waits has waited up to 90 s, so all steps of relaxation occur. *Crowded* is
-the same at the pace of real contacts, where everything that waits also passes through both steps of
-relaxation on its way. *Calm*: agents wait, and every arrival finds somebody. *Even* is between.
+Regimes, because each loads another side: in a *burst* so many wait as there are agents, at every age up to 90 s
+and so at every step of relaxation, and agents become free as fast as they can be served. *Crowded* is the same
+at the pace of real contacts, where everything that waits also passes through both steps on its way. *Calm*:
+agents wait, and every arrival finds somebody. *Even* is between.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class _Run:
         self.made = self.matches = self.relaxed = 0
         self.busy: list[tuple[int, int]] = []
         for _ in range(int(regime.waiting * agents)):
-            self._arrive(entered=self.now - self.center.chance.randint(0, 90_000))
+            self._arrive(aged=True)
         for number in range(agents):
             if number < regime.idle * agents:
                 self._free(number)
@@ -149,7 +149,7 @@ class _Run:
         for due, number in self._freed():
             self.now = due
             self._free(number)
-            self._arrive(entered=self.now)
+            self._arrive(aged=self.regime.pace < 1)
             if self.matches >= matches:
                 return
 
@@ -157,9 +157,10 @@ class _Run:
         while self.busy:
             yield heappop(self.busy)
 
-    def _arrive(self, *, entered: int) -> None:
+    def _arrive(self, *, aged: bool) -> None:
         self.made += 1
-        waiting = self.center.waiting(self.made, entered)
+        age = self.center.chance.randint(0, 90_000) if aged else 0
+        waiting = self.center.waiting(self.made, self.now - age)
         self._timed(lambda now: self.distribution.add(waiting, now))
 
     def _free(self, number: int) -> None:
