@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 import structlog
 
@@ -40,6 +41,18 @@ class Devices:
         self._browsers = browsers
         self._online: dict[str, bool] = {}
         self._listing: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.ari.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.ari.close()
+        if self._listing is not None:
+            self._listing.cancel()
+            await asyncio.gather(self._listing, return_exceptions=True)
 
     def _said(self, said: Said) -> None:
         match said:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from centrala.calls.facts import EngineSeen
 from centrala.calls.orders import (
     Answer,
     Bridge,
@@ -113,6 +114,15 @@ class Standing:
         stopped = play in self.stopped
         self.stopped.discard(play)
         return stopped
+
+    def begin_anew(self, seen: EngineSeen) -> None:
+        """What stood before the silence is what is seen now."""
+        self.bridges = {bridge.bridge for bridge in seen.bridges}
+        self.adopted = {leg.leg for leg in seen.legs}
+        self.music.clear()
+        self.plays.clear()
+        self.stopped.clear()
+        self.to_dial.clear()
 
     def gone(self, leg: LegId) -> None:
         self.music.discard(leg)

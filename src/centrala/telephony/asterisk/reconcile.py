@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from centrala.calls.facts import BridgeSeen, Cause, EngineSeen, LegArrived, LegEnded, LegSeen, SeenState
-from centrala.clock import Wall
+from centrala.clock import EPOCH, Wall
 from centrala.ids import BridgeId, LegId
 from centrala.telephony.asterisk.settings import APP
-from centrala.telephony.asterisk.translate import arrival_of
+from centrala.telephony.asterisk.translate import arrival_of, moment_of
 
-__all__ = ["ended_since", "last_lines", "outside", "seen", "to_dial"]
+__all__ = ["begun_before", "ended_since", "last_lines", "outside", "seen", "to_dial"]
 
 ENGINES_OWN: Final = f"{APP}-"
 """How ids begin that the engine makes: with its ``systemname``."""
@@ -75,6 +75,15 @@ def seen(*, engine: str, started: str, channels: object, bridges: object, ended:
         bridges=rooms,
         ended=tuple(ended),
     )
+
+
+def begun_before(channels: object, moment: Wall) -> Iterator[LegId]:
+    """Legs of ours that are older."""
+    for one in _objects(channels):
+        leg = str(one.get("id", ""))
+        ours = _arguments(one) is not None or not leg.startswith(ENGINES_OWN)
+        if ours and EPOCH < moment_of(str(one.get("creationtime", ""))) < moment:
+            yield LegId(leg)
 
 
 def outside(channels: object) -> frozenset[LegId]:

@@ -1,0 +1,213 @@
+"""Orders on their way to the engine, and what becomes of them.
+
+Owns the order of requests and the failures. Requests of one socket are worked off in order, so they go out
+back to back, without waiting for answers; only where a sound must end before a bridge can be entered is the
+answer awaited, and whatever follows for that leg waits with it. A leg of ours is made by one request and
+dialled by a second, as soon as the engine says that it is in the application (asked sooner, it refuses).
+
+A leg that cannot be made (``Ring``, ``Dial``) is told of by ``LegGone``, everything else that cannot be done
+by ``OrderFailed``; after a ``Play`` that failed also ``PlayFinished`` comes: whoever waits for it is not left
+waiting. A leg of which it is not known whether it was made is ended, in case it was.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+import structlog
+
+from centrala.calls.facts import Cause, Fact, LegGone, OrderFailed, PlayFinished
+from centrala.calls.orders import Bridge, Dial, HangUp, Order, Play, Ring
+from centrala.ids import LegId
+from centrala.telephony.asterisk.ari import Ari, AriRefused
+from centrala.telephony.asterisk.figures import Figures
+from centrala.telephony.asterisk.orders import OUT_OF_REACH, Impossible, Request, Standing, dial, requests, rings_still
+from centrala.telephony.asterisk.translate import Translation
+from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
+
+__all__ = ["Errands"]
+
+log = structlog.get_logger(__name__)
+
+AGAIN_S: Final = (0.02, 0.05, 0.1, 0.2, 0.5)
+"""Pauses before a request is repeated that can succeed in a moment."""
+
+
+class Errands:
+    """Carries orders out while ``open``; otherwise whatever is under way ends without a word."""
+
+    def __init__(
+        self,
+        ari: Ari,
+        translation: Translation,
+        standing: Standing,
+        figures: Figures,
+        tell: Callable[[Fact], None],
+        *,
+        answer_ms: int,
+    ) -> None:
+        self.open = False
+        self._ari = ari
+        self._translation = translation
+        self._standing = standing
+        self._figures = figures
+        self._tell = tell
+        self._answer_ms = answer_ms
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._busy: dict[LegId, asyncio.Task[None]] = {}
+        """Legs whose next orders must wait for something."""
+
+    async def close(self) -> None:
+        self.open = False
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def carry_out(self, order: Order) -> None:
+        """Returns at once; what comes of it is told."""
+        if isinstance(order, Ring | Dial):
+            if order.leg in self._translation.legs:
+                return
+            self._translation.asked(order.leg, outside=isinstance(order, Dial))
+        elif isinstance(order, HangUp):
+            self._translation.ending(order.leg, order.cause)
+        elif isinstance(order, Bridge):
+            order = self._without_ringing(order)
+        try:
+            asked = requests(order, self._standing)
+        except Impossible as why:
+            self._impossible(order, str(why))
+            return
+        legs = _legs_of(order)
+        before = [self._busy[leg] for leg in legs if leg in self._busy]
+        if before or any(request.again for request in asked):
+            self._one_after_the_other(order, asked, before, legs)
+            return
+        for request in asked:
+            self._start(self._ask(type(order).__name__, request, order))
+
+    def dial(self, leg: LegId, seconds: int) -> None:
+        """The second half of ``Ring``: the leg is in the application."""
+        self._start(self._ask("Ring", dial(leg, seconds)))
+
+    def no_such_leg(self, leg: LegId, cause: Cause) -> None:
+        """It is certain that it is not there."""
+        self._translation.drop(leg)
+        self._standing.gone(leg)
+        self._tell(LegGone(leg, cause))
+
+    def _without_ringing(self, order: Bridge) -> Bridge:
+        """The engine would let a phone that still rings into a bridge; nobody could be heard there."""
+        ringing = [leg for leg in order.legs if rings_still(leg, self._standing)]
+        for leg in ringing:
+            self._tell(OrderFailed("Bridge", leg, order.bridge, "not answered"))
+        return replace(order, legs=tuple(leg for leg in order.legs if leg not in ringing)) if ringing else order
+
+    def _one_after_the_other(
+        self, order: Order, asked: Iterable[Request], before: Sequence[asyncio.Task[None]], legs: Iterable[LegId]
+    ) -> None:
+        async def carry_out() -> None:
+            await asyncio.gather(*before, return_exceptions=True)
+            for request in asked:
+                await self._ask(type(order).__name__, request, order)
+
+        task = self._start(carry_out())
+        for leg in legs:
+            self._busy[leg] = task
+            task.add_done_callback(partial(self._free, leg))
+
+    def _free(self, leg: LegId, task: asyncio.Task[None]) -> None:
+        if self._busy.get(leg) is task:
+            del self._busy[leg]
+
+    async def _ask(self, name: str, request: Request, order: Order | None = None) -> None:
+        """One request, to its end: done, failed, or dropped with the connection."""
+        pauses = iter(AGAIN_S)
+        while True:
+            began = time.monotonic()
+            self._figures.requests += 1
+            try:
+                await self._ari.call(request.method, request.uri, request.query, request.body, ms=self._answer_ms)
+            except AriRefused as refused:
+                self._figures.answered((time.monotonic() - began) * 1_000)
+                if refused.status in request.done:
+                    return
+                pause = next(pauses, None) if refused.status in request.again else None
+                if pause is None:
+                    self._refused(name, request, order, refused)
+                    return
+                await asyncio.sleep(pause)
+            except (ConnectionDown, AnswerLost) as error:
+                self._figures.unanswered += 1
+                if self.open:
+                    self._unanswered(name, request, order, error.code)
+                return
+            else:
+                self._figures.answered((time.monotonic() - began) * 1_000)
+                return
+
+    # failures
+
+    def _failed(self, name: str, request: Request, why: str) -> None:
+        self._tell(OrderFailed(name, request.leg, request.bridge, why))
+
+    def _unanswered(self, name: str, request: Request, order: Order | None, why: str) -> None:
+        """Perhaps it happened, perhaps not."""
+        self._failed(name, request, why)
+        if isinstance(order, Ring | Dial):
+            self._translation.drop(order.leg)
+            self._standing.gone(order.leg)
+            self.carry_out(HangUp(order.leg))
+        elif isinstance(order, Play):
+            self._no_such_play(order)
+
+    def _refused(self, name: str, request: Request, order: Order | None, refused: AriRefused) -> None:
+        """The engine said no. ``refused.why`` is the engine's own sentence: nothing personal is in it."""
+        known = self._translation.legs.get(request.leg) if request.leg is not None else None
+        if isinstance(order, HangUp) and refused.status == 404:
+            if known is None or not known.told_twice:
+                self.no_such_leg(order.leg, order.cause)
+            return
+        making = name in ("Ring", "Dial")
+        if known is None and making:
+            return
+        self._figures.refused += 1
+        if making and request.leg is not None:
+            log.info("leg not made", leg=request.leg, status=refused.status, why=refused.why)
+            self.no_such_leg(request.leg, Cause.UNREACHABLE if refused.status == 500 else Cause.FAILED)
+            return
+        self._failed(name, request, f"{refused.status} {refused.why}")
+        if isinstance(order, Play):
+            self._no_such_play(order)
+
+    def _impossible(self, order: Order, why: str) -> None:
+        """Nothing was asked of the engine."""
+        if isinstance(order, Ring | Dial):
+            self.no_such_leg(order.leg, Cause.UNREACHABLE if why == OUT_OF_REACH else Cause.FAILED)
+            return
+        leg = next(iter(_legs_of(order)), None)
+        self._tell(OrderFailed(type(order).__name__, leg, getattr(order, "bridge", None), why))
+        if isinstance(order, Play):
+            self._no_such_play(order)
+
+    def _no_such_play(self, order: Play) -> None:
+        self._standing.finished(order.leg, order.play)
+        self._tell(PlayFinished(order.leg, order.play, completed=False))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def _legs_of(order: Order) -> tuple[LegId, ...]:
+    if isinstance(order, Bridge):
+        return order.legs
+    leg = getattr(order, "leg", None)
+    return () if leg is None else (leg,)
