@@ -7,6 +7,8 @@ the input.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from centrala.agents.activity import TRANSITIONS, Activity, Engagement, Step, charge, step
 from centrala.agents.agent import Attendance, Shift, account, choose_presence, free_capacity, routable
 from centrala.agents.events import ActivityChanged, CapReached, PresenceChanged, WishChanged, WrapUpEnded, WrapUpStarted
@@ -15,11 +17,12 @@ from centrala.clock import NEVER, after
 from centrala.floor.live import Live
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Segment
-from centrala.organisation import Queue, WrapUpMode, WrapUpRule
+from centrala.organisation import Agent, Channel, Queue, WrapUpMode, WrapUpRule
 from centrala.queues.values import Candidate
 
 __all__ = [
     "can_move",
+    "candidate_of",
     "choose",
     "end_wrap_up",
     "engage",
@@ -82,10 +85,15 @@ def supply(live: Live, name: AgentName) -> None:
     if not free:
         live.distribution.away(name)
         return
+    live.matches.extend(live.distribution.ready(candidate_of(attendance, person, free), live.now))
+
+
+def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, int]) -> Candidate:
+    """What the queues must know of an agent with this free capacity."""
     paused = attendance.paused_queues
-    memberships = person.queues if not paused else tuple(m for m in person.queues if m.queue not in paused)
-    candidate = Candidate(
-        agent=name,
+    memberships = person.queues if not paused else tuple(one for one in person.queues if one.queue not in paused)
+    return Candidate(
+        agent=attendance.name,
         skills=person.skills,
         queues=memberships,
         free=free,
@@ -95,7 +103,6 @@ def supply(live: Live, name: AgentName) -> None:
         turn=attendance.turn,
         idle_count=attendance.idle_count,
     )
-    live.matches.extend(live.distribution.ready(candidate, live.now))
 
 
 def engage(live: Live, agent: AgentName, interaction: Interaction, activity: Activity, leg: LegId | None) -> None:
