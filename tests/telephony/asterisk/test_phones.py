@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from centrala.errors import Mistakes
+from centrala.organisation import Admission
+from centrala.robots.sip import Call, Refusal
 from centrala.robots.sip import Phone as Robot
-from centrala.robots.sip import Refusal
 from centrala.telephony.asterisk.ari import Ari, path
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.prefix import Prefix
-from centrala.telephony.asterisk.push import Phone, Phones, browser_name, phone_objects
+from centrala.telephony.asterisk.push import Phone, Phones, browser_name, phone_objects, push
 from centrala.telephony.asterisk.settings import EngineSettings
-from tests.plugins.engines import data_directory, trunk_to
+from tests.plugins.engines import data_directory, running_engine, trunk_to
 from tests.telephony.asterisk.inbox import CEILING_S, Inbox
 
 ODD = 'x;y "z" =[k](!)\\'
@@ -75,6 +76,38 @@ def test_a_phone_registers_with_its_password_only_and_dials(engine: Engine) -> N
             await gone.close()
 
     asyncio.run(story())
+
+
+@pytest.mark.engine
+def test_a_phone_that_dials_like_a_machine_is_slowed_down(engine_prefix: Prefix) -> None:
+    async def story(engine: Engine) -> None:
+        inbox = Inbox()
+        async with Ari(engine.ari_url, engine.secrets.ari, inbox.put) as ari:
+            await inbox.connected()
+            await push(ari, Phone("anna", "secret"), settings)
+            anna = Robot("anna", "secret", server=("127.0.0.1", engine.ports.sip))
+            await anna.open()
+            calls = [anna.call(str(number)) for number in range(100, 120)]
+            ended = [await call.until_over() for call in calls[3:] if call.over or call.status == 503 or await over(call)]
+            assert ended
+            assert set(ended) == {503}
+            refused = await ari.get("asterisk/variable", {"variable": "CENTRALA_REFUSED"})
+            assert int(refused["value"]) >= len(ended)
+            for call in calls:
+                call.hang_up()
+            await anna.close()
+
+    async def over(call: Call) -> bool:
+        """Whether it was refused; one that rings on in the application was not."""
+        try:
+            await call.until_over(within_ms=1_000)
+        except TimeoutError:
+            return False
+        return True
+
+    settings = EngineSettings(admission=Admission(per_source_per_s=3), rtp_ports=400)
+    with running_engine(engine_prefix, settings) as engine:
+        asyncio.run(story(engine))
 
 
 @pytest.mark.engine

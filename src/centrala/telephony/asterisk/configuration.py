@@ -11,7 +11,7 @@ is up meets the waiting room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -32,10 +32,13 @@ from centrala.telephony.asterisk.settings import (
     endpoint_of_trunk,
 )
 
-__all__ = ["CANARY", "ENDPOINT_RULES", "Section", "media_address", "render", "render_trunks", "trunk_sections"]
+__all__ = ["CANARY", "ENDPOINT_RULES", "Section", "media_address", "render", "render_bans", "render_trunks", "trunk_sections"]
+
+BANS: Final = "bans"
+"""The named ACL of addresses to which SIP does not listen."""
 
 EMPTY: Final = (
-    *("acl.conf", "amd.conf", "ccss.conf", "chan_websocket.conf", "features.conf", "pjproject.conf", "queuerules.conf"),
+    *("amd.conf", "ccss.conf", "chan_websocket.conf", "features.conf", "pjproject.conf", "queuerules.conf"),
     *("queues.conf", "stasis.conf", "udptl.conf", "websocket_client.conf"),
 )
 """Defaults will do; a file that is missing is a line of noise in the log at each start."""
@@ -422,10 +425,19 @@ def trunk_sections(settings: EngineSettings, trunk: Trunk) -> list[Section]:
     return sections
 
 
+def render_bans(addresses: Iterable[str]) -> str:
+    """``acl.conf``. Raises ValueError: no address."""
+    options: Options = [("permit", "0.0.0.0/0"), ("permit", "::/0")]
+    for address in sorted({str(ip_address(address)) for address in addresses}):
+        options.append(("deny", f"{address}/{128 if ':' in address else 32}"))
+    return _file(Section(BANS, options))
+
+
 def render_trunks(settings: EngineSettings, ports: EnginePorts) -> str:
     """``pjsip.conf``: transports and trunks."""
     trunks = [section for trunk in settings.trunks for section in trunk_sections(settings, trunk)]
-    return _file(_pjsip_global(), *_transports(settings, ports), _canary(settings), *trunks)
+    bans = Section(BANS, [("type", "acl"), ("acl", BANS)])
+    return _file(_pjsip_global(), *_transports(settings, ports), bans, _canary(settings), *trunks)
 
 
 def render(
@@ -447,6 +459,7 @@ def render(
         "sorcery.conf": _sorcery(),
         "pjsip.conf": render_trunks(settings, ports),
         "extensions.conf": render_dialplan(settings),
+        "acl.conf": render_bans(()),
         "http.conf": _http(ports),
         "ari.conf": _ari(settings, secrets),
         "manager.conf": _manager(ports, secrets),

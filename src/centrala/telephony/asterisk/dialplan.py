@@ -71,21 +71,39 @@ def _number(number_from: NumberFrom) -> list[str]:
 
 
 def _admission(settings: EngineSettings) -> list[str]:
-    """At most so many calls at once in all and on this trunk, and so many new ones of it in one second.
-
-    The count of a second is not atomic: two threads may lose one. It is a brake, not a bill.
-    """
+    """At most so many calls at once in all and on this trunk, and so many new ones of it in one second."""
     return [
         "Set(GROUP(center)=in)",
         "Set(GROUP(trunk)=${CENTRALA_TRUNK})",
         f"GotoIf($[${{GROUP_COUNT(in@center)}} > {settings.admission.at_once}]?refused)",
         "GotoIf($[${CENTRALA_MAX} > 0 & ${GROUP_COUNT(${CENTRALA_TRUNK}@trunk)} > ${CENTRALA_MAX}]?refused)",
+        *_rate("${CENTRALA_TRUNK}", settings.admission.per_trunk_per_s),
+    ]
+
+
+def _rate(whose: str, limit: int) -> list[str]:
+    """At most ``limit`` new calls of one source in one second.
+
+    The count is not atomic: two threads may lose one. It is a brake, not a bill.
+    """
+    return [
         "Set(CENTRALA_SECOND=${EPOCH})",
-        'Set(CENTRALA_SAME=$["${GLOBAL(CENTRALA_S_${CENTRALA_TRUNK})}" = "${CENTRALA_SECOND}"])',
-        "Set(CENTRALA_COUNT=${IF($[${CENTRALA_SAME}]?$[0${GLOBAL(CENTRALA_N_${CENTRALA_TRUNK})} + 1]:1)})",
-        "Set(GLOBAL(CENTRALA_N_${CENTRALA_TRUNK})=${CENTRALA_COUNT})",
-        "Set(GLOBAL(CENTRALA_S_${CENTRALA_TRUNK})=${CENTRALA_SECOND})",
-        f"GotoIf($[${{CENTRALA_COUNT}} > {settings.admission.per_trunk_per_s}]?refused)",
+        f'Set(CENTRALA_SAME=$["${{GLOBAL(CENTRALA_S_{whose})}}" = "${{CENTRALA_SECOND}}"])',
+        f"Set(CENTRALA_COUNT=${{IF($[${{CENTRALA_SAME}}]?$[0${{GLOBAL(CENTRALA_N_{whose})}} + 1]:1)}})",
+        f"Set(GLOBAL(CENTRALA_N_{whose})=${{CENTRALA_COUNT}})",
+        f"Set(GLOBAL(CENTRALA_S_{whose})=${{CENTRALA_SECOND}})",
+        f"GotoIf($[${{CENTRALA_COUNT}} > {limit}]?refused)",
+    ]
+
+
+def _refusal() -> list[str]:
+    """503, counted where the service (a variable) and the history (the engine's record) can see it."""
+    return [
+        "(refused)Set(CDR(userfield)=refused)",
+        "Set(CENTRALA_LOCK=${LOCK(refused)})",
+        "Set(GLOBAL(CENTRALA_REFUSED)=$[0${GLOBAL(CENTRALA_REFUSED)} + 1])",
+        "Set(CENTRALA_LOCK=${UNLOCK(refused)})",
+        f"Hangup({CONGESTION})",
     ]
 
 
@@ -118,9 +136,7 @@ def _from_trunk(settings: EngineSettings, number_from: NumberFrom) -> list[str]:
         *_admission(settings),
         stasis("new"),
         'GotoIf($["${STASISSTATUS}" = "FAILED"]?waiting:done)',
-        "(refused)Set(CDR(userfield)=refused)",
-        "Set(GLOBAL(CENTRALA_REFUSED)=$[0${GLOBAL(CENTRALA_REFUSED)} + 1])",
-        f"Hangup({CONGESTION})",
+        *_refusal(),
         *_waiting(settings, stasis("waiting")),
     ]
 
@@ -131,9 +147,22 @@ def _dial_outside(settings: EngineSettings, number: str) -> list[str]:
     return [f"Dial(PJSIP/{number}@{endpoint_of_trunk(trunk.name)},60)" for trunk in trunks[:1]]
 
 
-def _phone() -> list[str]:
+def _phone(settings: EngineSettings) -> list[str]:
+    """A phone may not make more new calls a second from its address than is usual for people."""
     number = f"${{FILTER({PLAIN},${{EXTEN}})}}"
-    return [f"Stasis({APP},phone,${{CHANNEL(endpoint)}},{number})", "Hangup()"]
+    return [
+        # the address without its port: IPv6 stands in brackets
+        "Set(CENTRALA_FROM=${CHANNEL(pjsip,remote_addr)})",
+        'GotoIf($["${CENTRALA_FROM:0:1}" = "["]?six)',
+        "Set(CENTRALA_FROM=${CUT(CENTRALA_FROM,:,1)})",
+        "Goto(counting)",
+        "(six)Set(CENTRALA_FROM=${CUT(CENTRALA_FROM,],1)})",
+        "(counting)NoOp()",
+        *_rate("${CENTRALA_FROM}", settings.admission.per_source_per_s),
+        f"Stasis({APP},phone,${{CHANNEL(endpoint)}},{number})",
+        "Hangup()",
+        *_refusal(),
+    ]
 
 
 def _phone_emergency(settings: EngineSettings, number: str) -> list[str]:
@@ -190,7 +219,7 @@ def render_dialplan(settings: EngineSettings) -> str:
     emergencies = [number for number in settings.emergency_numbers if number.isdigit()]
     lines += _context(
         CONTEXT_PHONE,
-        {number: _phone_emergency(settings, number) for number in emergencies} | dict.fromkeys(DIALLED[:2], _phone()),
+        {number: _phone_emergency(settings, number) for number in emergencies} | dict.fromkeys(DIALLED[:2], _phone(settings)),
     )
     lines += _context(CONTEXT_OUT, {"s": _out()})
     lines += _context(CONTEXT_EMERGENCY, {"s": _emergency(settings)})

@@ -19,7 +19,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -29,7 +29,7 @@ import structlog
 
 from centrala.telephony.asterisk.alive import Pulse, pulse_of
 from centrala.telephony.asterisk.ami import Ami
-from centrala.telephony.asterisk.configuration import EVERYWHERE, render, render_trunks
+from centrala.telephony.asterisk.configuration import EVERYWHERE, render, render_bans, render_trunks
 from centrala.telephony.asterisk.dialplan import render_dialplan
 from centrala.telephony.asterisk.music import write_music
 from centrala.telephony.asterisk.ports import choose_ports, own_addresses
@@ -362,6 +362,12 @@ class Engine:
         async with await self.ami() as ami:
             for module in RELOADED:
                 await ami.reload(module)
+
+    async def ban(self, addresses: Iterable[str]) -> None:
+        """From now on SIP hears nobody of these, and everybody else. Raises ConnectionDown, AnswerLost, AmiRefused."""
+        _write_files(self.folder, {"acl.conf": render_bans(addresses)}, choose_user(self.folder.root.parent))
+        async with await self.ami() as ami:
+            await ami.reload("acl")
 
     async def stop(self, *, ceiling_ms: int = STOP_MS) -> None:
         """Ends it: calls are hung up properly, then it is killed if it takes too long."""

@@ -123,6 +123,8 @@ DIALPLAN: Final = (
     "func_global",
     "func_groupcount",  # calls at once, per trunk and in all
     "func_hangupcause",
+    "func_jitterbuffer",
+    "func_lock",  # a count of what was refused must be exact
     "func_logic",
     "func_math",
     "func_pjsip_aor",
@@ -132,6 +134,7 @@ DIALPLAN: Final = (
     "func_talkdetect",
     "func_timeout",
     "func_volume",
+    "res_tonedetect",  # the beep of an answering machine
 )
 
 MODULES: Final = (*GROUND, *SIP, *MEDIA, *ARI, *DIALPLAN)

@@ -1,0 +1,62 @@
+"""Why no sound came back: the sentence that a self-test and the doctor say.
+
+Owns the judgement, pure, over what the engine counted of a leg (``GET /channels/ID/rtp_statistics``) and how
+the engine is set up. Guesses nothing that the figures do not show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from centrala.telephony.asterisk.configuration import EVERYWHERE
+from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings
+
+__all__ = ["Heard", "why_silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was counted of one leg."""
+
+    sent: int
+    """Packets that we sent (``txcount``)."""
+    received: int
+    """Packets that came (``rxcount``)."""
+    lost: int = 0
+    """Of those that we should have received (``rxploss``)."""
+    far: str = ""
+    """The far end's address for sound; empty: not known."""
+
+
+def _global(address: str) -> bool | None:
+    """None: a name, or nothing."""
+    try:
+        return ip_address(address).is_global
+    except ValueError:
+        return None
+
+
+def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts) -> str:
+    """One sentence and its remedy; empty: sound came."""
+    if heard.received > 0:
+        if heard.lost > heard.received:
+            return f"More than half of the sound was lost on the way ({heard.lost} packets): the network is overloaded."
+        return ""
+    span = f"UDP {ports.rtp_first} to {ports.rtp_last}"
+    if settings.bind.startswith("127.") and heard.far and not heard.far.startswith("127."):
+        return f"No sound came back, because we listen on loopback only, and {heard.far} is outside. Use --bind."
+    told = settings.nat.external_address or ("" if settings.bind in EVERYWHERE else settings.bind)
+    if _global(heard.far) and (not told or _global(told) is False):
+        return (
+            f"No sound came back, because we told {heard.far} to send it to a private address. "
+            "Set nat.external_address to what the outside sees."
+        )
+    if heard.sent == 0:
+        return "No sound came back, and none was sent: the far end gave no address for sound."
+    if settings.nat.external_address:
+        return (
+            f"No sound came back: nothing reaches us at {settings.nat.external_address}. "
+            f"Forward {span} from the router to this machine, and allow it in the firewall."
+        )
+    return f"No sound came back: nothing reached us. Allow {span} in the firewall."
