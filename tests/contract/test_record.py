@@ -195,7 +195,7 @@ def test_an_interaction_or_its_leg_told_of_twice_is_kept_once(bench: Bench) -> N
         maker = Maker()
         same_leg = interaction_record("i1-2")
         object.__setattr__(same_leg, "leg", interaction_record("i1-1").leg)
-        first = maker.entry(closed=[interaction_record("i1-1")])
+        first = maker.entry(closed=[interaction_record("i1-1"), interaction_record("i1-1")])
         await keep(bench, first, maker.entry(closed=[interaction_record("i1-1"), same_leg]))
         await keep(bench, maker.entry(closed=[same_leg, interaction_record("i1-3")]))
         assert [row.id for row in await bench.history()] == ["i1-1", "i1-3"]

@@ -239,6 +239,69 @@ def test_a_start_without_the_database_goes_on_from_the_local_copy(tmp_path: Path
     run(day)
 
 
+def test_a_start_does_not_wait_until_the_database_has_a_long_spool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("centrala.storage.loading._LONG", 20)
+    monkeypatch.setattr("centrala.storage.loading._A_TRANSACTION", 5)
+
+    async def day() -> None:
+        center = Center(tmp_path)
+        await center.started()
+        center.gate.away = True
+        for place in range(4):
+            await center.keep_call(f"i1-{place}")
+        opened, interaction, _ = center.maker.opened("i1-9")
+        center.record.append(opened)
+        await center.record.saved(29)
+        await kill(center.record)
+        database = open_database(tmp_path)
+        revision = await Configuration(database).save(Organisation(name="A"), by="x", at=Clock()().wall)
+        await database.close()
+        record = await center.open()
+        memory = await record.load()
+        assert (memory.start, memory.last, memory.interactions) == (2, 29, [interaction])
+        assert memory.organisations == {1: revision}
+        assert (condition(record), record.state.left) == (Condition.REPLAYING, 29)
+        await center.keep_call("i2-1")
+        await record.settled()
+        assert await center.kept() == (36, ["i1-0", "i1-1", "i1-2", "i1-3", "i2-1"], 5)
+        assert (condition(record), record.state.left) == (Condition.OK, 0)
+        await record.close()
+
+    run(day)
+
+
+def test_a_start_on_a_full_disk_beside_a_sound_database_runs(tmp_path: Path) -> None:
+    async def day() -> None:
+        disk = FullDisk()
+        center = Center(tmp_path, disk=disk)
+        await center.started()
+        await center.keep_call("i1-1")
+        await kill(center.record)
+        disk.full = True
+        record = await center.started()
+        await center.keep_call("i2-1")
+        assert condition(record) is Condition.OK
+        disk.full = False
+        assert await center.kept() == (14, ["i1-1", "i2-1"], 2)
+        await record.close()
+
+    run(day)
+
+
+def test_a_counting_rule_that_fails_does_not_lose_the_row(tmp_path: Path) -> None:
+    async def day() -> None:
+        center = Center(tmp_path)
+        record = await center.started()
+        record._count = lambda record: {}[record]  # type: ignore[index]
+        await center.keep_call("i1-1")
+        assert await center.kept() == (7, ["i1-1"], 0)
+        await record.close()
+
+    run(day)
+
+
 def test_an_adopted_configuration_is_in_the_local_copy_at_once(tmp_path: Path) -> None:
     async def day() -> None:
         center = Center(tmp_path)
@@ -286,7 +349,9 @@ def test_when_neither_takes_it_saved_says_so_and_it_is_kept_later(tmp_path: Path
     run(day)
 
 
-def test_a_full_disk_beside_a_sound_database_is_no_trouble(tmp_path: Path) -> None:
+def test_a_full_disk_beside_a_sound_database_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("centrala.storage.record._FOLD_PAUSE_S", 0)
+
     async def day() -> None:
         disk = FullDisk()
         center = Center(tmp_path, disk=disk)
@@ -325,6 +390,7 @@ def test_the_reserve_makes_room_for_the_spool(tmp_path: Path) -> None:
 
 def test_a_long_spool_is_folded_and_holds_no_persons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("centrala.storage.record._SPOOL_BYTES", 2_000)
+    monkeypatch.setattr("centrala.storage.record._FOLD_PAUSE_S", 0)
 
     async def day() -> None:
         center = Center(tmp_path)

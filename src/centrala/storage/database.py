@@ -232,35 +232,35 @@ class PostgresDatabase:
 
         address = make_url(url).set(drivername="postgresql+asyncpg")
         self.address = address.render_as_string(hide_password=True)
-        self._engine = create_async_engine(
-            address,
-            pool_size=5,
-            pool_timeout=_CONNECT_S,
-            connect_args={
-                "timeout": _CONNECT_S,
-                "command_timeout": _COMMAND_S,
-                "server_settings": {"application_name": "centrala", "synchronous_commit": "on"},
-            },
+        settings = {"application_name": "centrala", "synchronous_commit": "on"}
+        arguments = {"timeout": _CONNECT_S, "command_timeout": _COMMAND_S, "server_settings": settings}
+        # Readers have a pool of their own: however many there are, the journal does not queue behind them.
+        self._writer, self._reader = (
+            create_async_engine(address, pool_size=size, pool_timeout=_CONNECT_S, connect_args=arguments)
+            for size in (3, 5)
         )
+        self._files = ThreadPoolExecutor(1, "before-write")
 
     async def prepare(self) -> None:
         await self.write(migrate)
 
     async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
         if before is not None:
-            await asyncio.to_thread(before)
-        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._engine.begin() as connection:
+            await asyncio.get_running_loop().run_in_executor(self._files, before)
+        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._writer.begin() as connection:
             return await connection.run_sync(work)
 
     async def read(self, work: Work[T]) -> T:
-        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._engine.connect() as connection:
+        async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._reader.connect() as connection:
             return await connection.run_sync(work)
 
     async def forget(self) -> None:
         """Nothing: autovacuum does it in its time."""
 
     async def close(self) -> None:
-        await self._engine.dispose()
+        await self._writer.dispose()
+        await self._reader.dispose()
+        self._files.shutdown()
 
 
 def open_database(place: str | Path) -> SqliteDatabase | PostgresDatabase:

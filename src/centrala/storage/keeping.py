@@ -27,7 +27,6 @@ _STAND: Final = select(
 _JOURNAL: Final = journal.insert()
 _SLOT: Final = tuple(column.name for column in counters.primary_key)
 _MENTIONS: Final = mentions.insert()
-_PERSONAL: Final = personal.insert()
 _HISTORY: Final = interactions.insert()
 _LIVE_GONE: Final = live.delete().where(live.c.kind == bindparam("kind_"), live.c.id == bindparam("id_"))
 
@@ -47,11 +46,17 @@ def _count(insert: Any) -> Any:
     )
 
 
+def _personal(insert: Any) -> Any:
+    """A record given twice in one entry has its values once."""
+    return insert(personal).on_conflict_do_nothing()
+
+
 def _start(insert: Any) -> Any:
     return insert(starts).on_conflict_do_nothing()
 
 
 _LIVE_THERE: Final = {"sqlite": _live_there(sqlite.insert), "postgresql": _live_there(postgresql.insert)}
+_PERSONAL: Final = {"sqlite": _personal(sqlite.insert), "postgresql": _personal(postgresql.insert)}
 _COUNT: Final = {"sqlite": _count(sqlite.insert), "postgresql": _count(postgresql.insert)}
 _START: Final = {"sqlite": _start(sqlite.insert), "postgresql": _start(postgresql.insert)}
 
@@ -115,7 +120,7 @@ def _keep_personal(connection: Connection, fresh: Sequence[Written]) -> None:
         for entry in fresh
         for subject, name, value in entry.personal
     ]
-    run_many(connection, _PERSONAL, rows)
+    run_many(connection, _PERSONAL[connection.dialect.name], rows)
 
 
 def _keep_history(connection: Connection, fresh: Sequence[Written]) -> None:

@@ -7,10 +7,12 @@ first, so that nothing acknowledged is missing from what is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from centrala.agents.agent import Attendance
@@ -28,10 +30,21 @@ from centrala.storage.schema import journal, live, revisions, starts
 from centrala.storage.spool import Frame, Snapshot
 from centrala.storage.written import GENESIS, Started, Written
 
-__all__ = ["CODEC_FORM", "CodecForm", "Form", "load_snapshot", "memory_of", "needed_organisations", "replay"]
+__all__ = [
+    "CODEC_FORM",
+    "CodecForm",
+    "Form",
+    "Standing",
+    "load_standing",
+    "memory_of",
+    "needed_organisations",
+    "replay",
+]
 
 _A_TRANSACTION = 100
 """Entries: a few milliseconds."""
+_LONG = 1_000
+"""More entries than this are brought to the database while calls go on."""
 
 
 class Form(Protocol):
@@ -73,22 +86,45 @@ def _keep_frames(connection: Connection, frames: Sequence[Frame], start: int) ->
     keep(connection, [frame for frame in frames if isinstance(frame, Written)], start=start)
 
 
-async def load_snapshot(
-    database: Database, frames: Sequence[Frame], begin: Callable[[int], Started], form: Form
-) -> Snapshot:
-    """Make a start of this number in the database, bring it up to date, and read where it stands."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a start begins."""
+
+    snapshot: Snapshot
+    reached: int
+    """Number of the last entry that the database has; less than the snapshot's: it must be brought the rest."""
+
+
+async def load_standing(
+    database: Database, copy: Snapshot | None, frames: Sequence[Frame], begin: Callable[[int], Started], form: Form
+) -> Standing:
+    """Make a start in the database, bring it what it lacks, and read where it stands.
+
+    When it lacks much, callers do not wait for it: ``copy``, the local copy with all ``frames`` in it, is
+    as good to begin with.
+
+    Raises Trouble (``journal_gap``): the database is older than the spool.
+    """
     await database.prepare()
-    started = await database.write(lambda connection: _begin(connection, frames, begin))
-    await replay(database, frames, started.number)
-    return await database.read(lambda connection: _read(connection, started.number, form))
+    started, reached = await database.write(lambda connection: _begin(connection, frames, begin))
+    lacking = [frame for frame in frames if isinstance(frame, Started) or frame.number > reached]
+    await replay(database, lacking[:_A_TRANSACTION], started.number)
+    if copy is not None and len(lacking) > _LONG:
+        organisations = await database.read(
+            lambda connection: _read_organisations(connection, _revisions_of(copy.live), form)
+        )
+        return Standing(replace(copy, start=started.number, organisations=organisations), reached)
+    await replay(database, lacking[_A_TRANSACTION:], started.number)
+    snapshot = await database.read(lambda connection: _read(connection, started.number, form))
+    return Standing(snapshot, snapshot.last)
 
 
-def _begin(connection: Connection, frames: Sequence[Frame], begin: Callable[[int], Started]) -> Started:
+def _begin(connection: Connection, frames: Sequence[Frame], begin: Callable[[int], Started]) -> tuple[Started, int]:
     alone(connection, Turn.STARTS)
     here = connection.scalar(select(func.coalesce(func.max(starts.c.number), 0))) or 0
     started = begin(max([here, *(frame.number for frame in frames if isinstance(frame, Started))]) + 1)
     keep_start(connection, started)
-    return started
+    return started, connection.scalar(select(func.coalesce(func.max(journal.c.number), 0))) or 0
 
 
 def _read(connection: Connection, start: int, form: Form) -> Snapshot:

@@ -13,7 +13,7 @@ go to it directly again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -30,10 +30,12 @@ from centrala.clock import ReadClock, Wall
 from centrala.errors import Trouble
 from centrala.floor.effect import Entry
 from centrala.floor.ports import Memory
+from centrala.interactions.record import InteractionRecord
+from centrala.metrics.counters import Counts, Slot
 from centrala.storage.database import OUTSIDE, Database, open_database
 from centrala.storage.keeping import keep
-from centrala.storage.loading import CODEC_FORM, Form, load_snapshot, memory_of, needed_organisations, replay
-from centrala.storage.spool import Frame, Snapshot, Spool
+from centrala.storage.loading import CODEC_FORM, Form, load_standing, memory_of, needed_organisations, replay
+from centrala.storage.spool import Snapshot, Spool
 from centrala.storage.written import Counting, Started, Written, no_counters, write_entry, write_stand_in
 
 __all__ = ["Condition", "DatabaseState", "RecordStore", "open_record"]
@@ -49,6 +51,8 @@ _BATCH: Final = 300
 _REPLAY_BYTES: Final = 256 << 10
 _SPOOL_BYTES: Final = 4 << 20
 """A longer spool is folded into the snapshot, when the database has all of it."""
+_FOLD_PAUSE_S: Final = 1.0
+"""A disk that takes no snapshot is not asked with every batch."""
 _FIRST_PAUSE_S: Final = 0.1
 _LONGEST_PAUSE_S: Final = 5.0
 _STUCK_PAUSE_S: Final = 0.25
@@ -106,16 +110,16 @@ class RecordStore:
         self._hash = self._kept.hash
         self._interaction_of: dict[str, str] = {}
         self._fresh: list[Written] = []
+        """Not durable yet, in order."""
         self._reached = 0
         """Number of the last entry that the database is known to have."""
         self._replayed = 0
         """Offset in the spool up to which the database has everything."""
         self._whole = True
         """The spool has every entry since the snapshot."""
+        self._next_fold = 0.0
         self._unprepared = False
         """The database's schema has not been looked at yet."""
-        self._flying = 0
-        """Number of the last entry handed on."""
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
         self._wake = asyncio.Event()
         self._lane = asyncio.Lock()
@@ -137,45 +141,63 @@ class RecordStore:
         older than the spool; ``spool_failed``, the local copy cannot be written.
         """
         copy, frames = await self._with_files(self._spool.restore)
+        base = 0 if copy is None else copy.last
+        if copy is not None:
+            for frame in frames:
+                copy.follow(frame)
         try:
             if copy is not None:
                 async with asyncio.timeout(_REACH_S):
                     await self.database.read(lambda connection: connection.scalar(select(1)))
-            self._kept = await load_snapshot(self.database, frames, self._started, self._form)
+            standing = await load_standing(self.database, copy, frames, self._started, self._form)
         except OUTSIDE as error:
-            await self._begin_without_database(copy, frames, error)
+            self._kept, self._reached = await self._local_copy(copy, error), base
+            self._begin_catching_up(Condition.AWAY, _said(error))
         else:
-            self._reached = self._kept.last
-            await self._fold()
+            self._kept, self._reached = standing.snapshot, standing.reached
+            await self._begin_with_database()
+        return self._begin()
+
+    def _begin(self) -> Memory:
         self._hash = self._kept.hash
         memory = memory_of(self._kept, self._boot)
         self._interaction_of = {leg.id: leg.interaction for leg in memory.legs}
         self._worker = asyncio.create_task(self._work(), name="record")
         return memory
 
+    async def _begin_with_database(self) -> None:
+        if self._reached < self._kept.last:
+            self._begin_catching_up(Condition.REPLAYING)
+            return
+        try:
+            await self._fold()
+        except OSError as error:
+            log.warning("local_copy_failed", why=str(error))
+            self._replayed, self._whole = self._spool.end, False
+
     def _started(self, number: int) -> Started:
         return Started(number, self._boot, self._now().wall, version("centrala"))
 
-    async def _begin_without_database(self, copy: Snapshot | None, frames: list[Frame], error: BaseException) -> None:
+    async def _local_copy(self, copy: Snapshot | None, error: BaseException) -> Snapshot:
+        """The copy with this start in it, durable."""
         if copy is None:
             raise Trouble(
                 "database_away",
                 f"The database cannot be reached ({_said(error)}), and there is no local copy to begin with.",
                 remedy="Start the database, or correct its address.",
             ) from error
-        self._reached = copy.last
-        for frame in frames:
-            copy.follow(frame)
         started = self._started(copy.start + 1)
         try:
             await self._with_files(partial(self._spool.add, [started], sync=True))
         except OSError as failure:
             raise Trouble("spool_failed", f"The local copy cannot be written: {failure}.") from failure
         copy.follow(started)
-        self._kept = copy
         self._unprepared = True
-        self._enter(Condition.AWAY, _said(error))
-        self._catching = asyncio.create_task(self._catch_up(None), name="record-catch-up")
+        return copy
+
+    def _begin_catching_up(self, condition: Condition, why: str = "", write: asyncio.Task[None] | None = None) -> None:
+        self._enter(condition, why)
+        self._catching = asyncio.create_task(self._catch_up(write), name="record-catch-up")
 
     async def close(self) -> None:
         """Keep what is fresh, and let go of everything. What the database lacks stays in the spool."""
@@ -214,15 +236,23 @@ class RecordStore:
                 boot=boot,
                 before=before,
                 interaction_of=self._interaction_of,
-                count=self._count,
+                count=self._counted,
             )
         except Exception:
             # A gap in the numbers would hold up every entry after it, for good.
             log.exception("entry_unwritable", entry=entry.number, input=type(entry.input).__name__)
             return write_stand_in(entry, start=start, boot=boot, before=before)
 
+    def _counted(self, record: InteractionRecord) -> Mapping[Slot, Counts]:
+        """A rule that fails loses its counters, not the row."""
+        try:
+            return self._count(record)
+        except Exception:
+            log.exception("counting_failed", interaction=record.id)
+            return {}
+
     def _last(self) -> int:
-        return self._fresh[-1].number if self._fresh else max(self._kept.last, self._flying)
+        return self._fresh[-1].number if self._fresh else self._kept.last
 
     async def saved(self, number: int) -> None:
         """Return when the entry is durable.
@@ -251,21 +281,26 @@ class RecordStore:
             if not self._closing:
                 await asyncio.sleep(self._gather_s)
             self._wake.clear()
-            while self._fresh and await self._keep_fresh():
-                await self._fold_when_long()
+            await self._keep_all()
             if self._fresh:
                 if self._closing or self._state.condition is Condition.FENCED:
                     return
                 await asyncio.sleep(_STUCK_PAUSE_S)
                 self._wake.set()
 
+    async def _keep_all(self) -> None:
+        try:
+            while self._fresh and await self._keep_fresh():
+                await self._fold_when_long()
+        except Exception:
+            log.exception("record_failed")
+
     async def _keep_fresh(self) -> bool:
         """Make the oldest fresh entries durable; False: they are still fresh."""
         async with self._lane:
             if self._state.condition is Condition.FENCED:
                 return False
-            batch, self._fresh = self._fresh[:_BATCH], self._fresh[_BATCH:]
-            self._flying = batch[-1].number
+            batch = self._fresh[:_BATCH]
             if self._state.condition is not Condition.OK:
                 return await self._keep_in_spool(batch)
             write = asyncio.create_task(self._write(batch))
@@ -297,19 +332,16 @@ class RecordStore:
     async def _turn_away(self, batch: list[Written], write: asyncio.Task[None], why: str) -> bool:
         error = write.exception() if write.done() else None
         if isinstance(error, Trouble) and error.code == "fenced":
-            self._fresh[:0] = batch
             self._enter(Condition.FENCED, error.why)
             self._disappoint(error)
             return False
-        self._enter(Condition.AWAY, why)
-        self._catching = asyncio.create_task(self._catch_up(write), name="record-catch-up")
+        self._begin_catching_up(Condition.AWAY, why, write)
         return await self._keep_in_spool(batch)
 
     async def _keep_in_spool(self, batch: list[Written]) -> bool:
         try:
             await self._with_files(partial(self._spool.add, batch, sync=True))
-        except OSError as error:
-            self._fresh[:0] = batch
+        except Exception as error:
             why = f"{self._state.why} The spool failed too: {_said(error)}"
             self._disappoint(Trouble("not_saved", f"Neither database nor disk takes what happens. {why}"))
             return False
@@ -317,6 +349,8 @@ class RecordStore:
         return True
 
     def _durable(self, batch: list[Written]) -> None:
+        """They are the first of the fresh ones."""
+        del self._fresh[: len(batch)]
         for written in batch:
             self._kept.follow(written)
         kept = [pair for pair in self._waiters if pair[0] <= self._kept.last]
@@ -372,7 +406,10 @@ class RecordStore:
     # The local copy -----------------------------------------------------------------------------
 
     async def _fold_when_long(self) -> None:
-        if self._state.condition is Condition.OK and (self._spool.end > _SPOOL_BYTES or not self._whole):
+        now = asyncio.get_running_loop().time()
+        due = self._spool.end > _SPOOL_BYTES or not self._whole
+        if due and now >= self._next_fold and self._state.condition is Condition.OK:
+            self._next_fold = now + _FOLD_PAUSE_S
             with suppress(OSError):
                 await self.fold()
 
