@@ -8,6 +8,7 @@ import typer
 
 from centrala.cli.access import link, token
 from centrala.cli.configuration import apply, export, revisions, rollback
+from centrala.cli.doctor import doctor
 from centrala.cli.engine import engine
 from centrala.cli.status import status
 from centrala.cli.up import restart, take_down, up
@@ -26,6 +27,7 @@ app.command()(up)
 app.command()(restart)
 app.command("down")(take_down)
 app.command()(status)
+app.command()(doctor)
 app.command()(apply)
 app.command()(export)
 app.command()(rollback)

@@ -1,0 +1,129 @@
+"""``doctor``: every check with its remedy. Exit status 1 on a failure, never on a warning."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+
+from centrala.cli.client import Client
+from centrala.cli.common import Data, place_of
+from centrala.errors import CentralaError
+from centrala.service.place import Place
+from centrala.service.stored import stored_organisation
+from centrala.telephony.asterisk.checks import Check, CheckState, check_all
+from centrala.telephony.asterisk.engine import Engine
+from centrala.telephony.asterisk.settings import EngineSettings
+
+__all__ = ["doctor"]
+
+SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+
+_MARKS = {CheckState.OK: "[green]✓[/]", CheckState.WARNING: "[yellow]▲[/]", CheckState.FAILURE: "[red]✗[/]"}
+
+
+def doctor(data: Data = None, json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """Check everything that a center needs; each finding with its remedy."""
+    checks = asyncio.run(_all(place_of(data)))
+    if json:
+        print(orjson.dumps([_row(check) for check in checks]).decode())
+    else:
+        _show(checks)
+    raise typer.Exit(1 if any(check.state is CheckState.FAILURE for check in checks) else 0)
+
+
+def _row(check: Check) -> dict[str, str]:
+    return {"name": check.name, "state": check.state.value, "finding": check.finding, "remedy": check.remedy}
+
+
+def _show(checks: list[Check]) -> None:
+    console = Console(highlight=False)
+    for check in checks:
+        console.print(f"{_MARKS[check.state]} {check.name:<20} {check.finding}", soft_wrap=True)
+        if check.remedy and check.state is not CheckState.OK:
+            console.print(f"  {'':<20} → {check.remedy}", soft_wrap=True)
+
+
+async def _all(place: Place) -> list[Check]:
+    organisation = await stored_organisation(place)
+    engine = Engine.adopt(place.root)
+    bind = engine.state.bind if engine is not None else "127.0.0.1"
+    settings = EngineSettings.of(organisation, bind=bind)
+    found = [*_directory(place), _clock(), *_service(place)]
+    return found + await check_all(place.root, settings)
+
+
+def _directory(place: Place) -> Iterator[Check]:
+    if not place.root.is_dir():
+        yield Check("directory", CheckState.WARNING, f"There is no center in {place.root} yet.", "Run `centrala up`.")
+        return
+    yield Check("directory", CheckState.OK, str(place.root))
+    readable = [
+        path.name
+        for path in (place.record, place.root / "control.json", place.engine / "secrets.json")
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+    ]
+    if readable:
+        yield Check(
+            "secrets",
+            CheckState.FAILURE,
+            f"Others on this machine may read {', '.join(readable)}.",
+            f"Run `chmod -R go= ` on them in {place.root}.",
+        )
+    else:
+        yield Check("secrets", CheckState.OK, "Only their owner may read them.")
+
+
+def _clock() -> Check:
+    """Whether somebody keeps the clock right; live work does not depend on it, schedules do."""
+    if SYNCHRONISED.exists() or any(_runs(name) for name in ("chronyd", "ntpd", "systemd-timesyn")):
+        return Check("clock", CheckState.OK, "The clock is kept by the network.")
+    return Check(
+        "clock",
+        CheckState.WARNING,
+        "Nobody seems to keep the clock right; opening hours and call times follow it.",
+        "Turn on a time service: systemd-timesyncd or chrony.",
+    )
+
+
+def _runs(name: str) -> bool:
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            try:
+                if Path(entry.path, "comm").read_text(encoding="ascii", errors="replace").strip() == name:
+                    return True
+            except OSError:
+                continue
+    return False
+
+
+def _service(place: Place) -> Iterator[Check]:
+    kind = "PostgreSQL" if isinstance(place.database, str) else "SQLite, WAL, synchronous=FULL"
+    if not place.is_running():
+        yield Check("service", CheckState.FAILURE, "The service does not run.", "Run `centrala up`.")
+        yield Check("database", CheckState.OK, f"{kind}; not asked, the service is down.")
+        return
+    try:
+        center = Client.of(place).get("/api/v1/status")
+    except CentralaError as error:
+        yield Check("service", CheckState.FAILURE, str(error), "Run `centrala restart`.")
+        return
+    control = place.read_control()
+    yield Check("service", CheckState.OK, f"{control.url if control else ''} answers.")
+    database = center["database"]
+    if database["state"] == "ok":
+        yield Check("database", CheckState.OK, f"{kind}; {database['state']}.")
+    else:
+        yield Check(
+            "database",
+            CheckState.WARNING,
+            f"{kind}; {database['state']}: {database.get('why', '')} Calls go on, entries are spooled.",
+            "Bring the database back; what is spooled follows by itself.",
+        )
