@@ -1,62 +1,72 @@
-"""Who could take what, found by looking at everybody and everything.
+"""A second opinion on distribution.
 
-Slow and obvious on purpose: it shares nothing with the indexes that it checks.
+Owns one question, asked of plain values and answered by looking at every pair: does anything wait beside a
+free agent who may take it? Shares no index and no code with ``Distribution``, whose promise it checks; takes
+the time that it takes, so it is run beside the floor and never in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from centrala.clock import Now
+from centrala.clock import Mono, Now
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Queue, Strategy
 from centrala.queues.values import Candidate, Waiting
 from centrala.skills import Requirements, satisfies
 
-__all__ = ["Pair", "asked_now", "eligible_pairs"]
+__all__ = ["Overlooked", "overlooked"]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """An interaction that waits, and an agent who is free and may take it."""
+class Overlooked:
+    """An interaction that waits beside an agent who is free for it."""
 
     interaction: InteractionId
     agent: AgentName
+    queue: QueueName
+    since: Mono
+    """From when on both were there and suited each other, at the earliest."""
+    for_ms: int
 
 
-def asked_now(waiting: Waiting, now: Now) -> Requirements:
-    """What it asks for after so long a wait."""
-    asked = waiting.requirements
-    for step in waiting.relaxations:
-        if now.mono - waiting.entered >= step.after_ms:
-            asked = step.requirements
-    return asked
-
-
-def eligible_pairs(
+def overlooked(
     waiting: Iterable[Waiting], candidates: Iterable[Candidate], queues: Mapping[QueueName, Queue], now: Now
-) -> set[Pair]:
-    """Every pair that should have been matched: member of the queue, free in the channel, skilled enough."""
-    idle = list(candidates)
-    found = set()
-    for one in waiting:
-        asked = asked_now(one, now)
-        alone = _waits_for_last(one, queues, now)
-        for agent in idle:
-            if alone and agent.agent != one.last_agent:
-                continue
-            member = any(membership.queue == one.queue for membership in agent.queues)
-            if member and agent.free.get(one.channel, 0) > 0 and satisfies(agent.skills, asked):
-                found.add(Pair(one.interaction, agent.agent))
-    return found
+) -> tuple[Overlooked, ...]:
+    """Every such pair, the longest first. Empty is what a healthy floor gives."""
+    by_queue: dict[QueueName, list[Candidate]] = {}
+    for candidate in candidates:
+        for membership in candidate.queues:
+            by_queue.setdefault(membership.queue, []).append(candidate)
+    found = [
+        Overlooked(thing.interaction, candidate.agent, thing.queue, since, now.mono - since)
+        for thing in waiting
+        for candidate, since in _suited(thing, by_queue.get(thing.queue, []), queues, now)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.since, each.interaction, each.agent)))
 
 
-def _waits_for_last(waiting: Waiting, queues: Mapping[QueueName, Queue], now: Now) -> bool:
-    queue = queues.get(waiting.queue)
-    return (
-        queue is not None
-        and queue.strategy is Strategy.LAST_AGENT
-        and waiting.last_agent is not None
-        and now.mono - waiting.entered < queue.affinity_ms
-    )
+def _suited(
+    thing: Waiting, candidates: list[Candidate], queues: Mapping[QueueName, Queue], now: Now
+) -> Iterator[tuple[Candidate, Mono]]:
+    asked, asked_since = _asked(thing, now)
+    alone_until = thing.entered
+    queue = queues.get(thing.queue)
+    if queue and queue.strategy is Strategy.LAST_AGENT and thing.last_agent is not None:
+        alone_until = Mono(thing.entered + queue.affinity_ms)
+    for candidate in candidates:
+        theirs = candidate.agent == thing.last_agent
+        if now.mono < alone_until and not theirs:
+            continue
+        if candidate.free.get(thing.channel, 0) > 0 and satisfies(candidate.skills, asked):
+            yield candidate, max(asked_since, candidate.idle_since, thing.entered if theirs else alone_until)
+
+
+def _asked(thing: Waiting, now: Now) -> tuple[Requirements, Mono]:
+    """What is asked for now, and since when."""
+    asked, since = thing.requirements, thing.entered
+    for step in thing.relaxations:
+        if thing.entered + step.after_ms <= now.mono:
+            asked, since = step.requirements, Mono(thing.entered + step.after_ms)
+    return asked, since
