@@ -27,8 +27,9 @@ from centrala.telephony.asterisk.push import Phone, push
 from centrala.telephony.asterisk.settings import EngineSettings
 from tests.contract.rig import ANNA, BEN, NUMBER, F, Manner
 from tests.plugins.engines import RTP_PORTS, trunk_to
+from tests.telephony.asterisk.relay import Relay
 
-__all__ = ["Alive", "RealRig", "Relay"]
+__all__ = ["Alive", "RealRig"]
 
 CEILING_S: Final = 20.0
 QUIET_S: Final = 0.6
@@ -36,56 +37,6 @@ QUIET_S: Final = 0.6
 HZ: Final = 440
 
 T = TypeVar("T")
-
-
-class Relay:
-    """A wire to a port on loopback that can be cut and mended."""
-
-    def __init__(self, target: int) -> None:
-        self.target = target
-        self.port = 0
-        self._server: asyncio.Server | None = None
-        self._writers: set[asyncio.StreamWriter] = set()
-        self._cut = False
-
-    async def open(self) -> None:
-        self._server = await asyncio.start_server(self._join, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def close(self) -> None:
-        self.cut()
-        if self._server is not None:
-            self._server.close()
-            await self._server.wait_closed()
-
-    def cut(self) -> None:
-        self._cut = True
-        for writer in self._writers:
-            writer.transport.abort()
-
-    def mend(self) -> None:
-        self._cut = False
-
-    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self._cut:
-            writer.transport.abort()
-            return
-        try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
-        except OSError:
-            writer.transport.abort()
-            return
-        self._writers |= {writer, far_writer}
-        await asyncio.gather(_pour(reader, far_writer), _pour(far_reader, writer))
-        self._writers -= {writer, far_writer}
-
-
-async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while chunk := await reader.read(65_536):
-            writer.write(chunk)
-            await writer.drain()
-    writer.close()
 
 
 class Alive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,7 +18,7 @@ from centrala.telephony.asterisk.push import Phone, push
 from centrala.telephony.asterisk.settings import EngineSettings
 from tests.telephony.asterisk.inbox import CEILING_S
 
-__all__ = ["NUMBER", "Told", "World", "password_of", "switching", "world"]
+__all__ = ["NUMBER", "Told", "World", "password_of", "switching", "until", "world"]
 
 NUMBER = "+37167000000"
 
@@ -56,13 +56,23 @@ class Told:
         return [fact for fact in self.facts if getattr(fact, "leg", None) == leg]
 
 
+async def until(true: Callable[[], bool | Awaitable[bool]]) -> None:
+    """Wait for something that nobody tells of."""
+    async with asyncio.timeout(CEILING_S):
+        while True:
+            found = true()
+            if found if isinstance(found, bool) else await found:
+                return
+            await asyncio.sleep(0.02)
+
+
 def _fits(fact: object, fields: dict[str, object]) -> bool:
     return all(getattr(fact, name) == value for name, value in fields.items())
 
 
 @asynccontextmanager
 async def switching(
-    engine: Engine, told: Told, agents: Sequence[str] = (), *, started: str = ""
+    engine: Engine, told: Told, agents: Sequence[str] = (), *, url: str = "", answer_ms: int = 5_000
 ) -> AsyncIterator[AsteriskSwitch]:
     """A connected adapter; the agents' phones are pushed."""
 
@@ -70,7 +80,9 @@ async def switching(
         for agent in agents:
             await push(ari, Phone(agent, password_of(agent)), EngineSettings())
 
-    settings = SwitchSettings(engine.ari_url, engine.secrets.ari, records=engine.folder.call_records, started=started)
+    settings = SwitchSettings(
+        url or engine.ari_url, engine.secrets.ari, records=engine.folder.call_records, answer_ms=answer_ms
+    )
     switch = AsteriskSwitch(settings, told.tell, prepare=prepare)
     running = asyncio.create_task(switch.run())
     try:
