@@ -1,0 +1,36 @@
+"""The web application: its routes, its errors, what every answer carries."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+
+from centrala.api import accounts, calls, configuration, floor, interactions, status
+from centrala.api.guard import People
+from centrala.api.ports import Center
+from centrala.api.problems import answer_problems
+from centrala.api.settings import ApiSettings
+from centrala.api.shell import Shell
+from centrala.api.signing import SignIn
+from centrala.api.sockets import Sockets
+
+__all__ = ["create_app"]
+
+
+def create_app(center: Center, settings: ApiSettings) -> FastAPI:
+    """Everything that the web port serves."""
+    app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app.state.center = center
+    app.state.settings = settings
+    app.state.people = People()
+    app.state.sockets = Sockets()
+    app.state.sign_in = SignIn(center)
+    answer_problems(app)
+    v1 = APIRouter(prefix="/api/v1")
+    for router in (accounts.router, status.router, floor.router, calls.router, interactions.router):
+        v1.include_router(router)
+    v1.include_router(configuration.router)
+    app.include_router(v1)
+    app.include_router(status.public_router)
+    app.include_router(accounts.pages)
+    app.add_middleware(Shell, settings=settings)
+    return app

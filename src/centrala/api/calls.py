@@ -1,0 +1,234 @@
+"""Calls that are up: to see, to begin, to act on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field, model_validator
+
+from centrala.access import Right, Subject
+from centrala.api.forms import Form, Name, PathName
+from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.problems import Problem
+from centrala.api.shown import call_row, seen
+from centrala.errors import Refused
+from centrala.floor import commands
+from centrala.floor.commands import Command
+from centrala.ids import AgentName, InteractionId
+from centrala.interactions.classification import Aspect
+from centrala.interactions.interaction import Interaction
+from centrala.organisation import Destination, DestinationKind
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/calls", tags=["calls"])
+
+LONGEST_NOTE = 20_000
+
+
+class DialForm(Form):
+    """One of ``number`` and ``colleague``."""
+
+    number: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    colleague: Name | None = None
+    caller_id: Annotated[str, Field(max_length=40)] = ""
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.number is None) is (self.colleague is None):
+            raise ValueError("give either a number or a colleague")
+        return self
+
+
+class DigitsForm(Form):
+    digits: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class NoteForm(Form):
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)]
+
+
+class WrapUpForm(Form):
+    code: Annotated[str, Field(max_length=100)] = ""
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)] | None = None
+
+
+class ClassifyForm(Form):
+    aspect: Annotated[Aspect, Field(strict=False)]
+    value: Annotated[str, Field(max_length=500)]
+
+
+class PullForm(Form):
+    agent: Name | None = None
+    """Oneself, if left out."""
+
+
+class MoveForm(Form):
+    """Where to: a kind and its name."""
+
+    kind: Annotated[DestinationKind, Field(strict=False)]
+    name: Annotated[str, Field(max_length=100)] = ""
+
+
+@router.get("")
+async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> dict[str, Any]:
+    """The calls that one may see, oldest first."""
+    center = center_of(request)
+    reach, now = caller.reach(Right.LIVE_SEE), center.now()
+    shown = [one for one in center.live.interactions.values() if seen(reach, one)]
+    shown.sort(key=lambda one: one.sequence)
+    return {"items": [call_row(center.live, one, caller, now) for one in shown]}
+
+
+@router.post("", status_code=201)
+async def dial(
+    request: Request, body: DialForm, caller: Annotated[Caller, needs(Right.CALLS_COLLEAGUE)]
+) -> dict[str, Any]:
+    """Call a number outside, or a colleague; one's own phone rings first."""
+    me = caller.name
+    command: Command
+    if body.number is not None:
+        caller.must(Right.CALLS_DIAL, Subject.of(me))
+        command = commands.Dial(me, body.number, body.caller_id, me)
+    else:
+        caller.must(Right.CALLS_COLLEAGUE, Subject.of(me))
+        command = commands.CallColleague(me, AgentName(body.colleague or ""), me)
+    effect = await center_of(request).command(command)
+    return {"id": effect.made}
+
+
+@router.get("/{call}")
+async def show_call(
+    request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]
+) -> dict[str, Any]:
+    center = center_of(request)
+    return call_row(center.live, _visible(request, caller, call), caller, center.now())
+
+
+@router.post("/{call}/accept", status_code=204)
+async def accept(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
+    """Take what is offered to oneself; the device that answers first has it."""
+    caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
+    return await _do(request, commands.AcceptOffer(caller.name, InteractionId(call), caller.name))
+
+
+@router.post("/{call}/decline", status_code=204)
+async def decline(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
+    caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
+    return await _do(request, commands.DeclineOffer(caller.name, InteractionId(call), caller.name))
+
+
+@router.post("/{call}/hang-up", status_code=204)
+async def hang_up(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
+    one = _visible(request, caller, call)
+    if not seen(caller.reach(Right.CALLS_CONTROL), one):
+        raise not_allowed(Right.CALLS_CONTROL)
+    return await _do(request, commands.HangUpCall(one.id, caller.name))
+
+
+@router.post("/{call}/hold", status_code=204)
+async def hold(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.HoldCall(agent, one, caller.name))
+
+
+@router.post("/{call}/resume", status_code=204)
+async def resume(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.ResumeCall(agent, one, caller.name))
+
+
+@router.post("/{call}/mute", status_code=204)
+async def mute(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.MuteCall(agent, one, caller.name))
+
+
+@router.post("/{call}/unmute", status_code=204)
+async def unmute(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.UnmuteCall(agent, one, caller.name))
+
+
+@router.post("/{call}/digits", status_code=204)
+async def digits(
+    request: Request, call: PathName, body: DigitsForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
+) -> Response:
+    """Keys towards the other side; they are written nowhere."""
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.PressDigits(agent, one, body.digits, caller.name))
+
+
+@router.post("/{call}/note", status_code=204)
+async def note(
+    request: Request, call: PathName, body: NoteForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
+) -> Response:
+    """The note as it stands now; durable when this is answered."""
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.SaveNote(agent, one, body.note, caller.name))
+
+
+@router.post("/{call}/wrap-up", status_code=204)
+async def wrap_up(
+    request: Request, call: PathName, body: WrapUpForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
+) -> Response:
+    agent, one = _controlled(request, caller, call)
+    return await _do(request, commands.WrapUp(agent, one, body.code, body.note, caller.name))
+
+
+@router.post("/{call}/classify", status_code=204)
+async def classify(
+    request: Request, call: PathName, body: ClassifyForm, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
+) -> Response:
+    """A person's word on one step of classification."""
+    one = _visible(request, caller, call)
+    if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
+        raise not_allowed(Right.CALLS_CLASSIFY)
+    return await _do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
+
+
+@router.post("/{call}/move", status_code=204)
+async def move(
+    request: Request, call: PathName, body: MoveForm, caller: Annotated[Caller, needs(Right.CALLS_MOVE)]
+) -> Response:
+    """A waiting call goes elsewhere; into another queue with its waiting credited."""
+    one = _visible(request, caller, call)
+    if not seen(caller.reach(Right.CALLS_MOVE), one):
+        raise not_allowed(Right.CALLS_MOVE)
+    return await _do(request, commands.MoveCall(one.id, Destination(body.kind, body.name), caller.name))
+
+
+@router.post("/{call}/pull", status_code=204)
+async def pull(
+    request: Request, call: PathName, body: PullForm, caller: Annotated[Caller, needs(Right.CALLS_PULL)]
+) -> Response:
+    """A waiting call is offered next to this agent, whatever the order."""
+    one = _visible(request, caller, call)
+    agent = AgentName(body.agent or caller.name)
+    caller.must(Right.CALLS_PULL, Subject.of(agent))
+    return await _do(request, commands.PullCall(one.id, agent, caller.name))
+
+
+def _visible(request: Request, caller: Caller, call: str) -> Interaction:
+    """Raises Refused (``no_such_call``), also for one that the caller may not see."""
+    one = center_of(request).live.interactions.get(InteractionId(call))
+    if one is None or not seen(caller.reach(Right.LIVE_SEE), one):
+        raise Refused("no_such_call", "This call is over, or never was.")
+    return one
+
+
+def _controlled(request: Request, caller: Caller, call: str) -> tuple[AgentName, InteractionId]:
+    """Whose part is acted on: one's own, or that of the agent who has the call."""
+    one = _visible(request, caller, call)
+    mine = center_of(request).live.agents.get(caller.name)
+    agent = caller.name if mine is not None and one.id in mine.engagements else one.agent
+    if agent is None:
+        raise Problem("not_talking", "Nobody has this call yet.")
+    caller.must(Right.CALLS_CONTROL, Subject.of(agent))
+    return agent, one.id
+
+
+async def _do(request: Request, command: Command) -> Response:
+    await center_of(request).command(command)
+    return Response(status_code=204)

@@ -1,0 +1,134 @@
+"""Queues and agents, live, and what may be asked of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from pydantic import Field
+
+from centrala.access import Right, Subject
+from centrala.api.forms import Form, PathName
+from centrala.api.guard import Caller, center_of, needs
+from centrala.api.problems import Problem
+from centrala.api.shown import agent_row, queue_row
+from centrala.floor import commands
+from centrala.floor.commands import Command
+from centrala.ids import AgentName, QueueName
+from centrala.organisation import Role
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["floor"])
+
+
+class PresenceState(StrEnum):
+    AVAILABLE = "available"
+    PAUSED = "paused"
+    LOGGED_OUT = "logged_out"
+
+
+class PresenceForm(Form):
+    state: Annotated[PresenceState, Field(strict=False)]
+    reason: Annotated[str, Field(max_length=100)] = ""
+
+
+@router.get("/queues")
+async def list_queues(request: Request, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> dict[str, Any]:
+    """The queues that one may see, with their numbers now."""
+    center = center_of(request)
+    reach, now = caller.reach(Right.QUEUES_SEE), center.now()
+    names = [name for name in center.organisation.queues if reach.everything or name in reach.queues]
+    return {"items": [queue_row(center.live, name, now) for name in names]}
+
+
+@router.get("/queues/{name}")
+async def show_queue(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]
+) -> dict[str, Any]:
+    center = center_of(request)
+    queue = QueueName(name)
+    if queue not in center.organisation.queues or not caller.may(Right.QUEUES_SEE, Subject.of(queue=queue)):
+        raise Problem("no_such_queue", f"There is no queue {name!r}.")
+    return queue_row(center.live, queue, center.now())
+
+
+@router.get("/agents")
+async def list_agents(request: Request, caller: Annotated[Caller, needs(Right.DIRECTORY_SEE)]) -> dict[str, Any]:
+    """Who works here, and whether they are free; what they do, of those whom one may watch."""
+    center = center_of(request)
+    names = [name for name, agent in center.organisation.agents.items() if agent.role is not Role.CUSTOMER]
+    return {"items": [_agent(request, caller, name) for name in names]}
+
+
+@router.get("/agents/{name}")
+async def show_agent(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.DIRECTORY_SEE)]
+) -> dict[str, Any]:
+    return _agent(request, caller, _known(request, name))
+
+
+@router.put("/agents/{name}/presence")
+async def set_presence(
+    request: Request, name: PathName, body: PresenceForm, caller: Annotated[Caller, needs(Right.PRESENCE_SET)]
+) -> dict[str, Any]:
+    """Who is busy and asks to pause or leave does so when the work is done (``wish``)."""
+    agent = _known(request, name)
+    caller.must(Right.PRESENCE_SET, Subject.of(agent))
+    command: Command
+    match body.state:
+        case PresenceState.AVAILABLE:
+            command = commands.GoAvailable(agent, caller.name)
+        case PresenceState.PAUSED:
+            command = commands.Pause(agent, body.reason, caller.name)
+        case PresenceState.LOGGED_OUT:
+            command = commands.LogOut(agent, caller.name)
+    return await _done(request, caller, agent, command)
+
+
+@router.post("/agents/{name}/queues/{queue}/leave")
+async def leave_queue(
+    request: Request, name: PathName, queue: PathName, caller: Annotated[Caller, needs(Right.AGENT_QUEUES_SET)]
+) -> dict[str, Any]:
+    """No offers from this queue until resumed; others go on."""
+    agent = _known(request, name)
+    caller.must(Right.AGENT_QUEUES_SET, Subject.of(agent))
+    return await _done(request, caller, agent, commands.LeaveQueue(agent, QueueName(queue), caller.name))
+
+
+@router.post("/agents/{name}/queues/{queue}/resume")
+async def resume_queue(
+    request: Request, name: PathName, queue: PathName, caller: Annotated[Caller, needs(Right.AGENT_QUEUES_SET)]
+) -> dict[str, Any]:
+    agent = _known(request, name)
+    caller.must(Right.AGENT_QUEUES_SET, Subject.of(agent))
+    return await _done(request, caller, agent, commands.ResumeQueue(agent, QueueName(queue), caller.name))
+
+
+@router.post("/agents/{name}/lift-cap")
+async def lift_cap(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.CAP_LIFT)]
+) -> dict[str, Any]:
+    """The cap on calls does not bind this agent for the rest of the shift."""
+    agent = _known(request, name)
+    caller.must(Right.CAP_LIFT, Subject.of(agent))
+    return await _done(request, caller, agent, commands.LiftCap(agent, caller.name))
+
+
+def _known(request: Request, name: str) -> AgentName:
+    agent = center_of(request).organisation.agents.get(AgentName(name))
+    if agent is None or agent.role is Role.CUSTOMER:
+        raise Problem("no_such_agent", f"There is no agent {name!r}.")
+    return agent.name
+
+
+async def _done(request: Request, caller: Caller, agent: AgentName, command: Command) -> dict[str, Any]:
+    await center_of(request).command(command)
+    return _agent(request, caller, _known(request, agent))
+
+
+def _agent(request: Request, caller: Caller, name: AgentName) -> dict[str, Any]:
+    center = center_of(request)
+    whole = caller.reach(Right.LIVE_SEE).covers(Subject.of(name))
+    return agent_row(center.organisation, center.live, name, center.now(), whole=whole)

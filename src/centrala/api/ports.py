@@ -1,0 +1,225 @@
+"""What the web side expects of the center, with its promises in words.
+
+``service`` implements it on the running center, the tests on a floor without an engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from centrala.clock import Now, Wall
+from centrala.documents import Change
+from centrala.floor.commands import Command
+from centrala.floor.effect import Effect
+from centrala.floor.events import Event
+from centrala.floor.live import Live
+from centrala.ids import AgentName
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import Organisation
+from centrala.personal import Secret
+
+__all__ = [
+    "Center",
+    "Finding",
+    "Happened",
+    "HistoryQuestion",
+    "HistoryRows",
+    "PhoneSession",
+    "RevisionRow",
+    "Session",
+    "SessionKind",
+    "Since",
+]
+
+
+class SessionKind(StrEnum):
+    """How somebody proved who they are."""
+
+    SESSION = "session"
+    """A browser's cookie; renewed while in use."""
+    BEARER = "bearer"
+    """A program's token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A live token, without being it."""
+
+    id: str
+    kind: SessionKind
+    user: AgentName
+    label: str
+    created: Wall
+    expires: Wall
+    fresh_until: Wall
+    """A session that is used after this moment should be renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Events of one entry of the journal, durable."""
+
+    number: int
+    now: Now
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How something outside the floor stands, and since when."""
+
+    state: str
+    since: Wall
+    why: str = ""
+    left: int = 0
+    """Of the database: entries that it still lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Somebody waited beside a free agent who may take them: the last time, and how often since the start."""
+
+    at: Wall
+    interaction: str
+    agent: AgentName
+    stood_ms: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuestion:
+    """One page of the history; names of filters and sorts are checked by whoever answers."""
+
+    filters: Mapping[str, Collection[str]]
+    since: Wall | None = None
+    until: Wall | None = None
+    party_number: str | None = None
+    everything: bool = False
+    people: Collection[AgentName] = ()
+    queues: Collection[str] = ()
+    """Unless ``everything``: what these people had, and what nobody had in these queues."""
+    sort: str = "-opened"
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRows:
+    rows: Sequence[InteractionRecord]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    revision: int
+    at: Wall
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneSession:
+    """A browser phone: registers under ``username`` with ``password`` over ``/phone``."""
+
+    username: str
+    password: Secret
+    domain: str
+    ice_servers: Sequence[Mapping[str, Any]]
+
+
+class Center(Protocol):
+    """The running center. Everything happens on one event loop; reading ``live`` between two awaits is safe.
+
+    Errors: Refused (nothing has changed), Mistakes (nothing has changed), Trouble (the outside failed).
+    """
+
+    def now(self) -> Now: ...
+
+    @property
+    def live(self) -> Live:
+        """The floor's state: to be read, never changed."""
+
+    @property
+    def organisation(self) -> Organisation:
+        """The revision in force."""
+
+    async def command(self, command: Command) -> Effect:
+        """Do it; return when it is durable. Whether the person may was asked before. Raises Refused, Trouble."""
+
+    def subscribe(self, listener: Callable[[Happened], None]) -> Callable[[], None]:
+        """Durable events from now on, in order; the answer ends it. Listeners are quick."""
+
+    # How it stands
+
+    @property
+    def engine_verdict(self) -> str: ...
+
+    @property
+    def database(self) -> Since: ...
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        """Arrivals that were not admitted since the start, by reason."""
+
+    @property
+    def finding(self) -> Finding | None:
+        """None: it never happened, as it should be."""
+
+    # Who is asking
+
+    def is_control(self, token: str) -> bool:
+        """Whether this is the secret of the data directory: who may read it, may everything. Constant time."""
+
+    def same_password(self, hashed: str, password: str) -> bool:
+        """Slow on purpose, and never raises: for a thread."""
+
+    def hash_password(self, password: str) -> str: ...
+
+    async def issue(self, kind: SessionKind, user: AgentName, *, label: str) -> str:
+        """A new token, shown once."""
+
+    async def issue_link(self, user: AgentName) -> str:
+        """A token that signs in once."""
+
+    async def use_link(self, token: str) -> AgentName | None:
+        """Whose it is, the first time; None ever after."""
+
+    async def session(self, token: str) -> Session | None: ...
+
+    async def renew(self, token: str) -> None: ...
+
+    async def revoke(self, token: str) -> bool: ...
+
+    async def sessions_of(self, user: AgentName) -> Sequence[Session]: ...
+
+    async def revoke_by_id(self, user: AgentName, id_: str) -> bool: ...
+
+    # What was
+
+    async def history(self, question: HistoryQuestion) -> HistoryRows:
+        """Raises Mistakes: a filter, sort or cursor that is not ours."""
+
+    async def record(self, interaction: str) -> InteractionRecord | None: ...
+
+    async def story(self, interaction: str) -> Sequence[Happened]:
+        """What happened to it, in order; erased values read as ''."""
+
+    # The configuration
+
+    async def plan(self, document: str) -> tuple[int, Sequence[Change]]: ...
+
+    async def apply(
+        self, document: str, *, by: AgentName, note: str, expected_revision: int | None
+    ) -> tuple[int, Sequence[Change]]:
+        """Done when floor and engine have it. Raises Mistakes, Refused (``revision_conflict``), Trouble."""
+
+    async def rollback(self, revision: int, *, by: AgentName) -> tuple[int, Sequence[Change]]: ...
+
+    async def revisions(self, *, before: int | None, limit: int) -> Sequence[RevisionRow]: ...
+
+    async def difference(self, first: int, second: int) -> Sequence[Change]: ...
+
+    def export(self, *, secrets: bool) -> str: ...

@@ -1,0 +1,17 @@
+"""What the web side is told at its start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["ApiSettings"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """Fixed for the life of the process."""
+
+    secure: bool = False
+    """Reached over TLS only: cookies say so, and browsers are told to come back so."""
+    largest_body: int = 5 << 20
+    """Bytes of a request; a configuration file has 4 MiB at most."""

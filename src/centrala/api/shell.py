@@ -1,0 +1,73 @@
+"""Around every request: no body beyond the limit, and headers that keep a browser careful."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from centrala.api.problems import problem
+from centrala.api.settings import ApiSettings
+
+__all__ = ["Shell"]
+
+_HEADERS: Final = (
+    (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), payment=(), microphone=(self)"),
+)
+_NOT_STORED: Final = (b"cache-control", b"no-store")
+_TLS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
+
+
+class _TooLargeError(Exception):
+    """The body has more bytes than are read here."""
+
+
+class Shell:
+    """Pure ASGI: streams and sockets pass untouched."""
+
+    def __init__(self, app: ASGIApp, settings: ApiSettings) -> None:
+        self._app = app
+        self._largest = settings.largest_body
+        self._headers = [*_HEADERS, *([_TLS_ONLY] if settings.secure else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        read = 0
+        begun = False
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._largest:
+                raise _TooLargeError
+            return message
+
+        async def dressed(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                present = {name.lower() for name, _ in message["headers"]}
+                extra = [pair for pair in (*self._headers, _NOT_STORED) if pair[0] not in present]
+                message = {**message, "headers": [*message["headers"], *extra]}
+            await send(message)
+
+        try:
+            if self._declared(scope) > self._largest:
+                raise _TooLargeError
+            await self._app(scope, counted, dressed)
+        except _TooLargeError:
+            if not begun:
+                await problem(413, "body_too_large", "The request is too large.")(scope, receive, dressed)
+
+    @staticmethod
+    def _declared(scope: Scope) -> int:
+        given = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        return int(given) if given.isdigit() and len(given) < 20 else 0

@@ -1,0 +1,106 @@
+"""Signing in by password: the same effort for everybody, and only so many tries.
+
+Owns the limits on tries. The effort of a check is spent for unknown users too, so that the time of an
+answer does not tell who works here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+from centrala.api.ports import Center
+from centrala.api.problems import Problem
+from centrala.clock import Mono
+from centrala.ids import AgentName
+
+__all__ = ["SignIn", "Tries"]
+
+WINDOW_MS: Final = 60_000
+PER_PAIR: Final = 6
+"""Failures of one user from one address in a window."""
+PER_USER: Final = 30
+"""From everywhere: higher, so that nobody is kept out by somebody else's guessing alone."""
+PER_ADDRESS: Final = 60
+KEPT: Final = 10_000
+"""Keys that are counted at once; the oldest is forgotten."""
+AT_ONCE: Final = 2
+"""Checks of a password that run at once: each takes a core and 64 MiB for a moment."""
+
+
+@dataclass(slots=True)
+class _Count:
+    began: Mono
+    failures: int
+
+
+class Tries:
+    """Counts failures by key within a window of time."""
+
+    def __init__(self) -> None:
+        self._counts: OrderedDict[tuple[str, ...], _Count] = OrderedDict()
+
+    def left_ms(self, key: tuple[str, ...], limit: int, now: Mono) -> int:
+        """How long until this key may try again; 0: now."""
+        count = self._counts.get(key)
+        if count is None or now - count.began >= WINDOW_MS or count.failures < limit:
+            return 0
+        return WINDOW_MS - (now - count.began)
+
+    def failed(self, key: tuple[str, ...], now: Mono) -> None:
+        count = self._counts.get(key)
+        if count is None or now - count.began >= WINDOW_MS:
+            count = self._counts[key] = _Count(now, 0)
+            self._counts.move_to_end(key)
+        count.failures += 1
+        while len(self._counts) > KEPT:
+            self._counts.popitem(last=False)
+
+    def succeeded(self, key: tuple[str, ...]) -> None:
+        self._counts.pop(key, None)
+
+
+class SignIn:
+    """Checks user names and passwords."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+        self._tries = Tries()
+        self._checks = asyncio.Semaphore(AT_ONCE)
+        self._nobodys = ""
+        """A hash that fits no password."""
+
+    async def check(self, username: str, password: str, address: str) -> AgentName:
+        """Raises Problem: ``wrong_credentials``, ``too_many_tries``."""
+        limits = (
+            (("pair", username, address), PER_PAIR),
+            (("user", username), PER_USER),
+            (("address", address), PER_ADDRESS),
+        )
+        now = self._center.now().mono
+        wait_ms = max(self._tries.left_ms(key, limit, now) for key, limit in limits)
+        if wait_ms:
+            raise Problem(
+                "too_many_tries",
+                "Too many tries with a wrong password.",
+                remedy="Wait a minute, or ask for a sign-in link.",
+                headers={"Retry-After": str(wait_ms // 1000 + 1)},
+            )
+        for key, _ in limits:
+            self._tries.failed(key, now)
+        if not await self._fits(username, password):
+            raise Problem("wrong_credentials", "User name or password is wrong.")
+        for key, _ in limits[:2]:
+            self._tries.succeeded(key)
+        return AgentName(username)
+
+    async def _fits(self, username: str, password: str) -> bool:
+        agent = self._center.organisation.agents.get(AgentName(username))
+        async with self._checks:
+            if not self._nobodys:
+                self._nobodys = await asyncio.to_thread(self._center.hash_password, "nobody's")
+            hashed = agent.password_hash if agent is not None else ""
+            same = await asyncio.to_thread(self._center.same_password, hashed or self._nobodys, password)
+        return same and bool(hashed)

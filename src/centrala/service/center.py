@@ -1,0 +1,194 @@
+"""The running center as the web side sees it.
+
+Owns the translation between the port and those who know: shell, record, configuration, phones. Decides
+nothing.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from centrala.api import ApiSettings
+from centrala.api.ports import (
+    Finding,
+    Happened,
+    HistoryQuestion,
+    HistoryRows,
+    RevisionRow,
+    Session,
+    SessionKind,
+    Since,
+)
+from centrala.clock import Now, Wall
+from centrala.documents import Change
+from centrala.floor.commands import Command
+from centrala.floor.effect import Effect
+from centrala.floor.live import Live
+from centrala.ids import AgentName
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import Organisation
+from centrala.personal import Secret
+from centrala.service.configuring import hash_password, same_password
+from centrala.service.place import machine_clock
+from centrala.service.shell import Published
+from centrala.storage import History, Journal, RecordStore, Token, TokenKind, Tokens, Within
+from centrala.storage.tokens import LIFETIME_MS
+
+if TYPE_CHECKING:
+    from centrala.service.running import Running
+
+__all__ = ["RunningCenter"]
+
+RENEW_AFTER_MS = 3_600_000
+_KINDS = {SessionKind.SESSION: TokenKind.SESSION, SessionKind.BEARER: TokenKind.BEARER}
+
+
+class RunningCenter:
+    """Implements ``api.ports.Center``."""
+
+    def __init__(self, running: Running, record: RecordStore) -> None:
+        self._running = running
+        self._record = record
+        self._tokens = Tokens(record.database)
+        self._history = History(record.database)
+        self._journal = Journal(record.database)
+        self.control_token: Secret = ""
+        self.engine_verdict = "unknown"
+
+    def api_settings(self) -> ApiSettings:
+        return ApiSettings()
+
+    def now(self) -> Now:
+        return machine_clock()
+
+    @property
+    def live(self) -> Live:
+        return self._running.floor.live
+
+    @property
+    def organisation(self) -> Organisation:
+        return self._running.floor.live.organisation
+
+    async def command(self, command: Command) -> Effect:
+        return await self._running.shell.command(command)
+
+    def subscribe(self, listener: Callable[[Happened], None]) -> Callable[[], None]:
+        def hand_on(published: Published) -> None:
+            listener(Happened(published.number, published.now, published.events))
+
+        return self._running.publisher.subscribe(hand_on)
+
+    @property
+    def database(self) -> Since:
+        state = self._record.state
+        return Since(state.condition.value, state.since, state.why, state.left)
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        return self._running.floor.admission.refused
+
+    @property
+    def finding(self) -> Finding | None:
+        watcher = self._running.watcher
+        found = watcher.finding
+        if found is None:
+            return None
+        return Finding(found.at, found.interaction, found.agent, found.stood_ms, watcher.broken)
+
+    # Who is asking
+
+    def is_control(self, token: str) -> bool:
+        return bool(self.control_token) and hmac.compare_digest(token.encode(), self.control_token.encode())
+
+    def same_password(self, hashed: str, password: str) -> bool:
+        return same_password(hashed, password)
+
+    def hash_password(self, password: str) -> str:
+        return hash_password(password)
+
+    async def issue(self, kind: SessionKind, user: AgentName, *, label: str) -> str:
+        return await self._tokens.create(_KINDS[kind], user, self.now().wall, label=label)
+
+    async def issue_link(self, user: AgentName) -> str:
+        return await self._tokens.create(TokenKind.LINK, user, self.now().wall)
+
+    async def use_link(self, token: str) -> AgentName | None:
+        found = await self._tokens.use_link(token, self.now().wall)
+        return None if found is None else found.user
+
+    async def session(self, token: str) -> Session | None:
+        found = await self._tokens.find(token, self.now().wall, kinds=tuple(_KINDS.values()))
+        return None if found is None else _session(found)
+
+    async def renew(self, token: str) -> None:
+        await self._tokens.renew(token, self.now().wall)
+
+    async def revoke(self, token: str) -> bool:
+        return await self._tokens.revoke(token, self.now().wall)
+
+    async def sessions_of(self, user: AgentName) -> Sequence[Session]:
+        found = await self._tokens.of_user(user, self.now().wall)
+        return [_session(token) for token in found if token.kind is not TokenKind.LINK]
+
+    async def revoke_by_id(self, user: AgentName, id_: str) -> bool:
+        return await self._tokens.revoke_by_id(user, id_, self.now().wall)
+
+    # What was
+
+    async def history(self, question: HistoryQuestion) -> HistoryRows:
+        page = await self._history.interactions(
+            question.filters,
+            since=question.since,
+            until=question.until,
+            party_number=question.party_number,
+            within=None if question.everything else Within(question.people, question.queues),
+            sort=question.sort,
+            limit=question.limit,
+            cursor=question.cursor,
+        )
+        return HistoryRows(page.rows, page.cursor)
+
+    async def record(self, interaction: str) -> InteractionRecord | None:
+        return await self._history.interaction(interaction)
+
+    async def story(self, interaction: str) -> Sequence[Happened]:
+        entries = await self._journal.of_interaction(interaction)
+        return [Happened(entry.number, entry.now, entry.events) for entry in entries]
+
+    # The configuration
+
+    async def plan(self, document: str) -> tuple[int, Sequence[Change]]:
+        planned = await self._running.configuring.plan(document)
+        return planned.organisation.revision, planned.changes
+
+    async def apply(
+        self, document: str, *, by: AgentName, note: str, expected_revision: int | None
+    ) -> tuple[int, Sequence[Change]]:
+        kept, changes = await self._running.configuring.apply(
+            document, by=by, note=note, expected_revision=expected_revision
+        )
+        return kept.revision, changes
+
+    async def rollback(self, revision: int, *, by: AgentName) -> tuple[int, Sequence[Change]]:
+        kept, changes = await self._running.configuring.rollback(revision, by=by)
+        return kept.revision, changes
+
+    async def revisions(self, *, before: int | None, limit: int) -> Sequence[RevisionRow]:
+        found = await self._running.configuring.revisions(before=before, limit=limit)
+        return [RevisionRow(one.revision, one.at, one.by, one.note) for one in found]
+
+    async def difference(self, first: int, second: int) -> Sequence[Change]:
+        return await self._running.configuring.difference(first, second)
+
+    def export(self, *, secrets: bool) -> str:
+        return self._running.configuring.export(secrets=secrets)
+
+
+def _session(token: Token) -> Session:
+    kind = SessionKind.SESSION if token.kind is TokenKind.SESSION else SessionKind.BEARER
+    renewed = token.expires - LIFETIME_MS[token.kind]
+    return Session(
+        token.id, kind, token.user, token.label, token.created, token.expires, Wall(renewed + RENEW_AFTER_MS)
+    )
