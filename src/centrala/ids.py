@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NewType
 
 __all__ = [
+    "NO_INTERACTION",
     "AgentName",
     "BridgeId",
     "Ids",
@@ -23,6 +24,8 @@ __all__ = [
 ]
 
 InteractionId = NewType("InteractionId", str)
+NO_INTERACTION = InteractionId("")
+"""Of a leg that outlives its interactions, between two of them."""
 LegId = NewType("LegId", str)
 """Of a leg we made: ours. Of a leg that came in: the engine's, which it keeps unique."""
 BridgeId = NewType("BridgeId", str)

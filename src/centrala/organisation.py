@@ -403,6 +403,8 @@ class Agent:
     device: Device = Device.PHONE
     ring_all: bool = False
     """Rings every device that is reachable, not only the chosen one."""
+    standing: bool = False
+    """The device stays on the line from logging in to logging out: an offer is a tone, and the call is there."""
     mobile: Personal = ""
     extension: str = ""
     """What colleagues may dial, besides the user name."""

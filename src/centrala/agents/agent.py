@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from centrala.agents.activity import CONTACT, Activity, Engagement, shown
 from centrala.agents.presence import Choice, Presence, Wish, choose
 from centrala.clock import EPOCH, START, Mono, Wall
-from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.ids import AgentName, InteractionId, LegId, QueueName
 from centrala.organisation import Agent, Channel, Device
 
 __all__ = [
@@ -67,6 +67,10 @@ class Attendance:
     reachable: dict[Device, bool] = field(default_factory=dict)
     """Devices heard of; one not heard of may be tried."""
     shift: Shift = field(default_factory=Shift)
+    standing: LegId | None = None
+    """The leg on which the agent stays between calls, ringing or up."""
+    on_line: bool = False
+    """The standing leg is up."""
 
 
 def busy(agent: Attendance) -> bool:
@@ -121,6 +125,8 @@ def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
 def routable(agent: Attendance, person: Agent) -> bool:
     """Whether work may be offered: chosen, wanted, reachable, and under the shift's cap."""
     if agent.presence is not Presence.AVAILABLE or agent.wish is not None:
+        return False
+    if person.standing and not agent.on_line:
         return False
     if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.handled >= person.max_per_shift:
         return False

@@ -52,6 +52,7 @@ TRANSITIONS: Final[dict[tuple[Presence, Choice], Presence]] = {
     (Presence.PAUSED, Choice.GO_AVAILABLE): Presence.AVAILABLE,
     (Presence.PAUSED, Choice.PAUSE): Presence.PAUSED,
     (Presence.PAUSED, Choice.LOG_OUT): Presence.LOGGED_OUT,
+    (Presence.PAUSED, Choice.MISS): Presence.NOT_RESPONDING,
     (Presence.NOT_RESPONDING, Choice.GO_AVAILABLE): Presence.AVAILABLE,
     (Presence.NOT_RESPONDING, Choice.PAUSE): Presence.PAUSED,
     (Presence.NOT_RESPONDING, Choice.LOG_OUT): Presence.LOGGED_OUT,

@@ -13,7 +13,7 @@ from typing import Final
 
 from centrala.calls.facts import LegAnswered, LegArrived, LegGone, LegRang
 from centrala.clock import NEVER, Mono
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, TrunkName
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
 from centrala.organisation import Device
 
 __all__ = ["TRANSITIONS", "Leg", "LegRole", "LegState", "advance"]
@@ -64,6 +64,10 @@ class Leg:
     muted: bool = False
     ends: Mono = NEVER
     """It was told to end; by then it is told again."""
+    standing: bool = False
+    """It outlives its interactions; between two of them it has none."""
+    tone: PlayId | None = None
+    """On a standing leg: the tone that announces a call. When it has been heard, the call is taken."""
     sip: int = 0
     """The SIP status that ended it, where one did."""
 

@@ -14,6 +14,7 @@ from centrala.agents.agent import Attendance, Shift, account, choose_presence, f
 from centrala.agents.events import ActivityChanged, CapReached, PresenceChanged, WishChanged, WrapUpEnded, WrapUpStarted
 from centrala.agents.presence import Choice, Presence
 from centrala.clock import NEVER, after
+from centrala.floor import standing
 from centrala.floor.live import Live
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Segment
@@ -78,6 +79,7 @@ def supply(live: Live, name: AgentName) -> None:
     """Tell the queues what this agent can take now; matches wait in ``live.matches``."""
     attendance = live.agents[name]
     person = live.organisation.agents.get(name)
+    standing.keep(live, attendance, person)
     if person is None or not live.connected or not routable(attendance, person):
         live.distribution.away(name)
         return

@@ -12,6 +12,7 @@ from centrala.calls.orders import CloseBridge, HangUp
 from centrala.clock import EPOCH, NEVER, after
 from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_rule
 from centrala.floor.live import Live
+from centrala.floor.standing import park
 from centrala.ids import AgentName, LegId
 from centrala.interactions.events import InteractionClosed, InteractionEnded
 from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
@@ -27,9 +28,12 @@ NO_WRAP_UP = WrapUpRule(mode=WrapUpMode.NONE)
 
 
 def hang_up(live: Live, leg_id: LegId, cause: Cause = Cause.NORMAL, *, sip: int = 0) -> None:
-    """Tell the leg to end; it is forgotten when the switch says it is gone."""
+    """Tell the leg to end; it is forgotten when the switch says it is gone. A standing leg only leaves."""
     leg = live.legs.get(leg_id)
     if leg is None or leg.state is LegState.GONE or live.now.mono < leg.ends < NEVER:
+        return
+    if leg.standing:
+        park(live, leg)
         return
     live.order(HangUp(leg_id, cause, sip))
     leg.ends = after(live.now.mono, ms=HANG_UP_AGAIN_MS)

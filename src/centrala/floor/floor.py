@@ -12,18 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from centrala.agents.agent import Attendance
 from centrala.agents.events import DeviceChanged
+from centrala.agents.presence import Choice, Presence
 from centrala.calls import facts
 from centrala.calls.facts import Cause, Fact
 from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, offers, outside
+from centrala.floor import attending, engines, offers, outside, standing
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY
-from centrala.floor.commands import Command
+from centrala.floor.commands import SYSTEM, Command
 from centrala.floor.effect import Effect, Kind, Row
 from centrala.floor.ending import HANG_UP_AGAIN_MS, close_if_done, forget_leg
 from centrala.floor.journeys.table import Input
@@ -155,7 +157,10 @@ class Floor:
             return
         leg, interaction = found
         self.live.touch_leg(leg)
-        if interaction is not None:
+        if leg.standing:
+            standing.up(self.live, leg)
+            attending.unsettle(self.live, self.live.agents[leg.agent or AgentName("")])
+        elif interaction is not None:
             self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
 
     def _gone(self, fact: facts.LegGone) -> None:
@@ -169,6 +174,15 @@ class Floor:
         if interaction is not None:
             self._take(leg, interaction, Input.CALLER_GONE, Input.OTHER_GONE, fact.cause)
         forget_leg(self.live, leg)
+        if leg.standing:
+            self._off_line(standing.gone(self.live, leg), fact.cause)
+
+    def _off_line(self, agent: Attendance, cause: Cause) -> None:
+        """A standing leg ended; unless we lost it, the agent is out of routing until the next click."""
+        blamed = cause not in (Cause.ENGINE_LOST, Cause.UNHEARD)
+        if blamed and agent.presence in (Presence.AVAILABLE, Presence.PAUSED):
+            attending.choose(self.live, agent.name, Choice.MISS, "", SYSTEM)
+        attending.unsettle(self.live, agent)
 
     def _joined(self, fact: facts.LegJoined) -> None:
         found = self._leg(fact.leg)
@@ -207,12 +221,19 @@ class Floor:
 
     def _played(self, fact: facts.PlayFinished) -> None:
         found = self._leg(fact.leg)
-        if found is None or found[1] is None or found[1].play != fact.play:
+        if found is None or found[1] is None:
             return
-        interaction = found[1]
+        leg, interaction = found[0], found[1]
+        if leg.tone == fact.play:
+            leg.tone = None
+            self.live.touch_leg(leg)
+            self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
+            return
+        if interaction.play != fact.play:
+            return
         interaction.play = None
         self.live.touch(interaction)
-        take(self.live, interaction, Input.PLAYED, found[0])
+        take(self.live, interaction, Input.PLAYED, leg)
 
     def _failed(self, fact: facts.OrderFailed) -> None:
         """A leg that could not be made is gone; a bridge that could not be made is a join that never comes."""

@@ -20,6 +20,7 @@ from centrala.floor import attending
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
+from centrala.floor.standing import attach
 from centrala.floor.waiting import stand
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Offer, Stage
@@ -76,11 +77,15 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
     person = live.organisation.agents[agent]
     queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
     ring_ms = DIRECT_RING_MS if queue is None else queue.ring_ms
-    legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in _devices(live, person))
+    standing = attach(live, interaction, agent, tone=True)
+    if standing is not None:
+        legs: tuple[LegId, ...] = (standing,)
+    else:
+        legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in _devices(live, person))
+        interaction.legs += legs
     now = live.now.mono
     offer = Offer(live.ids.offer(), agent, legs, now, after(now, ms=ring_ms))
     interaction.offers[offer.id] = offer
-    interaction.legs += legs
     interaction.stage = Stage.OFFERED
     live.touch(interaction)
     live.books.turn += 1

@@ -23,7 +23,7 @@ from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Play, Ring, RingBack, StopPlay
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
-from centrala.floor import attending, outside, talking
+from centrala.floor import attending, outside, standing, talking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.journeys.inbound import parked, unparked
 from centrala.floor.journeys.table import Input, Table
@@ -61,11 +61,15 @@ def check_colleague(live: Live, colleague: AgentName) -> None:
 def begin_here(live: Live, interaction: Interaction, agent: AgentName) -> None:
     """By command: first the agent's own device."""
     person = live.organisation.agents[agent]
-    leg = _ring_device(live, interaction, agent, person.device, OWN_RING_MS)
-    interaction.caller_leg = leg
     interaction.agent = agent
+    on_line = standing.attach(live, interaction, agent, tone=False)
+    leg = on_line or _ring_device(live, interaction, agent, person.device, OWN_RING_MS)
+    interaction.caller_leg = leg
     interaction.guard = after(live.now.mono, ms=OWN_RING_MS)
     attending.engage(live, agent, interaction, Activity.DIALLING, leg)
+    if on_line is not None:
+        interaction.answered = True
+        _call(live, interaction)
 
 
 def begin_on_phone(live: Live, interaction: Interaction, agent: AgentName, leg: LegId) -> None:
@@ -116,7 +120,8 @@ def _call_colleague(live: Live, interaction: Interaction, colleague: AgentName) 
         _not_reached(live, interaction, Cause.BUSY)
         return
     person = live.organisation.agents[colleague]
-    leg = _ring_device(live, interaction, colleague, person.device, COLLEAGUE_RING_MS)
+    leg = standing.attach(live, interaction, colleague, tone=True)
+    leg = leg or _ring_device(live, interaction, colleague, person.device, COLLEAGUE_RING_MS)
     interaction.guard = after(live.now.mono, ms=COLLEAGUE_RING_MS)
     attending.engage(live, colleague, interaction, Activity.RINGING, leg)
 
