@@ -16,9 +16,11 @@ from centrala.clock import NEVER, ReadClock, Wall
 from centrala.floor.floor import Floor
 from centrala.floor.views import candidates, waiting
 from centrala.ids import AgentName, InteractionId
-from centrala.queues.watch import Pair, eligible_pairs
+from centrala.queues.watch import overlooked
 
 __all__ = ["Finding", "Watcher"]
+
+Pair = tuple[InteractionId, AgentName]
 
 EVERY_MS = 100
 LIMIT_MS = 100
@@ -71,8 +73,8 @@ class Watcher:
         most = max(1, MOST_PAIRS // len(idle))
         waits.sort(key=lambda one: one.entered)
         queues = live.organisation.queues
-        pairs = await asyncio.to_thread(eligible_pairs, waits[:most], idle, queues, now)
-        self._compare(pairs, now.mono, now.wall)
+        found = await asyncio.to_thread(overlooked, waits[:most], idle, queues, now)
+        self._compare({(one.interaction, one.agent) for one in found}, now.mono, now.wall)
 
     def _compare(self, pairs: set[Pair], mono: int, wall: Wall) -> None:
         self._seen = {pair: self._seen.get(pair, mono) for pair in pairs}
@@ -80,5 +82,6 @@ class Watcher:
         if pair is None or mono - since < LIMIT_MS:
             return
         self.broken += 1
-        self.finding = Finding(wall, pair.interaction, pair.agent, mono - since)
-        log.error("waits_beside_idle", interaction=pair.interaction, agent=pair.agent, stood_ms=mono - since)
+        interaction, agent = pair
+        self.finding = Finding(wall, interaction, agent, mono - since)
+        log.error("waits_beside_idle", interaction=interaction, agent=agent, stood_ms=mono - since)
