@@ -7,7 +7,7 @@ after any input: the rows of what changed are the live ones, and a floor rebuilt
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from centrala.floor.effect import Effect, Entity, Kind
 from centrala.floor.events import Event
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
-from centrala.ids import AgentName, BridgeId, Ids, InteractionId, LegId, NumberText, QueueName, TrunkName
+from centrala.ids import AgentName, Ids, InteractionId, LegId, NumberText, QueueName, TrunkName
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
@@ -55,8 +55,8 @@ SECOND = TrunkName("second")
 
 
 def queue(**changes: Any) -> Queue:
-    rule = WrapUpRule(WrapUpMode.OPTIONAL, 30_000)
-    return Queue(**{"name": SUPPORT, "wrap_up": rule} | changes)
+    given: dict[str, Any] = {"name": SUPPORT, "wrap_up": WrapUpRule(WrapUpMode.OPTIONAL, 30_000)}
+    return Queue(**given | changes)
 
 
 def center(support: Queue | None = None, **changes: Any) -> Organisation:
@@ -135,11 +135,8 @@ class Rig:
 
     def _check(self) -> None:
         live = {(row.kind, row.id): row.entity for row in self.floor.rows()}
-        stored = {key: entity for key, entity in self.stored.items() if entity is not None}
-        live_kept = {
-            key: entity for key, entity in live.items() if key in stored or key[0] not in (Kind.BOOKS, Kind.USAGE)
-        }
-        assert stored == live_kept
+        unwritten = {Kind.BOOKS, Kind.USAGE} - {kind for kind, _ in self.stored}
+        assert self.stored == {key: entity for key, entity in live.items() if key[0] not in unwritten}
 
     def _obey(self, order: Order) -> Iterable[Fact]:
         match order:
@@ -233,5 +230,7 @@ class Rig:
     def ordered(self, kind: type[E]) -> list[E]:
         return [order for order in self.orders if isinstance(order, kind)]
 
-    def bridges(self) -> Mapping[BridgeId, tuple[LegId, ...]]:
-        return {order.bridge: order.legs for order in self.ordered(orders.Bridge)}
+    def inside(self) -> tuple[LegId, ...]:
+        """The legs ordered into the bridge of the only call."""
+        bridge = self.only().bridge
+        return next(order.legs for order in reversed(self.ordered(orders.Bridge)) if order.bridge == bridge)

@@ -39,7 +39,7 @@ def test_the_own_phone_first_then_the_number() -> None:
     assert rig.floor.live.agents[ANNA].activity is Activity.DIALLING
     rig.tell(facts.LegAnswered(dial.leg))
     assert rig.only().stage is Stage.TALKING
-    assert set(rig.bridges()[rig.only().bridge or ""]) == {own, dial.leg}
+    assert set(rig.inside()) == {own, dial.leg}
 
 
 def test_a_hand_dialled_call_has_its_row_with_dialling_talk_and_wrap_up() -> None:
@@ -124,7 +124,7 @@ def test_a_colleague_by_name_or_extension(called: str) -> None:
     rig.available(ANNA, BERT)
     own = rig.call(dialled=called, agent=ANNA, trunk=None)
     other = rig.answer(BERT)
-    assert set(rig.bridges()[rig.only().bridge or ""]) == {own, other}
+    assert set(rig.inside()) == {own, other}
     rig.gone(other)
     (row,) = rig.closed
     assert (row.direction, row.outcome, row.visits) == (Direction.INTERNAL, Outcome.ANSWERED, ())
