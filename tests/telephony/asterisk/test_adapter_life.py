@@ -14,15 +14,17 @@ from centrala.calls.facts import (
     LegAnswered,
     LegArrived,
     LegGone,
+    LegHeld,
     LegJoined,
+    LegLeft,
     LegRang,
+    LegResumed,
     OrderFailed,
     PlayFinished,
 )
 from centrala.calls.orders import (
     Answer,
     Bridge,
-    CloseBridge,
     Dial,
     EarlyMedia,
     Music,
@@ -31,6 +33,7 @@ from centrala.calls.orders import (
     Ring,
     RingBack,
     StopMusic,
+    Unbridge,
     Unmute,
 )
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
@@ -213,20 +216,31 @@ def test_muted_is_silent_and_unmuted_is_heard(play: Run) -> None:
     play(scene)
 
 
-def test_hold_is_music_without_the_other(play: Run) -> None:
-    """What the floor does when the agent holds: out of the bridge, music, and back."""
+@pytest.mark.parametrize("key", [True, False])
+def test_hold_is_music_without_the_other(play: Run, key: bool) -> None:
+    """What the floor does when the agent holds, by the phone's key or on the screen: out of the bridge, music, back."""
 
     async def scene(center: World) -> None:
         call, caller = await calling(center)
-        _, leg = await agent_up(center)
-        bridge = BridgeId(new("b"))
+        agent, leg = await agent_up(center)
+        bridge, sound = BridgeId(new("b")), call.sound
+        assert sound is not None
         center.switch.send([Answer(caller), Bridge(bridge, (caller, leg))])
-        await hears(call, 1_000)
-        center.switch.send([CloseBridge(bridge), Music(caller)])
-        assert call.sound is not None
-        await call.sound.hears_no_more(1_000)
-        center.switch.send([StopMusic(caller), Bridge(BridgeId(new("b")), (caller, leg))])
-        await call.sound.hears(1_000, share=0.95)
+        await sound.hears(1_000)
+        for _ in range(2):
+            if key:
+                assert await agent.hold() == 200
+                await center.told.expect(LegHeld, leg=leg)
+            center.switch.send([Unbridge(bridge, caller), Music(caller)])
+            await center.told.expect(LegLeft, leg=caller, bridge=bridge)
+            await sound.hears_no_more(1_000)
+            await until(lambda: sound.loudness > 10_000)
+            if key:
+                assert await agent.resume() == 200
+                await center.told.expect(LegResumed, leg=leg)
+            center.switch.send([StopMusic(caller), Bridge(bridge, (caller,))])
+            await asyncio.gather(sound.hears(1_000, share=0.95), hears(agent, 440))
+        assert not any(isinstance(fact, OrderFailed) for fact in center.told.facts)
 
     play(scene)
 
