@@ -1,6 +1,6 @@
 """A PostgreSQL server of the tests' own: from the system's package, on a port of the kernel's, unprivileged.
 
-One server a session, one database a test. A test may stop and start it; whoever comes next finds it running.
+One server a session, emptied for each test. A test may stop and start it; whoever comes next finds it running.
 """
 
 from __future__ import annotations
@@ -47,7 +47,6 @@ class PostgresServer:
         self.directory = Path(tempfile.mkdtemp(prefix="centrala-postgres-"))
         self.port = _free_port()
         self._password = secrets.token_urlsafe(16)
-        self._databases = 0
         self._lowered: list[str] = []
         if os.geteuid() == 0:
             person = pwd.getpwnam("nobody")
@@ -103,17 +102,15 @@ class PostgresServer:
     def url(self, database: str, port: int | None = None) -> str:
         return f"postgresql://{_USER}:{self._password}@127.0.0.1:{port or self.port}/{database}"
 
-    def new_database(self) -> str:
-        """The name of an empty one."""
-        self._databases += 1
-        name = f"test_{self._databases}"
-        asyncio.run(self._create(name))
-        return name
+    def empty_database(self) -> str:
+        """The name of an empty one: always the same, whatever the test before left in it."""
+        asyncio.run(self._empty())
+        return "postgres"
 
-    async def _create(self, name: str) -> None:
+    async def _empty(self) -> None:
         connection = await asyncpg.connect(self.url("postgres"))
         try:
-            await connection.execute(f"CREATE DATABASE {name}")
+            await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         finally:
             await connection.close()
 
@@ -139,4 +136,4 @@ def postgres(postgres_server: PostgresServer) -> str:
     """The URL of an empty database."""
     if not postgres_server.running:
         postgres_server.start()
-    return postgres_server.url(postgres_server.new_database())
+    return postgres_server.url(postgres_server.empty_database())

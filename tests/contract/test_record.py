@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 
 from centrala.agents.agent import Attendance
+from centrala.calls.usage import RunningLeg, UsageValues
 from centrala.clock import Wall
 from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Books, Entry, Kind, Row
@@ -158,10 +159,13 @@ def test_live_entities_come_back_as_they_stood(bench: Bench) -> None:
         maker = Maker()
         opened, interaction, leg = maker.opened("i1-1")
         agent = Attendance(ANNA)
-        await keep(bench, opened, maker.entry(rows=[Row(Kind.AGENT, ANNA, agent)]), maker.tick())
+        running = RunningLeg(leg.id, None, leg.since, rate=5, counted=True)
+        usage = UsageValues("Europe/Riga", 739_000, 17, (leg.since,), (running,))
+        rows = [Row(Kind.AGENT, ANNA, agent), Row(Kind.USAGE, "", usage)]
+        await keep(bench, opened, maker.entry(rows=rows), maker.tick())
         memory = await remembered(bench)
         assert (memory.last, memory.interactions, memory.legs) == (3, [interaction], [leg])
-        assert (memory.agents, memory.books) == ([agent], maker.books)
+        assert (memory.agents, memory.books, memory.usage) == ([agent], maker.books, usage)
 
     run(day)
 
@@ -174,6 +178,7 @@ def test_a_closed_interaction_is_no_longer_live_and_once_in_the_history(bench: B
         assert (memory.last, memory.interactions, memory.legs) == (14, [], [])
         assert await bench.history() == [interaction_record("i1-1"), interaction_record("i1-2")]
         assert await bench.counted() == 2
+        assert memory.recent == ["leg of i1-1", "leg of i1-2"]
 
     run(day)
 

@@ -12,16 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from centrala.agents.agent import Attendance
 from centrala.calls.facts import EngineSeen, LegArrived, LegSeen, SeenState
-from centrala.calls.leg import Leg
 from centrala.clock import Wall
 from centrala.floor.commands import AdoptConfiguration, SaveNote
-from centrala.floor.effect import Books
+from centrala.floor.effect import Entity
 from centrala.floor.events import EVENT_TYPES
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.events import InteractionOpened
-from centrala.interactions.interaction import Interaction, Party
+from centrala.interactions.interaction import Party
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import PERSONAL, SECRET, Personal, Secret
@@ -37,7 +35,7 @@ from centrala.storage.codec import (
     write_body,
 )
 
-ENTITIES = (Interaction, Leg, Attendance, Books)
+ENTITIES = get_args(Entity)
 EXAMPLES = settings(max_examples=8)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)

@@ -23,7 +23,7 @@ def name(postgres_server: PostgresServer) -> Iterator[str]:
     """Of an empty database on a running server; the server runs again afterwards."""
     if not postgres_server.running:
         postgres_server.start()
-    yield postgres_server.new_database()
+    yield postgres_server.empty_database()
     if not postgres_server.running:
         postgres_server.start()
 

@@ -224,6 +224,7 @@ def test_a_start_without_the_database_goes_on_from_the_local_copy(tmp_path: Path
         assert (memory.start, memory.last, memory.same_boot) == (2, 8, True)
         assert memory.interactions == [interaction]
         assert memory.organisations == {1: revision}
+        assert memory.recent == ["leg of i1-2"]
         assert condition(record) is Condition.AWAY
         await center.keep_call("i2-1")
         await kill(record)
@@ -487,6 +488,23 @@ def test_an_entry_without_a_written_form_does_not_stop_those_after_it(tmp_path: 
         kinds = await center.gate.read(lambda c: c.scalars(text("SELECT kind FROM journal ORDER BY number")).all())
         assert kinds[0] == UNWRITABLE
         await record.close()
+
+    run(day)
+
+
+def test_a_live_row_of_another_version_does_not_keep_the_center_shut(tmp_path: Path) -> None:
+    async def day() -> None:
+        center = Center(tmp_path)
+        record = await center.started()
+        opened, _, leg = center.maker.opened("i1-1")
+        record.append(opened)
+        await record.saved(1)
+        strange = text(r"""UPDATE live SET body = '{"id"\:7}' WHERE kind = 'interaction'""")
+        await record.database.write(lambda c: c.execute(strange).rowcount)
+        await kill(record)
+        memory = await (await center.open()).load()
+        assert (memory.interactions, memory.legs) == ([], [leg])
+        await center.record.close()
 
     run(day)
 

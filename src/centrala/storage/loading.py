@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
+import structlog
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
@@ -20,13 +21,15 @@ from centrala.calls.leg import Leg
 from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Kind
 from centrala.floor.ports import Memory
+from centrala.floor.recent import MOST
+from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
 from centrala.storage.alone import Turn, alone
 from centrala.storage.codec import from_json, to_json
 from centrala.storage.database import Database
 from centrala.storage.keeping import keep, keep_start
-from centrala.storage.schema import journal, live, revisions, starts
+from centrala.storage.schema import interactions, journal, live, revisions, starts
 from centrala.storage.spool import Frame, Snapshot
 from centrala.storage.written import GENESIS, Started, Written
 
@@ -40,6 +43,10 @@ __all__ = [
     "needed_organisations",
     "replay",
 ]
+
+log = structlog.get_logger("record")
+
+T = TypeVar("T")
 
 _A_TRANSACTION = 100
 """Entries: a few milliseconds."""
@@ -134,11 +141,17 @@ def _read(connection: Connection, start: int, form: Form) -> Snapshot:
     last, hash_, boot = (0, GENESIS, "") if end is None else end
     rows = {(kind, id_): body for kind, id_, body in connection.execute(select(live.c.kind, live.c.id, live.c.body))}
     organisations = _read_organisations(connection, _revisions_of(rows), form)
-    return Snapshot(start, boot, last, hash_, rows, organisations)
+    return Snapshot(start, boot, last, hash_, rows, organisations, _read_recent(connection))
+
+
+def _read_recent(connection: Connection) -> list[str]:
+    statement = select(interactions.c.leg).where(interactions.c.leg.is_not(None))
+    legs = connection.scalars(statement.order_by(interactions.c.closed.desc(), interactions.c.id.desc()).limit(MOST))
+    return list(legs)[::-1]
 
 
 class _Lives(msgspec.Struct):
-    revision: int
+    revision: int = 0
 
 
 def _revisions_of(rows: Mapping[tuple[str, str], str]) -> set[int]:
@@ -164,21 +177,31 @@ def _read_organisations(connection: Connection, wanted: Iterable[int], form: For
 
 def memory_of(snapshot: Snapshot, boot: str) -> Memory:
     """The floor's memory."""
-    bodies: dict[str, list[str]] = {}
-    for (kind, _), body in snapshot.live.items():
-        bodies.setdefault(kind, []).append(body)
-    books = [from_json(Books, body) for body in bodies.get(Kind.BOOKS, ())]
-    usage = [from_json(UsageValues, body) for body in bodies.get(Kind.USAGE, ())]
+    books = _entities(snapshot, Kind.BOOKS, Books)
+    usage = _entities(snapshot, Kind.USAGE, UsageValues)
     return Memory(
         start=snapshot.start,
         last=snapshot.last,
         same_boot=snapshot.boot == boot,
-        interactions=[from_json(Interaction, body) for body in bodies.get(Kind.INTERACTION, ())],
-        legs=[from_json(Leg, body) for body in bodies.get(Kind.LEG, ())],
-        agents=[from_json(Attendance, body) for body in bodies.get(Kind.AGENT, ())],
+        interactions=_entities(snapshot, Kind.INTERACTION, Interaction),
+        legs=_entities(snapshot, Kind.LEG, Leg),
+        agents=_entities(snapshot, Kind.AGENT, Attendance),
         books=books[0] if books else Books(),
         usage=usage[0] if usage else NOTHING_USED,
+        recent=[LegId(leg) for leg in snapshot.recent],
         organisations={
             revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())
         },
     )
+
+
+def _entities(snapshot: Snapshot, kind: Kind, of: type[T]) -> list[T]:
+    """Those that this version can read: one row from another version must not keep a center shut."""
+    found: list[T] = []
+    for (its_kind, id_), body in snapshot.live.items():
+        if its_kind == kind:
+            try:
+                found.append(from_json(of, body))
+            except msgspec.ValidationError:
+                log.exception("live_row_unreadable", kind=its_kind, id=id_)
+    return found

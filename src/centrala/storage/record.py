@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import structlog
+from msgspec.structs import replace as copied
 from sqlalchemy import select
 
 from centrala.clock import ReadClock, Wall
@@ -424,14 +425,8 @@ class RecordStore:
 
     async def _fold(self) -> None:
         self._kept.organisations = needed_organisations(self._kept)
-        copy = Snapshot(
-            self._kept.start,
-            self._kept.boot,
-            self._kept.last,
-            self._kept.hash,
-            dict(self._kept.live),
-            dict(self._kept.organisations),
-        )
+        kept = self._kept
+        copy = copied(kept, live=dict(kept.live), organisations=dict(kept.organisations), recent=list(kept.recent))
         await self._with_files(partial(self._spool.begin_anew, copy))
         self._replayed = 0
         self._whole = True

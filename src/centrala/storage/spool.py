@@ -23,6 +23,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from centrala.errors import Trouble
+from centrala.floor.recent import MOST
 from centrala.storage.written import GENESIS, Started, Written
 
 __all__ = ["Frame", "Snapshot", "Spool"]
@@ -53,6 +54,8 @@ class Snapshot(msgspec.Struct):
     """Kind and id to body."""
     organisations: dict[int, str] = {}
     """Revision to its written form."""
+    recent: list[str] = []
+    """Legs that began the interactions last closed, oldest first."""
 
     def follow(self, frame: Frame) -> None:
         """Go one frame on; an entry that is in already changes nothing."""
@@ -67,6 +70,9 @@ class Snapshot(msgspec.Struct):
                 self.live.pop((kind, id_), None)
             else:
                 self.live[kind, id_] = body
+        self.recent += [row["leg"] for row, _ in frame.history if row["leg"] is not None]
+        if len(self.recent) > 2 * MOST:
+            del self.recent[:-MOST]
         if frame.organisation is not None:
             self.organisations[frame.organisation[0]] = frame.organisation[1]
 
@@ -78,6 +84,7 @@ class _SnapshotFile(msgspec.Struct):
     hash: bytes
     live: list[tuple[str, str, str]]
     organisations: dict[int, str]
+    recent: list[str] = []
 
 
 def _open(path: Path, mode: str) -> BinaryIO:
@@ -130,7 +137,7 @@ class Spool:
         except msgspec.DecodeError:
             return None
         live = {(kind, id_): body for kind, id_, body in kept.live}
-        return Snapshot(kept.start, kept.boot, kept.last, kept.hash, live, kept.organisations)
+        return Snapshot(kept.start, kept.boot, kept.last, kept.hash, live, kept.organisations, kept.recent)
 
     def add(self, frames: Sequence[Frame], *, sync: bool = False) -> None:
         """Append, whole or not at all; with ``sync`` all that is in the spool is durable then.
@@ -179,7 +186,9 @@ class Spool:
         Raises OSError: both files are as they were, or the frames remain beside the newer snapshot.
         """
         live = [(kind, id_, body) for (kind, id_), body in snapshot.live.items()]
-        kept = _SnapshotFile(snapshot.start, snapshot.boot, snapshot.last, snapshot.hash, live, snapshot.organisations)
+        kept = _SnapshotFile(
+            snapshot.start, snapshot.boot, snapshot.last, snapshot.hash, live, snapshot.organisations, snapshot.recent
+        )
         with self._lock:
             part = self._snapshot.with_suffix(".part")
             with self._open(part, "wb") as file:
