@@ -173,6 +173,46 @@ def test_calls_stay_while_the_application_is_away_and_are_there_when_it_is_back(
     asyncio.run(story())
 
 
+def test_a_newer_application_takes_over_and_the_older_one_leaves_it_alone(engine: Engine) -> None:
+    async def story() -> None:
+        async with carrier(engine) as outside, serving(engine) as (older, heard):
+            call = outside.call(NUMBER, tone=440)
+            leg = (await heard.event("StasisStart"))["channel"]["id"]
+            async with serving(engine) as (newer, inbox):
+                lost = await heard.lost()
+                assert lost.replaced
+                assert not older.connected
+                await newer.post(path("channels", leg, "answer"))
+                await inbox.event("ChannelStateChange", id=leg)
+                second = outside.call(NUMBER)
+                start = await inbox.event("StasisStart")
+                assert start["args"][4] == "new"
+                second.hang_up()
+                await newer.delete(path("channels", leg))
+                await call.until_over()
+
+    asyncio.run(story())
+
+
+def test_a_call_that_nobody_heard_leaves_its_line_in_the_engines_record(engine: Engine) -> None:
+    async def story() -> None:
+        async with carrier(engine) as outside:
+            call = outside.call("+37167000042", caller="+37120000042", tone=0)
+            await call.until_up()
+            call.hang_up()
+            async with asyncio.timeout(CEILING_S):
+                while "+37167000042" not in (text := read(engine)):
+                    await asyncio.sleep(0.02)
+            line = next(line for line in text.splitlines() if "+37167000042" in line)
+            assert "+37120000042" in line
+            assert '"centrala-' in line
+
+    def read(engine: Engine) -> str:
+        return engine.folder.call_records.read_text() if engine.folder.call_records.exists() else ""
+
+    asyncio.run(story())
+
+
 def test_who_is_called_outside_meets_the_application_or_a_message_within_two_seconds(engine_prefix: Prefix) -> None:
     async def story(engine: Engine) -> None:
         async with carrier(engine, port) as outside:
@@ -215,6 +255,9 @@ def test_what_is_too_much_is_refused_with_503_and_counted(engine_prefix: Prefix,
             counted = await ari.get("asterisk/variable", {"variable": "CENTRALA_REFUSED"})
             assert counted["value"] == "1"
             assert all(call.over is None for call in calls)
+            async with asyncio.timeout(CEILING_S):
+                while not (records := engine.folder.call_records).exists() or "refused" not in records.read_text():
+                    await asyncio.sleep(0.02)
             for call in calls:
                 call.hang_up()
                 await inbox.event("StasisEnd")

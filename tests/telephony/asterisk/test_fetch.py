@@ -154,6 +154,7 @@ def test_a_directory_without_an_engine_is_no_source(tmp_path: Path) -> None:
 def test_no_network_is_one_sentence_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = f"http://127.0.0.1:{free_port()}/debian"
     monkeypatch.setattr(fetch, "mirror_of", lambda _: address)
+    monkeypatch.setattr(fetch, "_machine_settings", lambda: ['Acquire::Retries "0";'])
     with pytest.raises(NoNetwork, match=address) as caught:
         bring(tmp_path)
     assert "--engine-source" in caught.value.remedy

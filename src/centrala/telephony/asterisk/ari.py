@@ -91,9 +91,11 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The socket is gone. It is called again by itself."""
+    """The socket is gone. It is called again by itself, unless it was taken over."""
 
     why: str
+    replaced: bool = False
+    """Another program serves the application now (a hand-over): this client is silent for ever."""
 
 
 Said = Connected | Lost | Event
@@ -165,6 +167,8 @@ class Ari:
         self._session: aiohttp.ClientSession | None = None
         self._life: asyncio.Task[None] | None = None
         self._up = asyncio.Event()
+        self._replaced = False
+        self._leaving: asyncio.Task[bool] | None = None
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(headers={"Authorization": self._auth})
@@ -312,6 +316,9 @@ class Ari:
             finally:
                 was_up = self._up.is_set()
                 self._forget(why)
+            if self._replaced:
+                self._receive(Lost("another program serves the application now", replaced=True))
+                return
             if was_up:
                 failures = 0
                 self._receive(Lost(why))
@@ -361,7 +368,7 @@ class Ari:
         try:
             said = orjson.loads(text)
             if said["type"] != "RESTResponse":
-                self._receive(said)
+                self._event(said)
                 return
             answer = self._asked.get(said["request_id"])
         except (orjson.JSONDecodeError, KeyError, TypeError):
@@ -370,6 +377,13 @@ class Ari:
         self._breaker = self._breaker.answered()
         if answer is not None and not answer.done():
             answer.set_result(said)
+
+    def _event(self, event: Event) -> None:
+        self._receive(event)
+        if event["type"] == "ApplicationReplaced" and event.get("application") == self._app and self._socket:
+            # calling again would take it back, and the other would do the same, for ever
+            self._replaced = True
+            self._leaving = asyncio.create_task(self._socket.close())
 
     def _forget(self, why: str) -> None:
         self._up.clear()
