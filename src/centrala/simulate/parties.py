@@ -83,14 +83,15 @@ class Silent:
 class Caller(Silent):
     """Calls, waits as long as patience lasts, talks, hangs up."""
 
-    patience_ms: int
-    """From the arrival until the caller gives up, unless connected."""
+    patience_ms: int | None
+    """From the arrival until the caller gives up, unless connected; None: never."""
     talk_ms: int
     """From being connected, until the caller hangs up."""
     talking: bool = field(default=False, init=False)
 
     def begins(self, end: FarEnd) -> None:
-        end.later(self.patience_ms, lambda: None if self.talking else end.hang_up(Cause.NORMAL))
+        if self.patience_ms is not None:
+            end.later(self.patience_ms, lambda: None if self.talking else end.hang_up())
 
     def connected(self, end: FarEnd) -> None:
         if not self.talking:

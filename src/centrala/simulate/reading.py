@@ -91,8 +91,7 @@ class _Reading:
         demands = self._callers()
         presences = self._shifts()
         manners = self._work()
-        self.gathered.done()
-        return Scenario(
+        scenario = Scenario(
             organisation=self.organisation,
             begins=self._midnight(),
             until_ms=self.ends_ms - self.begins_ms,
@@ -103,6 +102,8 @@ class _Reading:
             interval_ms=self._value("interval", _interval.read, 2 * INTERVAL_MS),
             manners=manners,
         )
+        self.gathered.done()
+        return scenario
 
     def _organisation(self, organisation: Organisation | None) -> Organisation:
         inline = self.document.get("center")

@@ -174,12 +174,18 @@ def _calls(contacts: Sequence[_Contact], beginning: Mono, last: Mono, seed: int)
     otherwise = observed(talks, _NO_TALK)
     calls = []
     for contact, wait in zip(contacts, waited, strict=True):
-        patience = wait if contact.gave_up else min(wait + draw(more, chance), 1 << 40)
+        patience = wait if contact.gave_up else wait + draw(more, chance)
         talk = draw(otherwise, chance)
         if contact.connected is not None and contact.ended is not None:
             talk = contact.ended - contact.connected
         calls.append(
-            Arrival(contact.opened - beginning, contact.number, int(patience), int(talk), caller=contact.caller)
+            Arrival(
+                at_ms=contact.opened - beginning,
+                number=contact.number,
+                patience_ms=None if patience == inf else int(patience),
+                talk_ms=int(talk),
+                caller=contact.caller,
+            )
         )
     return calls
 

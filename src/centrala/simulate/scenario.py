@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from random import Random
 from types import MappingProxyType
-from typing import Final
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, NumberText, QueueName
@@ -33,9 +32,6 @@ __all__ = [
     "with_numbers",
 ]
 
-_FOR_EVER_MS: Final = 1 << 40
-"""Longer than any day; a patience without end."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -53,8 +49,8 @@ class Arrival:
 
     at_ms: int
     number: NumberText
-    patience_ms: int
-    """In the center altogether, until connected."""
+    patience_ms: int | None
+    """In the center altogether, until connected; None: without end."""
     talk_ms: int
     caller: str = ""
 
@@ -175,5 +171,6 @@ def _moments(demand: Demand, rate: Rate, chance: Random) -> Iterator[int]:
 
 
 def _call(demand: Demand, moment: int, chance: Random) -> Arrival:
-    patience = min(draw(demand.patience, chance), _FOR_EVER_MS)
-    return Arrival(moment, demand.number, int(patience), int(draw(demand.talk, chance)))
+    patience = draw(demand.patience, chance)
+    talk_ms = int(draw(demand.talk, chance))
+    return Arrival(moment, demand.number, None if patience == inf else int(patience), talk_ms)
