@@ -7,7 +7,7 @@ would repeat every event of its calls; here only changes of reachability pass th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Final, Self
 
@@ -22,7 +22,7 @@ from centrala.telephony.asterisk.settings import APP
 from centrala.telephony.asterisk.translate import device_of
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
-__all__ = ["Devices"]
+__all__ = ["Devices", "Reachability"]
 
 log = structlog.get_logger(__name__)
 
@@ -30,26 +30,75 @@ NAME: Final = f"{APP}-devices"
 EVENTS: Final = ("PeerStatusChange",)
 SOURCE: Final = "endpoint:PJSIP"
 """All endpoints, also those that will be pushed."""
+ANSWER_MS: Final = 20_000
+AGAIN_S: Final = 1.0
+
+
+class Reachability:
+    """Which endpoints are registered. Pure: what changes comes out."""
+
+    def __init__(self, browsers: dict[AgentName, str] | None = None) -> None:
+        """``browsers`` is kept: the endpoint of an agent's newest browser phone. A tab opened later counts."""
+        self._browsers = {} if browsers is None else browsers
+        self._online: dict[str, None] = {}
+        """In the order in which they came."""
+
+    def all(self, online: Mapping[str, bool]) -> tuple[DeviceReachable, ...]:
+        """The truth after a silence."""
+        gone = [name for name in self._online if not online.get(name, False)]
+        changes = [self.changed(name, online=False) for name in gone]
+        changes += [self.changed(name, online=up) for name, up in online.items()]
+        return tuple(change for change in changes if change is not None)
+
+    def changed(self, endpoint: str, *, online: bool) -> DeviceReachable | None:
+        """None: it is no news, or no device of an agent."""
+        if (endpoint in self._online) == online:
+            return None
+        if online:
+            self._online[endpoint] = None
+        else:
+            del self._online[endpoint]
+        whose = device_of(endpoint)
+        if whose is None:
+            return None
+        agent, device = whose
+        if device is Device.BROWSER and not self._newest(agent, endpoint, online=online):
+            return None
+        return DeviceReachable(agent, device, online)
+
+    def _newest(self, agent: AgentName, endpoint: str, *, online: bool) -> bool:
+        """Keep the agent's browser phone; whether it is there became another answer by this."""
+        before = self._browsers.get(agent)
+        if online:
+            self._browsers[agent] = endpoint
+            return before is None
+        if before != endpoint:
+            return False
+        others = [name for name in self._online if device_of(name) == (agent, Device.BROWSER)]
+        if others:
+            self._browsers[agent] = others[-1]
+            return False
+        del self._browsers[agent]
+        return True
 
 
 class Devices:
-    """Tells ``DeviceReachable`` once for each change. ``browsers`` is kept: an agent's newest browser phone."""
+    """Tells ``DeviceReachable`` once for each change."""
 
     def __init__(self, url: str, secret: Secret, tell: Callable[[Fact], None], browsers: dict[AgentName, str]) -> None:
-        self.ari = Ari(url, secret, self._said, app=NAME, events=EVENTS, subscriptions=(SOURCE,))
+        self._ari = Ari(url, secret, self._said, app=NAME, events=EVENTS, subscriptions=(SOURCE,))
         self._tell = tell
-        self._browsers = browsers
-        self._online: dict[str, bool] = {}
+        self._reachability = Reachability(browsers)
         self._listing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        await self.ari.__aenter__()
+        await self._ari.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.ari.close()
+        await self._ari.close()
         if self._listing is not None:
             self._listing.cancel()
             await asyncio.gather(self._listing, return_exceptions=True)
@@ -57,52 +106,28 @@ class Devices:
     def _said(self, said: Said) -> None:
         match said:
             case Connected():
-                self._listing = asyncio.get_running_loop().create_task(self._list())
+                self._listing = asyncio.get_running_loop().create_task(self._list(), name="devices")
             case Lost():
                 if self._listing is not None:
                     self._listing.cancel()
             case {"endpoint": {"resource": str(name), "state": str(state)}}:
-                self._changed(name, online=state == "online")
+                change = self._reachability.changed(name, online=state == "online")
+                if change is not None:
+                    self._tell(change)
 
     async def _list(self) -> None:
         """All of them, after a silence."""
-        try:
-            found = await self.ari.get("endpoints/PJSIP")
-        except (AriRefused, ConnectionDown, AnswerLost) as error:
-            log.warning("devices not listed", why=str(error))
-            return
-        names = set(self._online)
+        found = None
+        while found is None:
+            try:
+                found = await self._ari.get("endpoints/PJSIP", ms=ANSWER_MS)
+            except (AriRefused, ConnectionDown, AnswerLost) as error:
+                log.warning("devices not listed", why=str(error))
+                await asyncio.sleep(AGAIN_S)
+        online: dict[str, bool] = {}
         for endpoint in found if isinstance(found, list) else ():
             match endpoint:
                 case {"resource": str(name), "state": str(state)}:
-                    names.discard(name)
-                    self._changed(name, online=state == "online")
-        for name in names:
-            self._changed(name, online=False)
-
-    def _changed(self, endpoint: str, *, online: bool) -> None:
-        if self._online.get(endpoint, False) == online:
-            return
-        self._online[endpoint] = online
-        whose = device_of(endpoint)
-        if whose is None:
-            return
-        agent, device = whose
-        if device is Device.BROWSER and not self._newest(agent, endpoint, online=online):
-            return
-        self._tell(DeviceReachable(agent, device, online))
-
-    def _newest(self, agent: AgentName, endpoint: str, *, online: bool) -> bool:
-        """Keep the agent's browser phone; whether its reachability changed by this. The newest one counts."""
-        before = self._browsers.get(agent)
-        if online:
-            self._browsers[agent] = endpoint
-            return before is None
-        if before != endpoint:
-            return False
-        others = [name for name, up in self._online.items() if up and device_of(name) == (agent, Device.BROWSER)]
-        if others:
-            self._browsers[agent] = others[-1]
-            return False
-        del self._browsers[agent]
-        return True
+                    online[name] = state == "online"
+        for change in self._reachability.all(online):
+            self._tell(change)

@@ -68,6 +68,11 @@ class Errands:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    async def settled(self) -> None:
+        """Until every request under way has its answer."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     def carry_out(self, order: Order) -> None:
         """Returns at once; what comes of it is told."""
         if isinstance(order, Ring | Dial):
