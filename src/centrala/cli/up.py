@@ -30,6 +30,7 @@ _TITLES = {
     StepName.ENGINE_FIND: "Telephone engine",
     StepName.ENGINE_START: "Engine running",
     StepName.SERVICE: "Service running",
+    StepName.SELF_TEST: "Self-test call",
     StepName.ENGINE_LOST: "Engine lost",
     StepName.SERVICE_LOST: "Service lost",
     StepName.RESCUED: "Emergency destination",

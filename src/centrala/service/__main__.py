@@ -20,8 +20,11 @@ def main() -> int:
     parser.add_argument("--sip-port", type=int, default=5060)
     parser.add_argument("--beat", type=int, default=-1)
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--self-test", action="store_true")
     given = parser.parse_args()
-    options = ServiceOptions(given.data, given.bind, given.port, given.sip_port, given.beat, given.demo)
+    options = ServiceOptions(
+        given.data, given.bind, given.port, given.sip_port, given.beat, given.demo, given.self_test
+    )
     return uvloop.run(serve(options))
 
 

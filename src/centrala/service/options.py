@@ -22,3 +22,5 @@ class ServiceOptions:
     beat: int = -1
     """Descriptor on which the service says that it lives; -1: nobody listens."""
     demo: bool = False
+    self_test: bool = False
+    """Make a self-test call once the engine is connected, and say how it went."""

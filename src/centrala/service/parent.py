@@ -14,7 +14,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class StepName(StrEnum):
     ENGINE_START = "engine_start"
     SERVICE = "service"
     READY = "ready"
+    SELF_TEST = "self_test"
     ENGINE_LOST = "engine_lost"
     SERVICE_LOST = "service_lost"
     RESCUED = "rescued"
@@ -155,7 +156,7 @@ class Parent:
 
     async def _start_service(self) -> None:
         self._tell(Step(StepName.SERVICE))
-        self._child = await self._spawn()
+        self._child = await self._spawn(self_test=True)
         deadline = machine_clock().mono + READY_MS
         while self._child.ready is None:
             if self._child.process.returncode is not None or machine_clock().mono > deadline:
@@ -174,12 +175,13 @@ class Parent:
         said = next((line for line in reversed(lines) if line.startswith("centrala: ")), "")
         return said.removeprefix("centrala: ") or "The service did not come up."
 
-    async def _spawn(self) -> _Child:
+    async def _spawn(self, *, self_test: bool = False) -> _Child:
         reading, writing = os.pipe()
         options = self._options
         command = [sys.executable, "-m", "centrala.service", "--data", str(self._place.root), "--bind", options.bind]
         command += ["--port", str(options.port), "--sip-port", str(options.sip_port), "--beat", str(writing)]
         command += ["--demo"] if options.demo else []
+        command += ["--self-test"] if self_test else []
         with self._place.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=log, stderr=log, pass_fds=(writing,), start_new_session=True
@@ -207,7 +209,11 @@ class Parent:
             child.hung_engine = said.get("engine") == "hung"
             if "ready" in said:
                 child.ready = said["ready"]
+                # The next service takes the same port: pages that are open find it again.
+                self._options = replace(self._options, port=int(said["ready"]["port"]))
                 self._wake.set()
+            if "self_test" in said:
+                self._tell(Step(StepName.SELF_TEST, said["self_test"]["said"], done=said["self_test"]["ok"]))
 
     async def _watch(self) -> None:
         while not self._stops:

@@ -32,6 +32,7 @@ from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
+from centrala.robots.selftest import Tested
 from centrala.service.beginning import first_organisation
 from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
@@ -40,6 +41,7 @@ from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
 from centrala.service.publisher import Publisher
+from centrala.service.rehearsal import Rehearsal
 from centrala.service.shell import Shell
 from centrala.service.watcher import Watcher
 from centrala.storage import Configuration, RecordStore, open_record
@@ -55,6 +57,7 @@ __all__ = ["Running", "serve"]
 
 ENGINE_NAME = "engine"
 ENGINE_LOOK_MS = 500
+CONNECTED_LOOK_MS = 20
 
 log = structlog.get_logger("service")
 
@@ -151,6 +154,7 @@ class Running:
         self.shell = Shell(
             self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
         )
+        self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
         self.hearing = Hearing(self.shell.tell, partial(known_legs, record.database))
         self.configuring = Configuring(
             Configuration(record.database), lambda: self.floor.live.organisation, self.adopt, machine_clock
@@ -162,7 +166,8 @@ class Running:
 
     def _hear(self, fact: Fact) -> None:
         """The switch tells the hearing, the hearing the shell, and the shell sends to the switch."""
-        self.hearing.tell(fact)
+        if not self.rehearsal.takes(fact):
+            self.hearing.tell(fact)
 
     async def adopt(self, organisation: Organisation, by: AgentName) -> None:
         """A new revision is in force: on the floor, then in the engine.
@@ -217,9 +222,10 @@ class Running:
             )
         ]
         self._say({"ready": {"url": control.url, "port": port, "sip": self.engine.ports.sip}})
+        testing = [asyncio.create_task(self._test_call(), name="self-test")] if self.options.self_test else []
         stopped = asyncio.create_task(self._stop.wait(), name="stop")
         await asyncio.wait([*tasks, stopped], return_when=asyncio.FIRST_COMPLETED)
-        await self._end(server, [*tasks, stopped])
+        await self._end(server, [*tasks, *testing, stopped])
 
     async def _end(self, server: uvicorn.Server, tasks: list[asyncio.Task[object]]) -> None:
         """Sockets first, then the switch; what the floor did last is kept by the record's own end."""
@@ -264,6 +270,20 @@ class Running:
             found = Engine.adopt(self.place.root)
             if found is not None:
                 self.engine = found
+
+    async def _test_call(self) -> None:
+        """Once, when the engine is connected; what came of it goes to the parent."""
+        while not self.switch.connected:  # noqa: ASYNC110  once in a start
+            await asyncio.sleep(CONNECTED_LOOK_MS / 1000)
+        tested = await self.test_call()
+        self._say({"self_test": {"ok": tested.ok, "ms": tested.ms, "said": tested.said}})
+
+    async def test_call(self) -> Tested:
+        """A robot calls a robot through the whole center; nothing is kept of it."""
+        live = self.floor.live
+        settings = EngineSettings.of(live.organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        server = (_reachable(self.engine.state.bind), self.engine.ports.sip)
+        return await self.rehearsal.run(self.switch.ari, server, settings, self.engine.ports)
 
     async def _beat(self) -> None:
         while True:

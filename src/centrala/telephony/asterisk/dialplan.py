@@ -7,6 +7,7 @@ we called. What the application is told, the arguments of StasisStart:
 * ``in, TRUNK, NUMBER, PRESENTATION, new|waiting``: a call of a trunk; NUMBER as the trunk wrote it (the
   user part of the URI), PRESENTATION as ``CALLERID(num-pres)`` says it.
 * ``phone, ENDPOINT, NUMBER``: a phone of ours dialled NUMBER.
+* ``in, _robots, NUMBER, PRESENTATION, new``: a robot calls; the engine keeps no trace of it.
 * ``out, TAG``: somebody outside, called by us, has answered; TAG is the leg's variable ``CENTRALA_TAG``.
 
 A header is hostile: only characters without a meaning to the dialplan get through.
@@ -19,9 +20,20 @@ from typing import Final
 from centrala.organisation import NumberFrom
 from centrala.telephony.asterisk.settings import APP, EngineSettings, endpoint_of_trunk
 
-__all__ = ["CONTEXT_EMERGENCY", "CONTEXT_OUT", "CONTEXT_PHONE", "context_of_trunk", "render_dialplan"]
+__all__ = [
+    "CONTEXT_EMERGENCY",
+    "CONTEXT_OUT",
+    "CONTEXT_PHONE",
+    "CONTEXT_ROBOTS",
+    "ROBOTS",
+    "context_of_trunk",
+    "render_dialplan",
+]
 
 CONTEXT_PHONE: Final = "centrala-phone"
+CONTEXT_ROBOTS: Final = "centrala-robots"
+ROBOTS: Final = "_robots"
+"""The trunk of the robots; no trunk of a file may begin with a line."""
 CONTEXT_OUT: Final = "centrala-out"
 CONTEXT_EMERGENCY: Final = "centrala-emergency"
 
@@ -189,6 +201,11 @@ def _out() -> list[str]:
     ]
 
 
+def _robots() -> list[str]:
+    """Without the mark in the engine's record by which an unheard call is found (``reconcile``)."""
+    return [f"Stasis({APP},in,{ROBOTS},${{FILTER({PLAIN},${{EXTEN}})}},${{CALLERID(num-pres)}},new)", "Hangup()"]
+
+
 def _emergency(settings: EngineSettings) -> list[str]:
     number = "".join(letter for letter in settings.emergency.number if letter in "+*#0123456789")
     return ["Answer()", *(_dial_outside(settings, number) if number else []), f"Playback({MESSAGE_IN})", "Hangup()"]
@@ -221,6 +238,7 @@ def render_dialplan(settings: EngineSettings) -> str:
         CONTEXT_PHONE,
         {number: _phone_emergency(settings, number) for number in emergencies} | dict.fromkeys(DIALLED[:2], _phone(settings)),
     )
+    lines += _context(CONTEXT_ROBOTS, dict.fromkeys(DIALLED[:2], _robots()))
     lines += _context(CONTEXT_OUT, {"s": _out()})
     lines += _context(CONTEXT_EMERGENCY, {"s": _emergency(settings)})
     return "\n".join(lines)
