@@ -16,7 +16,7 @@ import pytest
 
 from centrala.errors import Mistakes
 from centrala.ids import TrunkName
-from centrala.organisation import Trunk
+from centrala.organisation import Nat, Trunk
 from centrala.telephony.asterisk import engine as engine_module
 from centrala.telephony.asterisk.alive import pulse_of
 from centrala.telephony.asterisk.ari import Ari
@@ -264,3 +264,29 @@ def test_a_hung_engine_leaves_requests_unanswered_and_then_unasked(engine_prefix
 
     with running_engine(engine_prefix, SETTINGS) as engine:
         asyncio.run(story(engine))
+
+
+@pytest.mark.engine
+def test_what_only_a_new_start_changes_is_told_apart(engine_prefix: Prefix) -> None:
+    trunk = Trunk(name=TrunkName("carrier"), hosts=("127.0.0.1",))
+    with running_engine(engine_prefix, SETTINGS) as engine:
+        adopted = Engine.adopt(engine.folder.root.parent)
+        assert adopted is not None
+        for each in (engine, adopted):
+            assert not each.needs_restart(SETTINGS)
+            assert not each.needs_restart(replace(SETTINGS, trunks=(trunk,)))
+            assert each.needs_restart(replace(SETTINGS, bind="0.0.0.0"))
+            assert each.needs_restart(replace(SETTINGS, nat=Nat(external_address="192.0.2.1")))
+
+
+@pytest.mark.engine
+def test_files_do_not_grow_without_end(engine_prefix: Prefix, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "LARGE_LOG", 10)
+    with running_engine(engine_prefix, SETTINGS) as engine:
+        records = engine.folder.call_records
+        for number in range(6):
+            records.write_text(f"a line of more than ten bytes {number}")
+            asyncio.run(engine.tidy())
+        assert not records.exists()
+        assert {path.name[-2:] for path in records.parent.iterdir()} == {".1", ".2"}
+        assert len(list(engine.folder.log.glob("messages*"))) <= 1 + engine_module.KEPT_LOGS

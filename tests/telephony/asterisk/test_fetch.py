@@ -20,7 +20,7 @@ from centrala.telephony.asterisk import prefix as prefix_module
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, bring, find_or_bring, mirror_of
 from centrala.telephony.asterisk.modules import FILES
-from centrala.telephony.asterisk.prefix import MANIFEST, check_version, find_brought, open_prefix
+from centrala.telephony.asterisk.prefix import MANIFEST, check_version, find_brought, find_installed, open_prefix
 from centrala.telephony.asterisk.settings import EngineSettings
 from centrala.telephony.asterisk.troubles import (
     DamagedPrefix,
@@ -274,3 +274,26 @@ def test_apt_is_told_of_this_machines_proxy_and_of_none_of_its_relaxed_checks(mo
     assert "Retries" in kept
     assert "Insecure" not in kept
     assert "Post-Invoke" not in kept
+
+
+@pytest.mark.parametrize(("said", "modules", "suits"), [("22.10.1", FILES, True), ("20.6.0", FILES, False), ("22.10.1", set(), False)])
+def test_the_machines_own_is_used_if_it_suits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, modules: set[str], suits: bool
+) -> None:
+    binary = tmp_path / "sbin/asterisk"
+    folder = tmp_path / "lib/x/asterisk/modules"
+    shared = tmp_path / "share"
+    for each in (binary.parent, folder, shared / "documentation"):
+        each.mkdir(parents=True)
+    binary.write_text(f"#!/bin/sh\necho Asterisk {said}\n")
+    binary.chmod(0o755)
+    for name in modules:
+        (folder / name).touch()
+    monkeypatch.setattr(prefix_module, "INSTALLED", (tmp_path / "nothing", binary))
+    monkeypatch.setattr(prefix_module, "SHARED", (shared,))
+    found = find_installed()
+    assert (found is not None) == suits
+    if found is not None:
+        assert found.command == (str(binary),)
+        assert found.version == said
+        assert find_or_bring(tmp_path / "data/engine") == found

@@ -20,6 +20,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,7 @@ from centrala.telephony.asterisk.alive import Pulse, pulse_of
 from centrala.telephony.asterisk.ami import Ami
 from centrala.telephony.asterisk.configuration import EVERYWHERE, render, render_bans, render_trunks
 from centrala.telephony.asterisk.dialplan import render_dialplan
+from centrala.telephony.asterisk.modules import MODULES
 from centrala.telephony.asterisk.music import write_music
 from centrala.telephony.asterisk.ports import choose_ports, own_addresses
 from centrala.telephony.asterisk.prefix import Prefix
@@ -65,6 +67,10 @@ SOCKET_PATH: Final = 90
 
 LAST_WORDS: Final = 5
 
+LARGE_LOG: Final = 50_000_000
+"""Bytes: a day's calls of a large center, or an hour of somebody guessing passwords."""
+KEPT_LOGS: Final = 3
+
 RELOADED: Final = (
     "pbx_config.so",
     "res_pjsip.so",
@@ -95,6 +101,8 @@ class EngineState:
     prefix: str
     user: str
     pulse: Pulse | None = None
+    fixed: str = ""
+    """A mark of everything that only a new start changes: address, ports, NAT, certificate, modules."""
 
 
 def choose_user(data: Path) -> EngineUser | None:
@@ -200,6 +208,28 @@ def _last_words(folder: EngineFolder) -> list[str]:
     return (bad or lines)[-LAST_WORDS:]
 
 
+def fixed_mark(settings: EngineSettings) -> str:
+    """The same for two settings between which a running engine can change."""
+    certificate = b""
+    if settings.tls is not None:
+        with suppress(OSError):
+            certificate = settings.tls.certificate.read_bytes()
+    parts = (settings.bind, settings.ports, settings.rtp_ports, settings.nat, settings.ws_write_timeout_ms, MODULES)
+    return hashlib.sha256(repr(parts).encode() + certificate).hexdigest()[:16]
+
+
+def _is_large(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > LARGE_LOG
+
+
+def _set_aside(path: Path) -> None:
+    if _is_large(path):
+        older = path.with_name(f"{path.name}.1")
+        if older.exists():
+            older.rename(path.with_name(f"{path.name}.2"))
+        path.rename(older)
+
+
 class _Apart(subprocess.Popen[bytes]):
     """A child that we may forget: it is meant to outlive us, and the next one of us finds it by its state."""
 
@@ -237,7 +267,8 @@ class Engine:
         if adopted is not None:
             await adopted._wait_booted(ceiling_ms)
             return adopted
-        engine = cls._prepare(EngineFolder(data / "engine"), await _with_addresses(settings), prefix)
+        found = await _with_addresses(settings)
+        engine = cls._prepare(EngineFolder(data / "engine"), found, prefix, asked=settings)
         engine._spawn(prefix)
         try:
             await engine._wait_booted(ceiling_ms)
@@ -256,7 +287,7 @@ class Engine:
         return cls(folder, state, _secrets(folder))
 
     @classmethod
-    def _prepare(cls, folder: EngineFolder, settings: EngineSettings, prefix: Prefix) -> Engine:
+    def _prepare(cls, folder: EngineFolder, settings: EngineSettings, prefix: Prefix, *, asked: EngineSettings) -> Engine:
         known = read_state(folder)
         user = choose_user(folder.root.parent)
         try:
@@ -276,6 +307,7 @@ class Engine:
             version=prefix.version,
             prefix=str(prefix.root),
             user=user.name if user else pwd.getpwuid(os.geteuid()).pw_name,
+            fixed=fixed_mark(asked),
         )
         return cls(folder, state, secrets, settings)
 
@@ -362,6 +394,25 @@ class Engine:
         async with await self.ami() as ami:
             for module in RELOADED:
                 await ami.reload(module)
+
+    def needs_restart(self, settings: EngineSettings) -> bool:
+        """Whether ``settings`` ask for something that ``apply`` can't do while the engine runs."""
+        return self.state.fixed != fixed_mark(settings)
+
+    async def tidy(self) -> None:
+        """Keeps the engine's logs and its record of calls from growing without end; call it now and then.
+
+        The record is opened anew for each line: moving it loses none. The logs the engine must close itself.
+        Raises ConnectionDown, AnswerLost, AmiRefused.
+        """
+        _set_aside(self.folder.call_records)
+        logs = (self.folder.log / "messages", self.folder.security_log)
+        if any(_is_large(path) for path in logs):
+            async with await self.ami() as ami:
+                await ami.action("LoggerRotate")
+        for path in logs:
+            for old in sorted(path.parent.glob(f"{path.name}.*"))[KEPT_LOGS:]:
+                old.unlink(missing_ok=True)
 
     async def ban(self, addresses: Iterable[str]) -> None:
         """From now on SIP hears nobody of these, and everybody else. Raises ConnectionDown, AnswerLost, AmiRefused."""
