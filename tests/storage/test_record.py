@@ -13,8 +13,18 @@ from sqlalchemy import text
 from centrala.errors import Trouble
 from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Books, Kind, Row
+from centrala.ids import LegId
 from centrala.organisation import Organisation
-from centrala.storage import Condition, Configuration, History, Journal, SqliteDatabase, open_database, open_record
+from centrala.storage import (
+    Condition,
+    Configuration,
+    History,
+    Journal,
+    SqliteDatabase,
+    local_organisation,
+    open_database,
+    open_record,
+)
 from centrala.storage.database import DATABASE_FILE
 from centrala.storage.record import RecordStore
 from centrala.storage.spool import Spool
@@ -291,6 +301,27 @@ def test_a_start_on_a_full_disk_beside_a_sound_database_runs(tmp_path: Path) -> 
     run(day)
 
 
+def test_the_legs_of_closed_interactions_are_known_wherever_they_are(tmp_path: Path) -> None:
+    async def day() -> None:
+        center = Center(tmp_path)
+        record = await center.started()
+        asked = [LegId(f"leg of i1-{place}") for place in range(5)]
+        await center.keep_call("i1-1")
+        center.gate.away = True
+        await center.keep_call("i1-2")
+        for entry in center.maker.call("i1-3"):
+            record.append(entry)
+        assert await record.known_legs(asked) == set(asked[1:4])
+        await record.saved(21)
+        center.gate.away = False
+        await record.settled()
+        record._kept.recent.clear()
+        assert await record.known_legs(asked) == set(asked[1:4])
+        await record.close()
+
+    run(day)
+
+
 def test_a_counting_rule_that_fails_does_not_lose_the_row(tmp_path: Path) -> None:
     async def day() -> None:
         center = Center(tmp_path)
@@ -312,8 +343,10 @@ def test_an_adopted_configuration_is_in_the_local_copy_at_once(tmp_path: Path) -
         await center.record.saved(1)
         await kill(center.record)
         record = await center.open(away=True)
+        assert local_organisation(tmp_path) == adopted
         assert (await record.load()).organisations == {7: adopted}
         await kill(record)
+        assert local_organisation(tmp_path / "elsewhere") is None
 
     run(day)
 

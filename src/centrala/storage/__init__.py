@@ -11,11 +11,13 @@ The record (one start of the service)::
     record.append(entry)                  # floor.ports.Record: never waits
     await record.saved(entry.number)      # durable in the database, or in the fsynced spool
     record.state                          # DatabaseState(condition ok|away|replaying|fenced, since, why, left)
+    await record.known_legs(legs)         # those that began a closed interaction; works while the database is away
+    await record.settled()                # the database has everything that was durable
     await record.close()
 
 ``place`` is a directory (SQLite: ``centrala.db`` in it) or ``postgresql://...``; ``data`` holds the local
 copy (``record/``) and is the directory itself for SQLite. ``InMemoryRecord`` keeps the same promises
-without a disk, for fast tests.
+without a disk, for fast tests. ``local_organisation(data)`` is the newest configuration of the local copy.
 
 The rest works on a ``Database``: ``record.database``, or, for commands that run beside the service or
 without it, ``database = open_database(place); await database.prepare(); ...; await database.close()``.
@@ -38,7 +40,7 @@ from centrala.storage.history import CounterRow, History, HistoryPage, Within
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.journal import Chain, Journal, JournalEntry
 from centrala.storage.keys import Keys
-from centrala.storage.loading import CODEC_FORM, CodecForm, Form
+from centrala.storage.loading import CODEC_FORM, CodecForm, Form, local_organisation
 from centrala.storage.memory import InMemoryRecord
 from centrala.storage.outbox import Outbox, Parcel
 from centrala.storage.record import Condition, DatabaseState, RecordStore, open_record
@@ -78,6 +80,7 @@ __all__ = [
     "Tokens",
     "Within",
     "erase",
+    "local_organisation",
     "open_database",
     "open_record",
     "subjects_of",

@@ -34,7 +34,10 @@ _PERSONAL: Final = ("party_number", "party_name", "dialled", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """What somebody may see: interactions of these agents, or of these queues."""
+    """What somebody may see: interactions that these agents had, and those that nobody had in these queues.
+
+    The rule of ``access.Reach``: what somebody has is theirs, and not of all who serve the queue.
+    """
 
     agents: Collection[str] = ()
     queues: Collection[str] = ()
@@ -127,11 +130,11 @@ def _filter(name: str, value: str | Collection[str]) -> ColumnElement[bool]:
 
 
 def _within(within: Within) -> ColumnElement[bool]:
-    allowed = [
-        column.in_(list(names))
-        for column, names in ((interactions.c.agent, within.agents), (interactions.c.queue, within.queues))
-        if names
-    ]
+    allowed: list[ColumnElement[bool]] = []
+    if within.agents:
+        allowed.append(interactions.c.agent.in_(list(within.agents)))
+    if within.queues:
+        allowed.append(and_(interactions.c.agent.is_(None), interactions.c.queue.in_(list(within.queues))))
     return or_(*allowed) if allowed else false()
 
 

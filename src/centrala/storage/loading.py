@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -30,15 +31,17 @@ from centrala.storage.codec import from_json, to_json
 from centrala.storage.database import Database
 from centrala.storage.keeping import keep, keep_start
 from centrala.storage.schema import interactions, journal, live, revisions, starts
-from centrala.storage.spool import Frame, Snapshot
+from centrala.storage.spool import Frame, Snapshot, peek
 from centrala.storage.written import GENESIS, Started, Written
 
 __all__ = [
     "CODEC_FORM",
+    "LOCAL_COPY",
     "CodecForm",
     "Form",
     "Standing",
     "load_standing",
+    "local_organisation",
     "memory_of",
     "needed_organisations",
     "replay",
@@ -48,6 +51,8 @@ log = structlog.get_logger("record")
 
 T = TypeVar("T")
 
+LOCAL_COPY = "record"
+"""Directory of the local copy, in the data directory."""
 _A_TRANSACTION = 100
 """Entries: a few milliseconds."""
 _LONG = 1_000
@@ -113,7 +118,8 @@ async def load_standing(
     Raises Trouble (``journal_gap``): the database is older than the spool.
     """
     await database.prepare()
-    started, reached = await database.write(lambda connection: _begin(connection, frames, begin))
+    before = 0 if copy is None else copy.start
+    started, reached = await database.write(lambda connection: _begin(connection, before, begin))
     lacking = [frame for frame in frames if isinstance(frame, Started) or frame.number > reached]
     await replay(database, lacking[:_A_TRANSACTION], started.number)
     if copy is not None and len(lacking) > _LONG:
@@ -126,10 +132,10 @@ async def load_standing(
     return Standing(snapshot, snapshot.last)
 
 
-def _begin(connection: Connection, frames: Sequence[Frame], begin: Callable[[int], Started]) -> tuple[Started, int]:
+def _begin(connection: Connection, before: int, begin: Callable[[int], Started]) -> tuple[Started, int]:
     alone(connection, Turn.STARTS)
     here = connection.scalar(select(func.coalesce(func.max(starts.c.number), 0))) or 0
-    started = begin(max([here, *(frame.number for frame in frames if isinstance(frame, Started))]) + 1)
+    started = begin(max(here, before) + 1)
     keep_start(connection, started)
     return started, connection.scalar(select(func.coalesce(func.max(journal.c.number), 0))) or 0
 
@@ -193,6 +199,17 @@ def memory_of(snapshot: Snapshot, boot: str) -> Memory:
             revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())
         },
     )
+
+
+def local_organisation(data: Path) -> Organisation | None:
+    """The newest configuration of the local copy in ``data``, for who must begin while the database is away.
+
+    None: there is no copy yet. Blocks for a moment.
+    """
+    copy = peek(data / LOCAL_COPY)
+    if copy is None or not copy.organisations:
+        return None
+    return from_json(Organisation, copy.organisations[max(copy.organisations)])
 
 
 def _entities(snapshot: Snapshot, kind: Kind, of: type[T]) -> list[T]:

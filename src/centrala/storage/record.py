@@ -13,7 +13,7 @@ go to it directly again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -31,11 +31,21 @@ from centrala.clock import ReadClock, Wall
 from centrala.errors import Trouble
 from centrala.floor.effect import Entry
 from centrala.floor.ports import Memory
+from centrala.ids import LegId
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counts, Slot
 from centrala.storage.database import OUTSIDE, Database, open_database
 from centrala.storage.keeping import keep
-from centrala.storage.loading import CODEC_FORM, Form, load_standing, memory_of, needed_organisations, replay
+from centrala.storage.legs import known_legs
+from centrala.storage.loading import (
+    CODEC_FORM,
+    LOCAL_COPY,
+    Form,
+    load_standing,
+    memory_of,
+    needed_organisations,
+    replay,
+)
 from centrala.storage.spool import Snapshot, Spool
 from centrala.storage.written import Counting, Started, Written, no_counters, write_entry, write_stand_in
 
@@ -269,6 +279,16 @@ class RecordStore:
         self._waiters.append((number, waiter))
         await waiter
 
+    async def known_legs(self, legs: Collection[LegId]) -> set[LegId]:
+        """Those of ``legs`` that began an interaction which is closed. While the database is away, as far as the
+        local copy reaches back: the last 10,000."""
+        wanted = set(legs)
+        known = wanted.intersection(self._kept.recent)
+        known |= {row["leg"] for entry in self._fresh for row, _ in entry.history if row["leg"] in wanted}
+        if self._state.condition is not Condition.AWAY:
+            known |= await known_legs(self.database, wanted - known)
+        return known
+
     async def settled(self) -> None:
         """Return when the database has all that was durable when this was called, or will never."""
         while self._catching is not None and not self._catching.done():
@@ -470,7 +490,7 @@ async def open_record(
     database = open_database(place)
     directory = data if data is not None else Path(place)
     try:
-        spool = await asyncio.to_thread(Spool, directory / "record")
+        spool = await asyncio.to_thread(Spool, directory / LOCAL_COPY)
     except OSError as error:
         raise Trouble("spool_failed", f"The local copy cannot be written: {error}.") from error
     return RecordStore(database, spool, boot=boot, now=now, count=count, form=form)

@@ -26,7 +26,7 @@ from centrala.errors import Trouble
 from centrala.floor.recent import MOST
 from centrala.storage.written import GENESIS, Started, Written
 
-__all__ = ["Frame", "Snapshot", "Spool"]
+__all__ = ["Frame", "Snapshot", "Spool", "peek"]
 
 Frame = Started | Written
 Open = Callable[[Path, str], BinaryIO]
@@ -125,19 +125,7 @@ class Spool:
                 self._file.truncate(whole)
             self.end = whole
             self.last = max((frame.number for frame in frames if isinstance(frame, Written)), default=0)
-            return self._read_snapshot(), frames
-
-    def _read_snapshot(self) -> Snapshot | None:
-        try:
-            content = self._snapshot.read_bytes()
-        except FileNotFoundError:
-            return None
-        try:
-            kept = msgspec.msgpack.decode(content, type=_SnapshotFile)
-        except msgspec.DecodeError:
-            return None
-        live = {(kind, id_): body for kind, id_, body in kept.live}
-        return Snapshot(kept.start, kept.boot, kept.last, kept.hash, live, kept.organisations, kept.recent)
+            return _read_snapshot(self._snapshot), frames
 
     def add(self, frames: Sequence[Frame], *, sync: bool = False) -> None:
         """Append, whole or not at all; with ``sync`` all that is in the spool is durable then.
@@ -221,6 +209,32 @@ class Spool:
         with self._lock:
             self._file.close()
             self._taken.close()
+
+
+def peek(directory: Path) -> Snapshot | None:
+    """The local copy as it stands, whoever has it; None: there is none that can be read."""
+    try:
+        snapshot = _read_snapshot(directory / "live.snapshot")
+        frames, _ = _frames((directory / "spool").read_bytes())
+    except OSError:
+        return None
+    if snapshot is not None:
+        for frame in frames:
+            snapshot.follow(frame)
+    return snapshot
+
+
+def _read_snapshot(path: Path) -> Snapshot | None:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(content, type=_SnapshotFile)
+    except msgspec.DecodeError:
+        return None
+    live = {(kind, id_): body for kind, id_, body in kept.live}
+    return Snapshot(kept.start, kept.boot, kept.last, kept.hash, live, kept.organisations, kept.recent)
 
 
 def _take(path: Path) -> BinaryIO:
