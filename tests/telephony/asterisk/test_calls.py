@@ -1,6 +1,7 @@
 """Calls through the real engine: what the application is told, and what callers meet while nobody serves it."""
 
 import asyncio
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,7 +10,7 @@ import pytest
 from centrala.organisation import Admission, Emergency, NumberFrom
 from centrala.robots.sip import Call
 from centrala.robots.sip import Phone as Robot
-from centrala.telephony.asterisk.ari import Ari, path
+from centrala.telephony.asterisk.ari import Ari, Said, path
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.prefix import Prefix
 from centrala.telephony.asterisk.settings import EngineSettings
@@ -265,6 +266,38 @@ def test_what_is_too_much_is_refused_with_503_and_counted(engine_prefix: Prefix,
     admission = {"all": Admission(at_once=2), "rate": Admission(per_trunk_per_s=2)}.get(limit, Admission())
     trunk = trunk_to(9, max_calls=2 if limit == "trunk" else 0)
     with running_engine(engine_prefix, EngineSettings(trunks=(trunk,), admission=admission, rtp_ports=400)) as engine:
+        asyncio.run(story(engine))
+
+
+def test_five_times_the_load_harms_no_talking_call(engine_prefix: Prefix) -> None:
+    async def story(engine: Engine) -> None:
+        def answer(said: Said) -> None:
+            if isinstance(said, dict) and said["type"] == "StasisStart":
+                answering.create_task(ari.post(path("channels", said["channel"]["id"], "answer")))
+
+        async with Ari(engine.ari_url, engine.secrets.ari, answer) as ari, asyncio.TaskGroup() as answering:
+            await ari.wait_connected(ms=CEILING_S * 1_000)
+            async with carrier(engine) as outside:
+                talking = [outside.call(NUMBER, tone=440) for _ in range(10)]
+                await asyncio.gather(*(call.until_up() for call in talking))
+                flood = await asyncio.create_subprocess_exec(
+                    *("sipp", f"127.0.0.1:{engine.ports.sip}", "-sn", "uac", "-i", "127.0.0.1", "-s", "100"),
+                    *("-r", "100", "-m", "300", "-d", "10", "-nostdin"),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    cwd=engine.folder.root,
+                )
+                await flood.wait()
+                assert all(call.over is None for call in talking)
+                refused = await ari.get("asterisk/variable", {"variable": "CENTRALA_REFUSED"})
+                # 20 of each second's 100 get in; a second may be cut by the ends of the flood
+                assert 200 <= int(refused["value"]) <= 260
+                for call in talking:
+                    call.hang_up()
+                    await call.until_over()
+
+    settings = EngineSettings(trunks=(trunk_to(9),), admission=Admission(per_trunk_per_s=20), rtp_ports=400)
+    with running_engine(engine_prefix, settings) as engine:
         asyncio.run(story(engine))
 
 
