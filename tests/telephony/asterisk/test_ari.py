@@ -9,6 +9,7 @@ import orjson
 import pytest
 from aiohttp import WSMsgType, web
 
+from centrala.telephony.asterisk import ari as ari_module
 from centrala.telephony.asterisk.ari import EVENTS, Ari, AriConflict, AriGone, AriRefused, Connected, Lost, path
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 from tests.telephony.asterisk.inbox import Inbox
@@ -27,16 +28,18 @@ class Fake:
         self.requests: list[dict[str, Any]] = []
         self.sockets: list[Socket] = []
         self.headers: list[str] = []
+        self.pongs = True
         self._answer = answer
 
     async def events(self, request: web.Request) -> Socket:
         self.headers.append(request.headers["Authorization"])
         assert request.query["subscribeAll"] == "false"
-        socket = Socket()
+        socket = Socket(autoping=self.pongs)
         await socket.prepare(request)
         self.sockets.append(socket)
         async for message in socket:
-            assert message.type is WSMsgType.TEXT
+            if message.type is not WSMsgType.TEXT:
+                continue
             asked = orjson.loads(message.data)
             self.requests.append(asked)
             if self._answer is None or not await self._answer(socket, asked):
@@ -185,6 +188,22 @@ def test_a_cut_socket_loses_what_was_asked_tells_it_and_comes_back() -> None:
                 await inbox.connected()
                 assert await ari.get("x") is None
                 assert len(engine.sockets) == 2
+
+    asyncio.run(story())
+
+
+def test_a_half_open_socket_is_noticed_by_its_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ari_module, "HEARTBEAT_S", 0.1)
+
+    async def story() -> None:
+        async with fake() as (engine, url):
+            engine.pongs = False
+            inbox = Inbox()
+            async with Ari(url, "secret", inbox.put):
+                await inbox.connected()
+                await inbox.lost()
+                engine.pongs = True
+                await inbox.connected()
 
     asyncio.run(story())
 
