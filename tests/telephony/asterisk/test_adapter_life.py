@@ -403,3 +403,43 @@ def test_orders_without_a_connection_are_dropped_and_the_truth_comes_after_it(ow
             assert (await told.expect(EngineLost)).dead
 
     asyncio.run(story())
+
+
+def test_an_announcement_from_before_a_restart_keeps_nobody_else_waiting(own: Engine) -> None:
+    """The service that ordered it is gone, and the one that is there now knows no name to stop it by."""
+
+    async def story() -> None:
+        told = Told()
+        robot = Robot("carrier", server=("127.0.0.1", own.ports.sip))
+        await robot.open()
+        async with switching(own, told) as switch:
+            call = robot.call(NUMBER, caller=CALLER, tone=440)
+            caller = (await told.expect(LegArrived)).leg
+            switch.send([Answer(caller), Play(PlayId(new("p")), caller, ("sound:im-sorry", "sound:goodbye"))])
+            sound = call.sound
+            assert sound is not None
+            await until(lambda: sound.loudness > 10_000)
+        async with switching(own, told) as switch:
+            switch.send([Bridge(BridgeId(new("b")), (caller,))])
+            other = robot.call(NUMBER, caller=CALLER)
+            second = (await told.expect(LegArrived)).leg
+            switch.send([Answer(second)])
+            await other.until_up()
+            assert not any(isinstance(fact, LegJoined) for fact in told.facts)
+            await told.expect(LegJoined, leg=caller)
+        await robot.close()
+
+    asyncio.run(story())
+
+
+def test_who_is_replaced_by_another_service_falls_silent(own: Engine) -> None:
+    async def story() -> None:
+        old, new_one = Told(), Told()
+        async with switching(own, old) as before, switching(own, new_one) as after:
+            await old.expect(EngineLost)
+            assert before.replaced
+            assert not before.connected
+            assert after.connected
+            assert not after.replaced
+
+    asyncio.run(story())

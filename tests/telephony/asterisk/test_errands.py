@@ -25,6 +25,8 @@ DOWN = -2
 class Engine:
     """Answers by the request's last words; silent ones wait until they are let go."""
 
+    connected = True
+
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.answers: dict[str, list[int]] = {}
@@ -52,12 +54,19 @@ class Engine:
 class Desk:
     def __init__(self) -> None:
         self.engine = Engine()
+        self.side = Engine()
         self.told: list[Fact] = []
         self.translation = Translation("engine")
         self.figures = Figures()
         self.standing = Standing(legs=self.translation.legs)
         self.errands = Errands(
-            cast("Ari", self.engine), self.translation, self.standing, self.figures, self.told.append, answer_ms=100
+            cast("Ari", self.engine),
+            cast("Ari", self.side),
+            self.translation,
+            self.standing,
+            self.figures,
+            self.told.append,
+            answer_ms=100,
         )
         self.errands.open = True
 
@@ -123,8 +132,27 @@ def test_behind_a_sound_that_must_end_everything_about_the_leg_waits() -> None:
         assert sorted(desk.engine.asked) == [stop, "POST channels/l1-1/play/p1-4", "POST channels/l1-9/answer"]
         desk.engine.held[stop].set()
 
-    add = "POST bridges/b1-3/addChannel"
-    assert run(scene).engine.asked[-4:] == ["POST bridges/b1-3", add, add, "POST channels/l1-2/mute"]
+    desk, add = run(scene), "POST bridges/b1-3/addChannel"
+    assert desk.engine.asked[-3:] == ["POST bridges/b1-3", add, "POST channels/l1-2/mute"]
+    assert desk.side.asked == [add]
+
+
+def test_a_leg_of_before_may_keep_its_bridge_waiting_but_nobody_else() -> None:
+    async def scene(desk: Desk) -> None:
+        desk.knows(LEG, OTHER)
+        desk.standing.adopted = {LEG}
+        add = "POST bridges/b1-3/addChannel"
+        desk.side.held[add] = asyncio.Event()
+        desk.errands.carry_out(Bridge(BRIDGE, (LEG,)))
+        desk.errands.carry_out(StopPlay(PLAY, LEG))
+        await asyncio.sleep(0.01)
+        desk.errands.carry_out(Answer(OTHER))
+        await asyncio.sleep(0.01)
+        assert desk.side.asked == [add]
+        assert desk.engine.asked[-1] == "POST channels/l1-2/answer"
+        desk.side.held[add].set()
+
+    assert run(scene).told == []
 
 
 def test_a_sound_that_cannot_be_stopped_now_is_stopped_in_a_moment() -> None:

@@ -78,6 +78,8 @@ class AsteriskSwitch:
         self, settings: SwitchSettings, tell: TellFact, *, prepare: Callable[[Ari], Awaitable[None]] = _nothing
     ) -> None:
         self.figures = Figures()
+        self.replaced = False
+        """Another service has taken the engine over; this one hears nothing any more and must not ask."""
         self.translation = Translation(settings.name)
         self.standing = Standing(legs=self.translation.legs, prompts=settings.prompts)
         self._settings = settings
@@ -86,7 +88,13 @@ class AsteriskSwitch:
         self._ari = Ari(settings.url, settings.secret, self._said)
         self._devices = Devices(settings.url, settings.secret, self._tell, self.standing.browsers)
         self._errands = Errands(
-            self._ari, self.translation, self.standing, self.figures, self._tell, answer_ms=settings.answer_ms
+            self._ari,
+            self._devices.ari,
+            self.translation,
+            self.standing,
+            self.figures,
+            self._tell,
+            answer_ms=settings.answer_ms,
         )
         self._kept: list[Event] | None = []
         """Events that wait for EngineSeen; None: none has to wait."""
@@ -152,6 +160,10 @@ class AsteriskSwitch:
             case Lost():
                 if self._reconciling is not None:
                     self._reconciling.cancel()
+                self._shut()
+                self._tell(EngineLost(self._settings.name))
+            case {"type": "ApplicationReplaced"}:
+                self.replaced = True
                 self._shut()
                 self._tell(EngineLost(self._settings.name))
             case _ if self._kept is not None:

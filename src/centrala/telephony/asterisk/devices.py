@@ -86,19 +86,19 @@ class Devices:
     """Tells ``DeviceReachable`` once for each change."""
 
     def __init__(self, url: str, secret: Secret, tell: Callable[[Fact], None], browsers: dict[AgentName, str]) -> None:
-        self._ari = Ari(url, secret, self._said, app=NAME, events=EVENTS, subscriptions=(SOURCE,))
+        self.ari = Ari(url, secret, self._said, app=NAME, events=EVENTS, subscriptions=(SOURCE,))
         self._tell = tell
         self._reachability = Reachability(browsers)
         self._listing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        await self._ari.__aenter__()
+        await self.ari.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._ari.close()
+        await self.ari.close()
         if self._listing is not None:
             self._listing.cancel()
             await asyncio.gather(self._listing, return_exceptions=True)
@@ -120,7 +120,7 @@ class Devices:
         found = None
         while found is None:
             try:
-                found = await self._ari.get("endpoints/PJSIP", ms=ANSWER_MS)
+                found = await self.ari.get("endpoints/PJSIP", ms=ANSWER_MS)
             except (AriRefused, ConnectionDown, AnswerLost) as error:
                 log.warning("devices not listed", why=str(error))
                 await asyncio.sleep(AGAIN_S)

@@ -2,7 +2,8 @@
 
 Owns the order of requests and the failures. Requests of one socket are worked off in order, so they go out
 back to back, without waiting for answers; only where a sound must end before a bridge can be entered is the
-answer awaited, and whatever follows for that leg waits with it. A leg of ours is made by one request and
+answer awaited, by a second socket if the engine may take its time, and whatever follows for that leg waits
+with it. A leg of ours is made by one request and
 dialled by a second, as soon as the engine says that it is in the application (asked sooner, it refuses).
 
 A leg that cannot be made (``Ring``, ``Dial``) is told of by ``LegGone``, everything else that cannot be done
@@ -44,6 +45,7 @@ class Errands:
     def __init__(
         self,
         ari: Ari,
+        side: Ari,
         translation: Translation,
         standing: Standing,
         figures: Figures,
@@ -53,6 +55,7 @@ class Errands:
     ) -> None:
         self.open = False
         self._ari = ari
+        self._side = side
         self._translation = translation
         self._standing = standing
         self._figures = figures
@@ -90,7 +93,7 @@ class Errands:
             return
         legs = _legs_of(order)
         before = [self._busy[leg] for leg in legs if leg in self._busy]
-        if before or any(request.again for request in asked):
+        if before or any(request.again or request.waits for request in asked):
             self._one_after_the_other(order, asked, before, legs)
             return
         for request in asked:
@@ -137,7 +140,9 @@ class Errands:
             began = time.monotonic()
             self._figures.requests += 1
             try:
-                await self._ari.call(request.method, request.uri, request.query, request.body, ms=self._answer_ms)
+                # whatever may have to wait for a sound must not hold back every other call
+                ari = self._side if request.waits and self._side.connected else self._ari
+                await ari.call(request.method, request.uri, request.query, request.body, ms=self._answer_ms)
             except AriRefused as refused:
                 self._figures.answered((time.monotonic() - began) * 1_000)
                 if refused.status in request.done:

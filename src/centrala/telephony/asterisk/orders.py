@@ -59,7 +59,7 @@ NOT_THERE: Final = 422
 """Not in the application, or not in the bridge."""
 
 
-class Impossible(Exception):  # noqa: N818  a word of the house
+class Impossible(Exception):
     """An order that no engine can carry out; the text says why and holds nothing personal."""
 
 
@@ -82,6 +82,8 @@ class Request:
     bridge: BridgeId | None = None
     again: tuple[int, ...] = ()
     """Error statuses after which it is worth to ask again in a moment."""
+    waits: bool = False
+    """The engine answers it, and everything behind it on the same socket, only when the leg's sound has ended."""
 
 
 @dataclass(slots=True)
@@ -256,6 +258,7 @@ def rings_still(leg: LegId, standing: Standing) -> bool:
 def _bridge(order: Bridge, standing: Standing) -> list[Request]:
     out: list[Request] = []
     joining = [leg for leg in order.legs if not _is_inside(leg, order.bridge, standing)]
+    loud = {leg for leg in joining if leg in standing.plays or leg in standing.adopted}
     for leg in joining:
         out += _quiet(leg, standing)
     if order.bridge not in standing.bridges:
@@ -264,7 +267,8 @@ def _bridge(order: Bridge, standing: Standing) -> list[Request]:
             Request("POST", path("bridges", order.bridge), {"type": "mixing"}, done=(EXISTS,), bridge=order.bridge)
         )
     add = path("bridges", order.bridge, "addChannel")
-    return [*out, *(Request("POST", add, {"channel": leg}, leg=leg, bridge=order.bridge) for leg in joining)]
+    adds = (Request("POST", add, {"channel": leg}, leg=leg, bridge=order.bridge, waits=leg in loud) for leg in joining)
+    return [*out, *adds]
 
 
 def _unbridge(order: Unbridge, _: Standing) -> list[Request]:
@@ -294,7 +298,7 @@ def _stop(play: PlayId, leg: LegId, standing: Standing) -> Request:
 
 
 def _stop_play(order: StopPlay, standing: Standing) -> list[Request]:
-    if order.play not in standing.plays.get(order.leg, ()):
+    if order.leg not in standing.adopted and order.play not in standing.plays.get(order.leg, ()):
         return []
     return [_stop(order.play, order.leg, standing)]
 
