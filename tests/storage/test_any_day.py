@@ -98,7 +98,7 @@ class Day:
 
 
 @given(happenings=st.lists(st.sampled_from(Happens), min_size=3, max_size=14))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_order_of_things(tmp_path_factory: pytest.TempPathFactory, happenings: list[Happens]) -> None:
     async def whole() -> None:
         async with asyncio.timeout(30):
