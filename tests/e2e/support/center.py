@@ -24,7 +24,7 @@ from typing import Any
 
 import httpx
 
-__all__ = ["Center", "Program", "center_document", "free_port", "met", "run", "running_center", "start"]
+__all__ = ["Center", "Program", "center_document", "directory", "free_port", "met", "run", "running_center", "start"]
 
 COMMAND = str(Path(sys.executable).parent / "centrala")
 UP_S = 120
@@ -202,7 +202,7 @@ class Center:
 
 
 @contextmanager
-def _directory() -> Iterator[Path]:
+def directory() -> Iterator[Path]:
     """A short path that every user may pass; an engine left in it is stopped."""
     data = Path(tempfile.mkdtemp(prefix="ce-"))
     data.chmod(0o755)
@@ -216,7 +216,7 @@ def _directory() -> Iterator[Path]:
 @asynccontextmanager
 async def running_center(document: dict[str, Any] | None = None, *options: str) -> AsyncIterator[Center]:
     """``centrala up`` on free loopback ports, with this configuration applied."""
-    with _directory() as data:
+    with directory() as data:
         up = start(data, *options)
         try:
             center = await asyncio.to_thread(met, data, up)

@@ -1,0 +1,21 @@
+"""One center for the stories that need none of their own: each begins with its own configuration."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.support.center import Center, directory, met, start
+
+
+@pytest.fixture(scope="session")
+def shared_center() -> Iterator[Center]:
+    """A running center, brought up once a run. Whoever uses it applies a configuration first (``fresh``)."""
+    with directory() as data:
+        up = start(data)
+        try:
+            yield met(data, up)
+        finally:
+            up.end(signal.SIGINT)

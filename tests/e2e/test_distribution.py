@@ -1,0 +1,196 @@
+"""Who gets the next call: the rules of distribution, with real calls and real phones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from tests.e2e.support.center import Center, center_document, free_port
+from tests.e2e.support.people import NUMBER, People, hear_each_other, people
+
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
+
+Story = Callable[[People], Awaitable[None]]
+
+
+def tell(center: Center, story: Story, *, available: bool = True, **document: Any) -> None:
+    """Bring the center to this document, put its agents at their phones, and let the story happen."""
+    port = free_port()
+    wanted = center_document(trunk_port=port) | document
+    names = sorted(wanted["agents"])
+
+    async def happen() -> None:
+        await asyncio.to_thread(center.apply, wanted)
+        async with people(center, port, *names, available=available) as floor:
+            await story(floor)
+            for name in names:
+                await center.put(f"/agents/{name}/presence", {"state": "logged_out"})
+        await center.until("/calls", lambda page: page["items"] == [])
+
+    asyncio.run(happen())
+
+
+def agents_with(*skills: dict[str, int], **more: Any) -> dict[str, Any]:
+    """a1, a2, ... with these skills."""
+    return {
+        f"a{number}": {
+            "name": f"Agent {number}",
+            "sip_password": f"sip-secret-{number}",
+            "queues": ["support"],
+            "skills": levels,
+            **more,
+        }
+        for number, levels in enumerate(skills, 1)
+    }
+
+
+async def hung_up(floor: People, *calls: Any) -> None:
+    for call in calls:
+        call.hang_up()
+    for call in calls:
+        await call.until_over()
+
+
+@pytest.mark.feature("B11", "B16", partly="longest idle; the other strategies are compared with a slow reference")
+def test_the_longest_idle_agent_is_asked_first(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        await floor.center.put("/agents/a1/presence", {"state": "paused", "reason": "break"})
+        await floor.center.put("/agents/a1/presence", {"state": "available"})
+        for expected in ("a2", "a1", "a2", "a1"):
+            caller = floor.call()
+            who, call = await floor.first_ringing()
+            assert who == expected
+            call.answer(tone=700)
+            await call.until_up()
+            await caller.until_up()
+            caller.hang_up()
+            await call.until_over()
+
+    tell(shared_center, story)
+
+
+@pytest.mark.feature("B20")
+def test_the_skilled_agent_is_asked_and_the_wish_relaxes_with_the_wait(shared_center: Center) -> None:
+    queues = {
+        "support": {
+            "skills": {"billing": 3},
+            "relax": [{"after": "3s", "skills": {"billing": 1}}],
+            "wrap_up": {"mode": "none"},
+        }
+    }
+
+    async def story(floor: People) -> None:
+        expert = floor.call(caller="+37120000001")
+        who, call = await floor.first_ringing()
+        assert who == "a2"
+        call.answer(tone=700)
+        await expert.until_up()
+        waits = floor.call(caller="+37120000002")
+        began = asyncio.get_running_loop().time()
+        beginner = await floor.rings("a1")
+        assert asyncio.get_running_loop().time() - began >= 2.9
+        await hung_up(floor, waits, expert)
+        await beginner.until_over()
+
+    tell(
+        shared_center,
+        story,
+        skills=["billing"],
+        queues=queues,
+        agents=agents_with({"billing": 1}, {"billing": 4}),
+    )
+
+
+@pytest.mark.feature("B14")
+def test_an_important_number_overtakes_those_who_wait_a_little(shared_center: Center) -> None:
+    numbers = {NUMBER: {"queue": "support"}, "+37167000001": {"queue": "support", "priority": 5}}
+
+    async def story(floor: People) -> None:
+        first = floor.call(caller="+37120000001")
+        await first.until_up()
+        important = floor.call("+37167000001", caller="+37120000002")
+        await important.until_up()
+        await floor.center.until("/calls", lambda page: len(page["items"]) == 2)
+        await floor.center.available("a1")
+        rings = await floor.rings("a1")
+        assert rings.caller == "+37120000002"
+        await hung_up(floor, important, first)
+
+    tell(shared_center, story, available=False, numbers=numbers, agents=agents_with({}))
+
+
+@pytest.mark.feature("B13")
+def test_the_cap_on_calls_holds_until_a_supervisor_lifts_it(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        caller = floor.call(caller="+37120000001")
+        agent = await floor.answers("a1")
+        await hear_each_other(caller, agent)
+        await hung_up(floor, caller)
+        await agent.until_over()
+        second = floor.call(caller="+37120000002")
+        await second.until_up()
+        await floor.center.until("/calls", lambda page: [one["stage"] for one in page["items"]] == ["waiting"])
+        await floor.center.post("/agents/a1/lift-cap")
+        rings = await floor.rings("a1")
+        assert rings.caller == "+37120000002"
+        await hung_up(floor, second)
+
+    tell(shared_center, story, agents=agents_with({}, max_per_shift=1))
+
+
+@pytest.mark.feature("B19")
+def test_a_call_that_waits_too_long_overflows_to_the_second_group(shared_center: Center) -> None:
+    queues = {
+        "support": {"max_wait": "2s", "overflow": {"queue": "second"}, "wrap_up": {"mode": "none"}},
+        "second": {"wrap_up": {"mode": "none"}},
+    }
+    agents = {"a1": {"name": "Agent 1", "sip_password": "sip-secret-1", "queues": ["second"]}}
+
+    async def story(floor: People) -> None:
+        caller = floor.call()
+        await caller.until_up()
+        agent = await floor.answers("a1")
+        await hung_up(floor, caller)
+        await agent.until_over()
+
+    tell(shared_center, story, queues=queues, agents=agents)
+
+
+@pytest.mark.feature("B18")
+def test_one_queue_is_paused_and_the_other_goes_on(shared_center: Center) -> None:
+    queues = {"support": {"wrap_up": {"mode": "none"}}, "sales": {"wrap_up": {"mode": "none"}}}
+    numbers = {NUMBER: {"queue": "support"}, "+37167000002": {"queue": "sales"}}
+    agents = {"a1": {"name": "Agent 1", "sip_password": "sip-secret-1", "queues": ["support", "sales"]}}
+
+    async def story(floor: People) -> None:
+        await floor.center.post("/agents/a1/queues/support/leave")
+        waits = floor.call(caller="+37120000001")
+        await waits.until_up()
+        sold = floor.call("+37167000002", caller="+37120000002")
+        rings = await floor.rings("a1")
+        assert rings.caller == "+37120000002"
+        await hung_up(floor, sold)
+        await rings.until_over()
+        await floor.center.post("/agents/a1/queues/support/resume")
+        assert (await floor.rings("a1")).caller == "+37120000001"
+        await hung_up(floor, waits)
+
+    tell(shared_center, story, queues=queues, numbers=numbers, agents=agents)
+
+
+@pytest.mark.feature("X4")
+def test_a_decision_says_why(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        caller = floor.call()
+        agent = await floor.answers("a1")
+        (live,) = (await floor.center.get("/calls"))["items"]
+        told = await floor.center.get(f"/calls/{live['id']}/decisions")
+        decision = told["items"][0]["decision"]
+        assert (decision["winner"], decision["rule"]) == ("a1", "longest_idle")
+        await hung_up(floor, caller)
+        await agent.until_over()
+
+    tell(shared_center, story, agents=agents_with({}))
