@@ -107,7 +107,9 @@ async def check_modules(engine: Engine) -> Check:
     running = {line.split()[0] for line in shown.splitlines() if " Running " in line and ".so" in line}
     if missing := sorted(FILES - running):
         return _failure(
-            "engine.modules", f"Not running: {', '.join(missing)}.", "Bring the engine in again: `engine fetch --again`."
+            "engine.modules",
+            f"Not running: {', '.join(missing)}.",
+            "Bring the engine in again: `engine fetch --again`.",
         )
     if surplus := sorted(running - FILES):
         return _warning("engine.modules", f"Running, but not ours: {', '.join(surplus)}.", "Restart the engine.")
@@ -136,7 +138,9 @@ def check_private(engine: Engine, addresses: Iterable[str] | None = None) -> Che
     ports = {"ARI and HTTP": engine.ports.http, "AMI": engine.ports.ami}
     for what, port in ports.items():
         if not _answers(LOOPBACK, port):
-            return _failure("engine.private", f"{what} does not answer on {LOOPBACK}:{port}.", "Run `centrala restart`.")
+            return _failure(
+                "engine.private", f"{what} does not answer on {LOOPBACK}:{port}.", "Run `centrala restart`."
+            )
     for address in own_addresses() if addresses is None else addresses:
         for what, port in ports.items():
             if _answers(address, port):
@@ -174,7 +178,9 @@ def check_rtp_range(engine: Engine, settings: EngineSettings) -> Check:
     held = {each.laddr.port: each.pid for each in psutil.net_connections("udp") if each.laddr}
     strangers = [port for port, pid in held.items() if first <= port <= last and pid != engine.pid]
     if len(strangers) > length // 20:
-        return _warning("engine.rtp_range", f"{finding} {len(strangers)} of them belong to others.", "Give another range.")
+        return _warning(
+            "engine.rtp_range", f"{finding} {len(strangers)} of them belong to others.", "Give another range."
+        )
     return _ok("engine.rtp_range", finding)
 
 
@@ -278,5 +284,3 @@ async def check_all(data: Path, settings: EngineSettings) -> list[Check]:
         checks.append(await asyncio.to_thread(check_rtp_range, engine, settings))
         checks += [await check_trunk(engine, trunk) for trunk in settings.trunks]
     return [*checks, check_certificate(settings.tls), await check_nat(settings)]
-
-

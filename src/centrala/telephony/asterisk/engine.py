@@ -268,7 +268,8 @@ class Engine:
             await adopted._wait_booted(ceiling_ms)
             return adopted
         found = await _with_addresses(settings)
-        engine = cls._prepare(EngineFolder(data / "engine"), found, prefix, asked=settings)
+        folder = EngineFolder(data / "engine")
+        engine = await asyncio.to_thread(cls._prepare, folder, found, prefix, asked=settings)
         engine._spawn(prefix)
         try:
             await engine._wait_booted(ceiling_ms)

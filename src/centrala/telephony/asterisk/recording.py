@@ -37,7 +37,9 @@ async def start_recording(ami: Ami, channel: str, path: Path) -> str:
 
     Raises AmiRefused: no such leg. ConnectionDown, AnswerLost.
     """
-    answer = await ami.action("MixMonitor", {"Channel": channel, "File": str(path), "Options": "Di(CENTRALA_RECORDING)"})
+    answer = await ami.action(
+        "MixMonitor", {"Channel": channel, "File": str(path), "Options": "Di(CENTRALA_RECORDING)"}
+    )
     return answer.get("MixMonitorID", "")
 
 
