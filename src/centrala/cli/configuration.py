@@ -20,13 +20,14 @@ from centrala.ids import AgentName
 from centrala.service.alone import stopped_center
 from centrala.service.place import Place
 
-__all__ = ["apply", "export", "revisions", "rollback"]
+__all__ = ["apply", "document_of", "export", "read_file", "revisions", "rollback"]
 
 LARGEST = 4 << 20
 """Bytes of a configuration file."""
 
 
-def _read(file: Path) -> str:
+def read_file(file: Path) -> str:
+    """Raises Trouble (``file_unreadable``, ``file_too_large``)."""
     try:
         if str(file) == "-":
             return sys.stdin.read(LARGEST + 1)
@@ -46,7 +47,7 @@ def apply(
 ) -> None:
     """Make the center what the file says; returns when floor and engine have it. Mistakes change nothing."""
     place = place_of(data)
-    text = _read(file)
+    text = read_file(file)
     try:
         answer = _apply_running(place, text, note, dry_run=dry_run)
         if answer is None:
@@ -109,13 +110,15 @@ def export(
     secrets: Annotated[bool, typer.Option("--secrets", help="With the secrets of phones and trunks.")] = False,
 ) -> None:
     """Print the whole center as one YAML file."""
-    place = place_of(data)
+    sys.stdout.write(document_of(place_of(data), secrets=secrets))
+
+
+def document_of(place: Place, *, secrets: bool) -> str:
+    """The whole center as text, running or stopped. Raises Trouble (``no_center``)."""
     if place.is_running():
-        path = f"/api/v1/configuration?secrets={str(secrets).lower()}"
-        sys.stdout.write(Client.of(place).get(path)["document"])
-        return
+        return str(Client.of(place).get(f"/api/v1/configuration?secrets={str(secrets).lower()}")["document"])
     _existing(place)
-    sys.stdout.write(asyncio.run(_export_stopped(place, secrets=secrets)))
+    return asyncio.run(_export_stopped(place, secrets=secrets))
 
 
 def _existing(place: Place) -> None:
