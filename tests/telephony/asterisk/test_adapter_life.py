@@ -27,6 +27,7 @@ from centrala.calls.orders import (
     Bridge,
     Dial,
     EarlyMedia,
+    HangUp,
     Music,
     Mute,
     Play,
@@ -66,8 +67,9 @@ def carrier_port() -> int:
 
 @pytest.fixture(scope="module")
 def own(engine_prefix: Prefix, carrier_port: int) -> Iterator[Engine]:
-    """An engine whose trunk leads to a carrier that answers."""
-    settings = EngineSettings(trunks=(trunk_to(carrier_port),), rtp_ports=RTP_PORTS)
+    """An engine whose trunk leads to a carrier that answers; what another says of its callers is not believed."""
+    shady = replace(trunk_to(9, "shady"), hosts=("127.0.0.2",), trusted_identity=False)
+    settings = EngineSettings(trunks=(trunk_to(carrier_port), shady), rtp_ports=RTP_PORTS)
     with running_engine(engine_prefix, settings) as engine:
         yield engine
 
@@ -274,6 +276,33 @@ def test_an_absurd_caller_is_a_caller(play: Run, name: str, number: str) -> None
     play(scene)
 
 
+@pytest.mark.parametrize(
+    ("address", "headers", "expected"),
+    [
+        ("127.0.0.1", [("P-Asserted-Identity", "<sip:+37120000007@h>")], ("carrier", "+37120000007", False)),
+        ("127.0.0.1", [("P-Asserted-Identity", "<sip:+37120000007@h>"), ("Privacy", "id")], ("carrier", "", True)),
+        ("127.0.0.1", [], ("carrier", CALLER, False)),
+        ("127.0.0.2", [("P-Asserted-Identity", "<sip:+37120000007@h>")], ("shady", CALLER, False)),
+    ],
+)
+def test_who_calls_is_what_a_trusted_trunk_asserts(
+    own: Engine, address: str, headers: list[tuple[str, str]], expected: tuple[str, str, bool]
+) -> None:
+    async def story() -> None:
+        told = Told()
+        robot = Robot("somebody", server=("127.0.0.1", own.ports.sip), local=address)
+        await robot.open()
+        async with switching(own, told) as switch:
+            robot.call(NUMBER, caller=CALLER, headers=headers)
+            arrival = await told.expect(LegArrived)
+            assert (arrival.trunk, arrival.caller, arrival.withheld) == expected
+            switch.send([HangUp(arrival.leg)])
+            await told.expect(LegGone, leg=arrival.leg)
+        await robot.close()
+
+    asyncio.run(story())
+
+
 def test_the_looks_find_what_went_unnoticed(play: Run) -> None:
     """A caller of whom nobody told, a leg and a bridge of nobody's, and a leg that is not there."""
 
@@ -369,6 +398,8 @@ def test_a_hung_engine_fails_orders_in_their_time(own: Engine) -> None:
             assert (failed.leg, failed.why) == (order.leg, "engine_answer_lost")
             await told.expect(OrderFailed, order="Answer")
             await told.expect(OrderFailed, order="HangUp")
+            switch.send([Answer(LegId("y")), Answer(LegId("z"))])
+            await until(lambda: switch.blocked)
             relay.flow()
 
             async def gone() -> bool:
@@ -377,9 +408,9 @@ def test_a_hung_engine_fails_orders_in_their_time(own: Engine) -> None:
                 except ConnectionDown:  # the breaker lets nothing through for a while
                     return False
 
-            await told.expect(OrderFailed, order="Dial")
             await until(gone)
             assert switch.connected
+            assert not switch.blocked
 
     asyncio.run(story())
 

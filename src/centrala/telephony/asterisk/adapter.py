@@ -115,6 +115,11 @@ class AsteriskSwitch:
         """Facts flow and orders are carried out."""
         return self._errands.open
 
+    @property
+    def blocked(self) -> bool:
+        """The engine does not answer; orders fail at once until it does."""
+        return self._ari.blocked
+
     async def run(self) -> None:
         """Until it is cancelled; calls stay as they are."""
         try:

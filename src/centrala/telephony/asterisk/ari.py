@@ -101,7 +101,7 @@ class Lost:
 Said = Connected | Lost | Event
 
 
-class AriRefused(CentralaError):  # noqa: N818  the word of `errors`
+class AriRefused(CentralaError):
     """The engine answered with an error status."""
 
     code = "engine_refused"
@@ -191,6 +191,11 @@ class Ari:
     @property
     def connected(self) -> bool:
         return self._up.is_set()
+
+    @property
+    def blocked(self) -> bool:
+        """Connected or not, it does not answer: nothing is asked for a while (``breaker``)."""
+        return self._breaker.until is not None
 
     async def wait_connected(self, *, ms: int) -> None:
         """Raises ConnectionDown: not within ``ms``."""
