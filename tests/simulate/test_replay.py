@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
+from centrala.calls.facts import Fact
+from centrala.clock import Mono, Now
+from centrala.floor.commands import Command
 from centrala.floor.effect import Entry
+from centrala.floor.events import Event
 from centrala.floor.floor import Floor
 from centrala.ids import Ids
 from centrala.metrics.counters import Counter, total
+from centrala.simulate.center import Keeping
 from centrala.simulate.day import Day, run
 from centrala.simulate.replay import differs, scenario_of
 from centrala.simulate.scenario import arrivals, with_numbers
@@ -17,14 +22,26 @@ from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
 from tests.simulate.test_day import AGENTS, HOUR, center, day
 
 
-class Journal:
-    """Keeps entries as a store would give them back: without the rows."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    number: int
+    start: int
+    boot: str
+    now: Now
+    input: Fact | Command | None
+    events: tuple[Event, ...]
 
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
+
+class Journal:
+    """Keeps entries as a store gives them back."""
+
+    def __init__(self, keeping: Keeping | None = None) -> None:
+        self.entries: list[Told] = []
+        self.keeping = keeping or Keeping()
 
     def take(self, entry: Entry) -> None:
-        self.entries.append(replace(entry, events=tuple(entry.events), rows=(), closed=()))
+        told = Told(entry.number, self.keeping.starts, "boot", entry.now, entry.input, tuple(entry.events))
+        self.entries.append(told)
 
 
 def recorded(temper: WireTemper = PERFECT, seed: int = 1) -> tuple[Journal, Day]:
@@ -40,6 +57,28 @@ def test_the_same_inputs_give_the_same_events(temper: WireTemper) -> None:
     fresh = Floor(with_numbers(center()), ids=Ids(1), seed=1)
     assert len(journal.entries) > 1_000
     assert differs(journal.entries, fresh) is None
+
+
+@pytest.mark.parametrize("temper", [PERFECT, CRUEL])
+def test_through_restarts_too(temper: WireTemper) -> None:
+    keeping = Keeping()
+    journal = Journal(keeping)
+    happens = Day(day(), temper=temper, keepers=(keeping, journal))
+    for minute in (20, 41, 63):
+        happens.center.loop.run(Mono(minute * 60_000))
+        happens.center.restart(keeping, away_ms=900)
+    happens.center.loop.run()
+    assert {entry.start for entry in journal.entries} == {1, 2, 3, 4}
+    fresh = Floor(with_numbers(center()), ids=Ids(1), seed=1)
+    assert differs(journal.entries, fresh, seed=1) is None
+
+
+def test_who_was_there_before_the_journal_begins_is_there() -> None:
+    journal, _ = recorded()
+    later = [entry for entry in journal.entries if entry.now.mono > 30 * 60_000]
+    plans = {plan.agent: plan for plan in scenario_of(later, with_numbers(center())).presences}
+    assert set(plans) == set(AGENTS)
+    assert {plan.begins_ms for plan in plans.values()} == {0}
 
 
 def test_a_rule_that_changed_is_found_where_it_first_matters() -> None:

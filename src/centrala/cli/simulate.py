@@ -25,7 +25,7 @@ from centrala.simulate.reading import read_scenario
 from centrala.simulate.result import DayResult, Figures
 from centrala.simulate.scenario import Scenario
 
-__all__ = ["simulate"]
+__all__ = ["present", "simulate"]
 
 _COLUMNS = (
     ("offered", "Offered"),
@@ -58,6 +58,11 @@ def simulate(
         for mistake in mistakes.mistakes:
             print(f"{scenario}: {mistake}", file=sys.stderr)
         raise typer.Exit(1) from None
+    present(day, as_json=as_json, picture=picture)
+
+
+def present(day: Scenario, *, as_json: bool, picture: Path | None) -> None:
+    """Run the day and print what came of it."""
     result = run(day)
     if picture is not None:
         _draw(picture, plot(result, day.organisation))

@@ -6,7 +6,7 @@ the facts that were lost: without it, each call that came to its end shortly bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from centrala.ids import LegId
@@ -27,6 +27,9 @@ class Recent:
 
     def __contains__(self, leg: LegId) -> bool:
         return leg in self._legs
+
+    def __iter__(self) -> Iterator[LegId]:
+        return iter(self._legs)
 
     def add(self, leg: LegId) -> None:
         self._legs[leg] = None

@@ -1,38 +1,60 @@
 """A journal, run again.
 
-Owns two readings of the past: fed input for input into a fresh floor it must give the very same events; and what
-people did in it (when they called, how patiently they waited, how long they talked, when agents were there) makes a
-scenario that can be run under another configuration. Both take entries as the record keeps them.
+Owns two readings of the past: fed input for input into a fresh floor it must give the very same events, through every
+restart; and what people did in it (when they called, how patiently they waited, how long they talked, when agents were
+there) makes a scenario that can be run under another configuration. Both take entries as the record gives them back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from math import inf
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from centrala.agents.events import PresenceChanged, WrapUpEnded, WrapUpStarted
 from centrala.agents.presence import Presence as PresenceState
 from centrala.calls.events import CallConnected
-from centrala.clock import Mono, Now, at_wall
-from centrala.floor.effect import Entry
+from centrala.calls.facts import Fact
+from centrala.clock import EPOCH, Now, Wall
+from centrala.floor.commands import Command
 from centrala.floor.events import Event
 from centrala.floor.floor import Floor
+from centrala.floor.ports import Memory
 from centrala.ids import AgentName, InteractionId, NumberText
 from centrala.interactions.events import InteractionEnded, InteractionOpened
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.organisation import Organisation
-from centrala.queues.events import OfferEnded, OfferResult
+from centrala.queues.events import OfferEnded, OfferMade, OfferResult
 from centrala.simulate.chance import Distribution, Duration, draw, observed, stream
 from centrala.simulate.scenario import Arrival, Break, Demand, Manners, Presence, Scenario
 
-__all__ = ["Difference", "differs", "scenario_of"]
+__all__ = ["Difference", "Past", "differs", "scenario_of"]
 
 _NO_TALK: Final = Duration(180_000, Distribution.EXPONENTIAL)
 """Of callers on a day on which nobody was answered."""
 _BLAMED: Final = frozenset({OfferResult.MISSED, OfferResult.DECLINED})
+
+
+class Past(Protocol):
+    """An entry of the journal, read back."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def start(self) -> int:
+        """Number of the start of the center in which it was written."""
+
+    @property
+    def boot(self) -> str: ...
+    @property
+    def now(self) -> Now: ...
+    @property
+    def input(self) -> Fact | Command | None: ...
+    @property
+    def events(self) -> tuple[Event, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +66,43 @@ class Difference:
     found: tuple[Event, ...]
 
 
-def differs(entries: Iterable[Entry], floor: Floor) -> Difference | None:
+def differs(entries: Iterable[Past], floor: Floor, *, seed: int = 0) -> Difference | None:
     """Where the floor decides otherwise than the journal says; None: nowhere.
 
-    ``entries`` are those of one start of the center from its beginning, ``floor`` is as it was then: the same
-    configuration, ids and seed. Commands that were refused are in no journal.
+    ``entries`` begin with the first of some start of the center, ``floor`` is as it was then: the same configuration,
+    ids and seed. Where a later start begins, the floor is rebuilt as that start rebuilt it. Commands that were refused
+    are in no journal.
     """
+    before: Past | None = None
     for entry in entries:
+        if before is not None and entry.start != before.start:
+            floor = _started_again(floor, before, entry, seed)
+        before = entry
         effect = floor.tick(entry.now) if entry.input is None else floor.receive(entry.input, entry.now)
         if effect.events != list(entry.events):
             return Difference(entry.number, tuple(entry.events), tuple(effect.events))
     return None
 
 
+def _started_again(floor: Floor, before: Past, entry: Past, seed: int) -> Floor:
+    live = floor.live
+    memory = Memory(
+        start=entry.start,
+        last=before.number,
+        same_boot=entry.boot == before.boot,
+        interactions=deepcopy(list(live.interactions.values())),
+        legs=deepcopy(list(live.legs.values())),
+        agents=deepcopy(list(live.agents.values())),
+        books=deepcopy(live.books),
+        organisations=live.organisations,
+        usage=live.usage.values(),
+        recent=tuple(live.recent),
+    )
+    return Floor.restore(memory, live.organisation, entry.now, seed=seed)
+
+
 def scenario_of(
-    entries: Iterable[Entry], organisation: Organisation, *, name: str = "Replayed", seed: int = 1
+    entries: Iterable[Past], organisation: Organisation, *, name: str = "Replayed", seed: int = 1
 ) -> Scenario:
     """The day of this journal as a scenario for ``organisation``.
 
@@ -79,11 +123,11 @@ def scenario_of(
 
 @dataclass(slots=True)
 class _Contact:
-    opened: Mono
+    opened: Wall
     number: NumberText
     caller: str
-    connected: Mono | None = None
-    ended: Mono | None = None
+    connected: Wall | None = None
+    ended: Wall | None = None
     gave_up: bool = False
 
 
@@ -91,46 +135,56 @@ class _Contact:
 class _Seen:
     """Fold of a journal."""
 
-    first: Now | None = None
-    last: Now | None = None
+    first: Wall | None = None
+    last: Wall | None = None
     contacts: dict[InteractionId, _Contact] = field(default_factory=dict)
-    presences: dict[AgentName, list[tuple[Mono, PresenceState, str]]] = field(default_factory=dict)
-    wrapping: dict[tuple[AgentName, InteractionId], Mono] = field(default_factory=dict)
+    presences: dict[AgentName, list[tuple[Wall, PresenceState, str]]] = field(default_factory=dict)
+    wrapping: dict[tuple[AgentName, InteractionId], Wall] = field(default_factory=dict)
     wraps_ms: list[int] = field(default_factory=list)
     answers_ms: list[int] = field(default_factory=list)
     offers: int = 0
     missed: int = 0
 
-    def take(self, entry: Entry) -> None:
-        self.first = self.first or entry.now
-        self.last = entry.now
+    def take(self, entry: Past) -> None:
+        now = entry.now.wall
+        self.first = now if self.first is None else self.first
+        self.last = now
         for event in entry.events:
-            self._event(event, entry.now)
+            self._event(event, now)
 
-    def _event(self, event: Event, now: Now) -> None:
+    def _event(self, event: Event, now: Wall) -> None:
         match event:
             case InteractionOpened(direction=Direction.INBOUND, number=str() as number):
-                opened = Mono(now.mono - max(0, now.wall - event.arrived))
+                opened = min(event.arrived, now)
                 self.contacts[event.interaction] = _Contact(opened, NumberText(number), event.party.raw)
             case CallConnected():
                 contact = self.contacts.get(event.interaction)
                 if contact is not None and contact.connected is None:
-                    contact.connected = now.mono
+                    contact.connected = now
             case InteractionEnded():
-                self._ended(event, now.mono)
+                self._ended(event, now)
             case PresenceChanged():
-                self.presences.setdefault(event.agent, []).append((now.mono, event.presence, event.reason))
+                self._there(event.agent, event.presence is not PresenceState.AVAILABLE)
+                self.presences[event.agent].append((now, event.presence, event.reason))
+            case OfferMade():
+                self._there(event.agent, was_there=True)
             case WrapUpStarted():
-                self.wrapping[event.agent, event.interaction] = now.mono
+                self.wrapping[event.agent, event.interaction] = now
             case WrapUpEnded():
-                began = self.wrapping.pop((event.agent, event.interaction), now.mono)
-                self.wraps_ms.append(now.mono - began)
+                began = self.wrapping.pop((event.agent, event.interaction), now)
+                self.wraps_ms.append(now - began)
             case OfferEnded():
                 self._offer(event)
             case _:
                 pass
 
-    def _ended(self, event: InteractionEnded, now: Mono) -> None:
+    def _there(self, agent: AgentName, was_there: bool) -> None:
+        """Who is first heard of at work, or leaving it, came before the journal begins."""
+        if agent not in self.presences:
+            came = self.first is not None and was_there
+            self.presences[agent] = [(self.first or EPOCH, PresenceState.AVAILABLE, "")] if came else []
+
+    def _ended(self, event: InteractionEnded, now: Wall) -> None:
         contact = self.contacts.get(event.interaction)
         if contact is not None:
             contact.ended = now
@@ -143,17 +197,17 @@ class _Seen:
             self.answers_ms.append(event.rang_ms)
 
 
-def _scenario(seen: _Seen, first: Now, last: Now, organisation: Organisation, name: str, seed: int) -> Scenario:
+def _scenario(seen: _Seen, first: Wall, last: Wall, organisation: Organisation, name: str, seed: int) -> Scenario:
     contacts = list(seen.contacts.values())
-    beginning = min([first.mono, *(contact.opened for contact in contacts)])
-    calls = _calls(contacts, beginning, last.mono, seed)
+    beginning = min([first, *(contact.opened for contact in contacts)])
+    calls = _calls(contacts, beginning, last, seed)
     usual = Manners()
     return Scenario(
         organisation=organisation,
-        begins=at_wall(first, beginning),
-        until_ms=last.mono - beginning,
+        begins=beginning,
+        until_ms=last - beginning,
         demands=tuple(Demand(NumberText(""), given=(call,)) for call in calls),
-        presences=_presences(seen, beginning, last.mono),
+        presences=_presences(seen, beginning, last),
         name=name,
         seed=seed,
         manners=Manners(
@@ -165,7 +219,7 @@ def _scenario(seen: _Seen, first: Now, last: Now, organisation: Organisation, na
     )
 
 
-def _calls(contacts: Sequence[_Contact], beginning: Mono, last: Mono, seed: int) -> list[Arrival]:
+def _calls(contacts: Sequence[_Contact], beginning: Wall, last: Wall, seed: int) -> list[Arrival]:
     chance = stream(seed, "replay")
     waited = [((contact.connected or contact.ended or last) - contact.opened) for contact in contacts]
     gave_up = sum(contact.gave_up for contact in contacts)
@@ -190,7 +244,7 @@ def _calls(contacts: Sequence[_Contact], beginning: Mono, last: Mono, seed: int)
     return calls
 
 
-def _presences(seen: _Seen, beginning: Mono, last: Mono) -> tuple[Presence, ...]:
+def _presences(seen: _Seen, beginning: Wall, last: Wall) -> tuple[Presence, ...]:
     """From the first moment there to the last; pauses and absences between are breaks."""
     found = []
     for agent, steps in seen.presences.items():
@@ -198,13 +252,13 @@ def _presences(seen: _Seen, beginning: Mono, last: Mono) -> tuple[Presence, ...]
         if not there:
             continue
         ends = steps[-1][0] if steps[-1][1] is PresenceState.LOGGED_OUT else last
-        breaks = tuple(_breaks(steps, Mono(there[0]), ends, beginning))
+        breaks = tuple(_breaks(steps, there[0], ends, beginning))
         found.append(Presence(agent, there[0] - beginning, ends - beginning, breaks))
     return tuple(found)
 
 
 def _breaks(
-    steps: Sequence[tuple[Mono, PresenceState, str]], begins: Mono, ends: Mono, beginning: Mono
+    steps: Sequence[tuple[Wall, PresenceState, str]], begins: Wall, ends: Wall, beginning: Wall
 ) -> Iterable[Break]:
     following = [moment for moment, _, _ in steps[1:]] + [ends]
     for (moment, presence, reason), until in zip(steps, following, strict=True):
