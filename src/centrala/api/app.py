@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from centrala.api import accounts, calls, configuration, floor, interactions, status
+from centrala.api import accounts, calls, configuration, floor, interactions, live, pages, status
 from centrala.api.guard import People
+from centrala.api.hub import Hub
 from centrala.api.ports import Center
 from centrala.api.problems import answer_problems
 from centrala.api.settings import ApiSettings
@@ -23,14 +24,17 @@ def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     app.state.settings = settings
     app.state.people = People()
     app.state.sockets = Sockets()
+    app.state.hub = Hub(center)
     app.state.sign_in = SignIn(center)
     answer_problems(app)
     v1 = APIRouter(prefix="/api/v1")
     for router in (accounts.router, status.router, floor.router, calls.router, interactions.router):
         v1.include_router(router)
     v1.include_router(configuration.router)
+    v1.include_router(live.router)
     app.include_router(v1)
     app.include_router(status.public_router)
     app.include_router(accounts.pages)
+    app.include_router(pages.router)
     app.add_middleware(Shell, settings=settings)
     return app

@@ -78,7 +78,8 @@ async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIV
     reach, now = caller.reach(Right.LIVE_SEE), center.now()
     shown = [one for one in center.live.interactions.values() if seen(reach, one)]
     shown.sort(key=lambda one: one.sequence)
-    return {"items": [call_row(center.live, one, caller, now) for one in shown]}
+    read = caller.reach(Right.INTERACTIONS_READ)
+    return {"items": [call_row(center.live, one, now, clear=seen(read, one)) for one in shown]}
 
 
 @router.post("", status_code=201)
@@ -103,7 +104,8 @@ async def show_call(
     request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]
 ) -> dict[str, Any]:
     center = center_of(request)
-    return call_row(center.live, _visible(request, caller, call), caller, center.now())
+    one = _visible(request, caller, call)
+    return call_row(center.live, one, center.now(), clear=seen(caller.reach(Right.INTERACTIONS_READ), one))
 
 
 @router.post("/{call}/accept", status_code=204)

@@ -1,21 +1,66 @@
 """Events as JSON: the name of the event and its fields, as they are.
 
 Owns the form of events for the outside. Frozen slotted dataclasses become objects, enumerations their
-values; the schema is generated from the same types.
+values; what tells who somebody is, or what they said, is left out for those who may not read it.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from centrala.floor.events import Event
+from centrala.floor.events import EVENT_TYPES, Event
+from centrala.personal import PERSONAL
 
-__all__ = ["event_content"]
+__all__ = ["event_content", "event_schema", "without_personal"]
 
 
 def event_content(event: Event) -> dict[str, Any]:
     """``{"event": "OfferMade", "interaction": ..., ...}``."""
     content: dict[str, Any] = msgspec.to_builtins(event, str_keys=True)
     return {"event": type(event).__name__, **content}
+
+
+def without_personal(event: Event) -> dict[str, Any]:
+    """The same with every personal text empty."""
+    content = event_content(event)
+    _blank(content, type(event))
+    return content
+
+
+def event_schema() -> dict[str, Any]:
+    """JSON Schema of every event there is, by name."""
+    schemas, parts = msgspec.json.schema_components(EVENT_TYPES, ref_template="#/$defs/{name}")
+    names = sorted(kind.__name__ for kind in EVENT_TYPES)
+    found: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "events": names}
+    del schemas
+    return {**found, "$defs": dict(sorted(parts.items()))}
+
+
+_Shape = tuple[tuple[str, type | None], ...]
+"""Field to the class of its value; None: it is personal text."""
+
+
+def _blank(content: dict[str, Any], kind: type) -> None:
+    for name, inner in _shape(kind):
+        if inner is None:
+            content[name] = ""
+        elif isinstance(content.get(name), dict):
+            _blank(content[name], inner)
+
+
+@cache
+def _shape(kind: type) -> _Shape:
+    hints = get_type_hints(kind, include_extras=True)
+    found: list[tuple[str, type | None]] = []
+    for field in fields(kind):
+        hint = hints[field.name]
+        if PERSONAL in getattr(hint, "__metadata__", ()):
+            found.append((field.name, None))
+        else:
+            inner = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and is_dataclass(one)]
+            found += [(field.name, one) for one in inner]
+    return tuple(found)

@@ -12,7 +12,7 @@ from centrala.access import Right, Subject
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.problems import Problem
-from centrala.api.shown import agent_row, queue_row
+from centrala.api.shown import agent_row, queue_rows
 from centrala.floor import commands
 from centrala.floor.commands import Command
 from centrala.ids import AgentName, QueueName
@@ -40,7 +40,7 @@ async def list_queues(request: Request, caller: Annotated[Caller, needs(Right.QU
     center = center_of(request)
     reach, now = caller.reach(Right.QUEUES_SEE), center.now()
     names = [name for name in center.organisation.queues if reach.everything or name in reach.queues]
-    return {"items": [queue_row(center.live, name, now) for name in names]}
+    return {"items": queue_rows(center.live, names, now)}
 
 
 @router.get("/queues/{name}")
@@ -51,7 +51,7 @@ async def show_queue(
     queue = QueueName(name)
     if queue not in center.organisation.queues or not caller.may(Right.QUEUES_SEE, Subject.of(queue=queue)):
         raise Problem("no_such_queue", f"There is no queue {name!r}.")
-    return queue_row(center.live, queue, center.now())
+    return queue_rows(center.live, [queue], center.now())[0]
 
 
 @router.get("/agents")

@@ -9,17 +9,31 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, WebSocket, WebSocketException
 from starlette.requests import HTTPConnection
 
-from centrala.access import Person, Reach, Right, Subject, may, person, reach
+from centrala.access import Person, Reach, Right, Scope, Subject, may, person, reach
 from centrala.api.ports import Center, Session
 from centrala.api.problems import Problem
 from centrala.floor.commands import SYSTEM
 from centrala.ids import AgentName
 from centrala.organisation import Organisation, Role
 
-__all__ = ["COOKIE", "PUBLIC", "Caller", "People", "center_of", "identify", "needs", "public", "same_origin"]
+__all__ = [
+    "COOKIE",
+    "PUBLIC",
+    "Caller",
+    "People",
+    "center_of",
+    "identify",
+    "needs",
+    "not_allowed",
+    "public",
+    "right_of",
+    "same_origin",
+    "socket_needs",
+    "token_of",
+]
 
 COOKIE: Final = "centrala_session"
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -39,6 +53,9 @@ class Caller:
 
     def may(self, right: Right, on: Subject) -> bool:
         return may(self.person, right, on)
+
+    def may_all(self, right: Right) -> bool:
+        return may(self.person, right, Scope.ALL)
 
     def reach(self, right: Right) -> Reach:
         return reach(self.person, right)
@@ -142,9 +159,29 @@ class _Needs:
         return caller
 
 
+class _SocketNeeds(_Needs):
+    """The same for a socket: it is never opened for another page, nor for somebody without the right."""
+
+    async def __call__(self, socket: WebSocket) -> Caller:  # type: ignore[override]
+        caller = await identify(socket)
+        if caller is None or not same_origin(socket) or not may(caller.person, self.right):
+            raise WebSocketException(1008)
+        return caller
+
+
 def needs(right: Right) -> Any:
     """The caller, who has this right at all; with what, the route asks."""
     return Depends(_Needs(right))
+
+
+def socket_needs(right: Right) -> Any:
+    """The same for the routes of sockets."""
+    return Depends(_SocketNeeds(right))
+
+
+def right_of(dependency: object) -> Right | None:
+    """The right that a route's dependency asks for; None: it asks for none."""
+    return dependency.right if isinstance(dependency, _Needs) else None
 
 
 def public() -> None:

@@ -32,6 +32,7 @@ _STATUS: Final = {
     "no_such_revision": 404,
     "no_such_user": 404,
     "no_such_token": 404,
+    "no_such_path": 404,
     "not_signed_in": 401,
     "wrong_credentials": 401,
     "not_allowed": 403,

@@ -5,20 +5,19 @@ Owns which fields are shown and by which right. Times are ISO 8601 in UTC, durat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from centrala.access import Reach, Right, Subject
+from centrala.access import Reach, Subject
 from centrala.agents.agent import Attendance, busy
 from centrala.agents.presence import Presence
-from centrala.api.guard import Caller
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, at_wall, to_datetime
 from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.interactions.record import InteractionRecord
-from centrala.organisation import Organisation
+from centrala.organisation import Organisation, Queue
 from centrala.personal import masked
 
 __all__ = [
@@ -28,7 +27,7 @@ __all__ = [
     "call_row",
     "counts",
     "moment",
-    "queue_row",
+    "queue_rows",
     "record_row",
     "seen",
     "subject_of_record",
@@ -99,29 +98,63 @@ def counts(live: Live) -> dict[str, Any]:
     }
 
 
-def queue_row(live: Live, name: QueueName, now: Now) -> dict[str, Any]:
-    queue = live.organisation.queues[name]
-    inside = [one for one in live.interactions.values() if one.queue == name]
-    entered = [one.entered for one in inside if one.stage in QUEUED]
-    members = [agent.name for agent in live.organisation.agents.values() if any(m.queue == name for m in agent.queues)]
-    present = [live.agents[member] for member in members if member in live.agents]
-    serving = [one for one in present if name not in one.paused_queues]
+def queue_rows(live: Live, names: Collection[QueueName], now: Now) -> list[dict[str, Any]]:
+    """Of these queues, in their order; one look at everything, whatever their number."""
+    sums = {name: _Sums() for name in names}
+    for one in live.interactions.values():
+        if one.queue in sums:
+            sums[one.queue].add_call(one)
+    for agent in live.organisation.agents.values():
+        at_work = live.agents.get(agent.name)
+        for member in agent.queues:
+            if member.queue in sums:
+                sums[member.queue].add_member(at_work)
+    return [_queue_row(live.organisation.queues[name], sums[name], now) for name in names]
+
+
+class _Sums:
+    """What one look at calls and agents adds up for a queue."""
+
+    __slots__ = ("available", "busy", "logged_in", "members", "oldest", "ringing", "talking", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting = self.ringing = self.talking = 0
+        self.members = self.logged_in = self.available = self.busy = 0
+        self.oldest = NEVER
+
+    def add_call(self, one: Interaction) -> None:
+        if one.stage in QUEUED:
+            self.waiting += 1
+            self.oldest = min(self.oldest, one.entered)
+        self.ringing += one.stage is Stage.OFFERED
+        self.talking += one.stage in TALKING
+
+    def add_member(self, agent: Attendance | None) -> None:
+        self.members += 1
+        if agent is None or agent.presence is Presence.LOGGED_OUT:
+            return
+        self.logged_in += 1
+        self.busy += busy(agent)
+        self.available += agent.presence is Presence.AVAILABLE and not busy(agent)
+
+
+def _queue_row(queue: Queue, sums: _Sums, now: Now) -> dict[str, Any]:
     return {
-        "name": name,
-        "title": queue.title or name,
+        "name": queue.name,
+        "title": queue.title or queue.name,
         "strategy": queue.strategy.value,
         "answer_within_ms": queue.answer_within_ms,
         "target": queue.target,
-        "waiting": len(entered),
-        "ringing": sum(one.stage is Stage.OFFERED for one in inside),
-        "talking": sum(one.stage in TALKING for one in inside),
-        "longest_wait_ms": max((now.mono - since for since in entered), default=0),
-        "waits_since": _since(min(entered, default=NEVER), now),
+        "waiting": sums.waiting,
+        "ringing": sums.ringing,
+        "talking": sums.talking,
+        "longest_wait_ms": max(0, now.mono - sums.oldest),
+        "waits_since": _since(sums.oldest, now),
         "agents": {
-            "members": len(members),
-            "logged_in": sum(one.presence is not Presence.LOGGED_OUT for one in serving),
-            "available": sum(one.presence is Presence.AVAILABLE and not busy(one) for one in serving),
-            "busy": sum(busy(one) for one in serving),
+            "members": sums.members,
+            "logged_in": sums.logged_in,
+            "available": sums.available,
+            "busy": sums.busy,
         },
     }
 
@@ -176,9 +209,8 @@ def _work(agent: Attendance, now: Now) -> dict[str, Any]:
     }
 
 
-def call_row(live: Live, one: Interaction, caller: Caller, now: Now) -> dict[str, Any]:
-    """The other side's number only for who may read the call, masked for others."""
-    clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
+def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> dict[str, Any]:
+    """``clear``: for who may read the call; others see the number masked and no words."""
     other = live.legs.get(one.other_leg) if one.other_leg else None
     return {
         "id": one.id,

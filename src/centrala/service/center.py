@@ -7,8 +7,9 @@ nothing.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from centrala.api import ApiSettings
 from centrala.api.ports import (
@@ -23,6 +24,7 @@ from centrala.api.ports import (
 )
 from centrala.clock import Now, Wall
 from centrala.documents import Change
+from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
@@ -32,8 +34,9 @@ from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.place import machine_clock
+from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
-from centrala.storage import History, Journal, RecordStore, Token, TokenKind, Tokens, Within
+from centrala.storage import OUTSIDE, History, Journal, RecordStore, Token, TokenKind, Tokens, Within
 from centrala.storage.tokens import LIFETIME_MS
 
 if TYPE_CHECKING:
@@ -45,6 +48,23 @@ RENEW_AFTER_MS = 3_600_000
 _KINDS = {SessionKind.SESSION: TokenKind.SESSION, SessionKind.BEARER: TokenKind.BEARER}
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def asks(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+    """The database is asked: when it is away, that is said as Trouble."""
+
+    @wraps(work)
+    async def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return await work(*args, **kwargs)
+        except OUTSIDE as error:
+            raise Trouble("database_away", "The database does not answer.", remedy="Try again soon.") from error
+
+    return told
+
+
 class RunningCenter:
     """Implements ``api.ports.Center``."""
 
@@ -52,6 +72,7 @@ class RunningCenter:
         self._running = running
         self._record = record
         self._tokens = Tokens(record.database)
+        self._sessions = Sessions(self._tokens, tuple(_KINDS.values()))
         self._history = History(record.database)
         self._journal = Journal(record.database)
         self.control_token: Secret = ""
@@ -108,35 +129,46 @@ class RunningCenter:
     def hash_password(self, password: str) -> str:
         return hash_password(password)
 
+    @asks
     async def issue(self, kind: SessionKind, user: AgentName, *, label: str) -> str:
         return await self._tokens.create(_KINDS[kind], user, self.now().wall, label=label)
 
+    @asks
     async def issue_link(self, user: AgentName) -> str:
         return await self._tokens.create(TokenKind.LINK, user, self.now().wall)
 
+    @asks
     async def use_link(self, token: str) -> AgentName | None:
         found = await self._tokens.use_link(token, self.now().wall)
         return None if found is None else found.user
 
     async def session(self, token: str) -> Session | None:
-        found = await self._tokens.find(token, self.now().wall, kinds=tuple(_KINDS.values()))
+        found = await self._sessions.find(token, self.now())
         return None if found is None else _session(found)
 
+    @asks
     async def renew(self, token: str) -> None:
         await self._tokens.renew(token, self.now().wall)
+        self._sessions.forget_token(token)
 
+    @asks
     async def revoke(self, token: str) -> bool:
+        self._sessions.forget_token(token)
         return await self._tokens.revoke(token, self.now().wall)
 
+    @asks
     async def sessions_of(self, user: AgentName) -> Sequence[Session]:
         found = await self._tokens.of_user(user, self.now().wall)
         return [_session(token) for token in found if token.kind is not TokenKind.LINK]
 
+    @asks
     async def revoke_by_id(self, user: AgentName, id_: str) -> bool:
+        self._sessions.forget(user, id_)
         return await self._tokens.revoke_by_id(user, id_, self.now().wall)
 
     # What was
 
+    @asks
     async def history(self, question: HistoryQuestion) -> HistoryRows:
         page = await self._history.interactions(
             question.filters,
@@ -150,9 +182,11 @@ class RunningCenter:
         )
         return HistoryRows(page.rows, page.cursor)
 
+    @asks
     async def record(self, interaction: str) -> InteractionRecord | None:
         return await self._history.interaction(interaction)
 
+    @asks
     async def story(self, interaction: str) -> Sequence[Happened]:
         entries = await self._journal.of_interaction(interaction)
         return [Happened(entry.number, entry.now, entry.events) for entry in entries]
@@ -163,6 +197,7 @@ class RunningCenter:
         planned = await self._running.configuring.plan(document)
         return planned.organisation.revision, planned.changes
 
+    @asks
     async def apply(
         self, document: str, *, by: AgentName, note: str, expected_revision: int | None
     ) -> tuple[int, Sequence[Change]]:
@@ -171,14 +206,17 @@ class RunningCenter:
         )
         return kept.revision, changes
 
+    @asks
     async def rollback(self, revision: int, *, by: AgentName) -> tuple[int, Sequence[Change]]:
         kept, changes = await self._running.configuring.rollback(revision, by=by)
         return kept.revision, changes
 
+    @asks
     async def revisions(self, *, before: int | None, limit: int) -> Sequence[RevisionRow]:
         found = await self._running.configuring.revisions(before=before, limit=limit)
         return [RevisionRow(one.revision, one.at, one.by, one.note) for one in found]
 
+    @asks
     async def difference(self, first: int, second: int) -> Sequence[Change]:
         return await self._running.configuring.difference(first, second)
 

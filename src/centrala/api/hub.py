@@ -1,0 +1,420 @@
+"""What happens, handed to every open socket by its rights.
+
+Owns who gets what: one's own events at once, with the rows that they change; the board's rows at most four
+times a second, and for those who see only themselves once. A row is encoded once for all who may see it.
+Knows no socket: a ``Feed`` is a bounded line of ready messages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import orjson
+
+from centrala.access import Reach, Right, Subject
+from centrala.api.encoding import event_content, without_personal
+from centrala.api.guard import Caller
+from centrala.api.ports import Center, Happened
+from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, seen, subjects
+from centrala.clock import Now
+from centrala.floor.events import ConfigurationAdopted, Event
+from centrala.ids import AgentName, InteractionId, QueueName
+
+__all__ = ["Feed", "Hub"]
+
+BOARD_S: Final = 0.25
+OWN_TICKS: Final = 4
+"""Those who see only themselves get the board each so many ticks."""
+LONGEST_LINE: Final = 200
+"""Messages that may wait for one socket; then it begins again."""
+
+_BEHIND: Final = orjson.dumps({"type": "again", "code": "behind"})
+_CHANGED: Final = orjson.dumps({"type": "again", "code": "rights_changed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far somebody sees: those with the same sight get the same rows."""
+
+    live: Reach
+    queues: Reach
+    read: Reach
+    system: bool
+
+    @classmethod
+    def of(cls, caller: Caller) -> Sight:
+        return cls(
+            caller.reach(Right.LIVE_SEE),
+            caller.reach(Right.QUEUES_SEE),
+            caller.reach(Right.INTERACTIONS_READ),
+            caller.reach(Right.SYSTEM_READ).everything,
+        )
+
+    @property
+    def narrow(self) -> bool:
+        """Oneself and one's own queues."""
+        return not self.live.everything and len(self.live.people) <= 1
+
+
+class Feed:
+    """The messages for one socket, numbered; too many, and the last one says to begin again."""
+
+    def __init__(self, caller: Caller, *, everything: bool = False) -> None:
+        self.name = caller.name
+        self.sight = Sight.of(caller)
+        self.everything = everything
+        """Also each event that one may see, not only one's own."""
+        self.over = False
+        self._sequence = 0
+        self._line: deque[bytes] = deque()
+        self._arrived = asyncio.Event()
+
+    def put(self, body: bytes) -> None:
+        """``body``: the message's fields after the number, without the opening brace."""
+        if self.over:
+            return
+        if len(self._line) >= LONGEST_LINE:
+            self.end(_BEHIND)
+            return
+        self._sequence += 1
+        self._line.append(b'{"sequence":%d,' % self._sequence + body)
+        self._arrived.set()
+
+    def say(self, message: bytes) -> None:
+        """A message that has no number."""
+        if not self.over and len(self._line) < LONGEST_LINE:
+            self._line.append(message)
+            self._arrived.set()
+
+    def end(self, last: bytes) -> None:
+        """Forget what waits; say this, and nothing more."""
+        self.over = True
+        self._line.clear()
+        self._line.append(last)
+        self._arrived.set()
+
+    async def next(self) -> bytes | None:
+        """None: it is over."""
+        while not self._line:
+            if self.over:
+                return None
+            self._arrived.clear()
+            await self._arrived.wait()
+        return self._line.popleft()
+
+
+@dataclass(slots=True)
+class _Dirty:
+    """What changed since the last tick."""
+
+    calls: dict[InteractionId, tuple[Subject, ...]] = field(default_factory=dict)
+    """With whose they were, or are."""
+    agents: set[AgentName] = field(default_factory=set)
+    queues: set[QueueName] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.calls or self.agents or self.queues)
+
+    def merge(self, other: _Dirty) -> None:
+        for call, whose in other.calls.items():
+            self.calls[call] = tuple({*self.calls.get(call, ()), *whose})
+        self.agents |= other.agents
+        self.queues |= other.queues
+
+
+class Hub:
+    """One for the whole center; listens as long as somebody is there."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+        self._feeds: dict[Feed, None] = {}
+        self._by_name: defaultdict[AgentName, dict[Feed, None]] = defaultdict(dict)
+        self._whose: dict[InteractionId, tuple[Subject, ...]] = {}
+        self._fast, self._slow = _Dirty(), _Dirty()
+        self._ticks = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+
+    def __len__(self) -> int:
+        return len(self._feeds)
+
+    def join(self, feed: Feed) -> None:
+        """From now on; the first message is the snapshot."""
+        if self._unsubscribe is None:
+            self._unsubscribe = self._center.subscribe(self._happened)
+            live = self._center.live
+            self._whose = {one.id: tuple(subjects(one)) for one in live.interactions.values()}
+        self._feeds[feed] = None
+        self._by_name[feed.name][feed] = None
+        feed.put(orjson.dumps(self.snapshot(feed))[1:])
+
+    def leave(self, feed: Feed) -> None:
+        self._feeds.pop(feed, None)
+        self._by_name[feed.name].pop(feed, None)
+        if not self._by_name[feed.name]:
+            del self._by_name[feed.name]
+        if not self._feeds and self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    def recheck(self, feed: Feed, caller: Caller) -> None:
+        """The rights of somebody may have changed: with another sight one begins again."""
+        if Sight.of(caller) != feed.sight:
+            feed.end(_CHANGED)
+
+    def snapshot(self, feed: Feed) -> dict[str, Any]:
+        """Everything that this sight shows, as it stands."""
+        center, sight = self._center, feed.sight
+        live, organisation, now = center.live, center.organisation, center.now()
+        queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
+        agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
+        calls = [one for one in live.interactions.values() if seen(sight.live, one)]
+        found = {
+            "type": "snapshot",
+            "at": moment(now.wall),
+            "me": feed.name,
+            "revision": organisation.revision,
+            "queues": {row["name"]: row for row in queue_rows(live, queues, now)},
+            "agents": {name: agent_row(organisation, live, name, now, whole=True) for name in agents},
+            "calls": {one.id: call_row(live, one, now, clear=seen(sight.read, one)) for one in calls},
+        }
+        if sight.live.everything:
+            found["counts"] = counts(live)
+        return found
+
+    # What happened
+
+    def _happened(self, happened: Happened) -> None:
+        dirty = _Dirty()
+        mine: defaultdict[AgentName, list[Event]] = defaultdict(list)
+        about: list[tuple[Event, tuple[Subject, ...]]] = []
+        for event in happened.events:
+            whose = self._note(event, dirty)
+            about.append((event, whose))
+            for name in {name for subject in whose for name in subject.people}:
+                mine[name].append(event)
+            if isinstance(event, ConfigurationAdopted):
+                self._all_dirty(dirty)
+        self._hand_out(happened, about, mine, dirty)
+        self._fast.merge(dirty)
+        self._slow.merge(dirty)
+        self._arm()
+
+    def _note(self, event: Event, dirty: _Dirty) -> tuple[Subject, ...]:
+        """Whose it is: theirs whom it names, and those who had or have the call."""
+        organisation, live = self._center.organisation, self._center.live
+        whose: set[Subject] = set()
+        agent: AgentName | None = getattr(event, "agent", None)
+        if agent in organisation.agents and agent is not None:
+            whose.add(Subject.of(agent))
+            dirty.agents.add(agent)
+            dirty.queues.update(member.queue for member in organisation.agents[agent].queues)
+        call: InteractionId | None = getattr(event, "interaction", None)
+        if call is not None:
+            before = self._whose.get(call, ())
+            one = live.interactions.get(call)
+            after = tuple(subjects(one)) if one is not None else before
+            self._keep(call, after, gone=one is None and type(event).__name__ == "InteractionClosed")
+            whose.update(before, after)
+            dirty.merge(_Dirty({call: tuple(whose)}))
+            dirty.queues.update(name for subject in whose for name in subject.queues)
+        queue: QueueName | None = getattr(event, "queue", None)
+        if queue in organisation.queues and queue is not None:
+            dirty.queues.add(queue)
+        dirty.queues &= organisation.queues.keys()
+        return tuple(whose)
+
+    def _keep(self, call: InteractionId, whose: tuple[Subject, ...], *, gone: bool) -> None:
+        if gone:
+            self._whose.pop(call, None)
+        else:
+            self._whose[call] = whose
+
+    def _all_dirty(self, dirty: _Dirty) -> None:
+        dirty.agents.update(self._center.organisation.agents)
+        dirty.queues.update(self._center.organisation.queues)
+
+    def _hand_out(
+        self,
+        happened: Happened,
+        about: list[tuple[Event, tuple[Subject, ...]]],
+        mine: dict[AgentName, list[Event]],
+        dirty: _Dirty,
+    ) -> None:
+        """At once: to those whom it is about, and to those who want every event."""
+        at = orjson.dumps(moment(happened.now.wall))
+        rows = _Rows(self._center, happened.now)
+        for name, events in mine.items():
+            feeds = [feed for feed in self._by_name.get(name, ()) if not feed.everything]
+            if feeds:
+                body = _body(at, [rows.event(event, clear=True) for event in events], self._own_rows(rows, name, dirty))
+                for feed in feeds:
+                    feed.put(body)
+        for feed in [feed for feed in self._feeds if feed.everything]:
+            events_seen = [
+                rows.event(event, clear=_covers(feed.sight.read, whose))
+                for event, whose in about
+                if (_covers(feed.sight.live, whose) if whose else feed.sight.system)
+            ]
+            if events_seen:
+                feed.put(_body(at, events_seen, b""))
+
+    @staticmethod
+    def _own_rows(rows: _Rows, name: AgentName, dirty: _Dirty) -> bytes:
+        calls = [call for call, whose in dirty.calls.items() if any(name in subject.people for subject in whose)]
+        agents = [name] if name in dirty.agents else []
+        return rows.part(calls, agents, [], read=Reach(people=frozenset({name})), live=Reach(people=frozenset({name})))
+
+    # The board
+
+    def _arm(self) -> None:
+        if self._timer is None and self._feeds:
+            self._timer = asyncio.get_running_loop().call_later(BOARD_S, self._tick)
+
+    def _tick(self) -> None:
+        """Nothing changed since the last one: the next waits for something that happens."""
+        self._timer = None
+        self._ticks += 1
+        slow_too = self._ticks % OWN_TICKS == 0
+        self._send_board(self._fast, narrow=False)
+        self._fast = _Dirty()
+        if slow_too:
+            self._send_board(self._slow, narrow=True)
+            self._slow = _Dirty()
+        if self._slow:
+            self._arm()
+
+    def _send_board(self, dirty: _Dirty, *, narrow: bool) -> None:
+        feeds = [feed for feed in self._feeds if feed.sight.narrow is narrow and not feed.over]
+        if not feeds or not dirty:
+            return
+        now = self._center.now()
+        at = orjson.dumps(moment(now.wall))
+        rows = _Rows(self._center, now)
+        index = _Index(dirty)
+        bodies: dict[Sight, bytes] = {}
+        for feed in feeds:
+            if feed.sight not in bodies:
+                bodies[feed.sight] = _body(at, [], rows.board(index, feed.sight))
+            if bodies[feed.sight]:
+                feed.put(bodies[feed.sight])
+
+
+class _Index:
+    """The changed calls by whose they are, so that one sight costs what it sees."""
+
+    def __init__(self, dirty: _Dirty) -> None:
+        self.dirty = dirty
+        self.by_person: defaultdict[AgentName, list[InteractionId]] = defaultdict(list)
+        self.by_queue: defaultdict[QueueName, list[InteractionId]] = defaultdict(list)
+        for call, whose in dirty.calls.items():
+            for subject in whose:
+                for name in subject.people:
+                    self.by_person[name].append(call)
+                if not subject.people:
+                    for queue in subject.queues:
+                        self.by_queue[queue].append(call)
+
+    def calls(self, reach: Reach) -> Iterable[InteractionId]:
+        if reach.everything:
+            return self.dirty.calls
+        mine = (call for name in reach.people & self.by_person.keys() for call in self.by_person[name])
+        nobodys = (call for name in reach.queues & self.by_queue.keys() for call in self.by_queue[name])
+        return dict.fromkeys([*mine, *nobodys])
+
+
+class _Rows:
+    """Rows as they stand now, each encoded once."""
+
+    def __init__(self, center: Center, now: Now) -> None:
+        self._center = center
+        self._now = now
+        self._encoded: dict[tuple[str, str, bool], bytes] = {}
+        self._events: dict[tuple[int, bool], bytes] = {}
+        self._counts = b""
+
+    def event(self, event: Event, *, clear: bool) -> bytes:
+        key = (id(event), clear)
+        if key not in self._events:
+            self._events[key] = orjson.dumps(event_content(event) if clear else without_personal(event))
+        return self._events[key]
+
+    def board(self, index: _Index, sight: Sight) -> bytes:
+        dirty = index.dirty
+        agents = dirty.agents if sight.live.everything else dirty.agents & sight.live.people
+        queues = dirty.queues if sight.queues.everything else dirty.queues & sight.queues.queues
+        part = self.part(index.calls(sight.live), agents, queues, read=sight.read, live=sight.live)
+        return part + self._all_counts() if sight.live.everything else part
+
+    def part(
+        self,
+        calls: Iterable[InteractionId],
+        agents: Iterable[AgentName],
+        queues: Iterable[QueueName],
+        *,
+        read: Reach,
+        live: Reach,
+    ) -> bytes:
+        """``"calls":{...},"agents":{...}``; null for what is gone, or no longer to be seen."""
+        found: list[tuple[bytes, list[tuple[str, bytes]]]] = [
+            (b"calls", [(call, self._call(call, read, live)) for call in calls]),
+            (b"agents", [(name, self._agent(name)) for name in agents]),
+            (b"queues", list(self._queues(list(queues)))),
+        ]
+        return b"".join(
+            b',"%b":{%b}' % (name, b",".join(orjson.dumps(key) + b":" + row for key, row in rows))
+            for name, rows in found
+            if rows
+        )
+
+    def _call(self, call: InteractionId, read: Reach, live: Reach) -> bytes:
+        one = self._center.live.interactions.get(call)
+        if one is None or not seen(live, one):
+            return b"null"
+        clear = seen(read, one)
+        key = ("call", call, clear)
+        if key not in self._encoded:
+            self._encoded[key] = orjson.dumps(call_row(self._center.live, one, self._now, clear=clear))
+        return self._encoded[key]
+
+    def _agent(self, name: AgentName) -> bytes:
+        key = ("agent", name, True)
+        organisation = self._center.organisation
+        if name not in organisation.agents:
+            return b"null"
+        if key not in self._encoded:
+            row = agent_row(organisation, self._center.live, name, self._now, whole=True)
+            self._encoded[key] = orjson.dumps(row)
+        return self._encoded[key]
+
+    def _queues(self, names: list[QueueName]) -> Iterator[tuple[str, bytes]]:
+        known = [name for name in names if name in self._center.organisation.queues]
+        fresh = [name for name in known if ("queue", name, True) not in self._encoded]
+        for row in queue_rows(self._center.live, fresh, self._now) if fresh else ():
+            self._encoded["queue", row["name"], True] = orjson.dumps(row)
+        for name in names:
+            yield name, self._encoded.get(("queue", name, True), b"null")
+
+    def _all_counts(self) -> bytes:
+        if not self._counts:
+            self._counts = b',"counts":' + orjson.dumps(counts(self._center.live))
+        return self._counts
+
+
+def _covers(reach: Reach, whose: Iterable[Subject]) -> bool:
+    return any(reach.covers(subject) for subject in whose)
+
+
+def _body(at: bytes, events: list[bytes], part: bytes) -> bytes:
+    """The fields after the number; empty: there is nothing to say."""
+    if not events and not part:
+        return b""
+    said = b',"events":[%b]' % b",".join(events) if events else b""
+    return b'"type":"change","at":%b%b%b}' % (at, said, part)
