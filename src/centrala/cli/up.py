@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import signal
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
 from centrala.errors import Trouble
+from centrala.robots.demo.document import GUEST
 from centrala.service.beginning import ADMIN
 from centrala.service.options import ServiceOptions
 from centrala.service.parent import Parent, Step, StepName
@@ -31,6 +33,7 @@ _TITLES = {
     StepName.ENGINE_START: "Engine running",
     StepName.SERVICE: "Service running",
     StepName.SELF_TEST: "Self-test call",
+    StepName.DEMO: "Demo",
     StepName.ENGINE_LOST: "Engine lost",
     StepName.SERVICE_LOST: "Service lost",
     StepName.RESCUED: "Emergency destination",
@@ -43,7 +46,8 @@ _QUIET = frozenset({StepName.READY})
 class _Screen:
     """Shows steps as they come; the engine's download with a bar."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, demo: bool = False) -> None:
+        self._demo = demo
         self._console = Console(highlight=False)
         self._place = place
         self._bar: Progress | None = None
@@ -60,6 +64,24 @@ class _Screen:
             self._console.print(f"[green]✓[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
         elif step.said:
             self._console.print(f"[yellow]•[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
+
+    def _next_steps(self, ready: dict[str, object]) -> None:
+        """What to do with a living center."""
+        here = f" --data {shlex.quote(str(self._place.root))}"
+        self._console.print()
+        self._console.print("  Within half a minute robots call and answer. What you can do now:", soft_wrap=True)
+        self._console.print("  1. Open the link above and watch queues, agents and calls.", soft_wrap=True)
+        self._console.print(f"  2. Be an agent: centrala link {GUEST}{here}", soft_wrap=True)
+        self._console.print(
+            f"     or with a SIP phone: user {GUEST}, server 127.0.0.1:{ready['sip']}, the password is in: "
+            f"centrala export --secrets{here}",
+            soft_wrap=True,
+        )
+        self._console.print(
+            f"  3. Change something: centrala export{here} > center.yaml, edit it, centrala apply center.yaml{here}",
+            soft_wrap=True,
+        )
+        self._console.print()
 
     def _progress(self, step: Step) -> None:
         progress = step.progress
@@ -85,6 +107,8 @@ class _Screen:
         self._console.print()
         self._console.print(f"  The center is up:  {ready['url']}", soft_wrap=True)
         self._console.print(f"  Sign in (once):    {link}", soft_wrap=True)
+        if self._demo:
+            self._next_steps(ready)
         self._console.print("  Ctrl-C ends it: first no new calls, a second time at once.")
         self._console.print()
 
@@ -104,7 +128,7 @@ def up(
     """Start the center and stay: every step is shown, then the address and a sign-in link."""
     place = place_of(data, demo=demo)
     options = ServiceOptions(place.root, bind, port, sip_port, demo=demo)
-    parent = Parent(options, _Screen(place).tell, engine_source=engine_source)
+    parent = Parent(options, _Screen(place, demo=demo).tell, engine_source=engine_source)
     raise typer.Exit(asyncio.run(parent.run()))
 
 

@@ -48,7 +48,7 @@ class Tested:
     """For people, one line."""
 
 
-class _Failed(Exception):  # noqa: N818  an outcome, not a defect
+class _Failed(Exception):
     pass
 
 

@@ -23,6 +23,7 @@ import orjson
 
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
+from centrala.service.demo import DemoPeople, seed_center, seed_past
 from centrala.service.options import BEAT_MS, MISSED_BEATS, ServiceOptions
 from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
@@ -51,6 +52,7 @@ class StepName(StrEnum):
     SERVICE = "service"
     READY = "ready"
     SELF_TEST = "self_test"
+    DEMO = "demo"
     ENGINE_LOST = "engine_lost"
     SERVICE_LOST = "service_lost"
     RESCUED = "rescued"
@@ -104,6 +106,7 @@ class Parent:
         self._stops = 0
         self._wake = asyncio.Event()
         self._restart = False
+        self._people: DemoPeople | None = None
 
     async def run(self) -> int:
         """Raises Trouble: it could not be brought up; nothing is left half-started."""
@@ -111,6 +114,8 @@ class Parent:
         self._tell(Step(StepName.DIRECTORY, str(self._place.root), done=True))
         with self._place.held():
             self._listen()
+            if self._options.demo:
+                await self._seed_demo()
             await self._bring_engine()
             try:
                 await self._start_service()
@@ -132,6 +137,14 @@ class Parent:
     def _asked_to_restart(self) -> None:
         self._restart = True
         self._wake.set()
+
+    async def _seed_demo(self) -> None:
+        """A first start gets a center, before the engine reads its trunks, and a past."""
+        organisation = await seed_center(self._place)
+        if organisation is not None:
+            self._tell(Step(StepName.DEMO, f"{organisation.name} is being made, with a day behind it"))
+            calls = await seed_past(self._place, organisation)
+            self._tell(Step(StepName.DEMO, f"{organisation.name}, {calls} calls of yesterday and today", done=True))
 
     async def _bring_engine(self) -> None:
         settings = await self._settings()
@@ -166,6 +179,9 @@ class Parent:
             await self._sleep(LOOK_MS)
         self._tell(Step(StepName.SERVICE, f"process {self._child.process.pid}", done=True))
         self._tell(Step(StepName.READY, orjson.dumps(self._child.ready).decode(), done=True))
+        if self._options.demo and self._engine is not None:
+            host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._options.bind, self._options.bind)  # noqa: S104
+            self._people = DemoPeople(self._place, f"{host}:{self._engine.ports.sip}")
 
     def _last_words(self) -> str:
         try:
@@ -222,6 +238,8 @@ class Parent:
                 await self._end_service()
             await self._look_after_service()
             await self._look_after_engine()
+            if self._people is not None:
+                await self._people.look()
             await self._sleep(LOOK_MS)
         await self._drain()
 
@@ -271,6 +289,8 @@ class Parent:
 
     async def _drain(self) -> None:
         """First Ctrl-C: no new calls, the live ones counted down. Second: now."""
+        if self._people is not None:
+            await self._people.end()
         child = self._child
         if child is None or child.process.returncode is not None:
             return
@@ -302,6 +322,8 @@ class Parent:
             await child.process.wait()
 
     async def _take_down(self) -> None:
+        if self._people is not None:
+            await self._people.end()
         await self._end_service()
         self._place.forget_control()
         if self._engine is not None:

@@ -34,7 +34,7 @@ class CallState(IntEnum):
     OVER = 3
 
 
-class CallOver(Exception):  # noqa: N818  a word of the house, not a failure of the program
+class CallOver(Exception):
     """The call ended before it came so far. ``status``: the SIP status, 0 after the answer."""
 
     def __init__(self, status: int) -> None:
@@ -63,7 +63,7 @@ class Call:
         self.over: float | None = None
         self.flow = "sendrecv"
         """What the far end said last: ``sendonly`` or ``inactive``, and it holds us."""
-        self.sound: Sound | None = Sound(phone.address[0]) if phone.sound else None
+        self.sound: Sound | None = Sound(phone.address[0], listens=phone.listens) if phone.sound else None
         self._tone = tone
         self._changed: list[asyncio.Future[None]] = []
         self._tag = secrets.token_hex(6)

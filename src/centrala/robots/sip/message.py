@@ -57,7 +57,7 @@ REASONS: Final = {
 }
 
 
-class Malformed(Exception):  # noqa: N818  like Refused and Mistake: a word of the house
+class Malformed(Exception):
     """No SIP message, or one without what every message must have."""
 
 

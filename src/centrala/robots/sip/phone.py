@@ -31,7 +31,7 @@ KEPT: Final = 2_000
 ALLOW: Final = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY, MESSAGE"
 
 
-class Refusal(Exception):  # noqa: N818  a word of the house
+class Refusal(Exception):
     """The server said no to a registration; ``status`` says how."""
 
     def __init__(self, status: int) -> None:
@@ -52,6 +52,7 @@ class Phone(asyncio.DatagramProtocol):
         port: int = 0,
         domain: str = "",
         sound: bool = True,
+        listens: bool = True,
         on_call: Callable[[Call], None] | None = None,
     ) -> None:
         self.user = user
@@ -59,6 +60,8 @@ class Phone(asyncio.DatagramProtocol):
         self.address: Address = (local, port)
         self.sound = sound
         """Whether calls have sound at all; without it the far end's packets go nowhere."""
+        self.listens = listens
+        """Whether anything that is heard is looked at."""
         self.calls: dict[str, Call] = {}
         """Live calls by Call-ID."""
         self.malformed = 0

@@ -12,6 +12,7 @@ import socket
 import struct
 from array import array
 from collections import deque
+from collections.abc import Sequence
 from typing import Final
 
 from centrala.robots.sip.description import Description
@@ -36,7 +37,8 @@ GAP_FRAMES: Final = 5
 class Sound:
     """Sends a tone or silence and remembers what it hears. Made and used inside a running loop."""
 
-    def __init__(self, address: str = "127.0.0.1") -> None:
+    def __init__(self, address: str = "127.0.0.1", *, listens: bool = True) -> None:
+        """``listens``: without it nothing that comes in is read, and many streams cost next to nothing."""
         self._loop = asyncio.get_running_loop()
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
@@ -56,12 +58,14 @@ class Sound:
         self._waiting: list[asyncio.Future[None]] = []
         self._target: tuple[str, int] | None = None
         self._tone = 0
+        self._spoken: Sequence[bytes | None] = ()
         self._sent = 0
         self._began = 0.0
         self._ssrc = secrets.token_bytes(4)
         self._keys: deque[tuple[int, int, bool]] = deque()
         self._timer: asyncio.TimerHandle | None = None
-        self._loop.add_reader(self._socket.fileno(), self._readable)
+        if listens:
+            self._loop.add_reader(self._socket.fileno(), self._readable)
 
     def aim(self, far: Description) -> None:
         """Send where the far end wants it, and only if it wants it."""
@@ -71,7 +75,15 @@ class Sound:
 
     def play(self, frequency: int) -> None:
         """From now on send a tone of so many hertz; 0: silence."""
-        self._tone = frequency
+        self._tone, self._spoken = frequency, ()
+        self._begin()
+
+    def speak(self, frames: Sequence[bytes | None]) -> None:
+        """From now on send these frames of the codec, over and over; at None nothing is sent for 20 ms."""
+        self._spoken = frames
+        self._begin()
+
+    def _begin(self) -> None:
         if self._timer is None:
             self._began = self._loop.time() - self._sent * FRAME_S
             self._tick()
@@ -89,7 +101,7 @@ class Sound:
             self._keys.extend((code, at, False) for at in range(PRESS_FRAMES))
             self._keys.extend((code, PRESS_FRAMES, True) for _ in range(END_FRAMES))
             self._keys.extend((-1, 0, False) for _ in range(GAP_FRAMES))
-        self.play(self._tone)
+        self._begin()
 
     def recent(self, frames: int = LISTEN) -> array[int]:
         """What was heard just now; empty: nothing came."""
@@ -193,11 +205,21 @@ class Sound:
         """Send what is due; after a stall, skip rather than burst."""
         late = int((self._loop.time() - self._began) / FRAME_S) - self._sent
         self._sent += max(late, 0)
-        if self._target is not None:
+        if self._target is not None and not self._is_pause():
             with contextlib.suppress(OSError):
                 self._socket.sendto(self._packet(), self._target)
         self._sent += 1
         self._timer = self._loop.call_at(self._began + self._sent * FRAME_S, self._tick)
+
+    def _is_pause(self) -> bool:
+        return bool(self._spoken) and not self._keys and self._spoken[self._sent % len(self._spoken)] is None
+
+    def _sound(self) -> bytes:
+        said = self._spoken[self._sent % len(self._spoken)] if self._spoken else None
+        if said is not None:
+            return said
+        frames = frames_of_tone(self._tone, self.codec) if self._tone else (SILENCE[self.codec],)
+        return frames[self._sent % len(frames)]
 
     def _packet(self) -> bytes:
         sequence, stamp = self._sent & 0xFFFF, (self._sent * FRAME) & 0xFFFFFFFF
@@ -208,8 +230,7 @@ class Sound:
             payload = struct.pack("!BBH", code, 0x8A if end else 0x0A, (pressed + 1) * FRAME)
             kind = self._digit_kind | (0x80 if pressed == 0 else 0)
         else:
-            frames = frames_of_tone(self._tone, self.codec) if self._tone else (SILENCE[self.codec],)
-            payload, kind = frames[self._sent % len(frames)], self.codec
+            payload, kind = self._sound(), self.codec
         return struct.pack("!BBHI4s", 0x80, kind, sequence, stamp, self._ssrc) + payload
 
     _key_stamp = 0

@@ -1,0 +1,91 @@
+"""The demo's part in the house: its center is written at the first start, its people are a child of ``up``."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+
+import orjson
+import structlog
+
+from centrala.clock import Mono
+from centrala.ids import AgentName
+from centrala.organisation import Organisation
+from centrala.robots.demo.document import demo_document
+from centrala.robots.demo.history import seed_history
+from centrala.service.alone import stopped_center
+from centrala.service.place import Place, boot_id, machine_clock
+
+__all__ = ["DemoPeople", "seed_center", "seed_past"]
+
+SECRET_BYTES = 12
+FIRST_REVISION = 1
+"""What ``stopped_center`` makes of an empty directory."""
+AGAIN_MS = 2_000
+END_S = 3
+
+log = structlog.get_logger("demo")
+
+
+async def seed_center(place: Place) -> Organisation | None:
+    """The demo's center, in a data directory that has none yet; None: there is one, and it stays as it is."""
+    async with stopped_center(place) as configuring:
+        if (await configuring.revisions(limit=1))[0].revision != FIRST_REVISION:
+            return None
+        document = demo_document(trunk_port=_free_port(), new_secret=lambda: secrets.token_urlsafe(SECRET_BYTES))
+        organisation, _ = await configuring.apply(orjson.dumps(document).decode(), by=AgentName(""), note="The demo.")
+        return organisation
+
+
+async def seed_past(place: Place, organisation: Organisation) -> int:
+    """Yesterday's calls and today's; how many. Before a service has the record."""
+    return await seed_history(place.database, place.record, organisation, boot=boot_id(), clock=machine_clock)
+
+
+def _free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class DemoPeople:
+    """The robots' process: ``look`` keeps it alive, ``end`` sends everybody home."""
+
+    def __init__(self, place: Place, sip: str) -> None:
+        self._place = place
+        self._sip = sip
+        self._process: Process | None = None
+        self._again = Mono(0)
+
+    async def look(self) -> None:
+        """Start them, or start them again a little after they died."""
+        now = machine_clock().mono
+        if (self._process is not None and self._process.returncode is None) or now < self._again:
+            return
+        if self._process is not None:
+            log.warning("demo_died", status=self._process.returncode)
+        self._again = Mono(now + AGAIN_MS)
+        command = [sys.executable, "-m", "centrala.robots.demo", "--data", str(self._place.root), "--sip", self._sip]
+        with (self._place.root / "demo.log").open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                *command, stdin=PIPE, stdout=output, stderr=output, start_new_session=True
+            )
+
+    async def end(self) -> None:
+        """They hang up and go."""
+        process, self._process = self._process, None
+        if process is None or process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            async with asyncio.timeout(END_S):
+                await process.wait()
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
