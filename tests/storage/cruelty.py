@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from centrala.storage.database import Database
+from centrala.storage.hands import Hands
 from centrala.storage.record import RecordStore
 
 __all__ = ["FullDisk", "Gate", "Wire", "kill"]
@@ -39,19 +40,26 @@ class Gate:
             self._fail()
         await self.behind.prepare()
 
-    async def write(self, work: Callable[[Connection], T], *, before: Callable[[], None] | None = None) -> T:
+    async def write(self, work: Callable[[Connection], T]) -> T:
         self.reached.set()
         if self.away:
-            if before is not None:
-                before()
             self._fail()
-        if not self.open.is_set() and before is not None:
-            before()
         await self.open.wait()
-        done = await self.behind.write(work, before=before)
+        done = await self.behind.write(work)
         if self.loses_replies:
             self._fail()
         return done
+
+    async def keep(self, work: Callable[[Hands], None], *, before: Callable[[], None] | None = None) -> None:
+        self.reached.set()
+        if before is not None and (self.away or not self.open.is_set()):
+            before()
+        if self.away:
+            self._fail()
+        await self.open.wait()
+        await self.behind.keep(work, before=before)
+        if self.loses_replies:
+            self._fail()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         if self.away:

@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Final, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url
-from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from centrala.errors import Trouble
+from centrala.storage.hands import BareHands, CoreHands, Hands
 from centrala.storage.migrate import migrate
 
 __all__ = [
@@ -33,9 +32,7 @@ __all__ = [
     "Database",
     "PostgresDatabase",
     "SqliteDatabase",
-    "one_row",
     "open_database",
-    "run_many",
 ]
 
 T = TypeVar("T")
@@ -61,8 +58,11 @@ class Database(Protocol):
     async def prepare(self) -> None:
         """Bring the schema to this version's."""
 
-    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
-        """Run ``work`` in one transaction, ``before`` ahead of it, off the loop."""
+    async def write(self, work: Work[T]) -> T:
+        """Run ``work`` in one transaction."""
+
+    async def keep(self, work: Callable[[Hands], None], *, before: Callable[[], None] | None = None) -> None:
+        """Run ``work`` in one transaction, and ``before`` ahead of it, off the loop: the hot path."""
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` on a reading connection."""
@@ -73,30 +73,6 @@ class Database(Protocol):
     async def close(self) -> None: ...
 
 
-def run_many(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Run one statement for many rows; for SQLite past SQLAlchemy, which costs more than the database."""
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-        driver.executemany(_sqlite_text(statement), rows)
-    else:
-        connection.execute(statement, list(rows))
-
-
-def one_row(connection: Connection, statement: Executable) -> Sequence[Any]:
-    """The one row of a statement without parameters; for SQLite past SQLAlchemy."""
-    if connection.dialect.name == "sqlite":
-        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-        return cast("Sequence[Any]", driver.execute(_sqlite_text(statement)).fetchone())
-    return connection.execute(statement).one()
-
-
-@cache
-def _sqlite_text(statement: Any) -> str:
-    return str(statement.compile(dialect=sqlite_dialect.dialect(paramstyle="named")))
-
-
 class SqliteDatabase:
     """One file. See the module's note."""
 
@@ -104,14 +80,21 @@ class SqliteDatabase:
         self.path = path
         self._lane = ThreadPoolExecutor(1, "sqlite-write")
         self._readers = ThreadPoolExecutor(2, "sqlite-read")
-        self._writer: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
+        self._writer: Engine = create_engine("sqlite://", creator=self._driver, poolclass=StaticPool)
         self._reader: Engine = create_engine(
             "sqlite://", creator=self._connect_reader, poolclass=QueuePool, pool_size=2
         )
+        self._raw: sqlite3.Connection | None = None
         self._commits = 0
         self._checkpoint: asyncio.Future[None] | None = None
         event.listen(self._writer, "begin", _begin_immediate)
         event.listen(self._reader, "begin", _begin)
+
+    def _driver(self) -> sqlite3.Connection:
+        """The only writing connection."""
+        if self._raw is None:
+            self._raw = self._connect()
+        return self._raw
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
@@ -136,18 +119,36 @@ class SqliteDatabase:
             self.path.touch(0o600)
         await self.write(migrate)
 
-    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
+    async def write(self, work: Work[T]) -> T:
         def run() -> T:
-            if before is not None:
-                before()
             with self._writer.begin() as connection:
                 return work(connection)
 
         result = await asyncio.get_running_loop().run_in_executor(self._lane, run)
+        self._committed()
+        return result
+
+    async def keep(self, work: Callable[[Hands], None], *, before: Callable[[], None] | None = None) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._lane, self._keep, work, before)
+        self._committed()
+
+    def _keep(self, work: Callable[[Hands], None], before: Callable[[], None] | None) -> None:
+        if before is not None:
+            before()
+        driver = self._driver()
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            work(BareHands(driver))
+            driver.execute("COMMIT")
+        except BaseException:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            raise
+
+    def _committed(self) -> None:
         self._commits += 1
         if self._commits % _COMMITS_A_CHECKPOINT == 0:
             self._begin_checkpoint()
-        return result
 
     async def read(self, work: Work[T]) -> T:
         def run() -> T:
@@ -244,11 +245,14 @@ class PostgresDatabase:
     async def prepare(self) -> None:
         await self.write(migrate)
 
-    async def write(self, work: Work[T], *, before: Callable[[], None] | None = None) -> T:
-        if before is not None:
-            await asyncio.get_running_loop().run_in_executor(self._files, before)
+    async def write(self, work: Work[T]) -> T:
         async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._writer.begin() as connection:
             return await connection.run_sync(work)
+
+    async def keep(self, work: Callable[[Hands], None], *, before: Callable[[], None] | None = None) -> None:
+        if before is not None:
+            await asyncio.get_running_loop().run_in_executor(self._files, before)
+        await self.write(lambda connection: work(CoreHands(connection)))
 
     async def read(self, work: Work[T]) -> T:
         async with asyncio.timeout(_CONNECT_S + _COMMAND_S), self._reader.connect() as connection:

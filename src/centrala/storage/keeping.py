@@ -1,7 +1,7 @@
 """One transaction that keeps a batch of entries, whole or not at all, and each entry once.
 
-Owns the statements of the hot path; runs under any ``Connection``. Exactly once rests on two things: an
-entry whose number the journal has is left out, and only the highest start may write.
+Owns the statements of the hot path. Exactly once rests on two things: an entry whose number the journal has is left
+out, and only the highest start may write.
 """
 
 from __future__ import annotations
@@ -9,26 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, literal_column, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
+import msgspec
+from sqlalchemy import bindparam, text
 
 from centrala.errors import Trouble
-from centrala.storage.database import one_row, run_many
+from centrala.storage.hands import Hands, Statement
 from centrala.storage.schema import counters, interactions, journal, live, mentions, personal, starts
 from centrala.storage.written import Count, Started, Written
 
 __all__ = ["keep", "keep_start"]
 
-_STAND: Final = select(
-    select(func.coalesce(func.max(journal.c.number), literal_column("0"))).scalar_subquery(),
-    select(func.coalesce(func.max(starts.c.number), literal_column("0"))).scalar_subquery(),
+History = tuple[dict[str, Any], list[Count]]
+"""A row of the history, and what it adds to the counters."""
+
+_STAND: Final = text(
+    "SELECT (SELECT coalesce(max(number), 0) FROM journal), (SELECT coalesce(max(number), 0) FROM starts)"
+)
+_KNOWN_SQLITE: Final = text(
+    "SELECT id, leg FROM interactions WHERE id IN (SELECT value FROM json_each(:ids))"
+    " UNION ALL SELECT id, leg FROM interactions WHERE leg IN (SELECT value FROM json_each(:legs))"
+)
+_KNOWN_POSTGRES: Final = text(
+    "SELECT id, leg FROM interactions WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)))"
+    " OR leg IN (SELECT json_array_elements_text(CAST(:legs AS json)))"
 )
 
-_JOURNAL: Final = journal.insert()
-_SLOT: Final = tuple(column.name for column in counters.primary_key)
-_MENTIONS: Final = mentions.insert()
-_HISTORY: Final = interactions.insert()
-_LIVE_GONE: Final = live.delete().where(live.c.kind == bindparam("kind_"), live.c.id == bindparam("id_"))
+
+def _names(table: Any) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
 
 
 def _live_there(insert: Any) -> Any:
@@ -46,34 +54,34 @@ def _count(insert: Any) -> Any:
     )
 
 
-def _personal(insert: Any) -> Any:
-    """A record given twice in one entry has its values once."""
-    return insert(personal).on_conflict_do_nothing()
+_JOURNAL: Final = Statement(lambda insert: insert(journal), *_names(journal))
+_MENTIONS: Final = Statement(lambda insert: insert(mentions), *_names(mentions))
+_PERSONAL: Final = Statement(
+    # A record given twice in one entry has its values once.
+    lambda insert: insert(personal).on_conflict_do_nothing(),
+    *_names(personal),
+)
+_HISTORY: Final = Statement(lambda insert: insert(interactions), *_names(interactions))
+_LIVE_THERE: Final = Statement(_live_there, *_names(live))
+_LIVE_GONE: Final = Statement(
+    lambda insert: live.delete().where(live.c.kind == bindparam("kind_"), live.c.id == bindparam("id_")), "kind_", "id_"
+)
+_START: Final = Statement(lambda insert: insert(starts).on_conflict_do_nothing(), *_names(starts))
+_COUNT: Final = Statement(_count, *_names(counters))
 
 
-def _start(insert: Any) -> Any:
-    return insert(starts).on_conflict_do_nothing()
-
-
-_LIVE_THERE: Final = {"sqlite": _live_there(sqlite.insert), "postgresql": _live_there(postgresql.insert)}
-_PERSONAL: Final = {"sqlite": _personal(sqlite.insert), "postgresql": _personal(postgresql.insert)}
-_COUNT: Final = {"sqlite": _count(sqlite.insert), "postgresql": _count(postgresql.insert)}
-_START: Final = {"sqlite": _start(sqlite.insert), "postgresql": _start(postgresql.insert)}
-
-
-def keep_start(connection: Connection, started: Started) -> None:
+def keep_start(hands: Hands, started: Started) -> None:
     """Keep a start; one that is kept already is left alone."""
-    row = {"number": started.number, "boot": started.boot, "at": started.at, "version": started.version}
-    connection.execute(_START[connection.dialect.name], [row])
+    hands.many(_START, [(started.number, started.boot, started.at, started.version)])
 
 
-def keep(connection: Connection, batch: Sequence[Written], *, start: int) -> None:
+def keep(hands: Hands, batch: Sequence[Written], *, start: int) -> None:
     """Keep those entries of ``batch`` (in order, without a gap) that are not kept yet.
 
     Raises Trouble: ``fenced``, a later start of the service writes here; ``journal_gap``, the database is
     older than these entries (restored from a backup, say).
     """
-    last, newest = one_row(connection, _STAND)
+    ((last, newest),) = hands.query(_STAND, _STAND)
     if newest > start:
         raise Trouble("fenced", f"Start {newest} of the service owns the record; this is start {start}.")
     fresh = [entry for entry in batch if entry.number > last]
@@ -85,70 +93,48 @@ def keep(connection: Connection, batch: Sequence[Written], *, start: int) -> Non
             f"The database ends at entry {last}, the next one here is {fresh[0].number}.",
             remedy="Was it restored from a backup while the center ran? Restore a newer one, or move the spool away.",
         )
-    run_many(connection, _JOURNAL, [_journal_row(entry) for entry in fresh])
-    run_many(connection, _MENTIONS, [{"interaction": i, "number": e.number} for e in fresh for i in e.mentions])
-    _keep_live(connection, fresh)
-    _keep_personal(connection, fresh)
-    _keep_history(connection, fresh)
+    hands.many(_JOURNAL, [(e.number, e.start, e.boot, e.mono, e.wall, e.kind, e.body, e.hash) for e in fresh])
+    hands.many(_MENTIONS, [(interaction, entry.number) for entry in fresh for interaction in entry.mentions])
+    hands.many(
+        _PERSONAL,
+        [(subject, e.number, name, value, None) for e in fresh for subject, name, value in e.personal],
+    )
+    _keep_live(hands, fresh)
+    _keep_history(hands, [pair for entry in fresh for pair in entry.history])
 
 
-def _journal_row(entry: Written) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "start": entry.start,
-        "boot": entry.boot,
-        "mono": entry.mono,
-        "wall": entry.wall,
-        "kind": entry.kind,
-        "body": entry.body,
-        "hash": entry.hash,
-    }
-
-
-def _keep_live(connection: Connection, fresh: Sequence[Written]) -> None:
+def _keep_live(hands: Hands, fresh: Sequence[Written]) -> None:
     """Only the last word on each row is written."""
     latest = {(kind, id_): body for entry in fresh for kind, id_, body in entry.live}
-    there = [{"kind": kind, "id": id_, "body": body} for (kind, id_), body in latest.items() if body is not None]
-    gone = [{"kind_": kind, "id_": id_} for (kind, id_), body in latest.items() if body is None]
-    run_many(connection, _LIVE_THERE[connection.dialect.name], there)
-    run_many(connection, _LIVE_GONE, gone)
+    hands.many(_LIVE_THERE, [(*place, body) for place, body in latest.items() if body is not None])
+    hands.many(_LIVE_GONE, [place for place, body in latest.items() if body is None])
 
 
-def _keep_personal(connection: Connection, fresh: Sequence[Written]) -> None:
-    rows = [
-        {"subject": subject, "entry": entry.number, "name": name, "value": value, "erased_at": None}
-        for entry in fresh
-        for subject, name, value in entry.personal
-    ]
-    run_many(connection, _PERSONAL[connection.dialect.name], rows)
-
-
-def _keep_history(connection: Connection, fresh: Sequence[Written]) -> None:
+def _keep_history(hands: Hands, closed: Sequence[History]) -> None:
     """A closed interaction is one row, and so is the leg that began it; counters come with the row."""
-    closed = [pair for entry in fresh for pair in entry.history]
     if not closed:
         return
-    ids, legs = _known(connection, [row for row, _ in closed])
-    new: list[tuple[dict[str, Any], list[Count]]] = []
+    ids, legs = _known(hands, [row for row, _ in closed])
+    new: list[History] = []
     for row, counts in closed:
         if row["id"] not in ids and row["leg"] not in legs:
             new.append((row, counts))
             ids.add(row["id"])
             legs |= {row["leg"]} - {None}
-    run_many(connection, _HISTORY, [row for row, _ in new])
-    run_many(connection, _COUNT[connection.dialect.name], _summed(count for _, counts in new for count in counts))
+    hands.many(_HISTORY, [tuple(row[name] for name in _HISTORY.names) for row, _ in new])
+    hands.many(_COUNT, _summed(count for _, counts in new for count in counts))
 
 
-def _known(connection: Connection, rows: Sequence[dict[str, Any]]) -> tuple[set[str], set[str | None]]:
+def _known(hands: Hands, rows: Sequence[dict[str, Any]]) -> tuple[set[str], set[str | None]]:
     """The ids and legs among those of ``rows`` that the history has."""
-    mine = interactions.c.id.in_([row["id"] for row in rows])
-    theirs = interactions.c.leg.in_([row["leg"] for row in rows if row["leg"] is not None])
-    found = connection.execute(select(interactions.c.id, interactions.c.leg).where(or_(mine, theirs))).all()
+    ids = msgspec.json.encode([row["id"] for row in rows]).decode()
+    legs = msgspec.json.encode([row["leg"] for row in rows if row["leg"] is not None]).decode()
+    found = hands.query(_KNOWN_SQLITE, _KNOWN_POSTGRES, ids=ids, legs=legs)
     return {id_ for id_, _ in found}, {leg for _, leg in found if leg is not None}
 
 
-def _summed(counts: Iterable[Count]) -> list[dict[str, Any]]:
+def _summed(counts: Iterable[Count]) -> list[tuple[Any, ...]]:
     amounts: dict[tuple[Any, ...], int] = {}
     for *slot, amount in counts:
         amounts[tuple(slot)] = amounts.get(tuple(slot), 0) + amount
-    return [dict(zip(_SLOT, slot, strict=True)) | {"amount": amount} for slot, amount in amounts.items()]
+    return [(*slot, amount) for slot, amount in amounts.items()]

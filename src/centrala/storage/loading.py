@@ -29,6 +29,7 @@ from centrala.organisation import Organisation
 from centrala.storage.alone import Turn, alone
 from centrala.storage.codec import from_json, to_json
 from centrala.storage.database import Database
+from centrala.storage.hands import Hands
 from centrala.storage.keeping import keep, keep_start
 from centrala.storage.schema import interactions, journal, live, revisions, starts
 from centrala.storage.spool import Frame, Snapshot, peek
@@ -88,14 +89,14 @@ async def replay(database: Database, frames: Sequence[Frame], start: int) -> Non
     """
     for place in range(0, len(frames), _A_TRANSACTION):
         part = frames[place : place + _A_TRANSACTION]
-        await database.write(partial(_keep_frames, frames=part, start=start))
+        await database.keep(partial(_keep_frames, frames=part, start=start))
 
 
-def _keep_frames(connection: Connection, frames: Sequence[Frame], start: int) -> None:
+def _keep_frames(hands: Hands, frames: Sequence[Frame], start: int) -> None:
     for frame in frames:
         if isinstance(frame, Started):
-            keep_start(connection, frame)
-    keep(connection, [frame for frame in frames if isinstance(frame, Written)], start=start)
+            keep_start(hands, frame)
+    keep(hands, [frame for frame in frames if isinstance(frame, Written)], start=start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _begin(connection: Connection, before: int, begin: Callable[[int], Started])
     alone(connection, Turn.STARTS)
     here = connection.scalar(select(func.coalesce(func.max(starts.c.number), 0))) or 0
     started = begin(max(here, before) + 1)
-    keep_start(connection, started)
+    row = {"number": started.number, "boot": started.boot, "at": started.at, "version": started.version}
+    connection.execute(starts.insert().values(row))
     return started, connection.scalar(select(func.coalesce(func.max(journal.c.number), 0))) or 0
 
 
