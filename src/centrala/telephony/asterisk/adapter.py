@@ -165,10 +165,7 @@ class AsteriskSwitch:
             case Lost():
                 if self._reconciling is not None:
                     self._reconciling.cancel()
-                self._shut()
-                self._tell(EngineLost(self._settings.name))
-            case {"type": "ApplicationReplaced"}:
-                self.replaced = True
+                self.replaced = said.replaced
                 self._shut()
                 self._tell(EngineLost(self._settings.name))
             case _ if self._kept is not None:
