@@ -105,6 +105,8 @@ class Strategy(StrEnum):
     PRIORITY_TIERS = "priority_tiers"
     RING_SEVERAL = "ring_several"
     LAST_AGENT = "last_agent"
+    LEAST_NEEDED = "least_needed"
+    """Whose other queues have the most free colleagues: scarce people are spared for what only they can do."""
 
 
 class WrapUpMode(StrEnum):
@@ -368,6 +370,8 @@ class Queue:
     full: Destination = Destination(DestinationKind.HANG_UP)
     music: str = "default"
     announcement: Announcement = Announcement()
+    in_time_first: bool = False
+    """Whoever is past T stands back for callers who can still be answered within theirs, but never for long."""
     affinity_ms: int = 10_000
     """``last_agent``: how long the caller waits for the earlier agent alone."""
     codes: tuple[str, ...] = ()

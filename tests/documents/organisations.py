@@ -198,6 +198,7 @@ def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
         full=destinations(known),
         music=names,
         announcement=st.builds(Announcement, durations(0, DAY_MS), durations(0, DAY_MS), st.booleans()),
+        in_time_first=st.booleans(),
         affinity_ms=durations(0, DAY_MS),
         codes=several(known["wrap_up_codes"]),
     ).map(lambda queue: queue if queue.strategy is Strategy.RING_SEVERAL else replace(queue, ring_count=1))

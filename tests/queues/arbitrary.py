@@ -25,6 +25,7 @@ class Regime:
     """How many different ones there are."""
     most_asked: int
     strategies: tuple[Strategy, ...] = tuple(Strategy)
+    in_time_first: float = 0.0
 
 
 REGIMES = (
@@ -34,6 +35,9 @@ REGIMES = (
     Regime(agents=40, arrivals=2, freed=7, skills=3, most_asked=2, strategies=(Strategy.MOST_SKILLED,)),
     Regime(agents=40, arrivals=2, freed=7, skills=3, most_asked=1, strategies=(Strategy.RING_SEVERAL,)),
     Regime(agents=6, arrivals=5, freed=3, skills=6, most_asked=4),
+    Regime(agents=20, arrivals=3, freed=5, skills=2, most_asked=1, strategies=(Strategy.LEAST_NEEDED,)),
+    Regime(agents=12, arrivals=7, freed=2, skills=2, most_asked=1, in_time_first=1.0),
+    Regime(agents=12, arrivals=7, freed=2, skills=3, most_asked=2, in_time_first=0.5),
 )
 
 
@@ -64,6 +68,7 @@ class Arbitrary:
                 priority_ms=7,
                 value_ms=5,
                 slack=chance.random() < 0.7,
+                in_time_first=chance.random() < self.regime.in_time_first,
                 affinity_ms=chance.randint(0, 30),
             )
             for name in self.queue_names

@@ -12,7 +12,7 @@ from centrala.clock import NEVER, Mono, Now
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Queue, Strategy
 from centrala.queues import Candidate, Decision, Key, Match, Trigger, Waiting
-from centrala.queues.strategies import KEYS
+from centrala.queues.strategies import KEYS, NOT_NEEDED
 from centrala.skills import Requirements
 
 
@@ -53,19 +53,53 @@ class Reference:
         return waiting.relaxations[ring - 1].requirements if ring else waiting.requirements
 
     def may(self, candidate: Candidate, waiting: Waiting) -> bool:
-        until = self.affine_until(waiting)
-        alone = until is not None and self.seen[waiting.interaction] < until
         return (
             any(membership.queue == waiting.queue for membership in candidate.queues)
             and candidate.free.get(waiting.channel, 0) > 0
             and all(candidate.skills.get(skill, 0) >= level for skill, level in self.wanted(waiting))
-            and (not alone or candidate.agent == waiting.last_agent)
+            and (not self.alone(waiting) or candidate.agent == waiting.last_agent)
         )
 
     def key(self, candidate: Candidate, waiting: Waiting) -> Key:
         tier = next(membership.tier for membership in candidate.queues if membership.queue == waiting.queue)
         strategy = self.queues[waiting.queue].strategy
-        return KEYS[strategy](candidate, tier, self.wanted(waiting), self.seed)
+        return KEYS[strategy](candidate, tier, self.wanted(waiting), self.seed, self.spare(candidate, waiting.queue))
+
+    def spare(self, candidate: Candidate, queue: QueueName) -> int:
+        others = [
+            sum(1 for each in self.free_in(membership.queue) if each.agent != candidate.agent)
+            for membership in candidate.queues
+            if membership.queue != queue and membership.queue in self.queues
+        ]
+        return min(others, default=NOT_NEEDED)
+
+    def free_in(self, queue: QueueName) -> list[Candidate]:
+        return [
+            each
+            for each in self.people.values()
+            if any(each.free.values()) and any(membership.queue == queue for membership in each.queues)
+        ]
+
+    def alone(self, waiting: Waiting) -> bool:
+        until = self.affine_until(waiting)
+        return until is not None and self.seen[waiting.interaction] < until
+
+    def rank(self, waiting: Waiting, now: Now) -> tuple[int, int, int, int]:
+        """For an agent who chooses: who has missed T stands back, if the queue says so."""
+        line = [each for each in self.things.values() if self.line(each) == self.line(waiting)]
+        queue, waited = self.queues[waiting.queue], now.mono - waiting.entered
+        favoured = queue.priority_ms * waiting.priority + queue.value_ms * waiting.value + waiting.credit_ms > 0
+        behind = any(self.right(each) < self.right(waiting) for each in line)
+        late = queue.answer_within_ms < waited <= 15 * queue.answer_within_ms
+        if queue.in_time_first and late and not favoured:
+            return behind, 1, self.effective(waiting) + queue.answer_within_ms * len(line), waiting.sequence
+        return behind, 0, *self.right(waiting)
+
+    def line(self, waiting: Waiting) -> object:
+        """Who asks for the same; whoever waits for one agent alone is in no line."""
+        if self.alone(waiting):
+            return waiting.interaction
+        return waiting.queue, waiting.channel, self.wanted(waiting)
 
     def moments(self, waiting: Waiting) -> list[int]:
         """When it changes by itself, from when it was last looked at."""
@@ -117,26 +151,27 @@ class Reference:
             mine = [waiting for waiting in self.things.values() if current and self.may(current, waiting)]
             if not mine:
                 return matches
-            matches += self.attempt(min(mine, key=self.right), now, Trigger.AGENT_IDLE)
+            chosen = min(mine, key=lambda waiting: self.rank(waiting, now))
+            matches += self.attempt(chosen, now, Trigger.AGENT_IDLE)
 
     def attempt(self, waiting: Waiting, now: Now, trigger: Trigger) -> list[Match]:
         able = [candidate for candidate in self.people.values() if self.may(candidate, waiting)]
         if not able:
             return []
-        able.sort(key=lambda candidate: self.key(candidate, waiting))
         queue = self.queues[waiting.queue]
         several = queue.ring_count if queue.strategy is Strategy.RING_SEVERAL else 1
-        chosen, others = able[:several], able[several:]
-        servable = [each for each in self.things.values() if self.may(able[0], each)]
+        chosen, others, second_key = self.best(able, waiting, several)
+        first_key = self.key(chosen[0], waiting)
+        servable = [each for each in self.things.values() if self.may(chosen[0], each)]
         decision = Decision(
             interaction=waiting.interaction,
             queue=waiting.queue,
             rule=queue.strategy,
             trigger=trigger,
             winner=chosen[0].agent,
-            key=self.key(chosen[0], waiting),
+            key=first_key,
             runner_up=others[0].agent if others else None,
-            runner_up_key=self.key(others[0], waiting) if others else None,
+            runner_up_key=second_key,
             eligible_agents=len(able),
             eligible_waiting=len(servable) if trigger is not Trigger.REVISION else 1,
             ring=self.ring(waiting),
@@ -148,6 +183,22 @@ class Reference:
             left = {**candidate.free, waiting.channel: candidate.free[waiting.channel] - 1}
             self.people[candidate.agent] = replace(candidate, free=left)
         return [Match(waiting.interaction, tuple(candidate.agent for candidate in chosen), decision)]
+
+    def best(
+        self, able: list[Candidate], waiting: Waiting, several: int
+    ) -> tuple[list[Candidate], list[Candidate], Key | None]:
+        """The best of ``able``, one after the other, who is left, and the key of the best of those."""
+        chosen: list[Candidate] = []
+        able = list(able)
+        everybody = dict(self.people)
+        while able and len(chosen) < several:
+            chosen.append(min(able, key=lambda candidate: self.key(candidate, waiting)))
+            able.remove(chosen[-1])
+            del self.people[chosen[-1].agent]
+        able.sort(key=lambda candidate: self.key(candidate, waiting))
+        second_key = self.key(able[0], waiting) if able else None
+        self.people = everybody
+        return chosen, able, second_key
 
     # What can be asked
 
@@ -168,8 +219,4 @@ class Reference:
         return max((now.mono - each.entered for each in self.things.values() if each.queue == queue), default=0)
 
     def idle(self, queue: QueueName) -> int:
-        return sum(
-            1
-            for each in self.people.values()
-            if any(each.free.values()) and any(membership.queue == queue for membership in each.queues)
-        )
+        return len(self.free_in(queue))

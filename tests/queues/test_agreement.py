@@ -43,6 +43,7 @@ def queue_of(name: QueueName) -> st.SearchStrategy[Queue]:
         priority_ms=st.just(7),
         value_ms=st.just(5),
         slack=st.booleans(),
+        in_time_first=st.booleans(),
         affinity_ms=st.integers(0, 20),
     )
 
@@ -56,7 +57,7 @@ memberships = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=150, stateful_step_count=40, deadline=None)
+@settings(max_examples=60, stateful_step_count=40, deadline=None)
 class Agreement(RuleBasedStateMachine):
     @initialize(queues=configurations)
     def begin(self, queues: dict[QueueName, Queue]) -> None:

@@ -298,6 +298,7 @@ _QUEUE: Final = Form(
         Field("full", "full", destination),
         Field("music", "music", name),
         Field("announcement", "announcement", _ANNOUNCEMENT.kind()),
+        Field("in_time_first", "in_time_first", flag),
         Field("affinity", "affinity_ms", duration(0, _DAY)),
         Field("codes", "codes", listed(name)),
     ),

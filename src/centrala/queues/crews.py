@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 
+from centrala.ids import QueueName
 from centrala.organisation import Channel, Strategy
 from centrala.queues.groups import DROPPED, Groups
 from centrala.queues.lines import Lines, Offered, Reach
-from centrala.queues.strategies import KEYS
+from centrala.queues.strategies import KEYS, NOT_NEEDED
 from centrala.queues.values import Candidate, Key
 from centrala.skills import MAX_LEVEL, MIN_LEVEL, NOTHING, Requirements, SkillName
 
-__all__ = ["Crew", "Crews", "Idle", "Offer", "Post"]
+__all__ = ["Crew", "Crews", "Idle", "Offer", "Post", "spare"]
 
-Offer = tuple[Requirements, int, tuple[Channel, ...]]
-"""What makes a crew: skills in the form of requirements, tier in this queue, channels with free capacity."""
+Offer = tuple[Requirements, int, tuple[Channel, ...], tuple[QueueName, ...]]
+"""What makes a crew: skills in the form of requirements, tier in this queue, channels with free capacity, and the
+agents' other queues where the strategy asks for them."""
 
 _LEVELS = MAX_LEVEL + 2
 """From 0 to one above the highest, which nobody has."""
@@ -31,14 +33,23 @@ _SPARE_CREWS = 4_096
 _FEW = 16
 """So many heads are compared rather than the order walked."""
 
+_ASKED_ABOUT = (Strategy.MOST_SKILLED, Strategy.LEAST_NEEDED)
+"""Their order among crews is known only when somebody asks; inside a crew it is the longest idle."""
+
+
+def spare(others: tuple[Crews, ...], *, itself: int) -> int:
+    """How many are free in that of ``others`` in which fewest are, less ``itself`` if the agent is among them."""
+    return min([crews.present for crews in others]) - itself if others else NOT_NEEDED
+
 
 class Crew:
     """Free agents who offer the same."""
 
-    __slots__ = ("heap", "offer", "size", "slot")
+    __slots__ = ("heap", "offer", "others", "size", "slot")
 
-    def __init__(self, offer: Offer, slot: int) -> None:
+    def __init__(self, offer: Offer, others: tuple[Crews, ...], slot: int) -> None:
         self.offer = offer
+        self.others = others
         self.slot = slot
         self.size = 0
         self.heap: list[Turn] = []
@@ -48,12 +59,14 @@ class Crew:
 class Post:
     """What one agent offers in one queue."""
 
-    __slots__ = ("crew", "crews", "lines", "offer", "reach")
+    __slots__ = ("crew", "crews", "lines", "offer", "others", "reach")
 
     def __init__(self, lines: Lines, crews: Crews, offer: Offer, offered: Offered) -> None:
         self.lines = lines
         self.crews = crews
         self.offer = offer
+        self.others: tuple[Crews, ...] = ()
+        """Of the queues that ``offer`` names."""
         self.reach = Reach(lines, offered)
         self.crew: Crew | None = None
         """None, or dropped since: the agent was not idle yet, or not for long."""
@@ -100,14 +113,14 @@ class Crews(Groups[Crew]):
         self._by_skill: dict[SkillName, list[int]] = {}
         """By skill and level: crews that have at least this level."""
 
-    def key(self, candidate: Candidate, tier: int, wanted: Requirements) -> Key:
-        return self._key(candidate, tier, wanted, self.seed)
+    def key(self, candidate: Candidate, tier: int, wanted: Requirements, spare: int) -> Key:
+        return self._key(candidate, tier, wanted, self.seed, spare)
 
     def join(self, post: Post, idle: Idle, serial: int) -> None:
         crew = post.crew
         if crew is None or crew.slot == DROPPED:
-            crew = post.crew = self._known.get(post.offer) or self._register(post.offer)
-        turn = (self._key(idle.candidate, post.offer[1], NOTHING, self.seed), serial, idle, crew)
+            crew = post.crew = self._known.get(post.offer) or self._register(post)
+        turn = (self._key(idle.candidate, post.offer[1], NOTHING, self.seed, 0), serial, idle, crew)
         heappush(self._turns, turn)
         heappush(crew.heap, turn)
         if crew.slot == len(self.heads):
@@ -139,16 +152,16 @@ class Crews(Groups[Crew]):
         if len(heap) > 2 * crew.size + _SPARE:
             crew.heap = sorted(turn for turn in heap if turn[2].here)
 
-    def _register(self, offer: Offer) -> Crew:
+    def _register(self, post: Post) -> Crew:
         if len(self.slots) > 8 * self.live.bit_count() + _SPARE_CREWS:
             self._drop_empty()
-        crew = Crew(offer, len(self.slots))
+        crew = Crew(post.offer, post.others, len(self.slots))
         self._enrol(crew)
         return crew
 
     def _enrol(self, crew: Crew) -> None:
         bit = 1 << crew.slot
-        skills, _, channels = crew.offer
+        skills, _, channels, _ = crew.offer
         for skill, level in skills:
             able = self._by_skill.setdefault(skill, [0] * _LEVELS)
             for less in range(MIN_LEVEL, level + 1):
@@ -187,11 +200,13 @@ class Crews(Groups[Crew]):
         """
         if self.strategy is Strategy.MOST_SKILLED:
             mask = self._most_skilled(mask, wanted)
+        elif self.strategy is Strategy.LEAST_NEEDED:
+            mask = self._least_needed(mask)
         few = mask.bit_count()
         turn = self._heads(mask) if few <= _FEW + self.present // few else self._walk(mask)
         key, _, idle, crew = turn
-        if self.strategy is Strategy.MOST_SKILLED:
-            key = self.key(idle.candidate, crew.offer[1], wanted)
+        if self.strategy in _ASKED_ABOUT:
+            key = self.key(idle.candidate, crew.offer[1], wanted, spare(crew.others, itself=1))
         return key, idle
 
     def _heads(self, mask: int) -> Turn:
@@ -215,6 +230,17 @@ class Crews(Groups[Crew]):
         for turn_passed in passed:
             heappush(turns, turn_passed)
         return turn
+
+    def _least_needed(self, mask: int) -> int:
+        """Those of ``mask`` whose other queues have the most free agents."""
+        by_spare: dict[int, int] = {}
+        left = mask
+        while left:
+            slot = left.bit_length() - 1
+            left ^= 1 << slot
+            free = spare(self.slots[slot].others, itself=1)
+            by_spare[free] = by_spare.get(free, 0) | 1 << slot
+        return by_spare[max(by_spare)]
 
     def _most_skilled(self, mask: int, wanted: Requirements) -> int:
         """Those of ``mask`` with the greatest sum of levels in what is wanted."""

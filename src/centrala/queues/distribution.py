@@ -28,8 +28,8 @@ from centrala.errors import Refused
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Membership, Queue, Strategy
 from centrala.queues.arrival import effective_arrival, queue_credit_ms, slackest_ms
-from centrala.queues.crews import Crews, Idle, Post
-from centrala.queues.lines import Lines, Offered, Place, Queued
+from centrala.queues.crews import Crews, Idle, Post, spare
+from centrala.queues.lines import Lines, Offered, Place, Queued, Rank
 from centrala.queues.values import Candidate, Considered, Decision, Key, Match, Obstacle, Trigger, Waiting
 from centrala.skills import Level, SkillName, satisfies
 
@@ -51,7 +51,8 @@ class _Room:
         self.credit_ms = queue_credit_ms(queue, slackest_ms=slackest_ms)
         self.lowest_ms = self.credit_ms
         """No one here ever had less credit."""
-        self.lines = Lines()
+        in_time_ms = queue.answer_within_ms if queue.in_time_first else 0
+        self.lines = Lines(in_time_ms=in_time_ms, credit_ms=self.credit_ms)
         self.crews = Crews(queue.strategy, seed)
 
 
@@ -91,6 +92,7 @@ class Distribution:
         slackest = slackest_ms(queues)
         every = {**archived, **queues}
         self._rooms = {name: _Room(queue, self._seed, slackest) for name, queue in every.items()}
+        self._in_time_first = any(queue.in_time_first for queue in every.values())
 
     # What happens
 
@@ -139,7 +141,8 @@ class Distribution:
         matches = self.tick(now)
         self.away(candidate.agent)
         idle = self._idle_of(candidate)
-        while idle.posts and (found := self._best(idle)) is not None:
+        best = self._best_in_time if self._in_time_first else self._best
+        while idle.posts and (found := best(idle, now)) is not None:
             queued, eligible = found
             self.remove(queued.waiting.interaction)
             matches.append(self._match_of_agent(queued, idle, eligible, now))
@@ -220,13 +223,14 @@ class Distribution:
         )
 
     def _consider(self, queued: Queued, idle: Idle) -> Considered:
-        queue, crews = self._rooms[queued.waiting.queue].queue, self._rooms[queued.waiting.queue].crews
-        tiers = [membership.tier for membership in idle.candidate.queues if membership.queue == queue.name]
+        crews = self._rooms[queued.waiting.queue].crews
+        posts = [post for post in idle.posts if post.crews is crews]
+        tier, others = (posts[0].offer[1], posts[0].others) if posts else (0, ())
         return Considered(
             interaction=queued.waiting.interaction,
             agent=idle.candidate.agent,
             obstacles=tuple(_obstacles(queued, idle)),
-            key=crews.key(idle.candidate, tiers[0] if tiers else 0, queued.requirements),
+            key=crews.key(idle.candidate, tier, queued.requirements, spare(others, itself=1)),
             effective_arrival=queued.effective,
             ring=queued.ring,
         )
@@ -330,11 +334,17 @@ class Distribution:
             return known[3]
         skills = tuple(sorted(candidate.skills.items()))
         offered = Offered(dict(candidate.skills), channels)
+        rooms = {each.queue: self._rooms[each.queue] for each in candidate.queues if each.queue in self._rooms}
         posts = []
         for membership in candidate.queues if channels else ():
-            room = self._rooms.get(membership.queue)
+            room = rooms.get(membership.queue)
             if room is not None:
-                posts.append(Post(room.lines, room.crews, (skills, membership.tier, tuple(sorted(channels))), offered))
+                others: tuple[QueueName, ...] = ()
+                if room.queue.strategy is Strategy.LEAST_NEEDED:
+                    others = tuple(sorted(name for name in rooms if name != membership.queue))
+                offer = (skills, membership.tier, tuple(sorted(channels)), others)
+                posts.append(Post(room.lines, room.crews, offer, offered))
+                posts[-1].others = tuple(rooms[name].crews for name in others)
         self._offers[agent] = (dict(candidate.skills), candidate.queues, channels, tuple(posts))
         return self._offers[agent][3]
 
@@ -353,7 +363,7 @@ class Distribution:
         for post in idle.posts:
             post.crews.join(post, idle, next(self._serial))
 
-    def _best(self, idle: Idle) -> tuple[Queued, int] | None:
+    def _best(self, idle: Idle, now: Now) -> tuple[Queued, int] | None:
         """What has the best right of all that the agent may take, and how many there are."""
         best: Place | None = None
         eligible = 0
@@ -371,6 +381,22 @@ class Distribution:
                     best = queued.place
         return None if best is None else (best[3], eligible)
 
+    def _best_in_time(self, idle: Idle, now: Now) -> tuple[Queued, int] | None:
+        """The same where at least one queue lets callers past T stand back."""
+        ranks: list[Rank] = []
+        eligible = 0
+        for post in idle.posts:
+            served = post.reach.served()
+            if served:
+                rank, many = post.lines.best_in_time(served, now.mono)
+                eligible += many
+                ranks.append(rank)
+        for queued in self._kept.get(idle.candidate.agent, {}).values():
+            if queued.place is not None and not any(_obstacles(queued, idle)):
+                eligible += 1
+                ranks.append(self._rooms[queued.waiting.queue].lines.rank(queued.place, 1, now.mono))
+        return (min(ranks)[2][3], eligible) if ranks else None
+
     def _match_of_agent(self, queued: Queued, idle: Idle, eligible: int, now: Now) -> Match:
         """Nobody else who is free may take ``queued``, or it would not have waited."""
         first = (self._key(queued, idle), idle)
@@ -379,8 +405,8 @@ class Distribution:
 
     def _key(self, queued: Queued, idle: Idle) -> Key:
         crews = self._rooms[queued.waiting.queue].crews
-        tier = next(post.offer[1] for post in idle.posts if post.crews is crews)
-        return crews.key(idle.candidate, tier, queued.requirements)
+        post = next(post for post in idle.posts if post.crews is crews)
+        return crews.key(idle.candidate, post.offer[1], queued.requirements, spare(post.others, itself=0))
 
     def _decision(
         self,

@@ -9,7 +9,7 @@ heads of just the lines that are served and not empty.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import combinations
@@ -20,7 +20,7 @@ from centrala.queues.order import Order
 from centrala.queues.values import Waiting
 from centrala.skills import MAX_LEVEL, Level, Requirements, SkillName
 
-__all__ = ["Kind", "Line", "Lines", "Offered", "Place", "Queued", "Reach"]
+__all__ = ["Kind", "Line", "Lines", "Offered", "Place", "Queued", "Rank", "Reach"]
 
 _SPARE = 64
 """Entries of those who left that a line may hold in any case."""
@@ -29,6 +29,8 @@ _SPARE_KINDS = 4_096
 _FEW = 8
 """So many heads are compared rather than the order walked."""
 _ALL = 1 << 62
+_STAND_BACK = 15
+"""So many times T does somebody past T stand back at most. Less gives up much of what it gains (see the design)."""
 _FEW_SKILLS = 4
 """The sets of so many skills are looked up one by one."""
 
@@ -138,13 +140,20 @@ class Queued:
 Place = tuple[int, int, int, Queued]
 """Effective arrival, sequence, serial number (unique, so that comparing ends there), and who it is."""
 
+Rank = tuple[int, int, Place]
+"""1 for who stands back, what is compared then, and the place."""
+
 
 class Lines:
     """All that waits in one queue."""
 
-    __slots__ = ("_known", "generation", "kinds", "live", "order")
+    __slots__ = ("_credit_ms", "_in_time_ms", "_known", "generation", "kinds", "live", "order")
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_time_ms: int = 0, credit_ms: int = 0) -> None:
+        self._in_time_ms = in_time_ms
+        """T, if those past it stand back; 0: nobody does."""
+        self._credit_ms = credit_ms
+        """What everybody here has; who has more of his own never stands back."""
         self.order: Order[Place] = Order()
         """All who wait here, those kept for their last agent too."""
         self.live = 0
@@ -218,14 +227,27 @@ class Lines:
         few = sum([mask.bit_count() for _, mask in served])
         if few > _FEW + len(self.order) // few:
             return self._walk(dict(served)), eligible
-        heads = []
-        for kind, mask in served:
-            left = mask
-            while left:
-                number = left.bit_length() - 1
-                left ^= 1 << number
-                heads.append(kind.lines[number].head)
-        return min(heads), eligible
+        return min([line.head for line in _each(served)]), eligible
+
+    def best_in_time(self, served: list[tuple[Kind, int]], now: Mono) -> tuple[Rank, int]:
+        """The same where those past T stand back, as a rank that can be compared with those of other queues."""
+        eligible = sum([kind.count(mask) for kind, mask in served])
+        return min([self.rank(line.head, line.size, now) for line in _each(served)]), eligible
+
+    def rank(self, place: Place, size: int, now: Mono) -> Rank:
+        """Where the first of a line of ``size`` stands between the first of other lines.
+
+        Past T: behind all who are in time, and there each who waits in the line counts T against it, for a short
+        line is soonest in time again. Within a line nobody is overtaken, so few stand back for long; who has
+        waited 15 T does no more.
+        """
+        effective, _, _, queued = place
+        waited = now - queued.waiting.entered
+        in_time = self._in_time_ms
+        own = queued.waiting.entered - effective - self._credit_ms
+        if in_time < waited <= _STAND_BACK * in_time and own <= 0:
+            return 1, effective + in_time * size, place
+        return 0, effective, place
 
     def _walk(self, served: dict[Kind, int]) -> Place:
         for place in self.order:
@@ -233,6 +255,15 @@ class Lines:
             if line is not None and served.get(line.kind, 0) >> line.number & 1:
                 return place
         raise AssertionError("no line was asked for")
+
+
+def _each(served: list[tuple[Kind, int]]) -> Iterator[Line]:
+    for kind, mask in served:
+        left = mask
+        while left:
+            number = left.bit_length() - 1
+            left ^= 1 << number
+            yield kind.lines[number]
 
 
 class Reach:
