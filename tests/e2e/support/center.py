@@ -160,7 +160,7 @@ class Center:
 
     async def get(self, path: str, **query: Any) -> Any:
         async with self.client() as client:
-            answer = await client.get(path, params=query)
+            answer = await client.get(path, params=query or None)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

@@ -1,0 +1,82 @@
+"""One command, and a center lives: its people call, work and talk; nothing is left when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import subprocess
+
+import pytest
+
+from tests.e2e.support.center import running_center
+
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
+
+
+@pytest.mark.feature("X7", partly="seen over REST; picking up in the browser comes with the browser phone")
+@pytest.mark.feature("T16")
+def test_within_half_a_minute_robots_talk_and_history_has_a_day_behind_it() -> None:
+    async def story() -> None:
+        async with running_center(None, "--demo") as center:
+            said = center.up.said
+            assert "Within half a minute" in said
+            await center.until("/calls", lambda page: any(one["connected"] for one in page["items"]), within_s=60)
+            agents = (await center.get("/agents"))["items"]
+            assert sum(one["role"] == "agent" for one in agents) == 25
+            assert any(one["presence"] == "available" for one in agents)
+            anna = next(one for one in agents if one["name"] == "anna")
+            assert anna["presence"] == "logged_out"
+            past = (await center.get("/interactions?limit=200"))["items"]
+            assert len(past) == 200
+
+    asyncio.run(story())
+
+
+def _children(pid: int) -> dict[int, str]:
+    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(maxsplit=2) for line in listed.splitlines()[1:]]
+    return {int(row[0]): row[2] for row in rows if int(row[1]) == pid}
+
+
+def test_robots_that_die_come_back_and_go_with_the_center() -> None:
+    async def story() -> None:
+        async with running_center(None, "--demo") as center:
+
+            def robots() -> list[int]:
+                return [pid for pid, line in _children(center.up.process.pid).items() if "robots.demo" in line]
+
+            async def there() -> int:
+                async with asyncio.timeout(30):
+                    while not (found := robots()):  # noqa: ASYNC110  another's child: no event
+                        await asyncio.sleep(0.1)
+                return found[0]
+
+            first = await there()
+            os.kill(first, 9)
+            async with asyncio.timeout(30):
+                while (second := await there()) == first:  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+            assert second != first
+        with pytest.raises(ProcessLookupError):
+            os.kill(second, 0)
+
+    asyncio.run(story())
+
+
+def test_the_self_test_call_is_heard_both_ways_and_leaves_no_trace() -> None:
+    async def story() -> None:
+        async with running_center() as center:
+            said = await asyncio.to_thread(center.up.until, re.compile(r"Self-test call\s+(.+)"))
+            assert re.search(r"both heard each other in \d+ ms", said[1]), said[1]
+            assert (await center.get("/interactions?limit=200"))["items"] == []
+            assert (await center.get("/calls"))["items"] == []
+            names = [one["name"] for one in (await center.get("/agents"))["items"]]
+            assert names == ["admin"]
+            assert json.loads(center.run("status", "--json"))["center"]["calls"]["talking"] == 0
+            await asyncio.to_thread(center.kill_service)
+            await center.until("/interactions?limit=200", lambda page: True)
+            assert (await center.get("/interactions?limit=200"))["items"] == []
+
+    asyncio.run(story())
