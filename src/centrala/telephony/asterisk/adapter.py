@@ -42,6 +42,8 @@ SEEN_MS: Final = 20_000
 LOOK_S: Final = 30.0
 LOOK_BACK_MS: Final = 900_000
 """How far the engine's records are read if nobody knows what was heard."""
+UNNOTICED_MS: Final = 15_000
+"""A half-open socket is noticed after six seconds; what ended meanwhile was not heard."""
 LONGEST_LEG_MS: Final = 12 * 3_600_000
 """No call lasts longer than a shift; one that does was forgotten."""
 
@@ -175,7 +177,7 @@ class AsteriskSwitch:
 
     def _shut(self) -> None:
         if self._errands.open:
-            self._heard_until = _wall()
+            self._heard_until = Wall(_wall() - UNNOTICED_MS)
         self._errands.open = False
         self._kept = []
 
