@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
@@ -13,9 +13,10 @@ from centrala.api.forms import Form, Name
 from centrala.api.guard import COOKIE, PUBLIC, Caller, center_of, needs, same_origin, token_of
 from centrala.api.ports import Session, SessionKind
 from centrala.api.problems import Problem
+from centrala.api.rows import Link, Me, SignedIn, TokenRow, TokenRows
 from centrala.api.settings import ApiSettings
+from centrala.api.shown import moment
 from centrala.api.signing import SignIn
-from centrala.clock import to_datetime
 from centrala.ids import AgentName
 
 __all__ = ["pages", "router"]
@@ -50,7 +51,7 @@ def set_cookie(request: Request, response: Response, token: str) -> None:
 
 
 @router.post("/login", dependencies=[PUBLIC])
-async def login(request: Request, response: Response, credentials: Credentials) -> dict[str, Any]:
+async def login(request: Request, response: Response, credentials: Credentials) -> SignedIn:
     """Sign in. A program gets a bearer token, a browser that asks so a cookie."""
     sign_in: SignIn = request.app.state.sign_in
     if credentials.cookie and not same_origin(request):
@@ -60,9 +61,9 @@ async def login(request: Request, response: Response, credentials: Credentials) 
     center = center_of(request)
     if credentials.cookie:
         set_cookie(request, response, await center.issue(SessionKind.SESSION, user, label="browser"))
-        return {"username": user}
+        return SignedIn(user, None)
     token = await center.issue(SessionKind.BEARER, user, label="signed in")
-    return {"username": user, "access_token": token, "token_type": "bearer"}
+    return SignedIn(user, token)
 
 
 @router.post("/logout", status_code=204)
@@ -71,31 +72,29 @@ async def logout(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT
     token, _ = token_of(request)
     if caller.session is not None:
         await center_of(request).revoke(token)
-        request.app.state.sockets.revoked(caller.session.id)
+        _closed(request, caller.session.id)
     response = Response(status_code=204)
     response.delete_cookie(COOKIE, path="/")
     return response
 
 
 @router.get("/me")
-async def me(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE)]) -> dict[str, Any]:
+async def me(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE)]) -> Me:
     """Who is signed in, and what they may."""
     agent = center_of(request).organisation.agents.get(caller.name)
     granted = MATRIX[caller.person.role]
-    return {
-        "username": caller.name,
-        "name": agent.title if agent else "",
-        "role": caller.person.role.value,
-        "team": agent.team if agent else "",
-        "queues": [member.queue for member in agent.queues] if agent else [],
-        "rights": {right.value: scope.name.lower() for right, scope in granted.items()},
-    }
+    return Me(
+        username=caller.name,
+        name=agent.title if agent else "",
+        role=caller.person.role.value,
+        team=agent.team if agent else "",
+        queues=[member.queue for member in agent.queues] if agent else [],
+        rights={right.value: scope.name.lower() for right, scope in granted.items()},
+    )
 
 
 @router.post("/links", status_code=201)
-async def make_link(
-    request: Request, body: LinkRequest, caller: Annotated[Caller, needs(Right.USERS_LINK)]
-) -> dict[str, Any]:
+async def make_link(request: Request, body: LinkRequest, caller: Annotated[Caller, needs(Right.USERS_LINK)]) -> Link:
     """A link that signs this user in, once, within ten minutes."""
     center = center_of(request)
     user = AgentName(body.username)
@@ -103,23 +102,23 @@ async def make_link(
         raise Problem("no_such_user", f"There is no user {body.username!r}.")
     caller.must(Right.USERS_LINK, Subject.of(user))
     token = await center.issue_link(user)
-    return {"url": f"{str(request.base_url).rstrip('/')}/sign-in/{token}"}
+    return Link(f"{str(request.base_url).rstrip('/')}/sign-in/{token}")
 
 
 @router.get("/tokens")
 async def list_tokens(
     request: Request, caller: Annotated[Caller, needs(Right.TOKENS_REVOKE)], username: str | None = None
-) -> dict[str, Any]:
+) -> TokenRows:
     """The live tokens and sessions of one user, oneself if none is named."""
     user = AgentName(username or caller.name)
     caller.must(Right.TOKENS_REVOKE, Subject.of(user))
-    return {"items": [_token(one) for one in await center_of(request).sessions_of(user)]}
+    return TokenRows([_token(one) for one in await center_of(request).sessions_of(user)])
 
 
 @router.post("/tokens", status_code=201)
 async def make_token(
     request: Request, body: TokenRequest, caller: Annotated[Caller, needs(Right.TOKENS_CREATE)]
-) -> dict[str, Any]:
+) -> SignedIn:
     """A bearer token for a program; shown once, here."""
     center = center_of(request)
     user = AgentName(body.username or caller.name)
@@ -127,7 +126,7 @@ async def make_token(
         raise Problem("no_such_user", f"There is no user {user!r}.")
     caller.must(Right.TOKENS_CREATE, Subject.of(user))
     token = await center.issue(SessionKind.BEARER, user, label=body.label)
-    return {"username": user, "access_token": token, "token_type": "bearer"}
+    return SignedIn(user, token)
 
 
 @router.delete("/tokens/{token_id}", status_code=204)
@@ -142,7 +141,7 @@ async def revoke_token(
     caller.must(Right.TOKENS_REVOKE, Subject.of(user))
     if not await center_of(request).revoke_by_id(user, token_id):
         raise Problem("no_such_token", "There is no such live token.")
-    request.app.state.sockets.revoked(token_id)
+    _closed(request, token_id)
     return Response(status_code=204)
 
 
@@ -158,11 +157,11 @@ async def follow_link(request: Request, token: str) -> Response:
     return response
 
 
-def _token(session: Session) -> dict[str, Any]:
-    return {
-        "id": session.id,
-        "kind": session.kind.value,
-        "label": session.label,
-        "created": to_datetime(session.created).isoformat(),
-        "expires": to_datetime(session.expires).isoformat(),
-    }
+def _closed(request: Request, session: str) -> None:
+    """What a session held open ends with it."""
+    request.app.state.sockets.revoked(session)
+    request.app.state.phones.revoked(session)
+
+
+def _token(session: Session) -> TokenRow:
+    return TokenRow(session.id, session.kind.value, session.label, moment(session.created), moment(session.expires))

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from centrala.api import accounts, calls, configuration, floor, interactions, live, pages, status
+from centrala.api import (
+    accounts,
+    calls,
+    configuration,
+    decisions,
+    floor,
+    interactions,
+    live,
+    measured,
+    pages,
+    phone,
+    status,
+)
 from centrala.api.guard import People
 from centrala.api.hub import Hub
+from centrala.api.phone import Phones
 from centrala.api.ports import Center
 from centrala.api.problems import answer_problems
 from centrala.api.settings import ApiSettings
@@ -25,16 +38,21 @@ def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     app.state.people = People()
     app.state.sockets = Sockets()
     app.state.hub = Hub(center)
+    app.state.phones = Phones(center)
     app.state.sign_in = SignIn(center)
     answer_problems(app)
     v1 = APIRouter(prefix="/api/v1")
     for router in (accounts.router, status.router, floor.router, calls.router, interactions.router):
         v1.include_router(router)
     v1.include_router(configuration.router)
+    v1.include_router(decisions.router)
     v1.include_router(live.router)
+    v1.include_router(phone.router)
     app.include_router(v1)
     app.include_router(status.public_router)
     app.include_router(accounts.pages)
+    app.include_router(measured.router)
     app.include_router(pages.router)
+    app.include_router(phone.proxy)
     app.add_middleware(Shell, settings=settings)
     return app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field, model_validator
@@ -11,6 +11,7 @@ from centrala.access import Right, Subject
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
+from centrala.api.rows import Begun, CallRow, Calls
 from centrala.api.shown import call_row, seen
 from centrala.errors import Refused
 from centrala.floor import commands
@@ -72,20 +73,18 @@ class MoveForm(Form):
 
 
 @router.get("")
-async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> dict[str, Any]:
+async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> Calls:
     """The calls that one may see, oldest first."""
     center = center_of(request)
     reach, now = caller.reach(Right.LIVE_SEE), center.now()
     shown = [one for one in center.live.interactions.values() if seen(reach, one)]
     shown.sort(key=lambda one: one.sequence)
     read = caller.reach(Right.INTERACTIONS_READ)
-    return {"items": [call_row(center.live, one, now, clear=seen(read, one)) for one in shown]}
+    return Calls([call_row(center.live, one, now, clear=seen(read, one)) for one in shown])
 
 
 @router.post("", status_code=201)
-async def dial(
-    request: Request, body: DialForm, caller: Annotated[Caller, needs(Right.CALLS_COLLEAGUE)]
-) -> dict[str, Any]:
+async def dial(request: Request, body: DialForm, caller: Annotated[Caller, needs(Right.CALLS_COLLEAGUE)]) -> Begun:
     """Call a number outside, or a colleague; one's own phone rings first."""
     me = caller.name
     command: Command
@@ -96,13 +95,11 @@ async def dial(
         caller.must(Right.CALLS_COLLEAGUE, Subject.of(me))
         command = commands.CallColleague(me, AgentName(body.colleague or ""), me)
     effect = await center_of(request).command(command)
-    return {"id": effect.made}
+    return Begun(effect.made)
 
 
 @router.get("/{call}")
-async def show_call(
-    request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]
-) -> dict[str, Any]:
+async def show_call(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> CallRow:
     center = center_of(request)
     one = _visible(request, caller, call)
     return call_row(center.live, one, center.now(), clear=seen(caller.reach(Right.INTERACTIONS_READ), one))

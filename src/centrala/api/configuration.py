@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
@@ -11,6 +11,7 @@ from pydantic import Field
 from centrala.access import Right
 from centrala.api.forms import Form, Limit
 from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.rows import Applied, ChangeRow, Difference, Document, FieldChangeRow, RevisionRow, Revisions
 from centrala.api.shown import moment
 from centrala.documents import Change
 
@@ -34,18 +35,18 @@ class DocumentForm(Form):
 @router.get("")
 async def export(
     request: Request, caller: Annotated[Caller, needs(Right.CONFIGURATION_EXPORT)], secrets: bool = False
-) -> dict[str, Any]:
+) -> Document:
     """The whole center as YAML, with hashes of passwords; other secrets only if asked for."""
     if secrets and not caller.reach(Right.SECRETS_EXPORT).everything:
         raise not_allowed(Right.SECRETS_EXPORT)
     center = center_of(request)
-    return {"revision": center.organisation.revision, "document": center.export(secrets=secrets)}
+    return Document(center.organisation.revision, center.export(secrets=secrets))
 
 
 @router.post("")
 async def apply(
     request: Request, body: DocumentForm, caller: Annotated[Caller, needs(Right.CONFIGURATION_WRITE)]
-) -> dict[str, Any]:
+) -> Applied:
     """Make the center what the document says; answered when floor and engine have it."""
     center = center_of(request)
     if body.dry_run:
@@ -54,7 +55,7 @@ async def apply(
         revision, changes = await center.apply(
             body.document, by=caller.name, note=body.note, expected_revision=body.expected_revision
         )
-    return {"revision": revision, "changes": _changes(changes)}
+    return Applied(revision, _changes(changes))
 
 
 @router.get("/revisions")
@@ -63,37 +64,36 @@ async def list_revisions(
     caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)],
     before: Annotated[int | None, Query(ge=1, le=1 << 31)] = None,
     limit: Limit = 50,
-) -> dict[str, Any]:
+) -> Revisions:
     """Newest first."""
     found = await center_of(request).revisions(before=before, limit=limit)
-    items = [{"revision": one.revision, "at": moment(one.at), "by": one.by, "note": one.note} for one in found]
-    return {"items": items}
+    return Revisions([RevisionRow(one.revision, moment(one.at), one.by, one.note) for one in found])
 
 
 @router.post("/revisions/{revision}/rollback")
 async def rollback(
     request: Request, revision: Number, caller: Annotated[Caller, needs(Right.CONFIGURATION_WRITE)]
-) -> dict[str, Any]:
+) -> Applied:
     """An old content as a new revision."""
     number, changes = await center_of(request).rollback(revision, by=caller.name)
-    return {"revision": number, "changes": _changes(changes)}
+    return Applied(number, _changes(changes))
 
 
 @router.get("/revisions/{first}/difference/{second}")
 async def difference(
     request: Request, first: Number, second: Number, caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)]
-) -> dict[str, Any]:
+) -> Difference:
     """What the second changes of the first; secrets are dots."""
-    return {"changes": _changes(await center_of(request).difference(first, second))}
+    return Difference(_changes(await center_of(request).difference(first, second)))
 
 
-def _changes(changes: Iterable[Change]) -> list[dict[str, Any]]:
+def _changes(changes: Iterable[Change]) -> list[ChangeRow]:
     return [
-        {
-            "section": change.section,
-            "name": change.name,
-            "kind": change.kind.value,
-            "fields": [{"field": one.key, "old": one.old, "new": one.new} for one in change.fields],
-        }
+        ChangeRow(
+            change.section,
+            change.name,
+            change.kind.value,
+            [FieldChangeRow(one.key, one.old, one.new) for one in change.fields],
+        )
         for change in changes
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request
 from pydantic import Field
@@ -12,6 +12,7 @@ from centrala.access import Right, Subject
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.problems import Problem
+from centrala.api.rows import AgentRow, Agents, QueueRow, Queues
 from centrala.api.shown import agent_row, queue_rows
 from centrala.floor import commands
 from centrala.floor.commands import Command
@@ -35,18 +36,16 @@ class PresenceForm(Form):
 
 
 @router.get("/queues")
-async def list_queues(request: Request, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> dict[str, Any]:
+async def list_queues(request: Request, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> Queues:
     """The queues that one may see, with their numbers now."""
     center = center_of(request)
     reach, now = caller.reach(Right.QUEUES_SEE), center.now()
     names = [name for name in center.organisation.queues if reach.everything or name in reach.queues]
-    return {"items": queue_rows(center.live, names, now)}
+    return Queues(queue_rows(center.live, names, now))
 
 
 @router.get("/queues/{name}")
-async def show_queue(
-    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]
-) -> dict[str, Any]:
+async def show_queue(request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> QueueRow:
     center = center_of(request)
     queue = QueueName(name)
     if queue not in center.organisation.queues or not caller.may(Right.QUEUES_SEE, Subject.of(queue=queue)):
@@ -55,24 +54,24 @@ async def show_queue(
 
 
 @router.get("/agents")
-async def list_agents(request: Request, caller: Annotated[Caller, needs(Right.DIRECTORY_SEE)]) -> dict[str, Any]:
+async def list_agents(request: Request, caller: Annotated[Caller, needs(Right.DIRECTORY_SEE)]) -> Agents:
     """Who works here, and whether they are free; what they do, of those whom one may watch."""
     center = center_of(request)
     names = [name for name, agent in center.organisation.agents.items() if agent.role is not Role.CUSTOMER]
-    return {"items": [_agent(request, caller, name) for name in names]}
+    return Agents([_agent(request, caller, name) for name in names])
 
 
 @router.get("/agents/{name}")
 async def show_agent(
     request: Request, name: PathName, caller: Annotated[Caller, needs(Right.DIRECTORY_SEE)]
-) -> dict[str, Any]:
+) -> AgentRow:
     return _agent(request, caller, _known(request, name))
 
 
 @router.put("/agents/{name}/presence")
 async def set_presence(
     request: Request, name: PathName, body: PresenceForm, caller: Annotated[Caller, needs(Right.PRESENCE_SET)]
-) -> dict[str, Any]:
+) -> AgentRow:
     """Who is busy and asks to pause or leave does so when the work is done (``wish``)."""
     agent = _known(request, name)
     caller.must(Right.PRESENCE_SET, Subject.of(agent))
@@ -90,7 +89,7 @@ async def set_presence(
 @router.post("/agents/{name}/queues/{queue}/leave")
 async def leave_queue(
     request: Request, name: PathName, queue: PathName, caller: Annotated[Caller, needs(Right.AGENT_QUEUES_SET)]
-) -> dict[str, Any]:
+) -> AgentRow:
     """No offers from this queue until resumed; others go on."""
     agent = _known(request, name)
     caller.must(Right.AGENT_QUEUES_SET, Subject.of(agent))
@@ -100,16 +99,14 @@ async def leave_queue(
 @router.post("/agents/{name}/queues/{queue}/resume")
 async def resume_queue(
     request: Request, name: PathName, queue: PathName, caller: Annotated[Caller, needs(Right.AGENT_QUEUES_SET)]
-) -> dict[str, Any]:
+) -> AgentRow:
     agent = _known(request, name)
     caller.must(Right.AGENT_QUEUES_SET, Subject.of(agent))
     return await _done(request, caller, agent, commands.ResumeQueue(agent, QueueName(queue), caller.name))
 
 
 @router.post("/agents/{name}/lift-cap")
-async def lift_cap(
-    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.CAP_LIFT)]
-) -> dict[str, Any]:
+async def lift_cap(request: Request, name: PathName, caller: Annotated[Caller, needs(Right.CAP_LIFT)]) -> AgentRow:
     """The cap on calls does not bind this agent for the rest of the shift."""
     agent = _known(request, name)
     caller.must(Right.CAP_LIFT, Subject.of(agent))
@@ -123,12 +120,12 @@ def _known(request: Request, name: str) -> AgentName:
     return agent.name
 
 
-async def _done(request: Request, caller: Caller, agent: AgentName, command: Command) -> dict[str, Any]:
+async def _done(request: Request, caller: Caller, agent: AgentName, command: Command) -> AgentRow:
     await center_of(request).command(command)
     return _agent(request, caller, _known(request, agent))
 
 
-def _agent(request: Request, caller: Caller, name: AgentName) -> dict[str, Any]:
+def _agent(request: Request, caller: Caller, name: AgentName) -> AgentRow:
     center = center_of(request)
     whole = caller.reach(Right.LIVE_SEE).covers(Subject.of(name))
     return agent_row(center.organisation, center.live, name, center.now(), whole=whole)

@@ -176,12 +176,12 @@ class Hub:
         queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
         agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
         calls = [one for one in live.interactions.values() if seen(sight.live, one)]
-        found = {
+        found: dict[str, Any] = {
             "type": "snapshot",
             "at": moment(now.wall),
             "me": feed.name,
             "revision": organisation.revision,
-            "queues": {row["name"]: row for row in queue_rows(live, queues, now)},
+            "queues": {row.name: row for row in queue_rows(live, queues, now)},
             "agents": {name: agent_row(organisation, live, name, now, whole=True) for name in agents},
             "calls": {one.id: call_row(live, one, now, clear=seen(sight.read, one)) for one in calls},
         }
@@ -398,7 +398,7 @@ class _Rows:
         known = [name for name in names if name in self._center.organisation.queues]
         fresh = [name for name in known if ("queue", name, True) not in self._encoded]
         for row in queue_rows(self._center.live, fresh, self._now) if fresh else ():
-            self._encoded["queue", row["name"], True] = orjson.dumps(row)
+            self._encoded["queue", row.name, True] = orjson.dumps(row)
         for name in names:
             yield name, self._encoded.get(("queue", name, True), b"null")
 

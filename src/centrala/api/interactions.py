@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
@@ -13,6 +14,7 @@ from centrala.api.forms import Limit, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import HistoryQuestion
 from centrala.api.problems import Problem
+from centrala.api.rows import Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
@@ -41,7 +43,7 @@ async def list_interactions(
     sort: Annotated[str, Query(max_length=40)] = "-opened",
     limit: Limit = 50,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> dict[str, Any]:
+) -> Interactions:
     """Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows."""
     given = {
         "queue": queue,
@@ -67,13 +69,13 @@ async def list_interactions(
             cursor=cursor,
         )
     )
-    return {"items": [record_row(row, clear=True) for row in found.rows], "next": found.cursor}
+    return Interactions([record_row(row) for row in found.rows], found.cursor)
 
 
 @router.get("/{interaction}")
 async def show_interaction(
     request: Request, interaction: PathName, caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)]
-) -> dict[str, Any]:
+) -> InteractionStory:
     """One closed interaction with everything that happened to it."""
     center = center_of(request)
     record = await center.record(interaction)
@@ -86,7 +88,8 @@ async def show_interaction(
         for event in entry.events
         if getattr(event, "interaction", interaction) == interaction
     ]
-    return {**record_row(record, clear=True), "events": events}
+    row = record_row(record)
+    return InteractionStory(**{one.name: getattr(row, one.name) for one in fields(row)}, events=events)
 
 
 def _moment(name: str, given: datetime | None) -> Wall | None:

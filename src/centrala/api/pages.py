@@ -212,15 +212,15 @@ _STATUS: Final = """<body{system}>
 <thead><tr><th>Queue</th><th class="n">Waiting</th><th class="n">Longest</th><th class="n">On calls</th>
 <th class="n">Free</th><th class="n">Busy</th><th class="n">At work</th></tr></thead>
 <tbody id="queues"></tbody></table></div>
-<p class="empty" id="no-queues">No queue to see yet. Describe the center in a file and run
+<p class="empty" id="no-queues" hidden>No queue to see yet. Describe the center in a file and run
 <code>centrala apply FILE</code>.</p></div></section>
 <section class="section"><header><h2>Calls</h2></header>
 <div class="sheet"><div class="scroll"><table>
 <thead><tr><th>Other side</th><th>Stage</th><th>Queue</th><th>Agent</th><th class="n">Since</th></tr></thead>
 <tbody id="calls"></tbody></table></div>
-<p class="empty" id="no-calls">No calls now.</p></div></section>
+<p class="empty" id="no-calls" hidden>No calls now.</p></div></section>
 <section class="section"><header><h2>People</h2></header>
-<div class="sheet"><div class="tiles" id="agents"></div><p class="empty" id="no-agents">Nobody to see.</p></div>
+<div class="sheet"><div class="tiles" id="agents"></div><p class="empty" id="no-agents" hidden>Nobody to see.</p></div>
 </section>
 <footer id="health"></footer>
 <noscript><p class="notice">This page needs script to stay live.</p></noscript>

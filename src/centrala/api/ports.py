@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -22,7 +22,9 @@ from centrala.organisation import Organisation
 from centrala.personal import Secret
 
 __all__ = [
+    "BanRow",
     "Center",
+    "EngineStanding",
     "Finding",
     "Happened",
     "HistoryQuestion",
@@ -31,6 +33,7 @@ __all__ = [
     "RevisionRow",
     "Session",
     "SessionKind",
+    "Silence",
     "Since",
 ]
 
@@ -87,6 +90,38 @@ class Finding:
     agent: AgentName
     stood_ms: int
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class BanRow:
+    """An address to which the engine's SIP does not listen."""
+
+    address: str
+    until: Wall
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A connected party from which no sound came."""
+
+    where: str
+    """``trunk NAME`` or ``phone USER``."""
+    at: Wall
+    said: str
+    """Why, and what to do, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStanding:
+    """What the engine's room knows beside its verdict."""
+
+    needs_restart: bool = False
+    """The configuration asks for something that the engine takes at its start only."""
+    bans: tuple[BanRow, ...] = ()
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """Calls that the engine's own limits refused since its start, by reason."""
+    silences: tuple[Silence, ...] = ()
+    """Newest first; one for each trunk and phone whose last call had no sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +193,9 @@ class Center(Protocol):
     def engine_verdict(self) -> str: ...
 
     @property
+    def engine_standing(self) -> EngineStanding: ...
+
+    @property
     def database(self) -> Since: ...
 
     @property
@@ -167,6 +205,18 @@ class Center(Protocol):
     @property
     def finding(self) -> Finding | None:
         """None: it never happened, as it should be."""
+
+    # Phones in the browser
+
+    @property
+    def phone_address(self) -> str:
+        """Where the engine takes SIP over WebSocket: ``ws://127.0.0.1:PORT/ws``."""
+
+    async def open_phone(self, agent: AgentName) -> PhoneSession:
+        """A browser phone with a secret of its own, known to the engine. Raises Trouble (``engine_away``)."""
+
+    async def close_phone(self, username: str) -> None:
+        """It can't register any more. Never raises: what the engine was not told, it is told later."""
 
     # Who is asking
 

@@ -31,6 +31,7 @@ _STATUS: Final = {
     "no_such_queue": 404,
     "no_such_revision": 404,
     "no_such_user": 404,
+    "no_such_phone": 404,
     "no_such_token": 404,
     "no_such_path": 404,
     "not_signed_in": 401,

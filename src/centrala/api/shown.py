@@ -6,18 +6,37 @@ Owns which fields are shown and by which right. Times are ISO 8601 in UTC, durat
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from dataclasses import replace
 
 from centrala.access import Reach, Subject
+from centrala.agents.activity import Engagement
 from centrala.agents.agent import Attendance, busy
 from centrala.agents.presence import Presence
+from centrala.api.rows import (
+    AgentCall,
+    AgentCounts,
+    AgentQueue,
+    AgentRow,
+    AgentWish,
+    CallCounts,
+    CallRow,
+    ClassificationRow,
+    Counts,
+    FindingRow,
+    InteractionRow,
+    QueueAgents,
+    QueueRow,
+    SegmentRow,
+    ShiftRow,
+    VisitRow,
+)
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, at_wall, to_datetime
 from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
-from centrala.interactions.classification import Classification
-from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.classification import Classification, Finding
+from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
-from centrala.organisation import Organisation, Queue
+from centrala.organisation import Agent, Organisation, Queue
 from centrala.personal import masked
 
 __all__ = [
@@ -71,34 +90,30 @@ def subject_of_record(record: InteractionRecord) -> Subject:
     return Subject(frozenset(people), frozenset({record.queue} if record.queue else ()))
 
 
-def counts(live: Live) -> dict[str, Any]:
+def counts(live: Live) -> Counts:
     """Of the whole center."""
     stages = [one.stage for one in live.interactions.values()]
-    agents = [live.agents.get(name) for name in live.organisation.agents]
-    present = [one for one in agents if one is not None]
-
-    def idle(presence: Presence) -> int:
-        return sum(one.presence is presence and not busy(one) for one in present)
-
-    known = {presence: idle(presence) for presence in Presence}
-    return {
-        "calls": {
-            "talking": sum(stage in TALKING for stage in stages),
-            "waiting": sum(stage in _WAITING for stage in stages),
-            "ringing": sum(stage in _RINGING for stage in stages),
-            "wrapping": sum(stage is Stage.WRAPPING for stage in stages),
-        },
-        "agents": {
-            "available": known[Presence.AVAILABLE],
-            "paused": known[Presence.PAUSED],
-            "busy": sum(busy(one) for one in present),
-            "logged_out": known[Presence.LOGGED_OUT] + len(agents) - len(present),
-            "not_responding": known[Presence.NOT_RESPONDING],
-        },
-    }
+    known = [live.agents.get(name) for name in live.organisation.agents]
+    present = [one for one in known if one is not None]
+    idle = [one.presence for one in present if not busy(one)]
+    return Counts(
+        CallCounts(
+            talking=sum(stage in TALKING for stage in stages),
+            waiting=sum(stage in _WAITING for stage in stages),
+            ringing=sum(stage in _RINGING for stage in stages),
+            wrapping=stages.count(Stage.WRAPPING),
+        ),
+        AgentCounts(
+            available=idle.count(Presence.AVAILABLE),
+            paused=idle.count(Presence.PAUSED),
+            busy=len(present) - len(idle),
+            logged_out=idle.count(Presence.LOGGED_OUT) + len(known) - len(present),
+            not_responding=idle.count(Presence.NOT_RESPONDING),
+        ),
+    )
 
 
-def queue_rows(live: Live, names: Collection[QueueName], now: Now) -> list[dict[str, Any]]:
+def queue_rows(live: Live, names: Collection[QueueName], now: Now) -> list[QueueRow]:
     """Of these queues, in their order; one look at everything, whatever their number."""
     sums = {name: _Sums() for name in names}
     for one in live.interactions.values():
@@ -138,173 +153,137 @@ class _Sums:
         self.available += agent.presence is Presence.AVAILABLE and not busy(agent)
 
 
-def _queue_row(queue: Queue, sums: _Sums, now: Now) -> dict[str, Any]:
-    return {
-        "name": queue.name,
-        "title": queue.title or queue.name,
-        "strategy": queue.strategy.value,
-        "answer_within_ms": queue.answer_within_ms,
-        "target": queue.target,
-        "waiting": sums.waiting,
-        "ringing": sums.ringing,
-        "talking": sums.talking,
-        "longest_wait_ms": max(0, now.mono - sums.oldest),
-        "waits_since": _since(sums.oldest, now),
-        "agents": {
-            "members": sums.members,
-            "logged_in": sums.logged_in,
-            "available": sums.available,
-            "busy": sums.busy,
-        },
-    }
+def _queue_row(queue: Queue, sums: _Sums, now: Now) -> QueueRow:
+    return QueueRow(
+        name=queue.name,
+        title=queue.title or queue.name,
+        strategy=queue.strategy.value,
+        answer_within_ms=queue.answer_within_ms,
+        target=queue.target,
+        waiting=sums.waiting,
+        ringing=sums.ringing,
+        talking=sums.talking,
+        longest_wait_ms=max(0, now.mono - sums.oldest),
+        waits_since=_since(sums.oldest, now),
+        agents=QueueAgents(sums.members, sums.logged_in, sums.available, sums.busy),
+    )
 
 
-def agent_row(organisation: Organisation, live: Live, name: AgentName, now: Now, *, whole: bool) -> dict[str, Any]:
+def agent_row(organisation: Organisation, live: Live, name: AgentName, now: Now, *, whole: bool) -> AgentRow:
     """``whole``: with what the agent does, not only whether they are free."""
     agent = organisation.agents[name]
     at_work = live.agents.get(name) or Attendance(name)
-    row: dict[str, Any] = {
-        "name": name,
-        "title": agent.title or name,
-        "role": agent.role.value,
-        "team": agent.team,
-        "presence": at_work.presence.value,
-        "free": at_work.presence is Presence.AVAILABLE and not busy(at_work),
-    }
-    if whole:
-        row |= _work(at_work, now)
-        row["queues"] = [
-            {"name": member.queue, "tier": member.tier, "left": member.queue in at_work.paused_queues}
-            for member in agent.queues
-        ]
-    return row
+    row = AgentRow(
+        name=name,
+        title=agent.title or name,
+        role=agent.role.value,
+        team=agent.team,
+        presence=at_work.presence.value,
+        free=at_work.presence is Presence.AVAILABLE and not busy(at_work),
+    )
+    return _with_work(row, agent, at_work, now) if whole else row
 
 
-def _work(agent: Attendance, now: Now) -> dict[str, Any]:
-    begun = agent.since > 0
-    return {
-        "reason": agent.reason,
-        "since": _since(agent.since, now) if begun else None,
-        "activity": agent.activity.value,
-        "activity_since": _since(agent.activity_since, now) if begun else None,
-        "wish": None if agent.wish is None else {"choice": agent.wish.choice.value, "reason": agent.wish.reason},
-        "calls": [
-            {
-                "id": work.interaction,
-                "activity": work.activity.value,
-                "queue": work.queue,
-                "since": _since(work.since, now),
-                "wrap_up_ends": _since(work.wrap_up_ends, now),
-            }
-            for work in agent.engagements.values()
+def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, now: Now) -> AgentRow:
+    begun = at_work.since > 0
+    shift, wish = at_work.shift, at_work.wish
+    return replace(
+        row,
+        reason=at_work.reason,
+        since=_since(at_work.since, now) if begun else None,
+        activity=at_work.activity.value,
+        activity_since=_since(at_work.activity_since, now) if begun else None,
+        wish=None if wish is None else AgentWish(wish.choice.value, wish.reason),
+        calls=[_agent_call(work, now) for work in at_work.engagements.values()],
+        devices={device.value: reachable for device, reachable in at_work.reachable.items()},
+        shift=ShiftRow(moment(shift.began), shift.offered, shift.handled, round(shift.occupancy, 4), shift.cap_lifted),
+        queues=[
+            AgentQueue(member.queue, member.tier, member.queue in at_work.paused_queues) for member in agent.queues
         ],
-        "devices": {device.value: reachable for device, reachable in agent.reachable.items()},
-        "shift": {
-            "began": moment(agent.shift.began),
-            "offered": agent.shift.offered,
-            "handled": agent.shift.handled,
-            "occupancy": round(agent.shift.occupancy, 4),
-            "cap_lifted": agent.shift.cap_lifted,
-        },
-    }
+    )
 
 
-def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> dict[str, Any]:
+def _agent_call(work: Engagement, now: Now) -> AgentCall:
+    return AgentCall(
+        work.interaction, work.activity.value, work.queue, _since(work.since, now), _since(work.wrap_up_ends, now)
+    )
+
+
+def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
     """``clear``: for who may read the call; others see the number masked and no words."""
     other = live.legs.get(one.other_leg) if one.other_leg else None
-    return {
-        "id": one.id,
-        "stage": one.stage.value,
-        "direction": one.direction.value,
-        "channel": one.channel.value,
-        "opened": moment(one.opened.wall),
-        "queue": one.queue,
-        "entered": moment(one.entered_wall),
-        "waited_ms": one.queued_ms + (max(0, now.mono - one.entered) if one.stage in QUEUED else 0),
-        "number": one.number,
-        "trunk": one.trunk,
-        "agent": one.agent,
-        "offered_to": [offer.agent for offer in one.offers.values()],
-        "connected": _since(one.connected, now),
-        "held": bool(other and other.held),
-        "muted": bool(other and other.muted),
-        "priority": one.priority,
-        "missed": one.missed,
-        "withheld": one.party.withheld,
-        "party_number": one.party.number if clear else masked(one.party.number),
-        "party_name": one.party.name if clear else "",
-        "dialled": one.dialled if clear else masked(one.dialled),
-        "notes": one.notes if clear else "",
-        "classification": _classification(one.classification, clear=clear),
-    }
+    return CallRow(
+        id=one.id,
+        stage=one.stage.value,
+        direction=one.direction.value,
+        channel=one.channel.value,
+        opened=moment(one.opened.wall),
+        queue=one.queue,
+        entered=moment(one.entered_wall),
+        waited_ms=one.queued_ms + (max(0, now.mono - one.entered) if one.stage in QUEUED else 0),
+        number=one.number,
+        trunk=one.trunk,
+        agent=one.agent,
+        offered_to=[offer.agent for offer in one.offers.values()],
+        connected=_since(one.connected, now),
+        held=bool(other and other.held),
+        muted=bool(other and other.muted),
+        priority=one.priority,
+        missed=one.missed,
+        withheld=one.party.withheld,
+        party_number=one.party.number if clear else masked(one.party.number),
+        party_name=one.party.name if clear else "",
+        dialled=one.dialled if clear else masked(one.dialled),
+        notes=one.notes if clear else "",
+        classification=_classification(one.classification, clear=clear),
+    )
 
 
-def record_row(record: InteractionRecord, *, clear: bool) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "channel": record.channel.value,
-        "direction": record.direction.value,
-        "outcome": record.outcome.value,
-        "opened": moment(record.opened),
-        "entered": moment(record.entered),
-        "ended": moment(record.ended),
-        "closed": moment(record.closed),
-        "queue": record.queue,
-        "visits": [
-            {
-                "queue": visit.queue,
-                "entered": moment(visit.entered),
-                "waited_ms": visit.waited_ms,
-                "exit": visit.exit.value,
-            }
-            for visit in record.visits
+def record_row(record: InteractionRecord) -> InteractionRow:
+    """A closed one, for who may read it."""
+    return InteractionRow(
+        id=record.id,
+        channel=record.channel.value,
+        direction=record.direction.value,
+        outcome=record.outcome.value,
+        opened=moment(record.opened),
+        entered=moment(record.entered),
+        ended=moment(record.ended),
+        closed=moment(record.closed),
+        queue=record.queue,
+        visits=[
+            VisitRow(visit.queue, moment(visit.entered), visit.waited_ms, visit.exit.value) for visit in record.visits
         ],
-        "number": record.number,
-        "trunk": record.trunk,
-        "agent": record.agent,
-        "queued_ms": record.queued_ms,
-        "talk_ms": record.talk_ms,
-        "hold_ms": record.hold_ms,
-        "wrap_ms": record.wrap_ms,
-        "missed_offers": record.missed_offers,
-        "cause": record.cause,
-        "priority": record.priority,
-        "segments": [
-            {
-                "agent": part.agent,
-                "queue": part.queue,
-                "ring_ms": part.ring_ms,
-                "dial_ms": part.dial_ms,
-                "talk_ms": part.talk_ms,
-                "hold_ms": part.hold_ms,
-                "wrap_ms": part.wrap_ms,
-                "code": part.code,
-            }
-            for part in record.segments
-        ],
-        "classification": _classification(record.classification, clear=clear),
-        "withheld": record.withheld,
-        "party_number": record.party_number if clear else masked(record.party_number),
-        "party_name": record.party_name if clear else "",
-        "dialled": record.dialled if clear else masked(record.dialled),
-        "notes": record.notes if clear else "",
-        "unheard": record.unheard,
-        "revision": record.revision,
-    }
+        number=record.number,
+        trunk=record.trunk,
+        agent=record.agent,
+        queued_ms=record.queued_ms,
+        talk_ms=record.talk_ms,
+        hold_ms=record.hold_ms,
+        wrap_ms=record.wrap_ms,
+        missed_offers=record.missed_offers,
+        cause=record.cause,
+        priority=record.priority,
+        segments=[_segment(part) for part in record.segments],
+        classification=_classification(record.classification, clear=True),
+        withheld=record.withheld,
+        party_number=record.party_number,
+        party_name=record.party_name,
+        dialled=record.dialled,
+        notes=record.notes,
+        unheard=record.unheard,
+        revision=record.revision,
+    )
 
 
-def _classification(found: Classification, *, clear: bool) -> dict[str, Any]:
-    return {
-        name: {
-            "value": finding.value if clear else "",
-            "source": finding.source.value,
-            "by": finding.by,
-            "confidence": finding.confidence,
-        }
-        for name, finding in (
-            ("identity", found.identity),
-            ("purpose", found.purpose),
-            ("category", found.category),
-            ("priority", found.priority),
-        )
-    }
+def _segment(part: Segment) -> SegmentRow:
+    return SegmentRow(
+        part.agent, part.queue, part.ring_ms, part.dial_ms, part.talk_ms, part.hold_ms, part.wrap_ms, part.code
+    )
+
+
+def _classification(found: Classification, *, clear: bool) -> ClassificationRow:
+    def row(finding: Finding) -> FindingRow:
+        return FindingRow(finding.value if clear else "", finding.source.value, finding.by, finding.confidence)
+
+    return ClassificationRow(row(found.identity), row(found.purpose), row(found.category), row(found.priority))

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
 from centrala.access import Right
 from centrala.api.guard import PUBLIC, Caller, center_of, needs
 from centrala.api.ports import Center
+from centrala.api.rows import (
+    BanState,
+    Counted,
+    DatabaseState,
+    EngineState,
+    Health,
+    SilenceState,
+    Status,
+    WaitedBeside,
+)
 from centrala.api.shown import counts, moment
 
 __all__ = ["public_router", "router"]
@@ -28,44 +38,45 @@ def is_well(center: Center) -> bool:
 
 
 @public_router.get("/health", dependencies=[PUBLIC])
-async def health(request: Request, response: Response) -> dict[str, Any]:
+async def health(request: Request, response: Response) -> Health:
     """``ok``, or ``trouble`` (503). Why, says the status to those who may read it."""
     well = is_well(center_of(request))
     response.status_code = 200 if well else 503
     response.headers["Cache-Control"] = "no-store"
-    return {"status": "ok" if well else "trouble"}
+    return Health("ok" if well else "trouble")
 
 
 @router.get("/status")
-async def status(request: Request, caller: Annotated[Caller, needs(Right.SYSTEM_READ)]) -> dict[str, Any]:
+async def status(request: Request, caller: Annotated[Caller, needs(Right.SYSTEM_READ)]) -> Status:
     """Calls, agents, engine, database, and what was refused since the start."""
     center = center_of(request)
-    database = center.database
-    return {
-        **counts(center.live),
-        "revision": center.organisation.revision,
-        "draining": center.live.books.draining,
-        "engine": {"verdict": center.engine_verdict, "connected": center.live.connected},
-        "database": {
-            "condition": database.state,
-            "since": moment(database.since),
-            "why": database.why,
-            "left": database.left,
-        },
-        "counted": {"refused": dict(center.refused)},
-        "waiting_beside_idle": _finding(center),
-        "sockets": len(request.app.state.sockets),
-    }
+    database, found = center.database, counts(center.live)
+    return Status(
+        calls=found.calls,
+        agents=found.agents,
+        revision=center.organisation.revision,
+        draining=center.live.books.draining,
+        engine=_engine(center),
+        database=DatabaseState(database.state, moment(database.since), database.why, database.left),
+        counted=Counted(dict(center.refused), dict(center.engine_standing.refused)),
+        waiting_beside_idle=_finding(center),
+        sockets=len(request.app.state.sockets),
+    )
 
 
-def _finding(center: Center) -> dict[str, Any] | None:
+def _engine(center: Center) -> EngineState:
+    standing = center.engine_standing
+    return EngineState(
+        center.engine_verdict,
+        center.live.connected,
+        standing.needs_restart,
+        [BanState(ban.address, moment(ban.until)) for ban in standing.bans],
+        [SilenceState(one.where, moment(one.at), one.said) for one in standing.silences],
+    )
+
+
+def _finding(center: Center) -> WaitedBeside | None:
     found = center.finding
     if found is None:
         return None
-    return {
-        "at": moment(found.at),
-        "interaction": found.interaction,
-        "agent": found.agent,
-        "stood_ms": found.stood_ms,
-        "times": found.times,
-    }
+    return WaitedBeside(moment(found.at), found.interaction, found.agent, found.stood_ms, found.times)

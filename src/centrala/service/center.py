@@ -11,12 +11,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+import structlog
+
 from centrala.api import ApiSettings
 from centrala.api.ports import (
+    EngineStanding,
     Finding,
     Happened,
     HistoryQuestion,
     HistoryRows,
+    PhoneSession,
     RevisionRow,
     Session,
     SessionKind,
@@ -38,12 +42,17 @@ from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
 from centrala.storage import OUTSIDE, History, Journal, RecordStore, Token, TokenKind, Tokens, Within
 from centrala.storage.tokens import LIFETIME_MS
+from centrala.telephony.asterisk.ari import AriRefused
+from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
 if TYPE_CHECKING:
     from centrala.service.running import Running
 
 __all__ = ["RunningCenter"]
 
+log = structlog.get_logger("center")
+
+ENGINE_TROUBLES = (AriRefused, ConnectionDown, AnswerLost)
 RENEW_AFTER_MS = 3_600_000
 _KINDS = {SessionKind.SESSION: TokenKind.SESSION, SessionKind.BEARER: TokenKind.BEARER}
 
@@ -102,6 +111,10 @@ class RunningCenter:
         return self._running.publisher.subscribe(hand_on)
 
     @property
+    def engine_standing(self) -> EngineStanding:
+        return self._running.room.standing
+
+    @property
     def database(self) -> Since:
         state = self._record.state
         return Since(state.condition.value, state.since, state.why, state.left)
@@ -117,6 +130,34 @@ class RunningCenter:
         if found is None:
             return None
         return Finding(found.at, found.interaction, found.agent, found.stood_ms, watcher.broken)
+
+    # Phones in the browser
+
+    @property
+    def phone_address(self) -> str:
+        return f"ws://127.0.0.1:{self._running.engine.ports.http}/ws"
+
+    async def open_phone(self, agent: AgentName) -> PhoneSession:
+        phones, nat = self._running.phones, self.organisation.nat
+        phone = phones.open_session(agent)
+        try:
+            await phones.settle(self._running.switch.ari)
+        except ENGINE_TROUBLES as error:
+            phones.close_session(phone.name)
+            raise Trouble(
+                "engine_away", "The telephone engine does not answer.", remedy="Try again in a moment."
+            ) from error
+        servers: list[dict[str, object]] = [{"urls": f"stun:{nat.stun}"}] if nat.stun else []
+        if nat.turn:
+            servers.append({"urls": f"turn:{nat.turn}", "username": nat.turn_username, "credential": nat.turn_password})
+        return PhoneSession(phone.name, phone.password, "centrala.invalid", servers)
+
+    async def close_phone(self, username: str) -> None:
+        self._running.phones.close_session(username)
+        try:
+            await self._running.phones.settle(self._running.switch.ari)
+        except ENGINE_TROUBLES:
+            log.warning("phone_not_closed", phone=username)
 
     # Who is asking
 

@@ -116,7 +116,7 @@ function callRow(call) {
 
 function card(id, figure, below, over = false) {
   at(id).querySelector("b").replaceChildren(figure);
-  at(id).querySelector("span").textContent = below;
+  at(id).querySelector(":scope > span").textContent = below;
   at(id).classList.toggle("over", over);
 }
 

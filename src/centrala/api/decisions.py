@@ -1,0 +1,89 @@
+"""Why this agent, why this caller: what was recorded with each offer, and who could take the call now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+
+from centrala.access import Right
+from centrala.api.forms import PathName
+from centrala.api.guard import Caller, center_of, needs
+from centrala.api.ports import Happened
+from centrala.api.problems import Problem
+from centrala.api.rows import CandidateRow, DecisionRow, Decisions
+from centrala.api.shown import moment, seen, subject_of_record
+from centrala.floor.live import Live
+from centrala.ids import InteractionId
+from centrala.interactions.interaction import Stage
+from centrala.queues.events import OfferEnded, OfferMade
+from centrala.queues.values import Considered
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/calls", tags=["calls"])
+
+
+@router.get("/{call}/decisions")
+async def decisions(
+    request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_EXPLAIN)]
+) -> Decisions:
+    """Of a call that is up, or of one in the history."""
+    center = center_of(request)
+    one = center.live.interactions.get(InteractionId(call))
+    if one is not None:
+        visible = seen(caller.reach(Right.CALLS_EXPLAIN), one)
+    else:
+        record = await center.record(call)
+        visible = record is not None and caller.may(Right.CALLS_EXPLAIN, subject_of_record(record))
+    if not visible:
+        raise Problem("no_such_call", "There is no such call.")
+    story = await center.story(call)
+    live, waits = center.live, one is not None and one.stage is Stage.WAITING
+    return Decisions(
+        decisions=_recorded(call, story),
+        position=live.distribution.position(InteractionId(call)) if waits else None,
+        candidates=_candidates(live, InteractionId(call)) if waits else [],
+    )
+
+
+def _recorded(call: str, story: Iterable[Happened]) -> list[DecisionRow]:
+    made: list[tuple[Happened, OfferMade]] = []
+    results: dict[str, str] = {}
+    for entry in story:
+        for event in entry.events:
+            if isinstance(event, OfferMade) and event.interaction == call:
+                made.append((entry, event))
+            elif isinstance(event, OfferEnded) and event.interaction == call:
+                results[event.offer] = event.result.value
+    return [_decision(entry, event, results.get(event.offer)) for entry, event in made]
+
+
+def _decision(entry: Happened, event: OfferMade, result: str | None) -> DecisionRow:
+    why = event.decision
+    return DecisionRow(
+        at=moment(entry.now.wall),
+        offer=event.offer,
+        agent=event.agent,
+        result=result,
+        pulled=why is None,
+        rule=why.rule.value if why else None,
+        trigger=why.trigger.value if why else None,
+        key=list(why.key) if why else None,
+        runner_up=why.runner_up if why else None,
+        runner_up_key=list(why.runner_up_key) if why and why.runner_up_key is not None else None,
+        eligible_agents=why.eligible_agents if why else 0,
+        eligible_waiting=why.eligible_waiting if why else 0,
+        ring=why.ring if why else 0,
+        waited_ms=why.waited_ms if why else 0,
+    )
+
+
+def _candidates(live: Live, call: InteractionId) -> list[CandidateRow]:
+    found: Sequence[Considered] = live.distribution.explain(interaction=call)
+    rows = [
+        CandidateRow(one.agent, [obstacle.value for obstacle in one.obstacles], list(one.key), one.ring)
+        for one in found
+    ]
+    return sorted(rows, key=lambda row: bool(row.obstacles))

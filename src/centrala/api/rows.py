@@ -1,0 +1,480 @@
+"""The rows of answers: what the outside may rely on. Fields are only ever added.
+
+Owns their names and types, nothing more. Times are ISO 8601 in UTC, durations milliseconds; ``null`` is *none*,
+or *not for you*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = [
+    "AgentCall",
+    "AgentQueue",
+    "AgentRow",
+    "AgentWish",
+    "CallRow",
+    "ClassificationRow",
+    "Counts",
+    "FindingRow",
+    "InteractionRow",
+    "QueueAgents",
+    "QueueRow",
+    "SegmentRow",
+    "ShiftRow",
+    "VisitRow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CallCounts:
+    talking: int
+    waiting: int
+    """Not ringing anywhere."""
+    ringing: int
+    wrapping: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCounts:
+    """Each person once; whoever has work is ``busy``, whatever the presence."""
+
+    available: int
+    paused: int
+    busy: int
+    logged_out: int
+    not_responding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    calls: CallCounts
+    agents: AgentCounts
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAgents:
+    members: int
+    logged_in: int
+    available: int
+    busy: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    name: str
+    title: str
+    strategy: str
+    answer_within_ms: int
+    target: float
+    waiting: int
+    """With those who ring somewhere."""
+    ringing: int
+    talking: int
+    longest_wait_ms: int
+    waits_since: str | None
+    """Of who waits longest."""
+    agents: QueueAgents
+
+
+@dataclass(frozen=True, slots=True)
+class AgentQueue:
+    name: str
+    tier: int
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgentWish:
+    """Comes true when the work is done."""
+
+    choice: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCall:
+    id: str
+    activity: str
+    queue: str | None
+    since: str | None
+    wrap_up_ends: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    began: str | None
+    offered: int
+    handled: int
+    occupancy: float
+    cap_lifted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRow:
+    name: str
+    title: str
+    role: str
+    team: str
+    presence: str
+    free: bool
+    reason: str | None = None
+    """From here on: of those whom one may watch."""
+    since: str | None = None
+    activity: str | None = None
+    activity_since: str | None = None
+    wish: AgentWish | None = None
+    calls: list[AgentCall] = field(default_factory=list)
+    devices: dict[str, bool] = field(default_factory=dict)
+    """Device to whether it is reachable, as far as heard."""
+    shift: ShiftRow | None = None
+    queues: list[AgentQueue] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    value: str
+    source: str
+    by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassificationRow:
+    identity: FindingRow
+    purpose: FindingRow
+    category: FindingRow
+    priority: FindingRow
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    id: str
+    stage: str
+    direction: str
+    channel: str
+    opened: str | None
+    queue: str | None
+    entered: str | None
+    waited_ms: int
+    number: str | None
+    trunk: str | None
+    agent: str | None
+    offered_to: list[str]
+    connected: str | None
+    held: bool
+    muted: bool
+    priority: int
+    missed: int
+    withheld: bool
+    party_number: str
+    """Masked for those who may not read the call, like ``dialled``; the words are left out."""
+    party_name: str
+    dialled: str
+    notes: str
+    classification: ClassificationRow
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    queue: str
+    entered: str | None
+    waited_ms: int
+    exit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    agent: str
+    queue: str | None
+    ring_ms: int
+    dial_ms: int
+    talk_ms: int
+    hold_ms: int
+    wrap_ms: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    id: str
+    channel: str
+    direction: str
+    outcome: str
+    opened: str | None
+    entered: str | None
+    ended: str | None
+    closed: str | None
+    queue: str | None
+    visits: list[VisitRow]
+    number: str | None
+    trunk: str | None
+    agent: str | None
+    queued_ms: int
+    talk_ms: int
+    hold_ms: int
+    wrap_ms: int
+    missed_offers: int
+    cause: str
+    priority: int
+    segments: list[SegmentRow]
+    classification: ClassificationRow
+    withheld: bool
+    party_number: str
+    party_name: str
+    dialled: str
+    notes: str
+    unheard: bool
+    revision: int
+
+
+KeyPart = int | float | str
+EventRow = dict[str, Any]
+"""``event`` names it, ``at`` and ``entry`` say when; the other fields are the event's (events.json)."""
+
+
+# Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    items: list[QueueRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    items: list[AgentRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    items: list[CallRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    items: list[InteractionRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionStory(InteractionRow):
+    events: list[EventRow]
+    """What happened to it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A call that was begun."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    status: str
+    """``ok`` or ``trouble``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BanState:
+    address: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceState:
+    where: str
+    """``trunk NAME`` or ``phone USER``."""
+    at: str | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    verdict: str
+    connected: bool
+    needs_restart: bool
+    """The configuration asks for something that the engine takes at its start only."""
+    bans: list[BanState]
+    """Addresses to which SIP does not listen."""
+    silences: list[SilenceState]
+    """Trunks and phones whose last call had no sound, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseState:
+    condition: str
+    since: str | None
+    why: str
+    left: int
+    """Entries that it still lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitedBeside:
+    """Somebody waited beside a free agent who may take them: the last time, and how often since the start."""
+
+    at: str | None
+    interaction: str
+    agent: str
+    stood_ms: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    refused: dict[str, int]
+    """Arrivals that were not admitted since the start, by reason."""
+    refused_by_engine: dict[str, int]
+    """Those that the engine's own limits met with 503, since its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    calls: CallCounts
+    agents: AgentCounts
+    revision: int
+    draining: bool
+    engine: EngineState
+    database: DatabaseState
+    counted: Counted
+    waiting_beside_idle: WaitedBeside | None
+    sockets: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    username: str
+    access_token: str | None
+    """Null when a cookie was asked for."""
+    token_type: str = "bearer"  # noqa: S105  RFC 6750's word, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    username: str
+    name: str
+    role: str
+    team: str
+    queues: list[str]
+    rights: dict[str, str]
+    """Right to how far: own, team, all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    id: str
+    kind: str
+    label: str
+    created: str | None
+    expires: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRows:
+    items: list[TokenRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    revision: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChangeRow:
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    section: str
+    name: str
+    kind: str
+    fields: list[FieldChangeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    revision: int
+    changes: list[ChangeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    changes: list[ChangeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    revision: int
+    at: str | None
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    items: list[RevisionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """Why this agent, why this caller: as it was recorded with the offer."""
+
+    at: str | None
+    offer: str
+    agent: str
+    result: str | None
+    """Of the offer; null: it still rings."""
+    pulled: bool
+    """A person asked for it: no rule was used."""
+    rule: str | None
+    trigger: str | None
+    key: list[KeyPart] | None
+    """The winner's; the smallest is asked first."""
+    runner_up: str | None
+    runner_up_key: list[KeyPart] | None
+    eligible_agents: int
+    eligible_waiting: int
+    ring: int
+    """Step of relaxation; 0: as first asked."""
+    waited_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """Somebody free, now, and what keeps them from a call that waits."""
+
+    agent: str
+    obstacles: list[str]
+    key: list[KeyPart]
+    ring: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    decisions: list[DecisionRow]
+    position: int | None
+    """In its queue now, 1 is next; null: it does not wait."""
+    candidates: list[CandidateRow]
+    """Everybody who is free now, best first; empty when it does not wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRow:
+    username: str
+    password: str
+    domain: str
+    websocket: str
+    ice_servers: list[dict[str, Any]]

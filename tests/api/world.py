@@ -1,0 +1,296 @@
+"""A center for the web side's tests: a real floor without an engine, everything else in memory.
+
+What ``service`` promises to the port, this keeps too, at once and without a disk.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from centrala.api import ApiSettings, create_app
+from centrala.api.ports import (
+    EngineStanding,
+    Finding,
+    Happened,
+    HistoryQuestion,
+    HistoryRows,
+    PhoneSession,
+    RevisionRow,
+    Session,
+    SessionKind,
+    Since,
+)
+from centrala.calls.facts import Fact
+from centrala.clock import Now, Wall
+from centrala.documents import Change, difference, dump, read_text, write
+from centrala.errors import Mistake, Mistakes, Refused
+from centrala.floor.commands import AdoptConfiguration, Command
+from centrala.floor.effect import Effect
+from centrala.floor.live import Live
+from centrala.ids import AgentName, QueueName
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import Agent, Membership, Organisation, Role, Team
+from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
+
+__all__ = ["ADMIN", "ANNA", "BERT", "CONTROL", "DACE", "SUPPORT", "Desk", "World", "entered", "organisation"]
+
+CONTROL = "the secret of the data directory"
+ADMIN, DACE = AgentName("admin"), AgentName("dace")
+OTHERS = QueueName("billing")
+
+ROLES = {
+    "rita": Role.MANAGER,
+    "dace": Role.SUPERVISOR,
+    "toms": Role.TECHNICIAN,
+    "quinn": Role.QUALITY,
+    "tina": Role.TRAINEE,
+    "sara": Role.SENIOR,
+    "rex": Role.RECEPTIONIST,
+    "sam": Role.SALES,
+    "carl": Role.CUSTOMER,
+    "dora": Role.DEPARTMENT,
+    "admin": Role.ADMIN,
+}
+"""One of each; ``anna`` and ``bert`` are agents of her team, ``zane`` of another."""
+
+
+def organisation() -> Organisation:
+    members = (Membership(SUPPORT),)
+    day = {
+        name: Agent(name, title=title, queues=members, team="day", password_hash=f"hash of password of {name}")
+        for name, title in ((ANNA, "Anna"), (BERT, "Bert"))
+    }
+    zane = AgentName("zane")
+    others = {zane: Agent(zane, title="Zane", queues=(Membership(OTHERS),), team="night")}
+    named = {
+        AgentName(name): Agent(
+            AgentName(name),
+            title=name.title(),
+            role=role,
+            team="" if role in (Role.CUSTOMER, Role.ADMIN) else "day",
+            password_hash=f"hash of password of {name}",
+        )
+        for name, role in ROLES.items()
+    }
+    return center(
+        name="Test center",
+        queues={SUPPORT: queue(), OTHERS: queue(name=OTHERS)},
+        agents={**day, **others, **named},
+        teams={"day": Team("day", supervisor=DACE), "night": Team("night")},
+    )
+
+
+class Desk(Rig):
+    """The floor's rig, telling what happened."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.story: list[Happened] = []
+        self.listeners: dict[int, Callable[[Happened], None]] = {}
+        super().__init__(organisation)
+
+    def _took(self, effect: Effect) -> Effect:
+        super()._took(effect)
+        if effect.events:
+            happened = Happened(len(self.story) + 1, self.now, tuple(effect.events))
+            self.story.append(happened)
+            for listener in list(self.listeners.values()):
+                listener(happened)
+        return effect
+
+
+@dataclass
+class World:
+    """Implements ``api.ports.Center``."""
+
+    first: Organisation = field(default_factory=organisation)
+    largest_body: int = 5 << 20
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(self.first)
+        self.kept = {self.first.revision: self.first}
+        self.notes: dict[int, tuple[str, str]] = {self.first.revision: ("", "The beginning.")}
+        self.tokens: dict[str, Session] = {}
+        self.links: dict[str, AgentName] = {}
+        self.database = Since("ok", Wall(1))
+        self.engine_verdict = "healthy"
+        self.engine_standing = EngineStanding()
+        self.finding: Finding | None = None
+        self.phone_address = "ws://127.0.0.1:9/ws"
+        self.phones: dict[str, str] = {}
+        self.checked: list[tuple[str, str]] = []
+        self.app: FastAPI = create_app(self, ApiSettings(largest_body=self.largest_body))
+
+    # The port
+
+    def now(self) -> Now:
+        return self.desk.now
+
+    @property
+    def live(self) -> Live:
+        return self.desk.floor.live
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.live.organisation
+
+    @property
+    def refused(self) -> Mapping[str, int]:
+        return self.desk.floor.admission.refused
+
+    async def command(self, command: Command) -> Effect:
+        return self.desk.tell(command)
+
+    def subscribe(self, listener: Callable[[Happened], None]) -> Callable[[], None]:
+        key = id(listener) + len(self.desk.listeners)
+        self.desk.listeners[key] = listener
+        return lambda: self.desk.listeners.pop(key, None) and None
+
+    async def open_phone(self, agent: AgentName) -> PhoneSession:
+        name = f"{agent}+{len(self.phones)}"
+        self.phones[name] = agent
+        return PhoneSession(name, "phone secret", "centrala.invalid", [{"urls": "stun:stun.test"}])
+
+    async def close_phone(self, username: str) -> None:
+        self.phones.pop(username, None)
+
+    def is_control(self, token: str) -> bool:
+        return token == CONTROL
+
+    def same_password(self, hashed: str, password: str) -> bool:
+        self.checked.append((hashed, password))
+        return hashed == f"hash of {password}"
+
+    def hash_password(self, password: str) -> str:
+        return f"hash of {password}"
+
+    async def issue(self, kind: SessionKind, user: AgentName, *, label: str) -> str:
+        token = secrets.token_urlsafe(8)
+        now = self.now().wall
+        known = len(self.tokens)
+        self.tokens[token] = Session(f"t{known}", kind, user, label, now, Wall(now + 43_200_000), Wall(now + 3_600_000))
+        return token
+
+    async def issue_link(self, user: AgentName) -> str:
+        token = secrets.token_urlsafe(8)
+        self.links[token] = user
+        return token
+
+    async def use_link(self, token: str) -> AgentName | None:
+        return self.links.pop(token, None)
+
+    async def session(self, token: str) -> Session | None:
+        found = self.tokens.get(token)
+        return found if found is not None and found.expires > self.now().wall else None
+
+    async def renew(self, token: str) -> None:
+        now = self.now().wall
+        self.tokens[token] = replace(
+            self.tokens[token], expires=Wall(now + 43_200_000), fresh_until=Wall(now + 3_600_000)
+        )
+
+    async def revoke(self, token: str) -> bool:
+        return self.tokens.pop(token, None) is not None
+
+    async def sessions_of(self, user: AgentName) -> Sequence[Session]:
+        return [one for one in self.tokens.values() if one.user == user]
+
+    async def revoke_by_id(self, user: AgentName, id_: str) -> bool:
+        found = [token for token, one in self.tokens.items() if one.user == user and one.id == id_]
+        for token in found:
+            del self.tokens[token]
+        return bool(found)
+
+    async def history(self, question: HistoryQuestion) -> HistoryRows:
+        if question.sort.removeprefix("-") not in ("opened", "closed"):
+            raise Mistakes([Mistake(("sort",), "is not something to sort by.")])
+        rows = [one for one in self.desk.closed if self._wanted(one, question)]
+        return HistoryRows(rows[: question.limit], None)
+
+    @staticmethod
+    def _wanted(row: InteractionRecord, question: HistoryQuestion) -> bool:
+        mine = row.agent in question.people or (row.agent is None and row.queue in question.queues)
+        fits = all(getattr(row, name) in values for name, values in question.filters.items())
+        return fits and (question.everything or mine)
+
+    async def record(self, interaction: str) -> InteractionRecord | None:
+        return next((one for one in self.desk.closed if one.id == interaction), None)
+
+    async def story(self, interaction: str) -> Sequence[Happened]:
+        return [
+            entry
+            for entry in self.desk.story
+            if any(getattr(event, "interaction", None) == interaction for event in entry.events)
+        ]
+
+    async def plan(self, document: str) -> tuple[int, Sequence[Change]]:
+        found = self._read(document)
+        return self.organisation.revision, difference(self.organisation, found)
+
+    def _read(self, document: str) -> Organisation:
+        return read_text(
+            document, base=self.organisation, hash_password=self.hash_password, same_password=self.same_password
+        )
+
+    async def apply(
+        self, document: str, *, by: AgentName, note: str, expected_revision: int | None
+    ) -> tuple[int, Sequence[Change]]:
+        if expected_revision not in (None, self.organisation.revision):
+            raise Refused("revision_conflict", "It was changed meanwhile.")
+        return self._adopt(self._read(document), by, note)
+
+    def _adopt(self, organisation: Organisation, by: AgentName, note: str) -> tuple[int, Sequence[Change]]:
+        changes = difference(self.organisation, organisation)
+        number = max(self.kept) + 1
+        self.kept[number] = replace(organisation, revision=number)
+        self.notes[number] = (by, note)
+        self.desk.tell(AdoptConfiguration(self.kept[number], by))
+        return number, changes
+
+    async def rollback(self, revision: int, *, by: AgentName) -> tuple[int, Sequence[Change]]:
+        return self._adopt(self._revision(revision), by, "")
+
+    def _revision(self, number: int) -> Organisation:
+        if number not in self.kept:
+            raise Refused("no_such_revision", f"There is no revision {number}.")
+        return self.kept[number]
+
+    async def revisions(self, *, before: int | None, limit: int) -> Sequence[RevisionRow]:
+        numbers = [number for number in sorted(self.kept, reverse=True) if before is None or number < before]
+        return [RevisionRow(number, Wall(1), *self.notes[number]) for number in numbers[:limit]]
+
+    async def difference(self, first: int, second: int) -> Sequence[Change]:
+        return difference(self._revision(first), self._revision(second))
+
+    def export(self, *, secrets: bool) -> str:
+        return dump(write(self.organisation, secrets=secrets))
+
+    # For tests
+
+    def hear(self, fact: Fact) -> None:
+        self.desk.tell(fact)
+
+    async def token(self, user: str) -> str:
+        return await self.issue(SessionKind.BEARER, AgentName(user), label="test")
+
+    @asynccontextmanager
+    async def client(self, user: str = "", **options: Any) -> AsyncIterator[httpx.AsyncClient]:
+        """Signed in as ``user`` by a token; without one, as nobody."""
+        headers = {"Authorization": f"Bearer {await self.token(user)}"} if user else {}
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://center.test", headers=headers) as client:
+            yield client
+
+
+def entered(world: World, *, caller: str = "20001111") -> str:
+    """Somebody calls and waits or is offered; the interaction's id."""
+    before = set(world.live.interactions)
+    world.desk.call(caller=caller)
+    (new,) = set(world.live.interactions) - before
+    return new
