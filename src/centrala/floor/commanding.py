@@ -285,9 +285,10 @@ def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
     live.usage = Usage(replace(live.usage.values(), timezone=organisation.timezone))
     live.touch_usage()
     live.touch_books()
-    live.matches.extend(live.distribution.configure(organisation.queues, live.now))
     for name in live.agents:
+        live.distribution.away(name)
         live.restless[name] = None
+    live.matches.extend(live.distribution.configure(organisation.queues, live.now))
     alive = {one.revision for one in live.interactions.values()} | {organisation.revision}
     live.organisations = {number: one for number, one in live.organisations.items() if number in alive}
     live.say(ConfigurationAdopted(organisation.revision, command.by))

@@ -69,6 +69,7 @@ def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *
     interaction.guard = interaction.wait_ends = NEVER
     live.touch(interaction)
     live.say(InteractionEnded(interaction.id, outcome, cause))
+    parts = _parts(live, interaction)
     hang_up_all(live, interaction)
     if interaction.bridge is not None:
         live.order(CloseBridge(interaction.bridge))
@@ -76,7 +77,7 @@ def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *
     rule = NO_WRAP_UP
     if wrap and interaction.connected != NEVER and interaction.direction is not Direction.INTERNAL:
         rule = wrap_up_rule(live, interaction)
-    for agent in _parts(live, interaction):
+    for agent in parts:
         if not (agent == interaction.agent and wrap_up(live, agent, interaction, rule)):
             release(live, agent, interaction)
     close_if_done(live, interaction)
@@ -115,7 +116,7 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         closed=live.now.wall,
         entered=entered,
         ended=interaction.ended_wall,
-        leg=interaction.caller_leg,
+        leg=interaction.caller_leg if interaction.came_in else None,
         revision=interaction.revision,
         queue=interaction.queue,
         visits=interaction.visits,

@@ -182,6 +182,8 @@ class Interaction:
 
     caller_leg: LegId | None = None
     """The leg that began it."""
+    came_in: bool = False
+    """That leg came to us; else we made it, and it may have begun others before."""
     other_leg: LegId | None = None
     """The leg that talks, or is to talk, with it."""
     bridge: BridgeId | None = None

@@ -35,7 +35,8 @@ class InteractionRecord:
     ended: Wall
     """End of the conversation, or of the waiting."""
     leg: LegId | None
-    """The leg that began it; unique in the history, so that a call told of twice is kept once."""
+    """The leg that came in and began it; unique in the history, so that a call told of twice is kept once.
+    None: it began with a leg of our own."""
     revision: int
     queue: QueueName | None
     """The last one it was in."""

@@ -44,6 +44,7 @@ class VirtualSwitch:
         self._wire = Wire(loop, tell, temper, seed)
         self.engine = Engine(loop, self._tell, name, media_ms or {})
         self._silent_since: Wall | None = None
+        self._connecting = False
         self._changed: dict[tuple[AgentName, Device], DeviceReachable] = {}
         """Told when the connection is back."""
 
@@ -84,8 +85,15 @@ class VirtualSwitch:
         self.engine.trunks[name] = make
 
     def connect(self) -> None:
-        """The connection is there (again): the truth first, then what happens after it."""
-        if self._wire.up or not self.engine.alive:
+        """The connection is there (again): the truth first, then what happens after it.
+
+        Orders given before that truth was told are dropped too: it would not know what they brought about.
+        """
+        self._connecting = True
+        self._loop.soon(self._see)
+
+    def _see(self) -> None:
+        if self._wire.up or not self.engine.alive or not self._connecting:
             return
         self._wire.mend()
         self.engine.attended = True
@@ -129,6 +137,7 @@ class VirtualSwitch:
         if self._wire.up:
             self._silent_since = self._loop.now().wall
         self._wire.cut()
+        self._connecting = False
         self.engine.attended = False
 
     def _notice(self) -> None:

@@ -63,8 +63,8 @@ class Wire:
             self._last.pop(about)
 
     def at_once(self, fact: Fact) -> None:
-        """What the listener's own end of the connection says; nothing carried later overtakes it."""
-        self._loop.soon(lambda: self._tell(fact))
+        """What the listener's own end of the connection says, in this very moment: not from inside the listener."""
+        self._tell(fact)
 
     def cut(self) -> None:
         """The connection is lost, with all that is on its way."""

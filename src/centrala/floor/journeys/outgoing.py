@@ -52,7 +52,8 @@ def free_agent(live: Live, agent: AgentName) -> Attendance:
 def check_colleague(live: Live, colleague: AgentName) -> None:
     """Raises Refused (``colleague_away``, ``colleague_busy``)."""
     attendance = live.agents.get(colleague)
-    if attendance is None or attendance.presence is Presence.LOGGED_OUT:
+    known = colleague in live.organisation.agents
+    if not known or attendance is None or attendance.presence is Presence.LOGGED_OUT:
         raise Refused("colleague_away", f"{colleague} is not logged in.")
     if busy(attendance):
         raise Refused("colleague_busy", f"{colleague} is busy.")
