@@ -26,6 +26,7 @@ __all__ = [
     "Agent",
     "Announcement",
     "AnswerMode",
+    "CallerRule",
     "Channel",
     "Department",
     "Destination",
@@ -398,6 +399,8 @@ class Agent:
     """Argon2id; empty: no sign-in by password."""
     sip_password: Secret = ""
     """Empty: no SIP phone."""
+    sip_srtp: bool = False
+    """The SIP phone's sound must be encrypted (SDES, RFC 4568); it signs in over TLS then."""
     queues: tuple[Membership, ...] = ()
     skills: Mapping[SkillName, Level] = field(default_factory=_none)
     capacity: Mapping[Channel, int] = field(default_factory=_none)
@@ -432,6 +435,24 @@ class Number:
     """Added to what the queue asks for: the language of this number, say."""
     purpose: str = ""
     """C1: the purpose that calling this number tells."""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallerRule:
+    """What is known of callers by their number alone: an important customer, a region with its language."""
+
+    prefix: NumberText
+    """A whole number, or how it begins: ``+37120001111``, ``+372``. The longest that fits counts."""
+    title: str = ""
+    priority: int = 0
+    """Added to that of the number that was dialled."""
+    value: int = 0
+    """The customer's value; each point is worth the queue's ``value_ms``."""
+    requirements: Requirements = NOTHING
+    """Added to what number and queue ask for."""
+    queue: str = ""
+    """Goes to this queue, whatever queue the number leads to."""
     category: str = ""
 
 
@@ -486,6 +507,7 @@ class Organisation:
     queues: Mapping[QueueName, Queue] = field(default_factory=_none)
     agents: Mapping[AgentName, Agent] = field(default_factory=_none)
     numbers: Mapping[NumberText, Number] = field(default_factory=_none)
+    callers: Mapping[NumberText, CallerRule] = field(default_factory=_none)
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     outbound: Outbound = Outbound()

@@ -14,6 +14,7 @@ from centrala.organisation import (
     Agent,
     Announcement,
     AnswerMode,
+    CallerRule,
     Channel,
     Department,
     Destination,
@@ -223,7 +224,21 @@ def agents(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Agent]:
         device=st.sampled_from(Device),
         ring_all=st.booleans(),
         mobile=st.just("") | e164,
+        standing=st.booleans(),
         may_dial=st.booleans(),
+    )
+
+
+def callers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[CallerRule]:
+    return st.builds(
+        CallerRule,
+        prefix=st.just(""),
+        title=lines,
+        priority=st.integers(-9, 9),
+        value=st.integers(-9, 9),
+        requirements=demands(known),
+        queue=some(known["queues"]),
+        category=lines,
     )
 
 
@@ -295,6 +310,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "queues",
         "agents",
         "numbers",
+        "callers",
         "pause_reasons",
         "wrap_up_codes",
     ),
@@ -310,6 +326,7 @@ ODD = EMPTY_SECTIONS | {
     "queues": ("support", "true"),
     "agents": ("anna.o", "007", "Z-1"),
     "numbers": ("+37167000000", "200"),
+    "callers": ("+37120001111", "+372"),
     "pause_reasons": ("lunch", "0"),
     "wrap_up_codes": ("solved", "x" * 63),
 }
@@ -344,6 +361,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         queues=section("queues", queues(known)),
         agents=section("agents", agents(known)),
         numbers=section("numbers", numbers(known), "number"),
+        callers=section("callers", callers(known), "prefix"),
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         outbound=outbounds(known),

@@ -375,7 +375,6 @@ def test_a_number_in_national_form_has_its_line() -> None:
         ({"queues": {"a": {"hours": "x"}}}, ("queues", "a", "hours")),
         ({"departments": {"a": {"hours": "x"}}}, ("departments", "a", "hours")),
         ({"teams": {"a": {"site": "x"}}}, ("teams", "a", "site")),
-        ({"teams": {"a": {"site": "x"}}}, ("teams", "a", "site")),
         ({"agents": {"anna smith": {}}}, ("agents", "anna smith")),
         ({"agents": {"anna@evil": {}}}, ("agents", "anna@evil")),
         ({"agents": {"Anna": {}, "anna": {}}}, ("agents", "anna")),

@@ -21,6 +21,7 @@ from centrala.interactions.classification import Aspect, Source
 from centrala.interactions.interaction import Outcome, QueueExit, Stage
 from centrala.organisation import (
     AnswerMode,
+    CallerRule,
     Destination,
     DestinationKind,
     Membership,
@@ -455,3 +456,49 @@ def test_the_cap_of_a_shift_binds_until_it_is_lifted() -> None:
     assert len(rig.said(OfferMade)) == 1
     rig.tell(commands.LiftCap(ANNA))
     assert len(rig.said(OfferMade)) == 2
+
+
+def test_a_caller_who_is_known_by_number_is_treated_as_the_rule_says() -> None:
+    vip = QueueName("vip")
+    callers = {
+        NumberText("+371"): CallerRule(NumberText("+371"), priority=1),
+        NumberText("+37120001111"): CallerRule(
+            NumberText("+37120001111"), priority=3, value=2, queue=vip, category="important"
+        ),
+    }
+    rig = Rig(center(queues={SUPPORT: queue(), vip: Queue(vip)}, callers=callers))
+    rig.call(caller="20001111")
+    known = rig.only()
+    assert (known.queue, known.priority, known.value) == (vip, 3, 2)
+    assert (known.classification.category.value, known.classification.category.by) == ("important", "caller")
+    rig.call(caller="20002222")
+    other = rig.floor.live.interactions[_of(rig, LegId("c2"))]
+    assert (other.queue, other.priority, other.value) == (SUPPORT, 1, 0)
+
+
+def test_who_called_before_is_sent_to_the_same_agent_for_a_while() -> None:
+    rig = Rig(center(queue(strategy=Strategy.LAST_AGENT, affinity_ms=10_000, wrap_up=WrapUpRule(WrapUpMode.NONE))))
+    rig.available(BERT)
+    first = rig.call(caller="20001111")
+    rig.answer(BERT)
+    rig.gone(first)
+    rig.tell(commands.Pause(BERT, "break"))
+    rig.available(ANNA)
+    rig.call(caller="20001111")
+    assert len(rig.said(OfferMade)) == 1
+    rig.wait(9_999)
+    assert len(rig.said(OfferMade)) == 1
+    rig.wait(1)
+    assert rig.said(OfferMade)[-1].agent == ANNA
+
+
+def test_nobody_waits_for_an_agent_who_went_home() -> None:
+    rig = Rig(center(queue(strategy=Strategy.LAST_AGENT, wrap_up=WrapUpRule(WrapUpMode.NONE))))
+    rig.available(BERT)
+    first = rig.call(caller="20001111")
+    rig.answer(BERT)
+    rig.gone(first)
+    rig.tell(commands.LogOut(BERT))
+    rig.available(ANNA)
+    rig.call(caller="20001111")
+    assert rig.said(OfferMade)[-1].agent == ANNA

@@ -46,9 +46,14 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.agents,
         checking.extensions,
         checking.numbers,
+        checking.callers,
         checking.outbound,
     )
     return [mistake for rule in rules for mistake in rule()]
+
+
+RESERVED: Final = frozenset({"trunk", "canary"})
+"""Endpoints of the engine begin so; an agent's browser phone would be taken for one of them."""
 
 
 class _Checking:
@@ -113,6 +118,8 @@ class _Checking:
             yield from self._skills(agent.skills, (*path, "skills"))
             for position, member in enumerate(agent.queues):
                 yield from self._refer("queues", member.queue, (*path, "queues", position))
+            if name.lower() in RESERVED:
+                yield Mistake(path, "The telephone engine uses this name itself.", "Choose another.")
             first = folded.setdefault(name.lower(), name)
             if first != name:
                 yield Mistake(path, f"This differs from {first!r} in nothing but large letters.", "Rename one of them.")
@@ -141,6 +148,12 @@ class _Checking:
             yield from self._skills((skill for skill, _ in number.requirements), (*path, "skills"))
             if name in self.organisation.outbound.emergency:
                 yield Mistake(path, "This is an emergency number, and is never ours.", "Remove it.")
+
+    def callers(self) -> Iterator[Mistake]:
+        for name, rule in self.organisation.callers.items():
+            path = ("callers", name)
+            yield from self._refer("queues", rule.queue, (*path, "queue"))
+            yield from self._skills((skill for skill, _ in rule.requirements), (*path, "skills"))
 
     def outbound(self) -> Iterator[Mistake]:
         outbound = self.organisation.outbound

@@ -56,6 +56,7 @@ from centrala.organisation import (
     Agent,
     Announcement,
     AnswerMode,
+    CallerRule,
     Department,
     Destination,
     Device,
@@ -313,6 +314,7 @@ _AGENT: Final = Form(
         Field("department", "department", name),
         Field("password", "password_hash", password),
         Field("sip_password", "sip_password", matching("[!-~]{0,128}", "at most 128 Latin letters, digits and signs")),
+        Field("sip_srtp", "sip_srtp", flag),
         Field("queues", "queues", memberships),
         Field("skills", "skills", skill_levels),
         Field("capacity", "capacity", capacity),
@@ -321,6 +323,7 @@ _AGENT: Final = Form(
         Field("ring_all", "ring_all", flag),
         Field("mobile", "mobile", number),
         Field("extension", "extension", matching("[0-9]{0,10}", "at most ten digits")),
+        Field("standing", "standing", flag),
         Field("may_dial", "may_dial", flag),
     ),
     "`{name: Anna Ozola, queues: [support]}`",
@@ -339,6 +342,19 @@ _NUMBER: Final = Form(
         Field("purpose", "purpose", text()),
         Field("category", "category", text()),
     ),
+)
+_PREFIX: Final = matching(r"\+[1-9][0-9]{0,14}", "a number with its plus, or how it begins")
+_CALLER: Final = Form(
+    CallerRule,
+    (
+        _TITLE,
+        Field("priority", "priority", whole(-1_000, 1_000)),
+        Field("value", "value", whole(-1_000, 1_000)),
+        Field("skills", "requirements", required_skills),
+        Field("queue", "queue", name),
+        Field("category", "category", text()),
+    ),
+    "`{priority: 2}`",
 )
 _ROUTE: Final = Form(
     Route,
@@ -411,6 +427,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "queues": NamedForm(_QUEUE),
     "agents": NamedForm(_AGENT),
     "numbers": _NumberForm(_NUMBER, attribute="number", key=our_number),
+    "callers": NamedForm(_CALLER, attribute="prefix", key=_PREFIX),
 }
 """Sections of entries under names, in the order of the file."""
 

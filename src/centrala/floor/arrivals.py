@@ -19,13 +19,13 @@ from centrala.floor.ending import record_of
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.journeys import inbound, outgoing
 from centrala.floor.live import Live
-from centrala.floor.waiting import is_closed
+from centrala.floor.waiting import is_closed, merged
 from centrala.ids import AgentName, InteractionId, LegId, NumberText
 from centrala.interactions.classification import Classification, Finding, Source
 from centrala.interactions.events import InteractionClosed, InteractionOpened
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Party
 from centrala.numbers import ParsedNumber, Withheld, parse, parse_caller
-from centrala.organisation import Channel, Number
+from centrala.organisation import CallerRule, Channel, Destination, DestinationKind, Number
 
 __all__ = ["arrive", "opened", "unheard"]
 
@@ -34,6 +34,7 @@ parse_once = lru_cache(maxsize=4096)(parse)
 caller_once = lru_cache(maxsize=4096)(parse_caller)
 
 NOBODY = Party()
+NO_RULE = CallerRule(NumberText(""))
 
 
 def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
@@ -57,7 +58,11 @@ def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
     interaction = _inbound(live, fact, number)
     _adopt_leg(live, interaction, fact, LegRole.CUSTOMER)
     closed = is_closed(live, live.organisation, number.hours)
-    inbound.begin(live, interaction, number.closed if closed else number.to)
+    rule = rule_of_caller(live, interaction.party.number)
+    to = number.to
+    if rule.queue and to.kind is DestinationKind.QUEUE:
+        to = Destination(DestinationKind.QUEUE, rule.queue)
+    inbound.begin(live, interaction, number.closed if closed else to)
 
 
 def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:
@@ -94,7 +99,18 @@ def _party(live: Live, fact: LegArrived) -> Party:
     return Party(number=number, raw=fact.caller, name=fact.caller_name)
 
 
-def _classification(party: Party, number: Number) -> Classification:
+def rule_of_caller(live: Live, number: str) -> CallerRule:
+    """What the configuration knows of this caller: the rule with the longest prefix."""
+    callers = live.organisation.callers
+    if callers and number:
+        for length in range(len(number), 1, -1):
+            found = callers.get(NumberText(number[:length]))
+            if found is not None:
+                return found
+    return NO_RULE
+
+
+def _classification(party: Party, number: Number, rule: CallerRule, priority: int) -> Classification:
     """C1, as far as the line alone tells."""
     if party.withheld:
         identity = Finding("withheld", Source.AUTO, "line")
@@ -103,9 +119,15 @@ def _classification(party: Party, number: Number) -> Classification:
     return Classification(
         identity=identity,
         purpose=Finding(number.purpose, Source.AUTO, "number") if number.purpose else Finding(),
-        category=Finding(number.category, Source.AUTO, "number") if number.category else Finding(),
-        priority=Finding(str(number.priority), Source.AUTO, "number"),
+        category=_category(number, rule),
+        priority=Finding(str(priority), Source.AUTO, "caller" if rule.priority else "number"),
     )
+
+
+def _category(number: Number, rule: CallerRule) -> Finding:
+    if rule.category:
+        return Finding(rule.category, Source.AUTO, "caller")
+    return Finding(number.category, Source.AUTO, "number") if number.category else Finding()
 
 
 def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
@@ -113,9 +135,12 @@ def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
     interaction = opened(live, Intent.INBOUND_CALL, Direction.INBOUND, party=party, opened=_arrival(live.now, fact))
     interaction.number = number.number
     interaction.trunk = fact.trunk
-    interaction.priority = number.priority
-    interaction.requirements = number.requirements
-    interaction.classification = _classification(party, number)
+    rule = rule_of_caller(live, party.number)
+    interaction.priority = number.priority + rule.priority
+    interaction.value = rule.value
+    interaction.requirements = merged(number.requirements, rule.requirements)
+    interaction.last_agent = live.acquainted.get(party.number)
+    interaction.classification = _classification(party, number, rule, interaction.priority)
     interaction.answered = fact.answered
     _say_opened(live, interaction, None)
     return interaction
@@ -169,6 +194,7 @@ def _adopt_leg(live: Live, interaction: Interaction, fact: LegArrived, role: Leg
     live.add_leg(leg)
     interaction.legs += (leg.id,)
     interaction.caller_leg = leg.id
+    interaction.came_in = True
 
 
 def _from_agent(live: Live, fact: LegArrived, agent: AgentName) -> None:
@@ -217,6 +243,7 @@ def unheard(live: Live, fact: LegArrived, *, answered: bool) -> None:
         return
     interaction = _inbound(live, fact, number)
     interaction.caller_leg = fact.leg
+    interaction.came_in = True
     interaction.outcome = Outcome.GONE_BEFORE_QUEUE
     interaction.cause = Cause.UNHEARD.value
     interaction.ended_wall = live.now.wall

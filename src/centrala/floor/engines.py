@@ -22,12 +22,12 @@ from centrala.calls.facts import (
     SeenState,
 )
 from centrala.calls.leg import Leg, LegState
-from centrala.calls.orders import CloseBridge, HangUp
+from centrala.calls.orders import CloseBridge, HangUp, StopPlay
 from centrala.clock import after
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.live import Live
 from centrala.ids import LegId
-from centrala.interactions.interaction import Stage
+from centrala.interactions.interaction import Interaction, Stage
 
 __all__ = ["back", "corrections", "end_orphans", "gone", "legs_of"]
 
@@ -93,6 +93,12 @@ def end_orphans(live: Live, fact: EngineSeen) -> None:
             live.say(OrphanEnded(None, bridge.bridge))
 
 
+def _play_on(live: Live, interaction: Interaction) -> None:
+    """That a sound ended may have gone unheard: one that still matters is ended, and its end is told."""
+    if interaction.play is not None and interaction.caller_leg is not None:
+        live.order(StopPlay(interaction.play, interaction.caller_leg))
+
+
 def back(live: Live, fact: EngineSeen) -> None:
     """Connected: deadlines run again, everybody's readiness is looked at."""
     if not live.engines.get(fact.engine) or live.books.engines.get(fact.engine) != fact.started:
@@ -101,6 +107,7 @@ def back(live: Live, fact: EngineSeen) -> None:
     live.books.engines[fact.engine] = fact.started
     live.touch_books()
     for interaction in live.interactions.values():
+        _play_on(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():
                 offer.expires = max(offer.expires, after(live.now.mono, ms=GRACE_MS))

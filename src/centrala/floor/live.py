@@ -14,6 +14,7 @@ from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import Order
 from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
+from centrala.floor.acquaintance import Acquaintance
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
 from centrala.floor.recent import Recent
@@ -45,6 +46,7 @@ class Live:
         self.engines: dict[str, bool] = {}
         """Engine to whether it can be asked now; not part of the stored state: a start begins unconnected."""
         self.matches: deque[Match] = deque()
+        self.acquainted = Acquaintance()
         self.restless: dict[AgentName, None] = {}
         """Agents whose readiness for work must be looked at again before the input is done."""
         self.now = Now(START, EPOCH)

@@ -81,6 +81,7 @@ def joined(live: Live, interaction: Interaction) -> None:
     agent = interaction.agent
     if agent is not None and attending.move(live, agent, interaction.id, Step.ANSWERED):
         attending.handle_count(live, agent)
+        live.acquainted.meet(interaction.party.number, agent)
     live.touch(interaction)
     live.say(CallConnected(interaction.id, agent, interaction.queue, waited))
 

@@ -6,18 +6,20 @@ asking is ``offers``'.
 
 from __future__ import annotations
 
+from centrala.agents.presence import Presence
 from centrala.calls.events import CallAnswered
 from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
 from centrala.clock import NEVER, after
 from centrala.floor.live import Live
 from centrala.hours import is_open
+from centrala.ids import AgentName
 from centrala.interactions.interaction import Interaction, QueueExit, Stage, Visit
 from centrala.organisation import AnswerMode, Channel, Destination, Organisation, Queue
 from centrala.queues.events import CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
 from centrala.skills import NOTHING, Relaxation, Requirements, requirements
 
-__all__ = ["answer", "detour", "enter", "greet", "is_closed", "leave", "stand", "waiting_of"]
+__all__ = ["answer", "detour", "enter", "greet", "is_closed", "leave", "merged", "stand", "waiting_of"]
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -54,6 +56,7 @@ def enter(live: Live, interaction: Interaction, queue: Queue) -> None:
     now = live.now
     interaction.queue = queue.name
     interaction.stage = Stage.WAITING
+    interaction.last_agent = _at_work(live, interaction.last_agent)
     interaction.entered = now.mono
     interaction.entered_wall = now.wall
     interaction.wait_ends = after(now.mono, ms=queue.max_wait_ms) if queue.max_wait_ms else NEVER
@@ -75,7 +78,7 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
         raise KeyError(interaction.id)
     queue = live.rules(interaction).queues[interaction.queue]
     own = interaction.requirements
-    relaxations = tuple(Relaxation(step.after_ms, _merged(step.requirements, own)) for step in queue.relaxations)
+    relaxations = tuple(Relaxation(step.after_ms, merged(step.requirements, own)) for step in queue.relaxations)
     return Waiting(
         interaction=interaction.id,
         queue=interaction.queue,
@@ -84,14 +87,21 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
         sequence=interaction.sequence,
         priority=interaction.priority,
         value=interaction.value,
-        requirements=_merged(queue.requirements, own),
+        requirements=merged(queue.requirements, own),
         relaxations=relaxations + interaction.relaxations,
         last_agent=interaction.last_agent,
         credit_ms=interaction.credit_ms,
     )
 
 
-def _merged(first: Requirements, second: Requirements) -> Requirements:
+def _at_work(live: Live, agent: AgentName | None) -> AgentName | None:
+    """The earlier agent is waited for only while there is something to wait for."""
+    attendance = None if agent is None else live.agents.get(agent)
+    return None if attendance is None or attendance.presence is Presence.LOGGED_OUT else agent
+
+
+def merged(first: Requirements, second: Requirements) -> Requirements:
+    """Both together; of a skill that both ask for, the higher level."""
     if not first or not second:
         return first or second or NOTHING
     levels: dict[str, int] = dict(first)
