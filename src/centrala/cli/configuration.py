@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -63,8 +64,18 @@ def apply(
         print("Nothing has changed: this was a dry run." if changes else "Nothing would change.")
     elif changes:
         print(f"Revision {revision} is in force.")
+        _say_restart(place)
     else:
         print(f"Nothing to change: revision {revision} says the same.")
+
+
+def _say_restart(place: Place) -> None:
+    """Some of it the engine takes at its start only."""
+    if place.is_running() and Client.of(place).get("/api/v1/status")["engine"]["needs_restart"]:
+        print(
+            "Some of it needs a restart of the engine, which ends all calls: "
+            f"centrala engine restart --data {shlex.quote(str(place.root))}"
+        )
 
 
 def _apply_running(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]] | None:

@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -25,6 +25,9 @@ from centrala.telephony.asterisk.settings import EngineSettings
 __all__ = ["doctor"]
 
 SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+
+SHOWN_BANS = 5
+_RESTART = "Run `centrala engine restart`."
 
 _MARKS = {CheckState.OK: "[green]✓[/]", CheckState.WARNING: "[yellow]▲[/]", CheckState.FAILURE: "[red]✗[/]"}
 
@@ -55,7 +58,8 @@ async def _all(place: Place) -> list[Check]:
     organisation = await stored_organisation(place)
     engine = Engine.adopt(place.root)
     bind = engine.state.bind if engine is not None else "127.0.0.1"
-    settings = EngineSettings.of(organisation, bind=bind)
+    tls = engine.own_certificate if engine is not None else None
+    settings = EngineSettings.of(organisation, bind=bind, tls=tls)
     found = [*_directory(place), _clock(), *_service(place)]
     return found + await check_all(place.root, settings)
 
@@ -117,13 +121,41 @@ def _service(place: Place) -> Iterator[Check]:
         return
     control = place.read_control()
     yield Check("service", CheckState.OK, f"{control.url if control else ''} answers.")
+    yield from _telephone(center)
     database = center["database"]
-    if database["state"] == "ok":
-        yield Check("database", CheckState.OK, f"{kind}; {database['state']}.")
+    if database["condition"] == "ok":
+        yield Check("database", CheckState.OK, f"{kind}; {database['condition']}.")
     else:
         yield Check(
             "database",
             CheckState.WARNING,
-            f"{kind}; {database['state']}: {database.get('why', '')} Calls go on, entries are spooled.",
+            f"{kind}; {database['condition']}: {database.get('why', '')} Calls go on, entries are spooled.",
             "Bring the database back; what is spooled follows by itself.",
         )
+
+
+def _telephone(center: dict[str, Any]) -> Iterator[Check]:
+    """What the service knows of the engine, and only it."""
+    engine, counted = center["engine"], center["counted"]
+    if engine["verdict"] in ("hung", "dead"):
+        yield Check("engine.answers", CheckState.FAILURE, f"The engine is {engine['verdict']}.", _RESTART)
+    if engine["needs_restart"]:
+        finding = "The configuration asks for something that the engine takes at its start only."
+        yield Check("engine.settings", CheckState.WARNING, finding, f"{_RESTART} It ends all calls.")
+    yield Check("engine.admission", CheckState.OK, _refused({**counted["refused"], **counted["refused_by_engine"]}))
+    if engine["bans"]:
+        named = ", ".join(f"{ban['address']} until {ban['until']}" for ban in engine["bans"][:SHOWN_BANS])
+        finding = f"{len(engine['bans'])} addresses that guessed names or passwords are not heard: {named}."
+        yield Check("engine.bans", CheckState.WARNING, finding, "If one of them is yours, correct its password.")
+    else:
+        yield Check("engine.bans", CheckState.OK, "Nobody is banned.")
+    for silence in engine["silences"]:
+        why, _, remedy = silence["said"].partition(". ")
+        yield Check(f"sound.{silence['where'].replace(' ', '.')}", CheckState.WARNING, f"{why.rstrip('.')}.", remedy)
+
+
+def _refused(counts: dict[str, int]) -> str:
+    if not counts:
+        return "No call was refused for being one too many."
+    told = ", ".join(f"{count} {why.replace('_', ' ')}" for why, count in counts.items())
+    return f"Calls refused for being too many: {told}."

@@ -1,17 +1,25 @@
-"""``engine fetch``: the engine for a machine without a network."""
+"""``engine``: fetch one for a machine without a network, start the running one anew."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
+from centrala.cli.common import Data, place_of
+from centrala.errors import Trouble
 from centrala.telephony.asterisk import fetch as bringing
+from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.prefix import find_installed
 
 __all__ = ["engine"]
+
+AGAIN_S = 60
+LOOK_S = 0.1
 
 engine = typer.Typer(help="The telephone engine.", no_args_is_help=True)
 
@@ -27,6 +35,24 @@ def fetch(to: Annotated[Path, typer.Option("--to", help="An empty directory, or 
 
         made = bringing.fetch_to(to, tell)
     print(f"The engine is in {made}. Give that directory to `centrala up --engine-source`.")
+
+
+@engine.command()
+def restart(data: Data = None) -> None:
+    """Start the engine anew: it takes another address, NAT or certificate then. Calls end."""
+    place = place_of(data)
+    running = Engine.adopt(place.root)
+    if running is None or not place.is_held():
+        raise Trouble("not_up", f"No center runs in {place.root}.", remedy="Start it with `centrala up`.")
+    asyncio.run(running.end())
+    before, limit = running.pid, time.monotonic() + AGAIN_S
+    while time.monotonic() < limit:
+        now = Engine.adopt(place.root)
+        if now is not None and now.pid != before:
+            print(f"The engine runs again (process {now.pid}).")
+            return
+        time.sleep(LOOK_S)
+    raise Trouble("not_back", f"The engine did not come back within {AGAIN_S} s.", remedy=f"Look into {place.log}.")
 
 
 @engine.command()

@@ -49,5 +49,21 @@ def status(data: Data = None, json: Annotated[bool, typer.Option("--json", help=
         calls, agents = center["calls"], center["agents"]
         print(f"calls    {calls['talking']} talking, {calls['waiting']} waiting")
         print(f"agents   {agents['available']} available, {agents['paused']} paused, {agents['busy']} busy")
+        _engine(center)
     if found.get("trouble"):
         print(f"trouble  {found['trouble']}")
+
+
+def _engine(center: dict[str, Any]) -> None:
+    """What is not as usual with the telephone."""
+    engine, counted = center["engine"], center["counted"]
+    if engine["verdict"] in ("hung", "dead", "suspicious"):
+        print(f"engine   {engine['verdict']}")
+    if engine["needs_restart"]:
+        print("engine   its configuration has changed since its start: `centrala engine restart`")
+    for why, count in {**counted["refused"], **counted["refused_by_engine"]}.items():
+        print(f"refused  {count} calls: {why.replace('_', ' ')}")
+    for ban in engine["bans"]:
+        print(f"banned   {ban['address']} until {ban['until']}")
+    for silence in engine["silences"]:
+        print(f"silence  {silence['where']}: {silence['said']}")

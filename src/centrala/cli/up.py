@@ -20,7 +20,7 @@ from centrala.cli.common import Data, place_of
 from centrala.errors import Trouble
 from centrala.robots.demo.document import GUEST
 from centrala.service.beginning import ADMIN
-from centrala.service.options import ServiceOptions
+from centrala.service.options import HungEngine, ServiceOptions
 from centrala.service.parent import Parent, Step, StepName
 from centrala.service.place import Place
 from centrala.telephony.asterisk.engine import Engine
@@ -35,6 +35,8 @@ _TITLES = {
     StepName.SELF_TEST: "Self-test call",
     StepName.DEMO: "Demo",
     StepName.ENGINE_LOST: "Engine lost",
+    StepName.ENGINE_HUNG: "Engine hangs",
+    StepName.CERTIFICATE: "Certificate",
     StepName.SERVICE_LOST: "Service lost",
     StepName.RESCUED: "Emergency destination",
     StepName.DRAINING: "No new calls",
@@ -121,15 +123,58 @@ def up(
     bind: Annotated[str, typer.Option(help="Address for the web and for SIP.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the web; 0: any that is free.")] = 8800,
     sip_port: Annotated[int, typer.Option(min=0, max=65535, help="Port of SIP; 0: any that is free.")] = 5060,
+    tls_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port of SIP over TLS.", show_default="the one after SIP's")
+    ] = None,
+    rtp_ports: Annotated[
+        str, typer.Option(help="UDP ports of sound, FIRST-LAST.", show_default="chosen once, and remembered")
+    ] = "",
+    certificate: Annotated[
+        Path | None, typer.Option(help="PEM, for SIP over TLS.", show_default="self-signed, beyond loopback")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="PEM; if it is not in the same file.", show_default=False)] = None,
+    hung_engine: Annotated[
+        HungEngine, typer.Option(help="An engine that hangs is started anew: when no call is live, always, or never.")
+    ] = HungEngine.IDLE,
     engine_source: Annotated[
         Path | None, typer.Option(help="An engine fetched elsewhere (`centrala engine fetch --to DIR`).")
     ] = None,
 ) -> None:
     """Start the center and stay: every step is shown, then the address and a sign-in link."""
     place = place_of(data, demo=demo)
-    options = ServiceOptions(place.root, bind, port, sip_port, demo=demo)
+    if tls_port is None:
+        tls_port = sip_port + 1 if 0 < sip_port < 65535 else 0
+    options = ServiceOptions(
+        place.root,
+        bind,
+        port,
+        sip_port,
+        demo=demo,
+        tls_port=tls_port,
+        certificate=_pem(certificate),
+        key=_pem(key),
+        rtp_ports=_range(rtp_ports),
+        hung_engine=hung_engine,
+    )
     parent = Parent(options, _Screen(place, demo=demo).tell, engine_source=engine_source)
     raise typer.Exit(asyncio.run(parent.run()))
+
+
+def _pem(file: Path | None) -> Path | None:
+    """Raises Trouble (``no_certificate``)."""
+    if file is not None and not file.is_file():
+        raise Trouble("no_certificate", f"There is no file {file}.", remedy="Name a PEM file.")
+    return None if file is None else file.absolute()
+
+
+def _range(text: str) -> tuple[int, int]:
+    """``FIRST-LAST``. Raises Trouble (``no_range``)."""
+    if not text:
+        return (0, 0)
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and last.isdigit() and 1024 <= int(first) < int(last) <= 65535):
+        raise Trouble("no_range", f"{text!r} is no range of ports.", remedy="Give the first and the last: 20000-20999.")
+    return (int(first), int(last))
 
 
 def restart(data: Data = None) -> None:

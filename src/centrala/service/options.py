@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["BEAT_MS", "MISSED_BEATS", "ServiceOptions"]
+from centrala.organisation import Organisation
+from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings, TlsFiles
+
+__all__ = ["BEAT_MS", "MISSED_BEATS", "HungEngine", "ServiceOptions"]
 
 BEAT_MS = 1_000
 MISSED_BEATS = 5
 """ENGINE rule 4: a service that missed so many keeps its socket and serves nobody."""
+
+
+class HungEngine(StrEnum):
+    """What ``up`` does about an engine that has not answered for 10 s. Its calls may still talk."""
+
+    IDLE = "idle"
+    """Start it anew once no call is live."""
+    ALWAYS = "always"
+    """Start it anew at once, whoever talks."""
+    NEVER = "never"
+    """Only say so: ``centrala engine restart`` is somebody's decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +40,43 @@ class ServiceOptions:
     demo: bool = False
     self_test: bool = False
     """Make a self-test call once the engine is connected, and say how it went."""
+    tls_port: int = 0
+    """Of SIP over TLS; 0: any that is free, and remembered."""
+    certificate: Path | None = None
+    """PEM; None: one of our own making beyond loopback, none on it."""
+    key: Path | None = None
+    rtp_ports: tuple[int, int] = (0, 0)
+    """First and last UDP port of sound; 0: chosen once, and remembered."""
+    hung_engine: HungEngine = HungEngine.IDLE
+
+    @property
+    def own_tls(self) -> TlsFiles:
+        """Where a certificate of our own making lies."""
+        folder = self.root / "tls"
+        return TlsFiles(folder / "certificate.pem", folder / "key.pem")
+
+    @property
+    def makes_certificate(self) -> bool:
+        return self.certificate is None and not self.bind.startswith("127.") and self.bind != "::1"
+
+    @property
+    def tls(self) -> TlsFiles | None:
+        if self.certificate is not None:
+            return TlsFiles(self.certificate, self.key or self.certificate)
+        return self.own_tls if self.makes_certificate else None
+
+    def engine_settings(self, organisation: Organisation) -> EngineSettings:
+        """What the engine is told; the same for whoever starts it and whoever compares."""
+        first, last = self.rtp_ports
+        ports = EnginePorts(sip=self.sip_port, sip_tls=self.tls_port, rtp_first=first, rtp_last=last)
+        return EngineSettings.of(organisation, bind=self.bind, ports=ports, tls=self.tls)
+
+    def arguments(self) -> Iterator[str]:
+        """Of the service's command line, as ``centrala.service`` reads them."""
+        yield from ("--data", str(self.root), "--bind", self.bind, "--port", str(self.port))
+        yield from ("--sip-port", str(self.sip_port), "--tls-port", str(self.tls_port))
+        yield from ("--rtp-ports", *(str(port) for port in self.rtp_ports))
+        if self.certificate is not None:
+            yield from ("--certificate", str(self.certificate), "--key", str(self.key or self.certificate))
+        if self.demo:
+            yield "--demo"

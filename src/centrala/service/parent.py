@@ -24,11 +24,12 @@ import orjson
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
 from centrala.service.demo import DemoPeople, seed_center, seed_past
-from centrala.service.options import BEAT_MS, MISSED_BEATS, ServiceOptions
+from centrala.service.options import BEAT_MS, MISSED_BEATS, HungEngine, ServiceOptions
 from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.backoff import Backoff
+from centrala.telephony.asterisk.certificate import ensure_certificate
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, find_or_bring
 from centrala.telephony.asterisk.prefix import Prefix
@@ -53,7 +54,9 @@ class StepName(StrEnum):
     READY = "ready"
     SELF_TEST = "self_test"
     DEMO = "demo"
+    CERTIFICATE = "certificate"
     ENGINE_LOST = "engine_lost"
+    ENGINE_HUNG = "engine_hung"
     SERVICE_LOST = "service_lost"
     RESCUED = "rescued"
     DRAINING = "draining"
@@ -69,6 +72,12 @@ class Step:
     done: bool = False
     progress: Progress | None = None
 
+
+_HUNG = {
+    HungEngine.IDLE: "started anew once no call is live",
+    HungEngine.ALWAYS: "started anew now",
+    HungEngine.NEVER: "left alone; `centrala engine restart` starts it anew",
+}
 
 TellStep = Callable[[Step], None]
 
@@ -107,6 +116,7 @@ class Parent:
         self._wake = asyncio.Event()
         self._restart = False
         self._people: DemoPeople | None = None
+        self._hung = False
 
     async def run(self) -> int:
         """Raises Trouble: it could not be brought up; nothing is left half-started."""
@@ -148,6 +158,7 @@ class Parent:
 
     async def _bring_engine(self) -> None:
         settings = await self._settings()
+        self._certify(settings)
         loop = asyncio.get_running_loop()
 
         def tell(progress: Progress) -> None:
@@ -160,12 +171,29 @@ class Parent:
         known = Engine.adopt(self._place.root)
         self._engine = await Engine.start(self._place.root, settings, self._prefix)
         self._backoff = self._backoff.start(machine_clock().mono)
-        said = f"{'adopted' if known else 'started'}, SIP on {settings.bind}:{self._engine.ports.sip}"
+        ports = self._engine.ports
+        said = f"{'adopted' if known else 'started'}, SIP on {settings.bind}:{ports.sip}"
+        said += f", over TLS on {ports.sip_tls}" if ports.sip_tls else ""
         self._tell(Step(StepName.ENGINE_START, said, done=True))
+
+        if known is not None and self._engine.needs_restart(settings):
+            said = (
+                "with other settings than are asked for now: `centrala engine restart` takes them, and ends its calls"
+            )
+            self._tell(Step(StepName.ENGINE_START, said))
+
+    def _certify(self, settings: EngineSettings) -> None:
+        """Beyond loopback phones may encrypt: without a certificate that was given, one of our own making."""
+        if not self._options.makes_certificate:
+            return
+        names = (settings.bind, settings.nat.external_address)
+        days = ensure_certificate(self._options.own_tls, names)
+        said = f"self-signed, {days} days left, in {self._options.own_tls.certificate}"
+        self._tell(Step(StepName.CERTIFICATE, said, done=True))
 
     async def _settings(self) -> EngineSettings:
         organisation = await stored_organisation(self._place)
-        return EngineSettings.of(organisation, bind=self._options.bind, sip_port=self._options.sip_port)
+        return self._options.engine_settings(organisation)
 
     async def _start_service(self) -> None:
         self._tell(Step(StepName.SERVICE))
@@ -194,9 +222,7 @@ class Parent:
     async def _spawn(self, *, self_test: bool = False) -> _Child:
         reading, writing = os.pipe()
         options = self._options
-        command = [sys.executable, "-m", "centrala.service", "--data", str(self._place.root), "--bind", options.bind]
-        command += ["--port", str(options.port), "--sip-port", str(options.sip_port), "--beat", str(writing)]
-        command += ["--demo"] if options.demo else []
+        command = [sys.executable, "-m", "centrala.service", *options.arguments(), "--beat", str(writing)]
         command += ["--self-test"] if self_test else []
         with self._place.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
@@ -269,8 +295,11 @@ class Parent:
             self._tell(Step(StepName.RESCUED, f"{count} waiting callers sent to the emergency destination"))
 
     async def _look_after_engine(self) -> None:
-        """Dead: start it again, with back-off. Hung: alarm, and media are left alone."""
-        if self._engine is None or self._prefix is None or self._engine.alive():
+        """Dead: start it again, with back-off. Hung: alarm, and live media are left alone as long as is wished."""
+        if self._engine is None or self._prefix is None:
+            return
+        self._look_at_hung(self._engine)
+        if self._engine.alive():
             return
         now = machine_clock().mono
         if self._engine_again == 0:
@@ -286,6 +315,18 @@ class Parent:
             return
         self._backoff = self._backoff.start(machine_clock().mono)
         self._tell(Step(StepName.ENGINE_START, f"process {self._engine.pid}", done=True))
+
+    def _look_at_hung(self, engine: Engine) -> None:
+        child = self._child
+        hung = child is not None and child.hung_engine and engine.alive()
+        if hung is not self._hung:
+            self._hung = hung
+            said = f"it has not answered for 10 s: nobody can call ({_HUNG[self._options.hung_engine]})"
+            self._tell(Step(StepName.ENGINE_HUNG, said if hung else "no longer", done=not hung))
+        live = child.live if child is not None else 0
+        policy = self._options.hung_engine
+        if hung and (policy is HungEngine.ALWAYS or (policy is HungEngine.IDLE and not live)):
+            engine.kill()
 
     async def _drain(self) -> None:
         """First Ctrl-C: no new calls, the live ones counted down. Second: now."""

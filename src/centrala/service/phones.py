@@ -62,4 +62,4 @@ class PhoneBook:
 def _desk_phones(organisation: Organisation) -> Iterator[Phone]:
     for name, agent in organisation.agents.items():
         if agent.sip_password:
-            yield Phone(name, agent.sip_password)
+            yield Phone(name, agent.sip_password, srtp=agent.sip_srtp)

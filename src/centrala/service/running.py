@@ -35,6 +35,7 @@ from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
 from centrala.service.beginning import first_organisation
 from centrala.service.center import RunningCenter
+from centrala.service.engine_room import EngineRoom
 from centrala.service.configuring import Configuring
 from centrala.service.hearing import Hearing
 from centrala.service.options import BEAT_MS, ServiceOptions
@@ -50,7 +51,6 @@ from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
 from centrala.telephony.asterisk.engine import Engine
-from centrala.telephony.asterisk.settings import EngineSettings
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
 __all__ = ["Running", "serve"]
@@ -143,7 +143,7 @@ class Running:
     async def _live(self, record: RecordStore, memory: Memory, listener: socket.socket) -> None:
         live = self.floor.live
         engine = self._engine()
-        settings = EngineSettings.of(live.organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        settings = self.options.engine_settings(live.organisation)
         self.phones = PhoneBook(settings, live.organisation)
         self.publisher = Publisher()
         self.switch = AsteriskSwitch(
@@ -163,6 +163,7 @@ class Running:
         self.center = RunningCenter(self, record)
         self.engine = engine
         await self._serve_all(listener)
+        self.room = EngineRoom(lambda: self.engine, self.switch.ari, live, machine_clock, self.options.engine_settings)
 
     def _hear(self, fact: Fact) -> None:
         """The switch tells the hearing, the hearing the shell, and the shell sends to the switch."""
@@ -176,7 +177,8 @@ class Running:
         """
         await self.shell.command(commands.AdoptConfiguration(organisation, by))
         self.phones.adopt(organisation)
-        settings = EngineSettings.of(organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        self.room.adopt(organisation)
+        settings = self.options.engine_settings(organisation)
         try:
             await self.engine.apply(settings)
             await self.phones.settle(self.switch.ari)
@@ -217,6 +219,7 @@ class Running:
                 ("watcher", self.watcher.run),
                 ("engine", self._look_after_engine),
                 ("beat", self._beat),
+                ("room", self.room.run),
                 ("orders", self._listen_to_parent),
                 ("web", lambda: server.serve(sockets=[listener])),
             )
@@ -242,19 +245,23 @@ class Running:
                 await asyncio.gather(*tasks, return_exceptions=True)
 
     def _canary(self) -> Canary:
-        engine = self.engine
+        """Of whichever engine runs: after a restart it is another one, on the same ports."""
+        self.center.engine_verdict = Verdict.HEALTHY.value
 
         async def ping() -> None:
             await self.switch.ari.get("asterisk/ping", ms=2_000)
 
         return Canary(
             ping=ping,
-            sip=(_reachable(engine.state.bind), engine.ports.sip),
-            alive=engine.alive,
+            sip=(_reachable(self.engine.state.bind), self.engine.ports.sip),
+            alive=self._engine_alive,
             tell=self._verdict,
         )
 
     def _verdict(self, verdict: Verdict) -> None:
+    def _engine_alive(self) -> bool:
+        return self.engine.alive()
+
         log.warning("engine", verdict=verdict.value)
         self._engine_hung = verdict is Verdict.HUNG
         self.center.engine_verdict = verdict.value
@@ -281,7 +288,7 @@ class Running:
     async def test_call(self) -> Tested:
         """A robot calls a robot through the whole center; nothing is kept of it."""
         live = self.floor.live
-        settings = EngineSettings.of(live.organisation, bind=self.options.bind, sip_port=self.options.sip_port)
+        settings = self.options.engine_settings(live.organisation)
         server = (_reachable(self.engine.state.bind), self.engine.ports.sip)
         return await self.rehearsal.run(self.switch.ari, server, settings, self.engine.ports)
 

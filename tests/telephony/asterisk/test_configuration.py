@@ -179,7 +179,7 @@ def test_the_dialplan_has_the_limits_and_the_emergency_destination_and_no_word_o
 
 def test_settings_come_from_the_organisation() -> None:
     organisation = Organisation(trunks={CARRIER.name: CARRIER}, admission=Admission(at_once=9))
-    settings = EngineSettings.of(organisation, sip_port=5066)
+    settings = EngineSettings.of(organisation, ports=EnginePorts(sip=5066))
     assert settings.trunks == (CARRIER,)
     assert settings.admission.at_once == 9
     assert settings.ports.sip == 5066

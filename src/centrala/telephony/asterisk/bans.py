@@ -112,6 +112,11 @@ class Bans:
     def banned(self, now: Mono) -> tuple[str, ...]:
         return tuple(name for name, each in self._records.items() if each.until is not None and now < each.until)
 
+    def ends(self, address: str) -> Mono | None:
+        """When the newest ban of an address ends or ended; None: it never had one."""
+        record = self._records.get(address)
+        return None if record is None else record.until
+
     def deadline(self, now: Mono) -> Mono | None:
         """When the next ban ends; None: nobody is banned."""
         return min((each.until for each in self._records.values() if each.until and each.until > now), default=None)

@@ -32,7 +32,16 @@ from centrala.telephony.asterisk.settings import (
     endpoint_of_trunk,
 )
 
-__all__ = ["CANARY", "ENDPOINT_RULES", "Section", "media_address", "render", "render_bans", "render_trunks", "trunk_sections"]
+__all__ = [
+    "CANARY",
+    "ENDPOINT_RULES",
+    "Section",
+    "media_address",
+    "render",
+    "render_bans",
+    "render_trunks",
+    "trunk_sections",
+]
 
 BANS: Final = "bans"
 """The named ACL of addresses to which SIP does not listen."""

@@ -25,6 +25,8 @@ __all__ = [
     "CONTEXT_OUT",
     "CONTEXT_PHONE",
     "CONTEXT_ROBOTS",
+    "REFUSED",
+    "REFUSED_VARIABLE",
     "ROBOTS",
     "context_of_trunk",
     "render_dialplan",
@@ -57,6 +59,11 @@ RETRIES_OUT: Final = 10
 RETRY_OUT_S: Final = 0.2
 """Ten times 0.2 s: nobody whom we called listens to silence for more than 2 s."""
 
+REFUSED: Final = ("at_once", "trunk_full", "trunk_fast", "source_fast")
+"""Why a call was not admitted."""
+REFUSED_VARIABLE: Final = "CENTRALA_REFUSED"
+"""The engine's global that counts them all; one for each reason ends in ``_REASON``."""
+
 CONGESTION: Final = 42
 """Q.850 *switching equipment congestion*, which SIP tells as 503."""
 
@@ -87,8 +94,11 @@ def _admission(settings: EngineSettings) -> list[str]:
     return [
         "Set(GROUP(center)=in)",
         "Set(GROUP(trunk)=${CENTRALA_TRUNK})",
+        "Set(CENTRALA_WHY=at_once)",
         f"GotoIf($[${{GROUP_COUNT(in@center)}} > {settings.admission.at_once}]?refused)",
+        "Set(CENTRALA_WHY=trunk_full)",
         "GotoIf($[${CENTRALA_MAX} > 0 & ${GROUP_COUNT(${CENTRALA_TRUNK}@trunk)} > ${CENTRALA_MAX}]?refused)",
+        "Set(CENTRALA_WHY=trunk_fast)",
         *_rate("${CENTRALA_TRUNK}", settings.admission.per_trunk_per_s),
     ]
 
@@ -108,12 +118,16 @@ def _rate(whose: str, limit: int) -> list[str]:
     ]
 
 
+def _count_up(name: str) -> str:
+    return f"Set(GLOBAL({name})=$[0${{GLOBAL({name})}} + 1])"
+
+
 def _refusal() -> list[str]:
     """503, counted where the service (a variable) and the history (the engine's record) can see it."""
     return [
         "(refused)Set(CDR(userfield)=refused)",
         "Set(CENTRALA_LOCK=${LOCK(refused)})",
-        "Set(GLOBAL(CENTRALA_REFUSED)=$[0${GLOBAL(CENTRALA_REFUSED)} + 1])",
+        *(_count_up(name) for name in (REFUSED_VARIABLE, f"{REFUSED_VARIABLE}_${{CENTRALA_WHY}}")),
         "Set(CENTRALA_LOCK=${UNLOCK(refused)})",
         f"Hangup({CONGESTION})",
     ]
@@ -170,6 +184,7 @@ def _phone(settings: EngineSettings) -> list[str]:
         "Goto(counting)",
         "(six)Set(CENTRALA_FROM=${CUT(CENTRALA_FROM,],1)})",
         "(counting)NoOp()",
+        "Set(CENTRALA_WHY=source_fast)",
         *_rate("${CENTRALA_FROM}", settings.admission.per_source_per_s),
         f"Stasis({APP},phone,${{CHANNEL(endpoint)}},{number})",
         "Hangup()",
@@ -236,7 +251,8 @@ def render_dialplan(settings: EngineSettings) -> str:
     emergencies = [number for number in settings.emergency_numbers if number.isdigit()]
     lines += _context(
         CONTEXT_PHONE,
-        {number: _phone_emergency(settings, number) for number in emergencies} | dict.fromkeys(DIALLED[:2], _phone(settings)),
+        {number: _phone_emergency(settings, number) for number in emergencies}
+        | dict.fromkeys(DIALLED[:2], _phone(settings)),
     )
     lines += _context(CONTEXT_ROBOTS, dict.fromkeys(DIALLED[:2], _robots()))
     lines += _context(CONTEXT_OUT, {"s": _out()})

@@ -288,7 +288,9 @@ class Engine:
         return cls(folder, state, _secrets(folder))
 
     @classmethod
-    def _prepare(cls, folder: EngineFolder, settings: EngineSettings, prefix: Prefix, *, asked: EngineSettings) -> Engine:
+    def _prepare(
+        cls, folder: EngineFolder, settings: EngineSettings, prefix: Prefix, *, asked: EngineSettings
+    ) -> Engine:
         known = read_state(folder)
         user = choose_user(folder.root.parent)
         try:
@@ -396,6 +398,11 @@ class Engine:
             for module in RELOADED:
                 await ami.reload(module)
 
+    @property
+    def own_certificate(self) -> TlsFiles | None:
+        """The engine's copy of certificate and key; None: SIP over TLS is off."""
+        return _own_certificate(self.folder) if self.ports.sip_tls else None
+
     def needs_restart(self, settings: EngineSettings) -> bool:
         """Whether ``settings`` ask for something that ``apply`` can't do while the engine runs."""
         return self.state.fixed != fixed_mark(settings)
@@ -428,6 +435,13 @@ class Engine:
         await self._gone(ceiling_ms)
         self.kill()
 
+    async def end(self, *, ceiling_ms: int = STOP_MS) -> None:
+        """Ends the program, and leaves what is remembered of it to whoever starts the next one."""
+        if self.state.pulse is not None:
+            self.state.pulse.send(signal.SIGTERM)
+            await self._gone(ceiling_ms)
+            self.state.pulse.send(signal.SIGKILL)
+
     async def _gone(self, ceiling_ms: int) -> None:
         end = time.monotonic() + ceiling_ms / 1_000
         while self.alive() and time.monotonic() < end:  # noqa: ASYNC110  an adopted one is nobody's child: no event
@@ -446,11 +460,15 @@ class Engine:
             shutil.rmtree(self.state.run, ignore_errors=True)
 
 
+def _own_certificate(folder: EngineFolder) -> TlsFiles:
+    return TlsFiles(folder.configuration / "certificate.pem", folder.configuration / "key.pem")
+
+
 def _with_own_certificate(folder: EngineFolder, settings: EngineSettings, user: EngineUser | None) -> EngineSettings:
     """The certificate and its key, copied to where the engine's user may read them."""
     if settings.tls is None:
         return settings
-    own = TlsFiles(folder.configuration / "certificate.pem", folder.configuration / "key.pem")
+    own = _own_certificate(folder)
     for source, copy in ((settings.tls.certificate, own.certificate), (settings.tls.key, own.key)):
         try:
             _write_private(copy, source.read_bytes(), gid=user.gid if user else -1)
@@ -460,7 +478,10 @@ def _with_own_certificate(folder: EngineFolder, settings: EngineSettings, user: 
 
 
 async def _with_addresses(settings: EngineSettings) -> EngineSettings:
-    """``auto`` replaced by what the STUN server says (nothing, if it says nothing: a check tells), and our own addresses."""
+    """With our own addresses, and ``auto`` replaced by what the STUN server says.
+
+    By nothing, if it says nothing: a check tells.
+    """
     nat = settings.nat
     if nat.external_address == "auto":
         try:

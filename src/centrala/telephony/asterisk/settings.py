@@ -99,13 +99,18 @@ class EngineSettings:
 
     @classmethod
     def of(
-        cls, organisation: Organisation, *, bind: str = LOOPBACK, sip_port: int = 0, tls: TlsFiles | None = None
+        cls,
+        organisation: Organisation,
+        *,
+        bind: str = LOOPBACK,
+        ports: EnginePorts = EnginePorts(),
+        tls: TlsFiles | None = None,
     ) -> EngineSettings:
         """The settings that an organisation asks for."""
         return cls(
             bind=bind,
             qualify_s=0 if bind.startswith("127.") else 30,
-            ports=EnginePorts(sip=sip_port),
+            ports=ports,
             tls=tls,
             trunks=tuple(organisation.trunks.values()),
             nat=organisation.nat,

@@ -37,8 +37,11 @@ def _global(address: str) -> bool | None:
         return None
 
 
-def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts) -> str:
-    """One sentence and its remedy; empty: sound came."""
+def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts, *, seen: str = "") -> str:
+    """One sentence and its remedy; empty: sound came.
+
+    ``seen``: our address as a STUN server sees it, if one was asked.
+    """
     if heard.received > 0:
         if heard.lost > heard.received:
             return f"More than half of the sound was lost on the way ({heard.lost} packets): the network is overloaded."
@@ -47,16 +50,21 @@ def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts) -> st
     if settings.bind.startswith("127.") and heard.far and not heard.far.startswith("127."):
         return f"No sound came back, because we listen on loopback only, and {heard.far} is outside. Use --bind."
     told = settings.nat.external_address or ("" if settings.bind in EVERYWHERE else settings.bind)
+    if seen and told not in ("", "auto", seen):
+        return (
+            f"No sound came back, because we told the far end to send it to {told}, and the outside sees us as {seen}. "
+            f"Set nat.external_address to {seen} or auto."
+        )
     if _global(heard.far) and (not told or _global(told) is False):
         return (
             f"No sound came back, because we told {heard.far} to send it to a private address. "
             "Set nat.external_address to what the outside sees."
         )
     if heard.sent == 0:
-        return "No sound came back, and none was sent: the far end gave no address for sound."
+        return "No sound came back, because the far end gave no address for sound, and none was sent."
     if settings.nat.external_address:
         return (
-            f"No sound came back: nothing reaches us at {settings.nat.external_address}. "
+            f"No sound came back, because nothing reaches us at {settings.nat.external_address}. "
             f"Forward {span} from the router to this machine, and allow it in the firewall."
         )
-    return f"No sound came back: nothing reached us. Allow {span} in the firewall."
+    return f"No sound came back, because nothing reached us. Allow {span} in the firewall; else the far end sends none."
