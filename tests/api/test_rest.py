@@ -350,7 +350,9 @@ def test_configuration_by_document() -> None:
                 ("added", "sales")
             ]
             assert "sales" not in world.organisation.queues
-            wrong = await admin.post(path, json={"document": "queues: {support: {}, billing: {}, sales: {ring: never}}"})
+            wrong = await admin.post(
+                path, json={"document": "queues: {support: {}, billing: {}, sales: {ring: never}}"}
+            )
             assert problem(wrong) == (422, "mistakes")
             assert wrong.json()["mistakes"][0]["path"] == ["queues", "sales", "ring"]
             assert wrong.json()["mistakes"][0]["line"] == 1

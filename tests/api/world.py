@@ -5,13 +5,16 @@ What ``service`` promises to the port, this keeps too, at once and without a dis
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
+import uvicorn
 from fastapi import FastAPI
 
 from centrala.api import ApiSettings, create_app
@@ -39,7 +42,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Agent, Membership, Organisation, Role, Team
 from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
 
-__all__ = ["ADMIN", "ANNA", "BERT", "CONTROL", "DACE", "SUPPORT", "Desk", "World", "entered", "organisation"]
+__all__ = ["ADMIN", "ANNA", "BERT", "CONTROL", "DACE", "SUPPORT", "Desk", "World", "entered", "organisation", "served"]
 
 CONTROL = "the secret of the data directory"
 ADMIN, DACE = AgentName("admin"), AgentName("dace")
@@ -294,3 +297,18 @@ def entered(world: World, *, caller: str = "20001111") -> str:
     world.desk.call(caller=caller)
     (new,) = set(world.live.interactions) - before
     return new
+
+
+@asynccontextmanager
+async def served(world: World) -> AsyncIterator[str]:
+    """The app on a loopback port of the kernel's choice: ``127.0.0.1:PORT``."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        server = uvicorn.Server(uvicorn.Config(world.app, log_config=None, lifespan="off", ws_max_size=1 << 20))
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            yield f"127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await task

@@ -27,18 +27,18 @@ pages = APIRouter(include_in_schema=False)
 SESSION_S = 12 * 3600
 
 
-class Credentials(Form):
+class CredentialsForm(Form):
     username: Name
     password: Annotated[str, Field(max_length=1024)]
     cookie: bool = False
     """A browser asks for a cookie instead of a token."""
 
 
-class LinkRequest(Form):
+class LinkForm(Form):
     username: Name
 
 
-class TokenRequest(Form):
+class TokenForm(Form):
     username: Name | None = None
     label: Annotated[str, Field(max_length=100)] = ""
 
@@ -51,7 +51,7 @@ def set_cookie(request: Request, response: Response, token: str) -> None:
 
 
 @router.post("/login", dependencies=[PUBLIC])
-async def login(request: Request, response: Response, credentials: Credentials) -> SignedIn:
+async def login(request: Request, response: Response, credentials: CredentialsForm) -> SignedIn:
     """Sign in. A program gets a bearer token, a browser that asks so a cookie."""
     sign_in: SignIn = request.app.state.sign_in
     if credentials.cookie and not same_origin(request):
@@ -94,7 +94,7 @@ async def me(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE
 
 
 @router.post("/links", status_code=201)
-async def make_link(request: Request, body: LinkRequest, caller: Annotated[Caller, needs(Right.USERS_LINK)]) -> Link:
+async def make_link(request: Request, body: LinkForm, caller: Annotated[Caller, needs(Right.USERS_LINK)]) -> Link:
     """A link that signs this user in, once, within ten minutes."""
     center = center_of(request)
     user = AgentName(body.username)
@@ -117,7 +117,7 @@ async def list_tokens(
 
 @router.post("/tokens", status_code=201)
 async def make_token(
-    request: Request, body: TokenRequest, caller: Annotated[Caller, needs(Right.TOKENS_CREATE)]
+    request: Request, body: TokenForm, caller: Annotated[Caller, needs(Right.TOKENS_CREATE)]
 ) -> SignedIn:
     """A bearer token for a program; shown once, here."""
     center = center_of(request)

@@ -27,12 +27,12 @@ from centrala.api.shell import Shell
 from centrala.api.signing import SignIn
 from centrala.api.sockets import Sockets
 
-__all__ = ["create_app"]
+__all__ = ["bare_app", "create_app"]
 
 
 def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     """Everything that the web port serves."""
-    app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app = bare_app()
     app.state.center = center
     app.state.settings = settings
     app.state.people = People()
@@ -40,19 +40,18 @@ def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     app.state.hub = Hub(center)
     app.state.phones = Phones(center)
     app.state.sign_in = SignIn(center)
+    app.add_middleware(Shell, settings=settings)
+    return app
+
+
+def bare_app() -> FastAPI:
+    """The routes without a center: for the reference."""
+    app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     answer_problems(app)
     v1 = APIRouter(prefix="/api/v1")
-    for router in (accounts.router, status.router, floor.router, calls.router, interactions.router):
-        v1.include_router(router)
-    v1.include_router(configuration.router)
-    v1.include_router(decisions.router)
-    v1.include_router(live.router)
-    v1.include_router(phone.router)
+    for part in (accounts, status, floor, calls, decisions, interactions, configuration, live, phone):
+        v1.include_router(part.router)
     app.include_router(v1)
-    app.include_router(status.public_router)
-    app.include_router(accounts.pages)
-    app.include_router(measured.router)
-    app.include_router(pages.router)
-    app.include_router(phone.proxy)
-    app.add_middleware(Shell, settings=settings)
+    for router in (status.public_router, accounts.pages, measured.router, pages.router, phone.proxy):
+        app.include_router(router)
     return app
