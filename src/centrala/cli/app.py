@@ -30,6 +30,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "link": ("access", "link"),
     "token": ("access", "token"),
     "simulate": ("simulate", "simulate"),
+    "replay": ("replay", "replay"),
+    "bench": ("bench", "bench"),
     "engine": ("engine", "engine"),
 }
 """Command to its module here and its name there, in the order in which help shows them."""
