@@ -15,7 +15,6 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 
 import orjson
 import structlog
@@ -25,6 +24,7 @@ from centrala.api import create_app
 from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
+from centrala.floor.acquaintance import MOST
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import AgentName
@@ -35,8 +35,8 @@ from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
 from centrala.service.beginning import first_organisation
 from centrala.service.center import RunningCenter
-from centrala.service.engine_room import EngineRoom
 from centrala.service.configuring import Configuring
+from centrala.service.engine_room import EngineRoom
 from centrala.service.hearing import Hearing
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
@@ -44,9 +44,10 @@ from centrala.service.place import Control, Place, boot_id, machine_clock
 from centrala.service.publisher import Publisher
 from centrala.service.rehearsal import Rehearsal
 from centrala.service.shell import Shell
+from centrala.service.slow import slowed
 from centrala.service.watcher import Watcher
 from centrala.storage import Configuration, RecordStore, open_record
-from centrala.storage.legs import known_legs
+from centrala.storage.callers import last_agents
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -124,8 +125,10 @@ class Running:
         return listener
 
     async def _open_record(self) -> RecordStore:
-        return await open_record(
-            self.place.database, boot=boot_id(), now=machine_clock, data=self.place.record, count=self._count
+        return slowed(
+            await open_record(
+                self.place.database, boot=boot_id(), now=machine_clock, data=self.place.record, count=self._count
+            )
         )
 
     def _count(self, record: InteractionRecord) -> Tally:
@@ -155,15 +158,24 @@ class Running:
             self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
         )
         self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
-        self.hearing = Hearing(self.shell.tell, partial(known_legs, record.database))
+        self.hearing = Hearing(self.shell.tell, record.known_legs)
         self.configuring = Configuring(
             Configuration(record.database), lambda: self.floor.live.organisation, self.adopt, machine_clock
         )
         self.watcher = Watcher(self.floor, machine_clock)
+        self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine
-        await self._serve_all(listener)
         self.room = EngineRoom(lambda: self.engine, self.switch.ari, live, machine_clock, self.options.engine_settings)
+        await self._serve_all(listener)
+
+    async def _meet_callers(self, record: RecordStore) -> None:
+        """Who served whom last, for queues that go by it; calls do not wait for it."""
+        try:
+            for number, agent in await last_agents(record.database, most=MOST):
+                self.floor.live.acquainted.meet(number, agent)
+        except Exception:
+            log.exception("callers_not_met")
 
     def _hear(self, fact: Fact) -> None:
         """The switch tells the hearing, the hearing the shell, and the shell sends to the switch."""
@@ -218,8 +230,8 @@ class Running:
                 ("canary", self._canary().run),
                 ("watcher", self.watcher.run),
                 ("engine", self._look_after_engine),
-                ("beat", self._beat),
                 ("room", self.room.run),
+                ("beat", self._beat),
                 ("orders", self._listen_to_parent),
                 ("web", lambda: server.serve(sockets=[listener])),
             )
@@ -258,10 +270,10 @@ class Running:
             tell=self._verdict,
         )
 
-    def _verdict(self, verdict: Verdict) -> None:
     def _engine_alive(self) -> bool:
         return self.engine.alive()
 
+    def _verdict(self, verdict: Verdict) -> None:
         log.warning("engine", verdict=verdict.value)
         self._engine_hung = verdict is Verdict.HUNG
         self.center.engine_verdict = verdict.value
