@@ -101,7 +101,10 @@ def test_who_guesses_passwords_is_no_longer_heard_and_the_others_are(engine_pref
             await inbox.connected()
             await push(ari, Phone("anna", "secret"), EngineSettings())
             server = ("127.0.0.1", engine.ports.sip)
-            bad, good = Robot("admin", "1234", server=server, local="127.0.0.66"), Robot("anna", "secret", server=server)
+            bad, good = (
+                Robot("admin", "1234", server=server, local="127.0.0.66"),
+                Robot("anna", "secret", server=server),
+            )
             await bad.open()
             await good.open()
             async with asyncio.timeout(CEILING_S):

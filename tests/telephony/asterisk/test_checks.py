@@ -145,9 +145,7 @@ def certificate(folder: Path, ends: datetime) -> TlsFiles:
     files = TlsFiles(folder / "c.pem", folder / "k.pem")
     files.certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     files.key.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return files
 

@@ -143,7 +143,9 @@ def test_a_browser_registers_over_websocket_on_loopback(engine: Engine) -> None:
             await inbox.connected()
             await push(ari, Phone(name, "secret", browser=True), EngineSettings())
             url = f"ws://127.0.0.1:{engine.ports.http}/ws"
-            async with session.ws_connect(url, protocols=["sip"], timeout=aiohttp.ClientWSTimeout(ws_close=1)) as socket:
+            async with session.ws_connect(
+                url, protocols=["sip"], timeout=aiohttp.ClientWSTimeout(ws_close=1)
+            ) as socket:
                 assert socket.protocol == "sip"
                 await socket.send_str(register(name, 1))
                 refused = await asyncio.wait_for(socket.receive_str(), CEILING_S)

@@ -1,4 +1,4 @@
-"""Bringing an engine in: from a mirror, from a directory; what is damaged, missing or foreign is said in one sentence."""
+"""Bringing an engine in: from a mirror, from a directory; what is damaged, missing or foreign is said plainly."""
 
 import asyncio
 import os
@@ -65,7 +65,7 @@ def test_a_copy_from_a_directory_is_whole_and_runs(engine_source: Path) -> None:
         prefix = bring(data / "engine", told.append, source=engine_source)
         assert prefix.root == data / "engine" / f"prefix-{prefix.version}"
         assert told[-1].step == "done"
-        assert [each for each in told if each.step == "copy"][-1].done == [each for each in told][-2].total
+        assert [each for each in told if each.step == "copy"][-1].done == told[-2].total
         assert bring(data / "engine") == prefix
         engine = asyncio.run(Engine.start(data, EngineSettings(rtp_ports=400), prefix))
         engine.kill()
@@ -209,18 +209,26 @@ def test_a_place_that_is_not_ours_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     ("name", "text", "expected"),
     [
         ("sources.list", "deb http://a.example/debian bookworm main\n", "http://a.example/debian"),
-        ("sources.list", "# deb http://x/ bookworm main\ndeb [a=b c=d] http://b.example/ bookworm main contrib", "http://b.example/"),
+        (
+            "sources.list",
+            "# deb http://x/ bookworm main\ndeb [a=b c=d] http://b.example/ bookworm main contrib",
+            "http://b.example/",
+        ),
         ("sources.list.d/x.list", "deb http://c.example/debian stable main", "http://c.example/debian"),
         (
             "sources.list.d/debian.sources",
-            "Types: deb\n# a comment\nURIs: http://d.example/debian\nSuites: bookworm bookworm-updates\nComponents: main\n"
-            "\nTypes: deb\nURIs: http://security.example\nSuites: bookworm-security\n",
+            (
+                "Types: deb\n# a comment\nURIs: http://d.example/debian\nSuites: bookworm bookworm-updates\n"
+                "Components: main\n\nTypes: deb\nURIs: http://security.example\nSuites: bookworm-security\n"
+            ),
             "http://d.example/debian",
         ),
         (
             "sources.list.d/two.sources",
-            "Enabled: no\nTypes: deb\nURIs: http://off.example\nSuites: bookworm\n\n"
-            "Types: deb deb-src\nURIs:\n http://e.example/debian\n http://f.example\nSuites: bookworm\n",
+            (
+                "Enabled: no\nTypes: deb\nURIs: http://off.example\nSuites: bookworm\n\n"
+                "Types: deb deb-src\nURIs:\n http://e.example/debian\n http://f.example\nSuites: bookworm\n"
+            ),
             "http://e.example/debian",
         ),
     ],
@@ -276,7 +284,9 @@ def test_apt_is_told_of_this_machines_proxy_and_of_none_of_its_relaxed_checks(mo
     assert "Post-Invoke" not in kept
 
 
-@pytest.mark.parametrize(("said", "modules", "suits"), [("22.10.1", FILES, True), ("20.6.0", FILES, False), ("22.10.1", set(), False)])
+@pytest.mark.parametrize(
+    ("said", "modules", "suits"), [("22.10.1", FILES, True), ("20.6.0", FILES, False), ("22.10.1", set(), False)]
+)
 def test_the_machines_own_is_used_if_it_suits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, modules: set[str], suits: bool
 ) -> None:

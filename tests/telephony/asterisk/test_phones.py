@@ -88,7 +88,9 @@ def test_a_phone_that_dials_like_a_machine_is_slowed_down(engine_prefix: Prefix)
             anna = Robot("anna", "secret", server=("127.0.0.1", engine.ports.sip))
             await anna.open()
             calls = [anna.call(str(number)) for number in range(100, 120)]
-            ended = [await call.until_over() for call in calls[3:] if call.over or call.status == 503 or await over(call)]
+            ended = [
+                await call.until_over() for call in calls[3:] if call.over or call.status == 503 or await over(call)
+            ]
             assert ended
             assert set(ended) == {503}
             refused = await ari.get("asterisk/variable", {"variable": "CENTRALA_REFUSED"})

@@ -74,7 +74,9 @@ def test_each_party_is_on_its_own_side_and_a_mute_is_silence(engine_prefix: Pref
                 await start_recording(ami, "nobody", file)
             assert file.stat().st_mode & 0o077 == 0
             left, right = sides(file.read_bytes())
-            voices = {tuple(round(share_of(tone, side[SPAN : 2 * SPAN])) for tone in (440, 700)) for side in (left, right)}
+            voices = {
+                tuple(round(share_of(tone, side[SPAN : 2 * SPAN])) for tone in (440, 700)) for side in (left, right)
+            }
             assert voices == {(1, 0), (0, 1)}
             middle = (muted + (loud - muted) // 2) // FRAME
             assert set(left[middle : middle + SPAN]) == {0} == set(right[middle : middle + SPAN])
