@@ -100,8 +100,8 @@ class Crews(Groups[Crew]):
         self._key = KEYS[strategy]
         self.present = 0
         """Free agents in this queue."""
-        self._turns: list[Turn] = []
-        """All of them in the strategy's order; lazy."""
+        self._turns: list[Turn] | None = None
+        """All of them in the strategy's order, from the first time that somebody walked it; lazy."""
         self._forget()
 
     def _forget(self) -> None:
@@ -121,7 +121,8 @@ class Crews(Groups[Crew]):
         if crew is None or crew.slot == DROPPED:
             crew = post.crew = self._known.get(post.offer) or self._register(post)
         turn = (self._key(idle.candidate, post.offer[1], NOTHING, self.seed, 0), serial, idle, crew)
-        heappush(self._turns, turn)
+        if self._turns is not None:
+            heappush(self._turns, turn)
         heappush(crew.heap, turn)
         if crew.slot == len(self.heads):
             self.heads.append(turn)
@@ -140,7 +141,7 @@ class Crews(Groups[Crew]):
             crew.heap.clear()
         else:
             self._advance(crew)
-        if len(self._turns) > 2 * self.present + _SPARE:
+        if self._turns is not None and len(self._turns) > 2 * self.present + _SPARE:
             self._turns = [turn for turn in self._turns if turn[2].here]
             heapify(self._turns)
 
@@ -218,6 +219,9 @@ class Crews(Groups[Crew]):
         return min(heads)
 
     def _walk(self, mask: int) -> Turn:
+        if self._turns is None:
+            self._turns = [turn for crew in self.slots for turn in crew.heap if turn[2].here]
+            heapify(self._turns)
         turns = self._turns
         passed: list[Turn] = []
         while True:

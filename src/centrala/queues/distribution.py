@@ -117,7 +117,7 @@ class Distribution:
         """
         if waiting.queue not in self._rooms:
             raise Refused("no_such_queue", f"There is no queue {waiting.queue}.")
-        matches = self.tick(now)
+        matches = self.tick(now) if self._due and self._due[0][0] <= now.mono else []
         self.remove(waiting.interaction)
         return matches + self._settle(self._queued_of(waiting, now), now, Trigger.ARRIVAL)
 
@@ -138,7 +138,7 @@ class Distribution:
 
         One match for each piece of capacity that something waits for.
         """
-        matches = self.tick(now)
+        matches = self.tick(now) if self._due and self._due[0][0] <= now.mono else []
         self.away(candidate.agent)
         idle = self._idle_of(candidate)
         best = self._best_in_time if self._in_time_first else self._best

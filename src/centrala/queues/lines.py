@@ -9,7 +9,7 @@ heads of just the lines that are served and not empty.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import combinations
@@ -91,6 +91,9 @@ class Kind:
         bit = 1 << line.number
         changed = line.size ^ size
         line.size = size
+        if changed == 1:
+            self.digits[0] ^= bit
+            return
         for digit in range(changed.bit_length()):
             if digit == len(self.digits):
                 self.digits.append(0)
@@ -223,16 +226,26 @@ class Lines:
         Compares heads while they are few. Many heads lie thick in the order, so it is walked from the front:
         of ``n`` waiting in ``m`` lines about ``min(m, n / m)`` are looked at, at most the root of ``n``.
         """
-        eligible = sum([kind.count(mask) for kind, mask in served])
-        few = sum([mask.bit_count() for _, mask in served])
-        if few > _FEW + len(self.order) // few:
-            return self._walk(dict(served)), eligible
-        return min([line.head for line in _each(served)]), eligible
+        few = 0
+        for _, mask in served:
+            few += mask.bit_count()
+        if few > _FEW and few > _FEW + len(self.order) // few:
+            return self._walk(dict(served)), sum([kind.count(mask) for kind, mask in served])
+        heads, eligible = [], 0
+        for kind, mask in served:
+            left, lines = mask, kind.lines
+            while left:
+                number = left.bit_length() - 1
+                left ^= 1 << number
+                line = lines[number]
+                heads.append(line.head)
+                eligible += line.size
+        return min(heads), eligible
 
     def best_in_time(self, served: list[tuple[Kind, int]], now: Mono) -> tuple[Rank, int]:
         """The same where those past T stand back, as a rank that can be compared with those of other queues."""
-        eligible = sum([kind.count(mask) for kind, mask in served])
-        return min([self.rank(line.head, line.size, now) for line in _each(served)]), eligible
+        lines = [line for kind, mask in served for number, line in kind.lines.items() if mask >> number & 1]
+        return min([self.rank(line.head, line.size, now) for line in lines]), sum([line.size for line in lines])
 
     def rank(self, place: Place, size: int, now: Mono) -> Rank:
         """Where the first of a line of ``size`` stands between the first of other lines.
@@ -255,15 +268,6 @@ class Lines:
             if line is not None and served.get(line.kind, 0) >> line.number & 1:
                 return place
         raise AssertionError("no line was asked for")
-
-
-def _each(served: list[tuple[Kind, int]]) -> Iterator[Line]:
-    for kind, mask in served:
-        left = mask
-        while left:
-            number = left.bit_length() - 1
-            left ^= 1 << number
-            yield kind.lines[number]
 
 
 class Reach:
