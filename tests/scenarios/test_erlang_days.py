@@ -41,7 +41,7 @@ def test_a_day_of_erlang_c() -> None:
 @pytest.mark.parametrize(("agents", "patience_ms"), [(7, 120_000), (9, 300_000)])
 def test_a_day_of_erlang_a(agents: int, patience_ms: int) -> None:
     """Overloaded or not: patience keeps the queue finite."""
-    hours = 50
+    hours = 30
     expected = perform(
         Traffic(120, HOUR_MS, 240_000), agents, within_ms=20_000, patience_ms=patience_ms, short_ms=5_000
     )
@@ -54,7 +54,7 @@ def test_a_day_of_erlang_a(agents: int, patience_ms: int) -> None:
 
 def test_a_day_of_erlang_b() -> None:
     """Who is not served at once is gone. B does not ask how talk times are distributed, only for their mean."""
-    hours = 50
+    hours = 30
     talk = Duration(240_000, Distribution.LOGNORMAL, deviation_ms=300_000)
     result = run(scenario(one_queue(8), an_hour=120, hours=hours, talk=talk, patience=Duration(1)))
     agrees(result, hours, share(Counter.ABANDONED, Counter.OFFERED), erlang_b(8.0, 8))
