@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from centrala.api.problems import problem
@@ -23,10 +24,6 @@ _NOT_STORED: Final = (b"cache-control", b"no-store")
 _TLS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
 
 
-class _TooLargeError(Exception):
-    """The body has more bytes than are read here."""
-
-
 class Shell:
     """Pure ASGI: streams and sockets pass untouched."""
 
@@ -40,32 +37,26 @@ class Shell:
             await self._app(scope, receive, send)
             return
         read = 0
-        begun = False
 
         async def counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
             if read > self._largest:
-                raise _TooLargeError
+                raise HTTPException(413)
             return message
 
         async def dressed(message: Message) -> None:
-            nonlocal begun
             if message["type"] == "http.response.start":
-                begun = True
                 present = {name.lower() for name, _ in message["headers"]}
                 extra = [pair for pair in (*self._headers, _NOT_STORED) if pair[0] not in present]
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 
-        try:
-            if self._declared(scope) > self._largest:
-                raise _TooLargeError
+        if self._declared(scope) > self._largest:
+            await problem(413, "body_too_large", "The request is too large.")(scope, receive, dressed)
+        else:
             await self._app(scope, counted, dressed)
-        except _TooLargeError:
-            if not begun:
-                await problem(413, "body_too_large", "The request is too large.")(scope, receive, dressed)
 
     @staticmethod
     def _declared(scope: Scope) -> int:
