@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from centrala.clock import Wall
+from centrala.jobs import pause_ms
 from centrala.storage import Database, Jobs, Keys, Outbox, open_database
-from centrala.storage.jobs import pause_ms
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -38,6 +38,7 @@ from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
 from centrala.service.engine_room import EngineRoom
 from centrala.service.hearing import Hearing
+from centrala.service.later import Later, housekeeping
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
@@ -48,6 +49,7 @@ from centrala.service.slow import slowed
 from centrala.service.watcher import Watcher
 from centrala.storage import Configuration, RecordStore, open_record
 from centrala.storage.callers import last_agents
+from centrala.storage.jobs import Jobs
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -163,6 +165,12 @@ class Running:
             Configuration(record.database), lambda: self.floor.live.organisation, self.adopt, machine_clock
         )
         self.watcher = Watcher(self.floor, machine_clock)
+        self.later = Later(
+            Jobs(record.database),
+            housekeeping(record.database, self.place.root / "backups", machine_clock),
+            machine_clock,
+            lambda: self.floor.live.organisation.timezone,
+        )
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine
@@ -229,6 +237,7 @@ class Running:
                 ("switch", self.switch.run),
                 ("canary", self._canary().run),
                 ("watcher", self.watcher.run),
+                ("later", self.later.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
                 ("beat", self._beat),

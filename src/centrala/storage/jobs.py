@@ -15,13 +15,11 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import Wall
+from centrala.jobs import pause_ms
 from centrala.storage.database import Database
 from centrala.storage.schema import jobs
 
-__all__ = ["Job", "Jobs", "pause_ms"]
-
-_FIRST_PAUSE_MS = 10_000
-_LONGEST_PAUSE_MS = 3_600_000
+__all__ = ["Job", "Jobs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Job:
     """JSON, of the kind's own making."""
     trouble: str
     """Why the last attempt failed."""
-
-
-def pause_ms(attempts: int) -> int:
-    """Before the next attempt: 10 s, doubled by each failure, an hour at most."""
-    return min(_FIRST_PAUSE_MS << min(attempts - 1, 20), _LONGEST_PAUSE_MS) if attempts > 0 else 0
 
 
 class Jobs:
