@@ -128,8 +128,8 @@ def test_answers_find_their_requests_in_whatever_order_they_come() -> None:
             return False
         held.append((socket, asked))
         if len(held) == 20:
-            for each in reversed(held):
-                await engines[0].reply(*each, 200, each[1]["uri"])
+            for waiting, question in reversed(held):
+                await engines[0].reply(waiting, question, 200, question["uri"])
         return True
 
     engines: list[Fake] = []

@@ -2,6 +2,7 @@
 
 import asyncio
 import struct
+from array import array
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,8 @@ def test_each_party_is_on_its_own_side_and_a_mute_is_silence(engine_prefix: Pref
             assert file.stat().st_mode & 0o077 == 0
             left, right = sides(file.read_bytes())
             voices = {
-                tuple(round(share_of(tone, side[SPAN : 2 * SPAN])) for tone in (440, 700)) for side in (left, right)
+                tuple(round(share_of(tone, array("h", side[SPAN : 2 * SPAN]))) for tone in (440, 700))
+                for side in (left, right)
             }
             assert voices == {(1, 0), (0, 1)}
             middle = (muted + (loud - muted) // 2) // FRAME
