@@ -210,12 +210,17 @@ function part(good, text) {
   return el("span", {}, el("span", { class: good ? "good" : "bad" }, icon(good ? "ok" : "alert")), text);
 }
 
+function engine({ connected, verdict }) {
+  if (verdict === "hung" || verdict === "dead") return part(false, `Telephone engine ${verdict}`);
+  return part(connected, connected ? "Telephone engine connected" : "Telephone engine away");
+}
+
 async function health() {
   const parts = [];
   try {
     if (document.body.dataset.system) {
       const status = await ask("GET", "/api/v1/status");
-      parts.push(part(status.engine.connected, status.engine.connected ? "Telephone engine connected" : "Telephone engine away"));
+      parts.push(engine(status.engine));
       parts.push(part(status.database.condition === "ok", `Database ${status.database.condition}`));
       parts.push(part(!status.waiting_beside_idle, status.waiting_beside_idle ? "A caller waited beside a free agent" : "No caller waits beside a free agent"));
       parts.push(el("span", {}, `Revision ${status.revision}`));
