@@ -73,6 +73,10 @@ class Line:
         """Lazy: whoever left or moved to another line is skipped when met."""
 
 
+_NO_LINES: dict[int, Line] = {}
+_NO_DIGITS = [0]
+
+
 class Kind:
     """Those who ask for the same skills, at whatever level, in one channel."""
 
@@ -81,10 +85,11 @@ class Kind:
     def __init__(self, asked: Asked, slot: int) -> None:
         self.asked = asked
         self.slot = slot
-        self.lines: dict[int, Line] = {}
+        self.lines = _NO_LINES
+        """By number; made with the first, for most kinds that somebody could serve are never asked for."""
         self.live = 0
         """The numbers of the lines."""
-        self.digits = [0]
+        self.digits = _NO_DIGITS
         """``digits[k]`` has the lines whose size has bit k: a count of many lines needs no sum over them."""
 
     def resize(self, line: Line, size: int) -> None:
@@ -173,6 +178,8 @@ class Lines:
         kind = self.kind(asked)
         line = kind.lines.get(number)
         if line is None:
+            if kind.lines is _NO_LINES:
+                kind.lines, kind.digits = {}, [0]
             line = kind.lines[number] = Line(kind, number, place)
             if not kind.live:
                 self.live ^= 1 << kind.slot
