@@ -8,7 +8,7 @@ from centrala.agents.events import ActivityChanged, PresenceChanged
 from centrala.agents.presence import Presence
 from centrala.clock import Wall
 from centrala.ids import AgentName
-from centrala.metrics.counters import INTERVAL_MS, Counter, Tally, add, total
+from centrala.metrics.counters import INTERVAL_MS, Counter, Tally, total
 from centrala.metrics.registry import metric, value
 from centrala.metrics.timesheet import Timesheet
 from centrala.organisation import Organisation, PauseReason
@@ -29,10 +29,8 @@ def day(*steps: tuple[int, PresenceChanged | ActivityChanged], until: int) -> Ta
     sheet = Timesheet(CENTER)
     sums: Tally = {}
     for moment, event in steps:
-        for slot, counts in sheet.take(event, Wall(moment)).items():
-            add(sums, slot, counts)
-    for slot, counts in sheet.until(Wall(until)).items():
-        add(sums, slot, counts)
+        sheet.take(event, Wall(moment), sums)
+    sheet.until(Wall(until), sums)
     return sums
 
 

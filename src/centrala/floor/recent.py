@@ -6,6 +6,7 @@ the facts that were lost: without it, each call that came to its end shortly bef
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -20,18 +21,21 @@ MOST: Final = 10_000
 class Recent:
     """The last ``MOST`` legs, oldest forgotten first. Not state of the floor: the history holds the same legs."""
 
-    __slots__ = ("_legs",)
+    __slots__ = ("_known", "_legs")
 
     def __init__(self, legs: Iterable[LegId] = ()) -> None:
-        self._legs: dict[LegId, None] = dict.fromkeys(legs)
+        self._legs = deque(dict.fromkeys(legs))
+        self._known = set(self._legs)
 
     def __contains__(self, leg: LegId) -> bool:
-        return leg in self._legs
+        return leg in self._known
 
     def __iter__(self) -> Iterator[LegId]:
         return iter(self._legs)
 
     def add(self, leg: LegId) -> None:
-        self._legs[leg] = None
-        if len(self._legs) > MOST:
-            del self._legs[next(iter(self._legs))]
+        if leg not in self._known:
+            self._known.add(leg)
+            self._legs.append(leg)
+            if len(self._legs) > MOST:
+                self._known.remove(self._legs.popleft())

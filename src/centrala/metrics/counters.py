@@ -155,7 +155,10 @@ def interval_start(moment: Wall) -> Wall:
 
 def add(tally: Tally, slot: Slot, counts: Counts) -> None:
     """Take ``counts`` into ``tally``."""
-    there = tally.setdefault(slot, {})
+    there = tally.get(slot)
+    if there is None:
+        tally[slot] = dict(counts)
+        return
     for counter, number in counts.items():
         there[counter] = there.get(counter, 0) + number
 

@@ -41,38 +41,34 @@ class Timesheet:
         """Pause reasons are read from this revision on."""
         self._organisation = organisation
 
-    def take(self, event: PresenceChanged | ActivityChanged, now: Wall) -> Tally:
-        """What the time until ``now`` adds."""
-        doing = self._doing.setdefault(event.agent, _Doing(now))
-        tally = self._spent(event.agent, doing, now)
+    def take(self, event: PresenceChanged | ActivityChanged, now: Wall, into: Tally) -> None:
+        """Add what the time until ``now`` was."""
+        doing = self._doing.get(event.agent)
+        if doing is None:
+            doing = self._doing[event.agent] = _Doing(now)
+        self._spent(event.agent, doing, now, into)
         if isinstance(event, PresenceChanged):
             doing.presence = event.presence
             reason = self._organisation.pause_reasons.get(event.reason)
             doing.productive = reason is not None and reason.productive
         else:
             doing.activity = event.activity
-        return tally
 
-    def until(self, now: Wall) -> Tally:
-        """What the time of everybody adds until ``now``: at the end of a report, of an interval, of a day."""
-        tally: Tally = {}
+    def until(self, now: Wall, into: Tally) -> None:
+        """Add what the time of everybody until ``now`` was: at the end of a report, of an interval, of a day."""
         for agent, doing in self._doing.items():
-            for slot, counts in self._spent(agent, doing, now).items():
-                add(tally, slot, counts)
-        return tally
+            self._spent(agent, doing, now, into)
 
-    def _spent(self, agent: AgentName, doing: _Doing, now: Wall) -> Tally:
-        tally: Tally = {}
+    def _spent(self, agent: AgentName, doing: _Doing, now: Wall, into: Tally) -> None:
         counters = _counters(doing)
         at = doing.since
         while counters and at < now:
             start = interval_start(at)
             until = min(now, start + INTERVAL_MS)
             slot = Slot(start, None, agent, None, None)
-            add(tally, slot, dict.fromkeys(counters, until - at))
+            add(into, slot, dict.fromkeys(counters, until - at))
             at = Wall(until)
         doing.since = max(now, doing.since)
-        return tally
 
 
 def _counters(doing: _Doing) -> tuple[Counter, ...]:

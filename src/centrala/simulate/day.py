@@ -99,8 +99,7 @@ class Day:
 
     def result(self) -> DayResult:
         scenario = self.scenario
-        for slot, counts in self._sheet.until(self.now.wall).items():
-            add(self._agents, slot, counts)
+        self._sheet.until(self.now.wall, self._agents)
         return DayResult(
             name=scenario.name,
             seed=scenario.seed,
@@ -140,8 +139,7 @@ class Day:
             person.missed()
 
     def _on_timesheet(self, event: PresenceChanged | ActivityChanged) -> None:
-        for slot, counts in self._sheet.take(event, self.now.wall).items():
-            add(self._agents, slot, counts)
+        self._sheet.take(event, self.now.wall, self._agents)
 
     def _wrap_up_started(self, event: WrapUpStarted) -> None:
         person = self._people.get(event.agent)
