@@ -299,12 +299,13 @@ class Hub:
         at = orjson.dumps(moment(now.wall))
         rows = _Rows(self._center, now)
         index = _Index(dirty)
-        bodies: dict[Sight, bytes] = {}
+        parts: dict[Sight, bytes] = {}
         for feed in feeds:
-            if feed.sight not in bodies:
-                bodies[feed.sight] = _body(at, [], rows.board(index, feed.sight))
-            if bodies[feed.sight]:
-                feed.put(bodies[feed.sight])
+            part = parts.get(feed.sight)
+            if part is None:
+                part = parts[feed.sight] = rows.board(index, feed.sight, feed.name)
+            if part:
+                feed.put(_body(at, [], part))
 
 
 class _Index:
@@ -314,11 +315,14 @@ class _Index:
         self.dirty = dirty
         self.by_person: defaultdict[AgentName, list[InteractionId]] = defaultdict(list)
         self.by_queue: defaultdict[QueueName, list[InteractionId]] = defaultdict(list)
+        self.nobodys: set[InteractionId] = set()
+        """Those that nobody had, or has."""
         for call, whose in dirty.calls.items():
             for subject in whose:
                 for name in subject.people:
                     self.by_person[name].append(call)
                 if not subject.people:
+                    self.nobodys.add(call)
                     for queue in subject.queues:
                         self.by_queue[queue].append(call)
 
@@ -338,6 +342,7 @@ class _Rows:
         self._now = now
         self._encoded: dict[tuple[str, str, bool], bytes] = {}
         self._events: dict[tuple[int, bool], bytes] = {}
+        self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
         self._counts = b""
 
     def event(self, event: Event, *, clear: bool) -> bytes:
@@ -346,7 +351,21 @@ class _Rows:
             self._events[key] = orjson.dumps(event_content(event) if clear else without_personal(event))
         return self._events[key]
 
-    def board(self, index: _Index, sight: Sight) -> bytes:
+    def board(self, index: _Index, sight: Sight, name: AgentName) -> bytes:
+        """What changed for this sight since the last look."""
+        if not sight.narrow:
+            return self._board(index, sight)
+        mine = index.by_person.get(name, ())
+        if any(call in index.nobodys for call in mine):
+            return self._board(index, sight)
+        # One's own came at once; what is left is the same for all who serve the same queues.
+        others = (sight.live.queues, sight.queues.queues, sight.read.queues)
+        if others not in self._shared:
+            live, queues, read = (Reach(queues=names) for names in others)
+            self._shared[others] = self._board(index, Sight(live, queues, read, system=False))
+        return self._shared[others]
+
+    def _board(self, index: _Index, sight: Sight) -> bytes:
         dirty = index.dirty
         agents = dirty.agents if sight.live.everything else dirty.agents & sight.live.people
         queues = dirty.queues if sight.queues.everything else dirty.queues & sight.queues.queues

@@ -5,6 +5,7 @@ Owns their HTML. What they show comes from the live socket like for everybody el
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -35,6 +36,8 @@ _TYPES: Final = {
 }
 """What is served, and nothing else."""
 LARGEST_FORM: Final = 4_000
+KEPT_S: Final = 86_400
+"""Browsers keep the files for a day; the pages ask for them under the mark of their content."""
 
 _HEAD: Final = """<!doctype html>
 <html lang="en">
@@ -44,8 +47,8 @@ _HEAD: Final = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="/static/mark.svg">
-<link rel="stylesheet" href="/static/tokens.css">
-<link rel="stylesheet" href="/static/page.css">
+<link rel="stylesheet" href="/static/tokens.css?{mark}">
+<link rel="stylesheet" href="/static/page.css?{mark}">
 {more}</head>
 """
 
@@ -55,12 +58,18 @@ async def static_file(name: str) -> Response:
     """One of the pages' files."""
     if name not in _TYPES:
         raise Problem("no_such_path", "There is nothing at this address.")
-    return Response(_file(name), media_type=_TYPES[name], headers={"Cache-Control": "no-cache"})
+    return Response(_file(name), media_type=_TYPES[name], headers={"Cache-Control": f"max-age={KEPT_S}"})
 
 
 @cache
 def _file(name: str) -> bytes:
     return (files("centrala.api") / "files" / name).read_bytes()
+
+
+@cache
+def _mark() -> str:
+    """Another one when any of the files is another."""
+    return hashlib.sha256(b"".join(_file(name) for name in sorted(_TYPES))).hexdigest()[:12]
 
 
 @router.get("/", dependencies=[PUBLIC])
@@ -107,7 +116,7 @@ def _sign_in_page(name: str, said: str, username: str = "") -> str:
     )
     focus = ("", " autofocus") if username else (" autofocus", "")
     return (
-        _HEAD.format(title=f"Sign in · {escape(name)}", more="")
+        _HEAD.format(title=f"Sign in · {escape(name)}", mark=_mark(), more="")
         + f"""<body>
 <div class="entry">
 <section>
@@ -162,8 +171,8 @@ def _status_page(request: Request, caller: Caller) -> str:
     title = (agent.title if agent else "") or caller.name
     presence = _PRESENCE if caller.reach(Right.PRESENCE_SET).people or caller.may_all(Right.PRESENCE_SET) else ""
     system = ' data-system="1"' if caller.may_all(Right.SYSTEM_READ) else ""
-    more = '<script type="module" src="/static/board.js"></script>\n'
-    return _HEAD.format(title=escape(organisation.name), more=more) + _STATUS.format(
+    more = f'<script type="module" src="/static/board.js?{_mark()}"></script>\n'
+    return _HEAD.format(title=escape(organisation.name), mark=_mark(), more=more) + _STATUS.format(
         name=escape(organisation.name),
         who=escape(title),
         role=escape(caller.person.role.value),
