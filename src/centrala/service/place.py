@@ -75,6 +75,11 @@ class Place:
         return self.root / "engine"
 
     @property
+    def prompts(self) -> Path:
+        """The house's recordings; the engine reads them."""
+        return self.root / "prompts"
+
+    @property
     def log(self) -> Path:
         return self.root / "service.log"
 

@@ -15,6 +15,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 import orjson
 import structlog
@@ -42,6 +43,7 @@ from centrala.service.later import Later, housekeeping
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
+from centrala.service.prompts import keep_prompts, sounds_of
 from centrala.service.publisher import Publisher
 from centrala.service.rehearsal import Rehearsal
 from centrala.service.shell import Shell
@@ -152,7 +154,7 @@ class Running:
         self.phones = PhoneBook(settings, live.organisation)
         self.publisher = Publisher()
         self.switch = AsteriskSwitch(
-            _switch_settings(engine, memory, live.books.engines.get(ENGINE_NAME, "")),
+            _switch_settings(engine, memory, live.books.engines.get(ENGINE_NAME, ""), self.place.prompts),
             self._hear,
             prepare=self._prepare_engine,
         )
@@ -198,6 +200,7 @@ class Running:
         await self.shell.command(commands.AdoptConfiguration(organisation, by))
         self.phones.adopt(organisation)
         self.room.adopt(organisation)
+        await self._keep_prompts(organisation)
         settings = self.options.engine_settings(organisation)
         try:
             await self.engine.apply(settings)
@@ -208,6 +211,13 @@ class Running:
                 f"The configuration is kept and in force, but the engine could not be told: {error}.",
                 remedy="Apply it again when the engine is connected.",
             ) from error
+
+    async def _keep_prompts(self, organisation: Organisation) -> None:
+        """A folder that can't be written makes announcements silent, and nothing else worse."""
+        try:
+            await asyncio.to_thread(keep_prompts, self.place.prompts, organisation, sounds_of(self.engine.state.prefix))
+        except OSError as error:
+            log.error("prompts_not_kept", why=str(error))
 
     def _engine(self) -> Engine:
         engine = Engine.adopt(self.place.root)
@@ -221,6 +231,7 @@ class Running:
         await self.phones.settle(ari)
 
     async def _serve_all(self, listener: socket.socket) -> None:
+        await self._keep_prompts(self.floor.live.organisation)
         app = create_app(self.center, self.center.api_settings())
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws_max_size=1 << 20)
         server = _Server(config)
@@ -230,12 +241,13 @@ class Running:
         )
         self.center.control_token = control.token
         self.place.write_control(control)
+        self.canary = self._canary()
         tasks = [
             asyncio.create_task(work(), name=name)
             for name, work in (
                 ("shell", self.shell.run),
                 ("switch", self.switch.run),
-                ("canary", self._canary().run),
+                ("canary", self.canary.run),
                 ("watcher", self.watcher.run),
                 ("later", self.later.run),
                 ("engine", self._look_after_engine),
@@ -298,6 +310,7 @@ class Running:
             found = Engine.adopt(self.place.root)
             if found is not None:
                 self.engine = found
+                self.canary.renewed()
 
     async def _test_call(self) -> None:
         """Once, when the engine is connected; what came of it goes to the parent."""
@@ -357,13 +370,13 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _switch_settings(engine: Engine, memory: Memory, started: str) -> SwitchSettings:
+def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path) -> SwitchSettings:
     settings = SwitchSettings(
         url=engine.ari_url,
         secret=engine.secrets.ari,
         name=ENGINE_NAME,
         records=engine.folder.log / "cdr-csv" / "Master.csv",
-        prompts="",
+        prompts=str(prompts),
     )
     return replace(settings, started=started)
 

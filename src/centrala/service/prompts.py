@@ -1,0 +1,71 @@
+"""Announcements: the house's own recordings, and a word of regret where there is none yet.
+
+Owns the folder ``DATA/prompts``: what ``{announcement: closed}`` plays is ``closed.wav`` there (8,000 hertz,
+16 bits, mono; or any other form that the engine reads). A name that the configuration uses and nobody has
+recorded gets the engine's own words, so that no announcement is silence. What lies there already is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from centrala.organisation import Destination, DestinationKind, Organisation
+
+__all__ = ["announced", "keep_prompts", "sounds_of"]
+
+REGRET: Final = ("im-sorry", "please-try-call-later")
+"""The engine's own recordings that stand in."""
+
+SHARED: Final = "usr/share/asterisk/sounds/en"
+NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}\Z")
+
+
+def sounds_of(prefix: str) -> Path:
+    """Where the recordings of this engine lie: one that we brought, or the machine's own."""
+    brought = Path(prefix) / SHARED
+    return brought if brought.is_dir() else Path("/") / SHARED
+
+
+def announced(organisation: Organisation) -> frozenset[str]:
+    """The announcements that this configuration leads to."""
+    return frozenset(to.name for to in _destinations(organisation) if to.kind is DestinationKind.ANNOUNCEMENT)
+
+
+def _destinations(organisation: Organisation) -> Iterator[Destination]:
+    for queue in organisation.queues.values():
+        yield from (queue.overflow, queue.closed, queue.full)
+        if queue.nobody is not None:
+            yield queue.nobody
+    for number in organisation.numbers.values():
+        yield from (number.to, number.closed)
+
+
+def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None:
+    """Make the folder, and a stand-in for every announcement that lacks a recording.
+
+    Raises OSError: it can't be written.
+    """
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)  # whatever the umask: the engine reads here, as another user
+    for name in announced(organisation):
+        if NAME.match(name) is not None and not any(folder.glob(f"{name}.*")):
+            _stand_in(folder / f"{name}.wav", sounds)
+
+
+def _stand_in(file: Path, sounds: Path) -> None:
+    parts = [sounds / f"{name}.wav" for name in REGRET]
+    if not all(part.is_file() for part in parts):
+        return
+    beside = file.with_suffix(".new")
+    with wave.open(str(beside), "wb") as joined:
+        for part in parts:
+            with wave.open(str(part), "rb") as said:
+                if part == parts[0]:
+                    joined.setparams(said.getparams())
+                joined.writeframes(said.readframes(said.getnframes()))
+    beside.chmod(0o644)
+    beside.rename(file)

@@ -1,0 +1,77 @@
+"""Announcements always have something to say, and a house's own recordings are left alone."""
+
+from __future__ import annotations
+
+import stat
+import wave
+from pathlib import Path
+
+import pytest
+
+from centrala.documents import read_text
+from centrala.organisation import EMPTY, Organisation
+from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of
+
+CENTER = """
+queues:
+  support: {overflow: {announcement: late}, closed: {announcement: closed}, nobody: {announcement: empty}}
+  sales: {full: {announcement: full}, overflow: hang_up}
+numbers:
+  "+37167000000": {queue: support, closed: {announcement: shut}}
+  "+37167000001": {announcement: closed}
+"""
+
+
+@pytest.fixture
+def organisation() -> Organisation:
+    return read_text(CENTER, base=EMPTY)
+
+
+@pytest.fixture
+def sounds(tmp_path: Path) -> Path:
+    folder = tmp_path / "sounds"
+    folder.mkdir()
+    for at, name in enumerate(REGRET, 1):
+        with wave.open(str(folder / f"{name}.wav"), "wb") as file:
+            file.setparams((1, 2, 8_000, 0, "NONE", "not compressed"))
+            file.writeframes(bytes([at, at]) * 100)
+    return folder
+
+
+def test_every_announcement_of_a_configuration_is_found(organisation: Organisation) -> None:
+    assert announced(organisation) == {"late", "closed", "empty", "full", "shut"}
+
+
+def test_a_name_without_a_recording_gets_the_engines_words(
+    organisation: Organisation, sounds: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prompts"
+    keep_prompts(folder, organisation, sounds)
+    assert sorted(file.name for file in folder.iterdir()) == [
+        f"{name}.wav" for name in ("closed", "empty", "full", "late", "shut")
+    ]
+    with wave.open(str(folder / "closed.wav"), "rb") as file:
+        assert file.readframes(1_000) == b"\1\1" * 100 + b"\2\2" * 100
+    assert stat.S_IMODE((folder / "closed.wav").stat().st_mode) == 0o644
+
+
+def test_a_recording_of_the_house_is_left_alone(organisation: Organisation, sounds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "closed.alaw").write_bytes(b"ours")
+    keep_prompts(folder, organisation, sounds)
+    keep_prompts(folder, organisation, sounds)
+    assert [file.name for file in folder.glob("closed.*")] == ["closed.alaw"]
+    assert (folder / "closed.alaw").read_bytes() == b"ours"
+
+
+def test_an_engine_without_recordings_is_no_trouble(organisation: Organisation, tmp_path: Path) -> None:
+    keep_prompts(tmp_path / "prompts", organisation, tmp_path / "nowhere")
+    assert list((tmp_path / "prompts").iterdir()) == []
+
+
+def test_the_recordings_of_an_engine_that_we_brought_come_first(tmp_path: Path) -> None:
+    brought = tmp_path / "usr/share/asterisk/sounds/en"
+    brought.mkdir(parents=True)
+    assert sounds_of(str(tmp_path)) == brought
+    assert sounds_of(str(tmp_path / "nowhere")) == Path("/usr/share/asterisk/sounds/en")
