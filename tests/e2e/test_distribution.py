@@ -3,73 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
-from tests.e2e.support.center import Center, center_document, free_port
-from tests.e2e.support.people import NUMBER, People, hear_each_other, people
+from tests.e2e.support.center import Center
+from tests.e2e.support.people import NUMBER, People, hear_each_other
+from tests.e2e.support.stories import agents_with, hung_up, tell
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
-
-Story = Callable[[People], Awaitable[None]]
-
-
-def tell(center: Center, story: Story, *, available: bool = True, **document: Any) -> None:
-    """Bring the center to this document, put its agents at their phones, and let the story happen."""
-    port = free_port()
-    wanted = center_document(trunk_port=port) | document
-    names = sorted(wanted["agents"])
-
-    async def happen() -> None:
-        await asyncio.to_thread(center.apply, wanted)
-        async with people(center, port, *names, available=available) as floor:
-            await story(floor)
-            for name in names:
-                await center.put(f"/agents/{name}/presence", {"state": "logged_out"})
-        await center.until("/calls", lambda page: page["items"] == [])
-
-    asyncio.run(happen())
-
-
-def agents_with(*skills: dict[str, int], **more: Any) -> dict[str, Any]:
-    """a1, a2, ... with these skills."""
-    return {
-        f"a{number}": {
-            "name": f"Agent {number}",
-            "sip_password": f"sip-secret-{number}",
-            "queues": ["support"],
-            "skills": levels,
-            **more,
-        }
-        for number, levels in enumerate(skills, 1)
-    }
-
-
-async def hung_up(floor: People, *calls: Any) -> None:
-    for call in calls:
-        call.hang_up()
-    for call in calls:
-        await call.until_over()
-
-
-@pytest.mark.feature("B11", "B16", partly="longest idle; the other strategies are compared with a slow reference")
-def test_the_longest_idle_agent_is_asked_first(shared_center: Center) -> None:
-    async def story(floor: People) -> None:
-        await floor.center.put("/agents/a1/presence", {"state": "paused", "reason": "break"})
-        await floor.center.put("/agents/a1/presence", {"state": "available"})
-        for expected in ("a2", "a1", "a2", "a1"):
-            caller = floor.call()
-            who, call = await floor.first_ringing()
-            assert who == expected
-            call.answer(tone=700)
-            await call.until_up()
-            await caller.until_up()
-            caller.hang_up()
-            await call.until_over()
-
-    tell(shared_center, story)
 
 
 @pytest.mark.feature("B20")
@@ -92,7 +33,7 @@ def test_the_skilled_agent_is_asked_and_the_wish_relaxes_with_the_wait(shared_ce
         began = asyncio.get_running_loop().time()
         beginner = await floor.rings("a1")
         assert asyncio.get_running_loop().time() - began >= 2.9
-        await hung_up(floor, waits, expert)
+        await hung_up(waits, expert)
         await beginner.until_over()
 
     tell(
@@ -117,7 +58,7 @@ def test_an_important_number_overtakes_those_who_wait_a_little(shared_center: Ce
         await floor.center.available("a1")
         rings = await floor.rings("a1")
         assert rings.caller == "+37120000002"
-        await hung_up(floor, important, first)
+        await hung_up(important, first)
 
     tell(shared_center, story, available=False, numbers=numbers, agents=agents_with({}))
 
@@ -128,15 +69,16 @@ def test_the_cap_on_calls_holds_until_a_supervisor_lifts_it(shared_center: Cente
         caller = floor.call(caller="+37120000001")
         agent = await floor.answers("a1")
         await hear_each_other(caller, agent)
-        await hung_up(floor, caller)
+        await hung_up(caller)
         await agent.until_over()
+        shift = (await floor.agent("a1"))["shift"]
+        assert (shift["handled"], shift["cap_lifted"]) == (1, False)
         second = floor.call(caller="+37120000002")
-        await second.until_up()
-        await floor.center.until("/calls", lambda page: [one["stage"] for one in page["items"]] == ["waiting"])
+        await floor.until_stage("waiting")
         await floor.center.post("/agents/a1/lift-cap")
         rings = await floor.rings("a1")
         assert rings.caller == "+37120000002"
-        await hung_up(floor, second)
+        await hung_up(second)
 
     tell(shared_center, story, agents=agents_with({}, max_per_shift=1))
 
@@ -153,7 +95,7 @@ def test_a_call_that_waits_too_long_overflows_to_the_second_group(shared_center:
         caller = floor.call()
         await caller.until_up()
         agent = await floor.answers("a1")
-        await hung_up(floor, caller)
+        await hung_up(caller)
         await agent.until_over()
 
     tell(shared_center, story, queues=queues, agents=agents)
@@ -172,11 +114,11 @@ def test_one_queue_is_paused_and_the_other_goes_on(shared_center: Center) -> Non
         sold = floor.call("+37167000002", caller="+37120000002")
         rings = await floor.rings("a1")
         assert rings.caller == "+37120000002"
-        await hung_up(floor, sold)
+        await hung_up(sold)
         await rings.until_over()
         await floor.center.post("/agents/a1/queues/support/resume")
         assert (await floor.rings("a1")).caller == "+37120000001"
-        await hung_up(floor, waits)
+        await hung_up(waits)
 
     tell(shared_center, story, queues=queues, numbers=numbers, agents=agents)
 
@@ -186,11 +128,26 @@ def test_a_decision_says_why(shared_center: Center) -> None:
     async def story(floor: People) -> None:
         caller = floor.call()
         agent = await floor.answers("a1")
-        (live,) = (await floor.center.get("/calls"))["items"]
+        live = await floor.live()
         told = await floor.center.get(f"/calls/{live['id']}/decisions")
-        decision = told["items"][0]["decision"]
-        assert (decision["winner"], decision["rule"]) == ("a1", "longest_idle")
-        await hung_up(floor, caller)
+        (decision,) = told["decisions"]
+        assert (decision["agent"], decision["rule"], decision["result"]) == ("a1", "longest_idle", "accepted")
+        assert (decision["trigger"], decision["eligible_agents"], decision["pulled"]) == ("arrival", 2, False)
+        assert decision["runner_up"] == "a2"
+        assert decision["key"] < decision["runner_up_key"]
+        skilled = floor.call("+37167000001", caller="+37120000002")
+        await skilled.until_up()
+        (waits,) = [one for one in (await floor.center.get("/calls"))["items"] if one["id"] != live["id"]]
+        told = await floor.center.get(f"/calls/{waits['id']}/decisions")
+        assert (told["decisions"], told["position"]) == ([], 1)
+        assert {one["agent"]: one["obstacles"] for one in told["candidates"]} == {"a2": ["skills"]}
+        await hung_up(skilled)
+        await hung_up(caller)
         await agent.until_over()
 
-    tell(shared_center, story, agents=agents_with({}))
+        await floor.closed(2)
+        later = await floor.center.get(f"/calls/{live['id']}/decisions")
+        assert later["decisions"] == [decision]
+
+    numbers = {NUMBER: {"queue": "support"}, "+37167000001": {"queue": "support", "skills": {"lv": 5}}}
+    tell(shared_center, story, skills=["lv"], numbers=numbers, agents=agents_with({"lv": 5}, {}))

@@ -1,0 +1,368 @@
+"""Before somebody answers: what decides where a call goes, how it waits, and where the waiting ends."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from centrala.robots.sip import Call
+from tests.e2e.support.center import Center
+from tests.e2e.support.people import AGENT_TONE, NUMBER, People, hear_each_other, sound_of
+from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
+
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
+
+NO_WRAP_UP = {"wrap_up": {"mode": "none"}}
+TWO_QUEUES = {"support": NO_WRAP_UP, "important": NO_WRAP_UP}
+SECOND = "+37167000001"
+
+
+def one_agent_each() -> dict[str, Any]:
+    """a1 serves support, a2 the important ones."""
+    agents = agents_with({}, {})
+    agents["a2"]["queues"] = ["important"]
+    return agents
+
+
+def around_now(*, hours_off: int) -> dict[str, Any]:
+    """Opening hours of two hours around this moment, or so many hours later, every day."""
+    now = datetime.now(ZoneInfo("Europe/Riga")) + timedelta(hours=hours_off)
+    return {"mon-sun": f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=1):%H:%M}"}
+
+
+async def something_heard(caller: Call) -> None:
+    """Music, or somebody who speaks."""
+    async with asyncio.timeout(15):
+        while sound_of(caller).loudness == 0:
+            await asyncio.sleep(0.02)
+
+
+async def heard_until_over(caller: Call) -> None:
+    """Something was said to this caller, and then they were hung up on."""
+    await something_heard(caller)
+    await caller.until_over(within_ms=20_000)
+
+
+# what decides
+
+
+@pytest.mark.parametrize("caller", ["+37120007777", "+37255500000"])
+@pytest.mark.feature("B12", partly="the caller's number")
+def test_the_callers_number_decides(shared_center: Center, caller: str) -> None:
+    callers = {"+37120007777": {"queue": "important", "category": "vip"}, "+372": {"queue": "important"}}
+
+    async def story(floor: People) -> None:
+        known = floor.call(caller=caller)
+        assert (await floor.rings("a2")).caller == caller
+        other = floor.call(caller="+37120001111")
+        assert (await floor.rings("a1")).caller == "+37120001111"
+        await hung_up(known, other)
+
+    tell(shared_center, story, queues=TWO_QUEUES, agents=one_agent_each(), callers=callers)
+
+
+@pytest.mark.feature("B12", partly="the number dialled")
+def test_the_number_dialled_decides(shared_center: Center) -> None:
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "important"}}
+
+    async def story(floor: People) -> None:
+        calls = [floor.call(SECOND, caller="+37120000002"), floor.call(caller="+37120000001")]
+        assert (await floor.rings("a2")).caller == "+37120000002"
+        assert (await floor.rings("a1")).caller == "+37120000001"
+        await hung_up(*calls)
+
+    tell(shared_center, story, queues=TWO_QUEUES, numbers=numbers, agents=one_agent_each())
+
+
+@pytest.mark.feature("B12", partly="the time of day")
+def test_the_time_of_day_decides(shared_center: Center) -> None:
+    hours = {"now": around_now(hours_off=0), "later": around_now(hours_off=6)}
+    numbers = {
+        NUMBER: {"queue": "support", "hours": "now", "closed": "hang_up"},
+        SECOND: {"queue": "support", "hours": "later", "closed": {"queue": "important"}},
+    }
+
+    async def story(floor: People) -> None:
+        calls = [floor.call(caller="+37120000001"), floor.call(SECOND, caller="+37120000002")]
+        assert (await floor.rings("a1")).caller == "+37120000001"
+        assert (await floor.rings("a2")).caller == "+37120000002"
+        await hung_up(*calls)
+
+    tell(shared_center, story, queues=TWO_QUEUES, hours=hours, numbers=numbers, agents=one_agent_each())
+
+
+@pytest.mark.feature("B12", partly="the waiting time")
+@pytest.mark.feature("B17", partly="to another queue")
+@pytest.mark.feature("B19", partly="music, then the second group; the place is shown, not spoken")
+def test_with_everybody_busy_the_caller_hears_music_and_then_the_second_group_rings(shared_center: Center) -> None:
+    queues = {"support": {**NO_WRAP_UP, "max_wait": "2s", "overflow": {"queue": "important"}}, "important": NO_WRAP_UP}
+
+    async def story(floor: People) -> None:
+        first = floor.call(caller="+37120000001")
+        busy = await floor.answers("a1")
+        second = floor.call(caller="+37120000002")
+        await second.until_up()
+        rows = await floor.until_stage("talking", "waiting")
+        decisions = await floor.center.get(f"/calls/{rows[1]['id']}/decisions")
+        assert decisions["position"] == 1
+        await something_heard(second)
+        rings = await floor.rings("a2")
+        assert rings.received - second.received >= 1.99
+        await picked_up(rings)
+        await hear_each_other(second, rings)
+        await hung_up(second, first)
+        await busy.until_over()
+        (_, row) = await floor.closed(2)
+        assert [(visit["queue"], visit["exit"]) for visit in row["visits"]] == [
+            ("support", "overflowed"),
+            ("important", "answered"),
+        ]
+
+    tell(shared_center, story, queues=queues, agents=one_agent_each())
+
+
+# departments and their hours
+
+
+@pytest.mark.feature("B21", partly="departments with hours of their own; a menu leads to them with the flows")
+def test_each_department_has_its_hours(shared_center: Center) -> None:
+    hours = {"now": around_now(hours_off=0), "later": around_now(hours_off=6)}
+    departments = {"billing": {"name": "Billing", "hours": "now"}, "orders": {"name": "Orders", "hours": "later"}}
+    queues = {
+        "support": {**NO_WRAP_UP, "department": "billing"},
+        "orders": {**NO_WRAP_UP, "department": "orders", "closed": {"announcement": "closed"}},
+    }
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "orders"}}
+    agents = agents_with({})
+    agents["a1"]["queues"] = ["support", "orders"]
+
+    async def story(floor: People) -> None:
+        shut = floor.call(SECOND, caller="+37120000002")
+        await heard_until_over(shut)
+        caller = floor.call(caller="+37120000001")
+        agent = await floor.answers("a1")
+        assert agent.caller == "+37120000001"
+        await hung_up(caller)
+        (first, second) = await floor.closed(2)
+        assert (first["outcome"], first["visits"]) == ("diverted", [])
+        assert (second["outcome"], second["queue"]) == ("answered", "support")
+
+    tell(
+        shared_center,
+        story,
+        hours=hours,
+        departments=departments,
+        queues=queues,
+        numbers=numbers,
+        agents=agents,
+    )
+
+
+# where waiting ends
+
+
+@pytest.mark.parametrize("end", ["announcement", "hang_up", "number"])
+@pytest.mark.feature("B17", partly="to an announcement, to a number outside, or hung up")
+def test_the_longest_wait_ends_as_the_queue_says(shared_center: Center, end: str) -> None:
+    overflow = {"announcement": {"announcement": "closed"}, "hang_up": "hang_up", "number": {"number": "+37120009999"}}
+    rules = queue(max_wait="1s", overflow=overflow[end])
+
+    async def story(floor: People) -> None:
+        caller = floor.call()
+        await caller.until_up()
+        if end == "number":
+            outside = await floor.carrier.incoming()
+            assert outside.dialled == "+37120009999"
+            await picked_up(outside)
+            await hear_each_other(caller, outside)
+            await hung_up(outside)
+        if end == "announcement":
+            await heard_until_over(caller)
+        await caller.until_over()
+        (row,) = await floor.closed()
+        assert (row["outcome"], row["visits"][0]["exit"]) == ("overflowed", "overflowed")
+        assert 1_000 <= row["queued_ms"] < 3_000
+
+    routes = {"routes": [{"prefix": "", "trunks": ["carrier"]}]}
+    tell(shared_center, story, available=False, queues=rules, outbound=routes)
+
+
+def test_who_may_not_wait_is_told_so(shared_center: Center) -> None:
+    """A queue that is full, and one where nobody is logged in."""
+    queues = {
+        "support": {**NO_WRAP_UP, "max_waiting": 1, "full": {"announcement": "closed"}},
+        "empty": {**NO_WRAP_UP, "nobody": "hang_up"},
+    }
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "empty"}}
+
+    async def story(floor: People) -> None:
+        waits = floor.call(caller="+37120000001")
+        await waits.until_up()
+        await heard_until_over(floor.call(caller="+37120000002"))
+        refused = floor.call(SECOND, caller="+37120000003")
+        assert await refused.until_over() >= 400, "never answered: it costs the caller nothing"
+        await hung_up(waits)
+        assert [row["outcome"] for row in await floor.closed(3)] == ["abandoned", "diverted", "diverted"]
+
+    tell(shared_center, story, available=False, queues=queues, numbers=numbers)
+
+
+# the answer to the caller
+
+
+@pytest.mark.parametrize("mode", ["at_once", "ring", "early_media"])
+def test_each_number_is_answered_as_it_says(shared_center: Center, mode: str) -> None:
+    async def story(floor: People) -> None:
+        caller = floor.call()
+        if mode == "at_once":
+            await caller.until_up()
+        else:
+            await caller.until_ringing()
+        await floor.until_stage("waiting")
+        if mode != "ring":
+            await something_heard(caller)
+        assert (caller.answered is not None) is (mode == "at_once")
+        await floor.center.available("a1")
+        agent = await floor.answers("a1")
+        await caller.until_up()
+        await hear_each_other(caller, agent)
+        await hung_up(caller)
+        (row,) = await floor.closed()
+        assert row["outcome"] == "answered"
+        assert row["queued_ms"] > 0, "queue time counts from entering the queue"
+
+    tell(shared_center, story, available=False, numbers={NUMBER: {"queue": "support", "answer": mode}})
+
+
+# offers that nobody takes
+
+
+def test_a_missed_offer_returns_to_its_place_and_the_agent_comes_back_with_one_click(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        first = floor.call(caller="+37120000001")
+        missed = await floor.rings("a1")
+        second = floor.call(caller="+37120000002")
+        await second.until_up()
+        await missed.until_over(within_ms=15_000)
+        await floor.center.until("/agents/a1", lambda row: row["presence"] == "not_responding")
+        rows = await floor.until_stage("waiting", "waiting")
+        assert [row["missed"] for row in rows] == [1, 0]
+        async with await floor.as_agent("a1") as own:
+            assert (await own.put("/agents/a1/presence", json={"state": "available"})).status_code == 200
+        again = await floor.rings("a1")
+        assert again.caller == "+37120000001"
+        await picked_up(again)
+        await sound_of(first).hears(AGENT_TONE)
+        await hung_up(first, second)
+        row = (await floor.closed(2))[0]
+        assert (row["missed_offers"], row["outcome"], len(row["visits"])) == (1, "answered", 1)
+
+    tell(shared_center, story, queues=queue(ring="2s"), agents=agents_with({}))
+
+
+@pytest.mark.parametrize("how", ["phone", "rest"])
+def test_a_declined_offer_goes_to_the_next_agent(shared_center: Center, how: str) -> None:
+    async def story(floor: People) -> None:
+        caller = floor.call()
+        who, rings = await floor.first_ringing()
+        live = await floor.live()
+        if how == "phone":
+            rings.refuse(603)
+        else:
+            async with await floor.as_agent(who) as own:
+                assert (await own.post(f"/calls/{live['id']}/decline")).status_code == 204
+            await rings.until_over()
+        next_agent = await floor.answers({"a1": "a2", "a2": "a1"}[who])
+        await hear_each_other(caller, next_agent)
+        assert (await floor.agent(who))["presence"] == "not_responding"
+        await hung_up(caller)
+
+    tell(shared_center, story)
+
+
+# too many at once
+
+
+async def refused_so_far(floor: People) -> int:
+    """By the floor and by the engine's own limits."""
+    counted = (await floor.center.get("/status"))["counted"]
+    return int(sum(counted["refused"].values()) + sum(counted["refused_by_engine"].values()))
+
+
+def test_beyond_the_ceiling_calls_meet_503_and_the_talking_one_is_unharmed(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        before = await refused_so_far(floor)
+        caller = floor.call(caller="+37120000001")
+        agent = await floor.answers("a1")
+        await hear_each_other(caller, agent)
+        waits = floor.call(caller="+37120000002")
+        await floor.until_stage("talking", "waiting")
+        more = [floor.call(caller=f"+3712000010{at}") for at in range(5)]
+        assert [await one.until_over() for one in more] == [503] * 5
+        await hear_each_other(caller, agent)
+        async with asyncio.timeout(30):
+            while await refused_so_far(floor) < before + 5:
+                await asyncio.sleep(0.2)
+        await hung_up(waits, caller)
+        assert len(await floor.closed(2)) == 2
+
+    tell(shared_center, story, agents=agents_with({}), admission={"at_once": 2})
+
+
+# priority
+
+
+@pytest.mark.feature("B14")
+def test_waiting_catches_up_with_importance(shared_center: Center) -> None:
+    """A point is worth two seconds here: who has waited longer than that is not overtaken, so nobody starves."""
+    rules = queue(priority_worth="2s")
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "support", "priority": 1}}
+
+    async def story(floor: People) -> None:
+        first = floor.call(caller="+37120000001")
+        await floor.until_stage("waiting")
+        await floor.center.until("/calls", lambda page: page["items"][0]["waited_ms"] > 2_000)
+        calls = [first, floor.call(caller="+37120000002")]
+        await floor.until_stage("waiting", "waiting")
+        calls.append(floor.call(SECOND, caller="+37120000003"))
+        await floor.until_stage("waiting", "waiting", "waiting")
+        await floor.center.available("a1")
+        order = []
+        for _ in range(3):
+            rings = await floor.answers("a1")
+            order.append(rings.caller)
+            await hung_up(rings)
+        assert order == ["+37120000001", "+37120000003", "+37120000002"]
+        for call in calls:
+            await call.until_over()
+
+    tell(shared_center, story, available=False, queues=rules, numbers=numbers, agents=agents_with({}))
+
+
+@pytest.mark.feature("B15")
+def test_the_queue_with_the_tighter_promise_goes_first(shared_center: Center) -> None:
+    queues = {"support": {**NO_WRAP_UP, "answer_within": "60s"}, "urgent": {**NO_WRAP_UP, "answer_within": "5s"}}
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "urgent"}}
+    agents = agents_with({})
+    agents["a1"]["queues"] = ["support", "urgent"]
+
+    async def story(floor: People) -> None:
+        relaxed = floor.call(caller="+37120000001")
+        await floor.until_stage("waiting")
+        urgent = floor.call(SECOND, caller="+37120000002")
+        await floor.until_stage("waiting", "waiting")
+        await floor.center.available("a1")
+        order = []
+        for _ in range(2):
+            rings = await floor.answers("a1")
+            order.append(rings.caller)
+            await hung_up(rings)
+        assert order == ["+37120000002", "+37120000001"]
+        await relaxed.until_over()
+        await urgent.until_over()
+
+    tell(shared_center, story, available=False, queues=queues, numbers=numbers, agents=agents)
