@@ -66,8 +66,10 @@ class Watcher:
         if not live.connected:
             self._seen = {}
             return
-        waits, idle = waiting(live), candidates(live)
-        if not waits or not idle:
+        # idle agents are many, and mostly nobody waits: who is idle is asked last
+        waits = waiting(live)
+        idle = candidates(live) if waits else []
+        if not idle:
             self._seen = {}
             return
         most = max(1, MOST_PAIRS // len(idle))

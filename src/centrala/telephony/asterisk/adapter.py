@@ -18,7 +18,7 @@ from typing import Final
 import structlog
 
 from centrala.calls.facts import Cause, EngineLost, EngineSeen, Fact, LegEnded, LegGone, LegSeen, PlayFinished
-from centrala.calls.orders import CloseBridge, HangUp, Order
+from centrala.calls.orders import CloseBridge, HangUp, Order, Ring
 from centrala.clock import EPOCH, Wall
 from centrala.floor.ports import TellFact
 from centrala.ids import BridgeId, LegId
@@ -148,7 +148,8 @@ class AsteriskSwitch:
         if not self._errands.open:
             self.figures.dropped += len(orders)
             return
-        for order in orders:
+        # the engine works them off one by one: new legs first, for somebody waits for each
+        for order in sorted(orders, key=_is_no_ring):
             self._errands.carry_out(order)
         self._ari.together()
 
@@ -290,6 +291,10 @@ class AsteriskSwitch:
             return
         self.translation.legs[found.leg] = Known(came=True, answered=found.arrival.answered)
         self._tell(found.arrival)
+
+
+def _is_no_ring(order: Order) -> bool:
+    return not isinstance(order, Ring)
 
 
 def _wall() -> Wall:
