@@ -108,6 +108,8 @@ class EngineRoom:
 
     async def _count(self) -> None:
         """Since the engine's start, by reason."""
+        if not self._ari.connected:
+            return
         for reason in REFUSED:
             found = await self._ari.get("asterisk/variable", {"variable": f"{REFUSED_VARIABLE}_{reason}"})
             value = str(found.get("value", "")) if isinstance(found, dict) else ""

@@ -41,6 +41,8 @@ READY_MS = 60_000
 """A service that is not ready by then will not be."""
 RESCUE_MS = 30_000
 """No service for so long: waiting callers go to the emergency destination (ENGINE rule 4)."""
+HUNG_GRACE_MS = 12_000
+"""A new engine can't have been silent for 10 s before; the service may still speak of the one before it."""
 LOOK_MS = 250
 DRAIN_MS = 30_000
 STOP_MS = 8_000
@@ -117,6 +119,7 @@ class Parent:
         self._restart = False
         self._people: DemoPeople | None = None
         self._hung = False
+        self._engine_since = machine_clock().mono
 
     async def run(self) -> int:
         """Raises Trouble: it could not be brought up; nothing is left half-started."""
@@ -313,12 +316,14 @@ class Parent:
         except CentralaError as error:
             self._tell(Step(StepName.ENGINE_LOST, str(error)))
             return
-        self._backoff = self._backoff.start(machine_clock().mono)
+        self._engine_since = machine_clock().mono
+        self._backoff = self._backoff.start(self._engine_since)
         self._tell(Step(StepName.ENGINE_START, f"process {self._engine.pid}", done=True))
 
     def _look_at_hung(self, engine: Engine) -> None:
         child = self._child
-        hung = child is not None and child.hung_engine and engine.alive()
+        old_enough = machine_clock().mono - self._engine_since >= HUNG_GRACE_MS
+        hung = old_enough and child is not None and child.hung_engine and engine.alive()
         if hung is not self._hung:
             self._hung = hung
             said = f"it has not answered for 10 s: nobody can call ({_HUNG[self._options.hung_engine]})"

@@ -66,6 +66,11 @@ def test_verdicts_follow_the_side_that_is_silent() -> None:
     assert both.receive(Result(Probe.SIP, good=False), ms(10_700)) == both
 
 
+def test_another_program_begins_with_a_clean_slate() -> None:
+    gone = CanaryState.start(ms(0)).receive(Result(Probe.PROGRAM, good=False), ms(20_000))
+    assert gone.receive(Result(Probe.PROGRAM, good=True), ms(21_000)).verdict(ms(21_000)) is Verdict.HEALTHY
+
+
 def test_a_program_that_is_gone_is_dead_whatever_was_heard() -> None:
     state = CanaryState.start(ms(0)).receive(Result(Probe.PROGRAM, good=False), ms(1))
     assert state.receive(Result(Probe.ARI, good=True), ms(2)).verdict(ms(2)) is Verdict.DEAD

@@ -67,7 +67,8 @@ class CanaryState:
 
     def receive(self, result: Result, now: Mono) -> CanaryState:
         if result.probe is Probe.PROGRAM:
-            return replace(self, gone=not result.good)
+            # another program: what the one before left unanswered is not its fault
+            return CanaryState.start(now) if self.gone and result.good else replace(self, gone=not result.good)
         if not result.good:
             return self
         return replace(self, ari=now) if result.probe is Probe.ARI else replace(self, sip=now)
@@ -156,6 +157,10 @@ class Canary:
     @property
     def verdict(self) -> Verdict:
         return self._verdict
+
+    def renewed(self) -> None:
+        """Another engine runs: it begins with a clean slate."""
+        self._state = CanaryState.start(self._clock())
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:

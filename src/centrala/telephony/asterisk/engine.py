@@ -397,6 +397,9 @@ class Engine:
         async with await self.ami() as ami:
             for module in RELOADED:
                 await ami.reload(module)
+            if any(trunk.register for trunk in settings.trunks):
+                # who was refused tries again in five minutes: a password that is right now need not wait for that
+                await ami.action("PJSIPRegister", {"Registration": "*all"})
 
     @property
     def own_certificate(self) -> TlsFiles | None:
