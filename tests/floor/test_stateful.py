@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from centrala.floor import commands
-from centrala.ids import AgentName, NumberText, QueueName
+from centrala.ids import AgentName, NumberText, QueueName, TrunkName
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Destination, DestinationKind
 from centrala.simulate.parties import Reaction
 from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
-from tests.floor.world import AGENTS, LONELY, NUMBERS, SALES, SUPPORT, World, to
+from tests.floor.world import AGENTS, CALLERS, CARRIER, LONELY, NUMBERS, SALES, SECOND, SUPPORT, World, to
 
 TEMPERS: Final = (PERFECT, CRUEL, WireTemper(delay_ms=40, doubled=0.5))
 QUEUES: Final = (SUPPORT, SALES, LONELY)
@@ -57,9 +57,9 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def somebody_calls(self, number: NumberText, withheld: bool) -> None:
         self.world.call(number, withheld=withheld)
 
-    @rule(number=st.sampled_from(NUMBERS[:3]), ms=st.sampled_from(TIMES_MS))
-    def somebody_calls_a_queue_and_waits(self, number: NumberText, ms: int) -> None:
-        self.world.call(number)
+    @rule(number=st.sampled_from(NUMBERS[:3]), caller=st.sampled_from(CALLERS), ms=st.sampled_from(TIMES_MS))
+    def somebody_calls_a_queue_and_waits(self, number: NumberText, caller: str, ms: int) -> None:
+        self.world.call(number, caller=caller)
         self.world.center.loop.run_for(ms)
 
     @rule(name=names, dialled=st.sampled_from(DIALLED))
@@ -81,6 +81,10 @@ class FloorAmongPeople(RuleBasedStateMachine):
     @rule(name=names, reaction=st.sampled_from(list(Reaction)))
     def a_phone_changes_its_manners(self, name: AgentName, reaction: Reaction) -> None:
         self.world.reactions[name] = reaction
+
+    @rule(trunk=st.sampled_from([CARRIER, SECOND]), reaction=st.sampled_from(list(Reaction)))
+    def the_outside_changes_its_manners(self, trunk: TrunkName, reaction: Reaction) -> None:
+        self.world.outside[trunk] = reaction
 
     @rule(name=names, there=st.booleans())
     def a_phone_comes_or_goes(self, name: AgentName, there: bool) -> None:
@@ -179,7 +183,7 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
     name, place = pick(AGENTS), pick(PLACES)
     give: Callable[[Any], None] = world.give
     return [
-        (40, lambda: world.call(pick(NUMBERS[:3]))),
+        (40, lambda: world.call(pick(NUMBERS[:3]), caller=pick(CALLERS))),
         (4, lambda: world.call(pick([*NUMBERS, "+37167999999"]), withheld=chance.random() < 0.5)),
         (80, lambda: world.center.loop.run_for(pick(TIMES_MS))),
         (20, lambda: world.hang_up(place)),
@@ -197,6 +201,7 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (10, lambda: world.hold_key(place, held=chance.random() < 0.5)),
         (2, lambda: world.press(place, pick("09*#"))),
         (10, lambda: world.reactions.__setitem__(name, pick([*Reaction, Reaction.ANSWER, Reaction.ANSWER]))),
+        (6, lambda: world.outside.__setitem__(pick([CARRIER, SECOND]), pick([*Reaction, Reaction.ANSWER]))),
         (4, lambda: world.phone_comes_or_goes(name, there=chance.random() < 0.8)),
         (1, world.next_revision),
         (1, lambda: give(commands.Drain(chance.random() < 0.1))),

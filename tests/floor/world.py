@@ -25,6 +25,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
     Agent,
     AnswerMode,
+    CallerRule,
     Channel,
     Destination,
     DestinationKind,
@@ -41,17 +42,18 @@ from centrala.organisation import (
 )
 from centrala.simulate.center import Center, Keeping
 from centrala.simulate.engine import Line
-from centrala.simulate.parties import Phone, Reaction, Silent
+from centrala.simulate.parties import Party, Phone, Reaction, Silent
 from centrala.simulate.wire import WireTemper
 from centrala.skills import Level, Relaxation, SkillName, requirements, satisfies
 from centrala.storage.codec import from_json, to_json
 
 AGENTS = [AgentName(name) for name in ("anna", "bert", "cora", "dan")]
 SUPPORT, SALES, LONELY = QueueName("support"), QueueName("sales"), QueueName("lonely")
-CARRIER = TrunkName("carrier")
+CARRIER, SECOND = TrunkName("carrier"), TrunkName("second")
 LV = SkillName("lv")
 
 COUNTRY = "+37167"
+CALLERS = ("+37129000001", "+37129000002", "+3725550000", "unknown")
 NUMBERS = [NumberText(f"{COUNTRY}00000{place}") for place in range(6)]
 
 
@@ -118,11 +120,15 @@ def center(revision: int) -> Organisation:
     numbers = {number: Number(number, way, answer=mode) for number, (way, mode) in zip(NUMBERS, ways, strict=True)}
     return Organisation(
         revision=revision,
-        trunks={CARRIER: Trunk(CARRIER, to="127.0.0.1:5070")},
+        trunks={name: Trunk(name, to="127.0.0.1:5070") for name in (CARRIER, SECOND)},
         queues=queues,
         agents=agents,
         numbers=numbers,
-        outbound=Outbound(routes=(Route("", (CARRIER,)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
+        callers={
+            (ours := NumberText("+37129000002")): CallerRule(ours, priority=2, value=3, category="important"),
+            (theirs := NumberText("+372")): CallerRule(theirs, requirements=requirements({"lv": 4}), queue=SUPPORT),
+        },
+        outbound=Outbound(routes=(Route("", (CARRIER, SECOND)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
     )
 
 
@@ -146,7 +152,7 @@ class Witness:
             self.arrived.add(entry.input.leg)
 
 
-__all__ = ["AGENTS", "LONELY", "NUMBERS", "SALES", "SUPPORT", "World", "to"]
+__all__ = ["AGENTS", "CALLERS", "CARRIER", "LONELY", "NUMBERS", "SALES", "SECOND", "SUPPORT", "World", "to"]
 
 SLOWEST_FACT_MS = 4_000
 
@@ -166,10 +172,15 @@ class World:
         self.reactions = dict.fromkeys(AGENTS, Reaction.ANSWER)
         for name in AGENTS:
             self.phone_comes_or_goes(name, there=True)
-        self.center.switch.trunk(CARRIER, lambda number: Phone(Reaction.ANSWER, 200, 1_000, talk_ms=20_000))
+        self.outside = {CARRIER: Reaction.ANSWER, SECOND: Reaction.ANSWER}
+        for trunk in self.outside:
+            self.center.switch.trunk(trunk, lambda number, trunk=trunk: self._far_away(trunk))  # type: ignore[misc]
         self.center.loop.run_for(1)
         for name in AGENTS[:2]:
             self.give(commands.GoAvailable(name))
+
+    def _far_away(self, trunk: TrunkName) -> Party:
+        return Phone(self.outside[trunk], 200, 1_000, talk_ms=20_000)
 
     def give(self, command: commands.Command) -> None:
         self.center.try_(command)
@@ -183,8 +194,8 @@ class World:
         lines = list(self.center.switch.engine.lines.values())
         return lines[place % len(lines)] if lines else None
 
-    def call(self, number: str, *, withheld: bool = False) -> None:
-        line = self.center.switch.call(Silent(), number, trunk=CARRIER, caller="+37129000001", withheld=withheld)
+    def call(self, number: str, *, caller: str = CALLERS[0], withheld: bool = False) -> None:
+        line = self.center.switch.call(Silent(), number, trunk=CARRIER, caller=caller, withheld=withheld)
         if line is not None:
             self.callers.append(line)
 
@@ -328,7 +339,7 @@ class World:
         if kept and now - one.entered < queue.affinity_ms:
             return False
         member = any(each.queue == queue.name for each in person.queues) and queue.name not in agent.paused_queues
-        return member and satisfies(person.skills, wanted)
+        return member and satisfies(person.skills, wanted) and satisfies(person.skills, one.requirements)
 
     def reckon(self) -> None:
         """Everybody hangs up; nothing is left, nothing is lost."""
