@@ -17,6 +17,7 @@ from centrala.api import hub as hubs
 from centrala.api.guard import COOKIE, Caller
 from centrala.api.hub import LONGEST_LINE, Feed, Hub
 from centrala.api.ports import SessionKind
+from centrala.calls.facts import EngineLost
 from centrala.floor import commands
 from centrala.ids import AgentName
 from tests.api.world import ANNA, BERT, World, entered, served
@@ -170,6 +171,21 @@ def test_every_event_that_one_may_see_if_asked_for() -> None:
         assert "+37120001111" in json.dumps(dace.messages)
         assert "+37120001111" not in json.dumps(tina.messages)
         assert "20001111" not in json.dumps(tina.messages)
+
+    run(story)
+
+
+def test_those_who_run_the_center_hear_of_the_engine() -> None:
+    async def story(world: World) -> None:
+        hub = Hub(world)
+        toms, anna = Page(world, "toms"), Page(world, "anna")
+        hub.join(toms.feed)
+        hub.join(anna.feed)
+        world.hear(EngineLost("e1"))
+        await toms.read()
+        await anna.read()
+        assert toms.events() == ["EngineNoticed"]
+        assert anna.events() == []
 
     run(story)
 

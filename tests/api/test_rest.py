@@ -407,7 +407,7 @@ def test_every_answer_carries_careful_headers() -> None:
                 headers = (await client.get(path)).headers
                 assert "default-src 'self'" in headers["content-security-policy"], path
                 assert headers["x-content-type-options"] == "nosniff"
-                assert headers["referrer-policy"] == "no-referrer"
+                assert headers["referrer-policy"] == "same-origin"
                 assert "cache-control" in headers
 
     run(story)

@@ -248,7 +248,7 @@ class Hub:
         mine: dict[AgentName, list[Event]],
         dirty: _Dirty,
     ) -> None:
-        """At once: to those whom it is about, and to those who want every event."""
+        """At once: to those whom it is about, to those who run the center, and to those who want every event."""
         at = orjson.dumps(moment(happened.now.wall))
         rows = _Rows(self._center, happened.now)
         for name, events in mine.items():
@@ -257,6 +257,10 @@ class Hub:
                 body = _body(at, [rows.event(event, clear=True) for event in events], self._own_rows(rows, name, dirty))
                 for feed in feeds:
                     feed.put(body)
+        nobodys = [rows.event(event, clear=True) for event, whose in about if not whose]
+        if nobodys:
+            for feed in [feed for feed in self._feeds if feed.sight.system and not feed.everything]:
+                feed.put(_body(at, nobodys, b""))
         for feed in [feed for feed in self._feeds if feed.everything]:
             events_seen = [
                 rows.event(event, clear=_covers(feed.sight.read, whose))

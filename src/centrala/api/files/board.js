@@ -6,6 +6,7 @@ let sequence = 0;
 let wait = 500;
 
 const at = (id) => document.getElementById(id);
+const ABOUT_THE_CENTER = new Set(["EngineNoticed", "Drained", "ConfigurationAdopted"]);
 const TALKING = new Set(["talking", "forwarded", "connecting"]);
 const QUEUED = new Set(["waiting", "offered"]);
 
@@ -179,6 +180,7 @@ function connect() {
       merge(state.queues, message.queues);
       merge(state.agents, message.agents);
       merge(state.calls, message.calls);
+      if ((message.events ?? []).some((event) => ABOUT_THE_CENTER.has(event.event))) health();
     } else if (message.type === "ping") {
       health();
     } else if (message.type === "again" && message.code === "signed_out") {
