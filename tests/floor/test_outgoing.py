@@ -14,8 +14,9 @@ from centrala.floor.commands import Command
 from centrala.floor.events import ArrivalRefused
 from centrala.ids import LegId
 from centrala.interactions.interaction import Direction, Outcome, Stage
+from centrala.organisation import Destination, DestinationKind
 from centrala.queues.events import OfferMade
-from tests.floor.rig import ANNA, BERT, CARRIER, SECOND, Rig
+from tests.floor.rig import ANNA, BERT, CARRIER, SECOND, Rig, center, queue
 
 OUTSIDE = "+37126000000"
 
@@ -73,6 +74,28 @@ def test_a_trunk_that_does_not_reply_is_followed_by_the_next() -> None:
     dialled(rig)
     rig.wait(4_000)
     assert [dial.trunk for dial in rig.ordered(orders.Dial)] == [CARRIER, SECOND]
+
+
+def test_the_end_of_an_attempt_that_was_given_up_is_no_news() -> None:
+    rig = Rig()
+    dialled(rig)
+    first = outside_leg(rig)
+    rig.wait(4_000)
+    rig.gone(first, Cause.CANCELLED)
+    assert rig.only().stage is Stage.CALLING
+    rig.tell(facts.LegAnswered(outside_leg(rig)))
+    assert rig.only().stage is Stage.TALKING
+
+
+def test_nor_is_it_for_a_caller_who_is_passed_on() -> None:
+    rig = Rig(center(queue(max_wait_ms=5_000, overflow=Destination(DestinationKind.NUMBER, OUTSIDE))))
+    rig.call()
+    rig.wait(5_000)
+    first = outside_leg(rig)
+    rig.wait(4_000)
+    rig.gone(first, Cause.CANCELLED)
+    rig.tell(facts.LegAnswered(outside_leg(rig)))
+    assert (rig.only().stage, rig.only().connected) == (Stage.FORWARDED, rig.now.mono)
 
 
 @pytest.mark.parametrize("cause", [Cause.BUSY, Cause.DECLINED, Cause.NO_ANSWER, Cause.WRONG_NUMBER])

@@ -65,6 +65,8 @@ def together(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 def failed(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The outside leg is gone: the next trunk if it was the trunk's fault and nobody has talked."""
+    if outside.given_up(leg):
+        return
     if interaction.connected == NEVER and outside.trunk_failed(interaction, leg, cause):
         _next(live, interaction, cause.value)
     else:

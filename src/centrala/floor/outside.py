@@ -11,14 +11,14 @@ from centrala.calls.facts import Cause, LegGone
 from centrala.calls.gate import Allowed, OutsideCall, ask, tries_next
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Dial
-from centrala.clock import after
+from centrala.clock import NEVER, after
 from centrala.errors import Refused
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.ids import AgentName, TrunkName
 from centrala.interactions.interaction import Interaction
 
-__all__ = ["check", "give_up", "over", "plan", "replied", "trunk_failed", "try_next"]
+__all__ = ["check", "give_up", "given_up", "over", "plan", "replied", "trunk_failed", "try_next"]
 
 RING_MS = 60_000
 """An outside party that has not answered by then will not."""
@@ -89,6 +89,11 @@ def give_up(live: Live, interaction: Interaction) -> None:
         if leg is not None and leg.role is LegRole.OUTSIDE:
             hang_up(live, leg_id, Cause.CANCELLED)
     interaction.other_leg = None
+
+
+def given_up(leg: Leg | None) -> bool:
+    """Whether we ended this attempt ourselves: its end is no news, another one is under way."""
+    return leg is not None and leg.ends < NEVER
 
 
 def trunk_failed(interaction: Interaction, leg: Leg | None, cause: Cause) -> bool:

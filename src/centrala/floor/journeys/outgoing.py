@@ -187,6 +187,8 @@ def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause)
 
 def _other_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """Not reached; by the trunk's fault the next one is tried."""
+    if outside.given_up(leg):
+        return
     retry = interaction.intent is Intent.HAND_DIALLED and outside.trunk_failed(interaction, leg, cause)
     interaction.other_leg = None
     if not (retry and outside.try_next(live, interaction)):
