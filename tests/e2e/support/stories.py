@@ -25,13 +25,21 @@ EMPTY: dict[str, Any] = {
 """What the story before may have left."""
 
 
-def tell(center: Center, story: Story, *, available: bool = True, sound: bool = True, **document: Any) -> None:
+def tell(
+    center: Center,
+    story: Story,
+    *,
+    available: bool = True,
+    sound: bool = True,
+    trunk_port: int = 0,
+    **document: Any,
+) -> None:
     """Bring the center to this document, put its agents at their phones, and let the story happen.
 
     Sections that are not given are empty: nothing of the story before is left. ``sound=False``: phones that cost
-    next to nothing.
+    next to nothing. ``trunk_port``: the carrier's port, where the document names it.
     """
-    port = free_port()
+    port = trunk_port or free_port()
     wanted = center_document(trunk_port=port) | EMPTY | document
     names = sorted(wanted["agents"])
 
@@ -43,6 +51,9 @@ def tell(center: Center, story: Story, *, available: bool = True, sound: bool = 
             finally:
                 for name in names:
                     await center.put(f"/agents/{name}/presence", {"state": "logged_out"})
+            for call in (await center.get("/calls"))["items"]:
+                if call["stage"] == "wrapping":
+                    await center.post(f"/calls/{call['id']}/wrap-up")
         await center.until("/calls", lambda page: page["items"] == [])
 
     asyncio.run(happen())
