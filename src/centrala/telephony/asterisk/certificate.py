@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from centrala.telephony.asterisk.ports import own_addresses
-from centrala.telephony.asterisk.settings import TlsFiles
+from centrala.telephony.asterisk.settings import LOOPBACK, TlsFiles
 
 __all__ = ["days_left", "ensure_certificate"]
 
@@ -62,7 +62,8 @@ def ensure_certificate(files: TlsFiles, names: Iterable[str], *, now: datetime |
 
 def _alternatives(names: Iterable[str]) -> list[x509.GeneralName]:
     """Once each, addresses as addresses (RFC 5280, section 4.2.1.6)."""
-    wanted = dict.fromkeys([socket.gethostname(), *own_addresses(), *(name for name in names if name not in NOWHERE)])
+    given = (name for name in names if name not in NOWHERE)
+    wanted = dict.fromkeys([socket.gethostname(), "localhost", LOOPBACK, *own_addresses(), *given])
     found: list[x509.GeneralName] = []
     for name in wanted:
         try:
