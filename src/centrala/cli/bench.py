@@ -1,10 +1,16 @@
-"""``bench``: how fast and how well, measured on this machine. Each prints its figures; none judges."""
+"""``bench``: how fast and how well, measured on this machine. Each prints its figures; none judges its speed."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import io
+from dataclasses import asdict
 from importlib import import_module
-from typing import Final
+from pathlib import Path
+from typing import Annotated, Final
 
+import orjson
 import typer
 
 __all__ = ["BENCHMARKS", "bench"]
@@ -15,6 +21,11 @@ BENCHMARKS: Final[dict[str, str]] = {
     "simulate": "100,000 calls and 500 agents on the virtual clock.",
 }
 """Module in ``robots.bench`` to what it measures."""
+
+Source = Annotated[
+    Path | None, typer.Option("--engine-source", help="An engine fetched elsewhere (`centrala engine fetch --to DIR`).")
+]
+Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 bench = typer.Typer(help="Measure how fast and how well this center works on this machine.", no_args_is_help=True)
 
@@ -27,3 +38,71 @@ def _add(name: str, what: str) -> None:
 
 for _name, _what in BENCHMARKS.items():
     _add(_name, _what)
+
+
+@bench.command()
+def connect(
+    engine_source: Source = None,
+    json: Json = False,
+    seconds: Annotated[float, typer.Option(help="How long calls come, in each of the parts.")] = 40.0,
+    slow: Annotated[bool, typer.Option(help="Ours once more, with 20 ms added to every commit.")] = True,
+) -> None:
+    """How soon a call rings at an agent, beside the engine's own queue; and what it costs."""
+    from centrala.robots.bench.connect import Plan, as_table, measure
+
+    plan = Plan(seconds=seconds, freed_s=seconds, slow=slow)
+    result = asyncio.run(measure(plan, source=engine_source))
+    print(orjson.dumps(result.as_json()).decode() if json else f"{result.machine}\n\n{as_table(result)}")
+
+
+@bench.command()
+def recovery(
+    engine_source: Source = None,
+    json: Json = False,
+    talking: Annotated[int, typer.Option(min=2)] = 30,
+    waiting: Annotated[int, typer.Option(min=1)] = 20,
+    ringing: Annotated[int, typer.Option(min=0)] = 10,
+    victim: Annotated[list[str] | None, typer.Option(help="service, up or engine; left out: each.")] = None,
+) -> None:
+    """What becomes of live calls when service, `up` or engine are killed; exit status 1 if a promise was broken."""
+    from centrala.robots.bench.recovery import Numbers, Victim, as_table, measure
+
+    victims = tuple(Victim(one) for one in victim or tuple(Victim))
+    results = asyncio.run(measure(victims, Numbers(talking, waiting, ringing), source=engine_source))
+    print(orjson.dumps([asdict(one) for one in results]).decode() if json else as_table(results))
+    raise typer.Exit(0 if all(one.kept for one in results) else 1)
+
+
+@bench.command("all")
+def everything(
+    engine_source: Source = None,
+    write: Annotated[Path | None, typer.Option(help="Write the page there.")] = None,
+) -> None:
+    """All of them, one after another, as one page."""
+    from centrala.robots.bench import connect as connecting
+    from centrala.robots.bench import recovery as recovering
+    from centrala.robots.bench.stage import machine
+
+    connected = asyncio.run(connecting.measure(source=engine_source))
+    recovered = asyncio.run(recovering.measure(source=engine_source))
+    parts = [
+        "# Benchmarks",
+        f"Measured on {machine()}, by `centrala bench all`. Figures are of one run; what is best is not picked.",
+        "## How soon a call rings (`bench connect`)",
+        connecting.as_table(connected),
+        "## What survives a kill (`bench recovery`)",
+        recovering.as_table(recovered),
+        *(part for name, what in BENCHMARKS.items() for part in (f"## {what} (`bench {name}`)", _output_of(name))),
+    ]
+    page = "\n\n".join(parts) + "\n"
+    if write is None:
+        print(page)
+    else:
+        write.write_text(page, encoding="utf-8")
+
+
+def _output_of(name: str) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        import_module(f"centrala.robots.bench.{name}").main()
+    return f"```text\n{said.getvalue().rstrip()}\n```"

@@ -10,6 +10,7 @@ sound: what is measured is not the measuring. The live sockets of all agents and
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -24,7 +25,7 @@ from centrala.robots.bench.stage import Stage, machine, stage
 from centrala.robots.rest import Rest
 from centrala.robots.sip import Call, Phone
 
-__all__ = ["Connected", "Plan", "Times", "measure"]
+__all__ = ["Connected", "Plan", "Times", "as_table", "measure"]
 
 SUPPORT, FREED = "+37167000000", "+37167000001"
 OWN_SUPPORT, OWN_FREED = "+37190000000", "+37190000001"
@@ -90,6 +91,8 @@ class Connected:
     engine_cpu_ms_per_call: float = 0.0
     own_queue_cpu_ms_per_call: float = 0.0
     """The engine, while its own queue does the work."""
+    load: float = 0.0
+    """Of the machine in the last minute, with everything else that ran on it."""
 
     def ratio(self, kind: str) -> float:
         """How many times sooner ours is, by medians."""
@@ -283,6 +286,7 @@ async def measure(plan: Plan = Plan(), *, source: Path | None = None) -> Connect
     """The whole comparison. Raises Trouble: the center did not come up."""
     result = Connected(machine(), plan)
     await _run(result, source, {}, "")
+    result.load = round(os.getloadavg()[0], 2)
     if plan.slow:
         await _run(result, source, {"CENTRALA_SLOW_COMMIT_MS": str(SLOW_MS)}, "_slow")
     return result
@@ -321,3 +325,38 @@ async def _engines(result: Connected, bench: _Bench, center: Stage) -> None:
     times = result.engines["idle"] = await bench.idle(OWN_SUPPORT)
     result.own_queue_cpu_ms_per_call = round(center.cost().since(before).engine / times.count, 2)
     result.engines["freed"] = await bench.freed(OWN_FREED)
+
+
+_TITLES: Final = {
+    "idle": "caller's INVITE to agent's INVITE, agents idle",
+    "freed": "agent's BYE to the next INVITE, callers waiting",
+    "idle_slow": "... agents idle, 20 ms more for every commit",
+    "freed_slow": "... callers waiting, 20 ms more for every commit",
+}
+
+
+def as_table(result: Connected) -> str:
+    """Markdown."""
+    lines = [
+        "| what (ms) | who | count | median | p95 | p99 | most | times sooner |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for kind, title in _TITLES.items():
+        for who, times in (("Centrala", result.ours.get(kind)), ("app_queue", result.engines.get(kind))):
+            if times is None:
+                continue
+            ratio = f"{result.ratio(kind):.0f}" if who == "Centrala" and kind in result.engines else ""
+            figures = " | ".join(str(one) for one in (times.count, times.median, times.p95, times.p99, times.most))
+            lost = f" ({times.missing} reached nobody)" if times.missing else ""
+            lines.append(f"| {title}{lost} | {who} | {figures} | {ratio} |")
+    return "\n".join([*lines, "", _cost_of(result)])
+
+
+def _cost_of(result: Connected) -> str:
+    plan = result.plan
+    return (
+        f"CPU a call: {result.cpu_ms_per_call} ms of ours (`up` and the service, with {plan.agents} agents' and "
+        f"{SUPERVISORS} supervisors' live sockets open), {result.engine_cpu_ms_per_call} ms of the engine; "
+        f"{result.own_queue_cpu_ms_per_call} ms of the engine when its own queue does the work. "
+        f"Calls came at {plan.per_s:.0f} a second; load of the machine meanwhile: {result.load:.1f}."
+    )
