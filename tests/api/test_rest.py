@@ -8,12 +8,13 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 
 from centrala.api.guard import COOKIE
 from centrala.clock import Wall
 from centrala.floor import commands
 from centrala.ids import AgentName
-from tests.api.world import ANNA, BERT, CONTROL, World, entered
+from tests.api.world import ANNA, BERT, CONTROL, World, entered, hash_of
 
 JSON = {"Content-Type": "application/json"}
 
@@ -343,7 +344,10 @@ def test_configuration_by_document() -> None:
             path = "/api/v1/configuration"
             text = (await admin.get(path)).json()["document"]
             assert "sip_password" not in text
-            assert problem(await rita.get(path)) == (403, "not_allowed")
+            assert hash_of("password of anna") in text
+            assert "argon2" not in (await rita.get(path)).json()["document"]
+            for more in ("hashes", "secrets"):
+                assert problem(await rita.get(path, params={more: True})) == (403, "not_allowed")
             document = "queues: {support: {}, billing: {}, sales: {ring: 10s}}"
             planned = (await admin.post(path, json={"document": document, "dry_run": True})).json()
             assert [(one["kind"], one["name"]) for one in planned["changes"] if one["kind"] == "added"] == [
@@ -366,6 +370,43 @@ def test_configuration_by_document() -> None:
             assert (await admin.post(f"{path}/revisions/1/rollback")).json()["revision"] == 3
             assert "sales" not in world.organisation.queues
             assert problem(await admin.post(f"{path}/revisions/99/rollback")) == (404, "no_such_revision")
+
+    run(story)
+
+
+@pytest.mark.parametrize(
+    ("who", "section", "value", "may"),
+    [
+        ("rita", "queues", {"support": {}, "billing": {}, "sales": {}}, True),
+        ("rita", "agents", {"anna": {"name": "Another", "team": "day", "queues": ["support"]}}, True),
+        ("rita", "agents", {"new": {"role": "supervisor"}}, True),
+        ("rita", "agents", {"new": {"role": "manager"}}, True),
+        ("rita", "agents", {"new": {"role": "admin"}}, False),
+        ("rita", "agents", {"rita": {"name": "Rita", "role": "admin", "team": "day"}}, False),
+        ("rita", "agents", {"admin": {"name": "Mine now", "role": "admin"}}, False),
+        ("rita", "trunks", {"carrier": {"to": "127.0.0.1:5099"}}, False),
+        ("rita", "name", "Mine", False),
+        ("toms", "trunks", {"carrier": {"to": "127.0.0.1:5090"}, "second": {"to": "127.0.0.1:5071"}}, True),
+        ("toms", "queues", {"support": {}, "billing": {}, "sales": {}}, False),
+        ("dace", "queues", {"support": {}, "billing": {}, "sales": {}}, False),
+        ("anna", "name", "x", False),
+    ],
+)
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_each_section_asks_for_its_right(who: str, section: str, value: Any, may: bool, dry_run: bool) -> None:
+    async def story(world: World) -> None:
+        async with world.client("admin") as admin, world.client(who) as client:
+            exported = await admin.get("/api/v1/configuration", params={"hashes": False})
+            whole = yaml.safe_load(exported.json()["document"])
+            changed = {**whole[section], **value} if isinstance(value, dict) else value
+            body = {"document": yaml.safe_dump({section: changed}), "dry_run": dry_run}
+            answer = await client.post("/api/v1/configuration", json=body)
+            if may:
+                assert answer.status_code == 200, answer.text
+                assert answer.json()["changes"]
+            else:
+                assert problem(answer) == (403, "not_allowed")
+            assert world.organisation.revision == (2 if may and not dry_run else 1)
 
     run(story)
 

@@ -6,6 +6,7 @@ What ``service`` promises to the port, this keeps too, at once and without a dis
 from __future__ import annotations
 
 import asyncio
+import base64
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ from centrala.api.ports import (
     HistoryQuestion,
     HistoryRows,
     PhoneSession,
+    Planned,
     RevisionRow,
     Session,
     SessionKind,
@@ -42,7 +44,20 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Agent, Membership, Organisation, Role, Team
 from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
 
-__all__ = ["ADMIN", "ANNA", "BERT", "CONTROL", "DACE", "SUPPORT", "Desk", "World", "entered", "organisation", "served"]
+__all__ = [
+    "ADMIN",
+    "ANNA",
+    "BERT",
+    "CONTROL",
+    "DACE",
+    "SUPPORT",
+    "Desk",
+    "World",
+    "entered",
+    "hash_of",
+    "organisation",
+    "served",
+]
 
 CONTROL = "the secret of the data directory"
 ADMIN, DACE = AgentName("admin"), AgentName("dace")
@@ -64,10 +79,16 @@ ROLES = {
 """One of each; ``anna`` and ``bert`` are agents of her team, ``zane`` of another."""
 
 
+def hash_of(password: str) -> str:
+    """Of the form of Argon2id, and quick."""
+    told = base64.b64encode(password.encode()).decode().rstrip("=").ljust(16, "A")
+    return f"$argon2id$v=19$m=8,t=1,p=1$bm8gc2FsdCBoZXJl${told}"
+
+
 def organisation() -> Organisation:
     members = (Membership(SUPPORT),)
     day = {
-        name: Agent(name, title=title, queues=members, team="day", password_hash=f"hash of password of {name}")
+        name: Agent(name, title=title, queues=members, team="day", password_hash=hash_of(f"password of {name}"))
         for name, title in ((ANNA, "Anna"), (BERT, "Bert"))
     }
     zane = AgentName("zane")
@@ -78,7 +99,7 @@ def organisation() -> Organisation:
             title=name.title(),
             role=role,
             team="" if role in (Role.CUSTOMER, Role.ADMIN) else "day",
-            password_hash=f"hash of password of {name}",
+            password_hash=hash_of(f"password of {name}"),
         )
         for name, role in ROLES.items()
     }
@@ -168,10 +189,10 @@ class World:
 
     def same_password(self, hashed: str, password: str) -> bool:
         self.checked.append((hashed, password))
-        return hashed == f"hash of {password}"
+        return hashed == hash_of(password)
 
     def hash_password(self, password: str) -> str:
-        return f"hash of {password}"
+        return hash_of(password)
 
     async def issue(self, kind: SessionKind, user: AgentName, *, label: str) -> str:
         token = secrets.token_urlsafe(8)
@@ -232,9 +253,9 @@ class World:
             if any(getattr(event, "interaction", None) == interaction for event in entry.events)
         ]
 
-    async def plan(self, document: str) -> tuple[int, Sequence[Change]]:
+    async def plan(self, document: str) -> Planned:
         found = self._read(document)
-        return self.organisation.revision, difference(self.organisation, found)
+        return Planned(found, difference(self.organisation, found))
 
     def _read(self, document: str) -> Organisation:
         return read_text(
@@ -271,8 +292,12 @@ class World:
     async def difference(self, first: int, second: int) -> Sequence[Change]:
         return difference(self._revision(first), self._revision(second))
 
-    def export(self, *, secrets: bool) -> str:
-        return dump(write(self.organisation, secrets=secrets))
+    def export(self, *, secrets: bool, hashes: bool) -> str:
+        agents = {
+            name: agent if hashes else replace(agent, password_hash="")
+            for name, agent in self.organisation.agents.items()
+        }
+        return dump(write(replace(self.organisation, agents=agents), secrets=secrets))
 
     # For tests
 

@@ -69,8 +69,9 @@ def probes(me: str) -> Iterator[Probe]:
     yield Probe("calls.explain", "GET", "/calls/i0-0/decisions")
     yield Probe("interactions.read", "GET", "/interactions")
     yield Probe("configuration.read", "GET", "/configuration/revisions", "all")
-    yield Probe("configuration.export", "GET", "/configuration", "all")
-    yield Probe("secrets.export", "GET", "/configuration?secrets=true", "all", besides="configuration.export")
+    yield Probe("configuration.read", "GET", "/configuration", "all")
+    yield Probe("configuration.export", "GET", "/configuration?hashes=true", "all", besides="configuration.read")
+    yield Probe("secrets.export", "GET", "/configuration?secrets=true", "all", besides="configuration.read")
     document = {"document": "name: x", "dry_run": True}
     yield Probe("configuration.write", "POST", "/configuration", "all", document)
     yield Probe("configuration.write", "POST", "/configuration/revisions/9999/rollback", "all", {})

@@ -46,7 +46,13 @@ class TokenForm(Form):
 def set_cookie(request: Request, response: Response, token: str) -> None:
     settings: ApiSettings = request.app.state.settings
     response.set_cookie(
-        COOKIE, token, max_age=SESSION_S, httponly=True, samesite="strict", secure=settings.secure, path="/"
+        COOKIE,
+        token,
+        max_age=SESSION_S,
+        httponly=True,
+        samesite="strict",
+        secure=settings.secure or request.url.scheme == "https",
+        path="/",
     )
 
 

@@ -8,12 +8,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
-from centrala.access import Right
+from centrala.access import Right, Subject, may_give, right_to_change
 from centrala.api.forms import Form, Limit
 from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.ports import Planned
 from centrala.api.rows import Applied, ChangeRow, Difference, Document, FieldChangeRow, RevisionRow, Revisions
 from centrala.api.shown import moment
 from centrala.documents import Change
+from centrala.ids import AgentName
+from centrala.organisation import Organisation
 
 __all__ = ["router"]
 
@@ -34,28 +37,64 @@ class DocumentForm(Form):
 
 @router.get("")
 async def export(
-    request: Request, caller: Annotated[Caller, needs(Right.CONFIGURATION_EXPORT)], secrets: bool = False
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)],
+    secrets: bool = False,
+    hashes: bool | None = None,
 ) -> Document:
-    """The whole center as YAML, with hashes of passwords; other secrets only if asked for."""
-    if secrets and not caller.reach(Right.SECRETS_EXPORT).everything:
+    """The whole center as YAML.
+
+    With hashes of passwords for those who may export it, unless ``hashes`` says otherwise; other secrets only if
+    asked for. A document without them may be applied again: what is left out stays as it is.
+    """
+    may_export = caller.may_all(Right.CONFIGURATION_EXPORT)
+    if hashes and not may_export:
+        raise not_allowed(Right.CONFIGURATION_EXPORT)
+    if secrets and not caller.may_all(Right.SECRETS_EXPORT):
         raise not_allowed(Right.SECRETS_EXPORT)
     center = center_of(request)
-    return Document(center.organisation.revision, center.export(secrets=secrets))
+    document = center.export(secrets=secrets, hashes=may_export if hashes is None else hashes)
+    return Document(center.organisation.revision, document)
 
 
 @router.post("")
 async def apply(
-    request: Request, body: DocumentForm, caller: Annotated[Caller, needs(Right.CONFIGURATION_WRITE)]
+    request: Request, body: DocumentForm, caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)]
 ) -> Applied:
-    """Make the center what the document says; answered when floor and engine have it."""
+    """Make the center what the document says; answered when floor and engine have it.
+
+    Every section that it changes asks for its own right; people may be changed and made up to one's own role.
+    """
     center = center_of(request)
-    if body.dry_run:
-        revision, changes = await center.plan(body.document)
-    else:
-        revision, changes = await center.apply(
-            body.document, by=caller.name, note=body.note, expected_revision=body.expected_revision
-        )
+    expected = body.expected_revision
+    if body.dry_run or not caller.may_all(Right.CONFIGURATION_WRITE):
+        planned = await center.plan(body.document)
+        _check(caller, planned)
+        if body.dry_run:
+            return Applied(center.organisation.revision, _changes(planned.changes))
+        # What was checked is what is applied: not after somebody else's change.
+        expected = center.organisation.revision if expected is None else expected
+    revision, changes = await center.apply(body.document, by=caller.name, note=body.note, expected_revision=expected)
     return Applied(revision, _changes(changes))
+
+
+def _check(caller: Caller, planned: Planned) -> None:
+    """Raises Problem (``not_allowed``)."""
+    if caller.may_all(Right.CONFIGURATION_WRITE):
+        return
+    for change in planned.changes:
+        right = right_to_change(change.section)
+        if not caller.may_all(right):
+            raise not_allowed(right)
+        if change.section == "agents":
+            _check_person(caller, AgentName(change.name), planned.organisation)
+
+
+def _check_person(caller: Caller, name: AgentName, organisation: Organisation) -> None:
+    caller.must(Right.PEOPLE_WRITE, Subject.of(name))
+    agent = organisation.agents.get(name)
+    if agent is not None and not may_give(caller.person, agent.role):
+        raise not_allowed(Right.PEOPLE_WRITE)
 
 
 @router.get("/revisions")

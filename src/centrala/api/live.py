@@ -40,9 +40,13 @@ async def live(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.L
     """See docs/reference/live.md."""
     hub: Hub = socket.app.state.hub
     sockets: Sockets = socket.app.state.sockets
+    session = caller.session.id if caller.session else ""
+    if sockets.full(session):
+        await socket.close(1013)
+        return
     await socket.accept()
     feed = Feed(caller, everything=socket.query_params.get("events") == "all")
-    forget = sockets.opened(caller.session.id if caller.session else "", lambda: feed.end(_SIGNED_OUT))
+    forget = sockets.opened(session, lambda: feed.end(_SIGNED_OUT))
     hub.join(feed)
     tasks = [
         asyncio.create_task(_send(socket, feed), name="live-send"),
@@ -78,10 +82,9 @@ def _code(text: str) -> str:
     if len(text) > LONGEST_MESSAGE:
         return "message_too_long"
     try:
-        said = orjson.loads(text)
+        orjson.loads(text)
     except ValueError:
         return "message_unreadable"
-    del said
     return "message_unknown"
 
 

@@ -104,7 +104,8 @@ async def close_session(
 @proxy.websocket("/phone")
 async def phone(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.CALLS_ANSWER)]) -> None:
     """SIP frames both ways, untouched, as long as the session lives."""
-    if "sip" not in socket.scope.get("subprotocols", []):
+    session = caller.session.id if caller.session else ""
+    if "sip" not in socket.scope.get("subprotocols", []) or socket.app.state.sockets.full(session):
         await socket.close(1002)
         return
     try:
@@ -122,7 +123,7 @@ async def phone(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.
         return
     await socket.accept(subprotocol="sip")
     over = asyncio.Event()
-    forget = socket.app.state.sockets.opened(caller.session.id if caller.session else "", over.set)
+    forget = socket.app.state.sockets.opened(session, over.set)
     tasks = [
         asyncio.create_task(_to_engine(socket, engine), name="phone-out"),
         asyncio.create_task(_to_browser(engine, socket), name="phone-in"),

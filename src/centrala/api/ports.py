@@ -30,6 +30,7 @@ __all__ = [
     "HistoryQuestion",
     "HistoryRows",
     "PhoneSession",
+    "Planned",
     "RevisionRow",
     "Session",
     "SessionKind",
@@ -148,6 +149,14 @@ class HistoryRows:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What a document would make of the center."""
+
+    organisation: Organisation
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionRow:
     revision: int
     at: Wall
@@ -259,7 +268,8 @@ class Center(Protocol):
 
     # The configuration
 
-    async def plan(self, document: str) -> tuple[int, Sequence[Change]]: ...
+    async def plan(self, document: str) -> Planned:
+        """Nothing has changed. Raises Mistakes."""
 
     async def apply(
         self, document: str, *, by: AgentName, note: str, expected_revision: int | None
@@ -272,4 +282,5 @@ class Center(Protocol):
 
     async def difference(self, first: int, second: int) -> Sequence[Change]: ...
 
-    def export(self, *, secrets: bool) -> str: ...
+    def export(self, *, secrets: bool, hashes: bool) -> str:
+        """The center as YAML; ``hashes`` of passwords and ``secrets`` only if asked for."""

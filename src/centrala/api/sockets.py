@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 __all__ = ["Sockets"]
+
+
+MOST_EACH: Final = 20
+"""Of one session: a person with many tabs, not a flood."""
 
 
 class Sockets:
@@ -13,6 +18,9 @@ class Sockets:
     def __init__(self) -> None:
         self._open: dict[str, dict[int, Callable[[], None]]] = {}
         self._made = 0
+
+    def full(self, session: str) -> bool:
+        return len(self._open.get(session, ())) >= MOST_EACH
 
     def opened(self, session: str, close: Callable[[], None]) -> Callable[[], None]:
         """The answer forgets it again."""

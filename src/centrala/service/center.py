@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -21,13 +22,14 @@ from centrala.api.ports import (
     HistoryQuestion,
     HistoryRows,
     PhoneSession,
+    Planned,
     RevisionRow,
     Session,
     SessionKind,
     Since,
 )
 from centrala.clock import Now, Wall
-from centrala.documents import Change
+from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
@@ -234,9 +236,9 @@ class RunningCenter:
 
     # The configuration
 
-    async def plan(self, document: str) -> tuple[int, Sequence[Change]]:
+    async def plan(self, document: str) -> Planned:
         planned = await self._running.configuring.plan(document)
-        return planned.organisation.revision, planned.changes
+        return Planned(planned.organisation, planned.changes)
 
     @asks
     async def apply(
@@ -261,8 +263,11 @@ class RunningCenter:
     async def difference(self, first: int, second: int) -> Sequence[Change]:
         return await self._running.configuring.difference(first, second)
 
-    def export(self, *, secrets: bool) -> str:
-        return self._running.configuring.export(secrets=secrets)
+    def export(self, *, secrets: bool, hashes: bool) -> str:
+        if hashes:
+            return self._running.configuring.export(secrets=secrets)
+        agents = {name: replace(agent, password_hash="") for name, agent in self.organisation.agents.items()}
+        return dump(write(replace(self.organisation, agents=agents), secrets=secrets))
 
 
 def _session(token: Token) -> Session:
