@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 
+from centrala.api import ApiSettings
 from centrala.errors import Trouble
 from tests.api.world import ANNA, World, entered
 
@@ -119,7 +120,7 @@ def test_a_body_beyond_the_limit_is_not_read() -> None:
             answer = await client.post("/api/v1/configuration", content=drops())
             assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
 
-    asyncio.run(story(World(largest_body=10_000)))
+    asyncio.run(story(World(settings=ApiSettings(largest_body=10_000))))
 
 
 def test_what_breaks_inside_is_not_told_outside() -> None:
@@ -179,7 +180,7 @@ def test_any_path_with_any_body(path: str, method: str, body: Any) -> None:
     asyncio.run(story())
 
 
-_SHARED = World()
+_SHARED = World(alone=True)
 _SCHEMA = schemathesis.openapi.from_asgi("/api/openapi.json", _SHARED.app, config=SchemathesisConfig())
 
 

@@ -19,6 +19,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from centrala.api import ApiSettings, create_app
+from centrala.api.app import attach
 from centrala.api.ports import (
     EngineStanding,
     Finding,
@@ -129,12 +130,24 @@ class Desk(Rig):
         return effect
 
 
+_APPS: dict[ApiSettings, FastAPI] = {}
+"""Building the routes takes longer than most tests."""
+
+
+def _app(settings: ApiSettings, center: World) -> FastAPI:
+    if settings not in _APPS:
+        _APPS[settings] = create_app(center, settings)
+    return _APPS[settings]
+
+
 @dataclass
 class World:
     """Implements ``api.ports.Center``."""
 
     first: Organisation = field(default_factory=organisation)
-    largest_body: int = 5 << 20
+    settings: ApiSettings = ApiSettings()
+    alone: bool = False
+    """With routes of its own: it lives beside other worlds."""
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.first)
@@ -149,7 +162,8 @@ class World:
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
         self.checked: list[tuple[str, str]] = []
-        self.app: FastAPI = create_app(self, ApiSettings(largest_body=self.largest_body))
+        self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
+        attach(self.app, self, self.settings)
 
     # The port
 

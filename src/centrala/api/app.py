@@ -27,12 +27,19 @@ from centrala.api.shell import Shell
 from centrala.api.signing import SignIn
 from centrala.api.sockets import Sockets
 
-__all__ = ["bare_app", "create_app"]
+__all__ = ["attach", "bare_app", "create_app"]
 
 
 def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     """Everything that the web port serves."""
     app = bare_app()
+    app.add_middleware(Shell, settings=settings)
+    attach(app, center, settings)
+    return app
+
+
+def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
+    """Let the app serve this center; nothing is left of one before."""
     app.state.center = center
     app.state.settings = settings
     app.state.people = People()
@@ -40,8 +47,6 @@ def create_app(center: Center, settings: ApiSettings) -> FastAPI:
     app.state.hub = Hub(center)
     app.state.phones = Phones(center)
     app.state.sign_in = SignIn(center)
-    app.add_middleware(Shell, settings=settings)
-    return app
 
 
 def bare_app() -> FastAPI:
