@@ -110,11 +110,23 @@ class Place:
             yield
 
     def is_held(self) -> bool:
+        """Whether an ``up`` has the directory; nobody has one that is not there.
+
+        Raises Trouble (``not_readable``).
+        """
         try:
             with self.held():
                 return False
         except Trouble:
             return True
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except PermissionError as error:
+            raise Trouble(
+                "not_readable",
+                f"The data directory {self.root} is not yours to open.",
+                remedy="Run the command as the user who runs the center.",
+            ) from error
 
     def is_running(self) -> bool:
         """A service said how to reach it, and the parent that watches it lives."""
