@@ -143,6 +143,13 @@ class Center:
         file.write_text(json.dumps(document), encoding="utf-8")
         return self.run("apply", str(file))
 
+    def complaint(self, *arguments: str) -> str:
+        """What a command says that is refused: to a person, on the second stream."""
+        command = [COMMAND, *arguments, "--data", str(self.data)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 1, f"{command} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+        return done.stderr
+
     async def adopt(self, document: dict[str, Any]) -> None:
         """The same by REST, which is faster than a process."""
         await self.post("/configuration", {"document": json.dumps(document)})

@@ -49,7 +49,8 @@ def tell(
             try:
                 await story(floor)
             finally:
-                for name in names:
+                known = {row["name"] for row in (await center.get("/agents"))["items"]}
+                for name in known.intersection(names):
                     await center.put(f"/agents/{name}/presence", {"state": "logged_out"})
             for call in (await center.get("/calls"))["items"]:
                 if call["stage"] == "wrapping":
