@@ -49,14 +49,14 @@ def test_robots_that_die_come_back_and_go_with_the_center() -> None:
 
             async def there() -> int:
                 async with asyncio.timeout(30):
-                    while not (found := robots()):  # noqa: ASYNC110  another's child: no event
+                    while not (found := robots()):
                         await asyncio.sleep(0.1)
                 return found[0]
 
             first = await there()
             os.kill(first, 9)
             async with asyncio.timeout(30):
-                while (second := await there()) == first:  # noqa: ASYNC110
+                while (second := await there()) == first:
                     await asyncio.sleep(0.1)
             assert second != first
         with pytest.raises(ProcessLookupError):

@@ -38,7 +38,7 @@ async def two_seconds(call: Call) -> None:
             await asyncio.sleep(0.1)
 
 
-@pytest.mark.feature("X10")
+@pytest.mark.feature("T3", partly="a phone over TLS and SRTP")
 @pytest.mark.skipif(shutil.which("baresip") is None, reason="needs baresip")
 def test_a_phone_trusts_our_certificate_and_both_hear_each_other_over_srtp(tmp_path: Path) -> None:
     port = free_port()
@@ -67,7 +67,7 @@ def test_a_phone_trusts_our_certificate_and_both_hear_each_other_over_srtp(tmp_p
     asyncio.run(story())
 
 
-@pytest.mark.feature("X10")
+@pytest.mark.feature("T3", partly="a trunk over TLS and SRTP")
 def test_a_trunk_between_two_centers_is_encrypted_both_ways() -> None:
     far_number, near_port, far_port = "+37166000000", free_port(), free_port()
 

@@ -30,7 +30,6 @@ def _found(victim: str, promises: int) -> None:
 
 
 @pytest.mark.feature("X2")
-@pytest.mark.feature("B18")
 def test_the_service_is_killed_under_full_load() -> None:
     _found("service", 12)
 

@@ -32,7 +32,6 @@ async def engine_of(center: Center) -> dict[str, Any]:
     return dict((await center.get("/status"))["engine"])
 
 
-@pytest.mark.feature("X4")
 def test_five_times_what_is_admitted_is_refused_and_counted_and_who_talks_hears_nothing_of_it() -> None:
     port = free_port()
     limits = {"admission": {"per_trunk_per_s": 10}}
@@ -72,7 +71,7 @@ def test_five_times_what_is_admitted_is_refused_and_counted_and_who_talks_hears_
     asyncio.run(story())
 
 
-@pytest.mark.feature("B10")
+@pytest.mark.feature("T4", partly="a call without sound is named with its reason")
 def test_a_call_without_sound_is_named_with_its_reason_until_one_with_sound_comes() -> None:
     port = free_port()
 
@@ -102,7 +101,7 @@ def test_a_call_without_sound_is_named_with_its_reason_until_one_with_sound_come
     asyncio.run(story())
 
 
-@pytest.mark.feature("B11")
+@pytest.mark.feature("T4", partly="a registering trunk; a wrong password is named")
 def test_a_trunk_registers_and_is_called_there_and_a_wrong_password_is_named() -> None:
     port = free_port()
 
@@ -131,6 +130,7 @@ def test_a_trunk_registers_and_is_called_there_and_a_wrong_password_is_named() -
 
 
 async def until_check(center: Center, name: str, state: str, *, tries: int = 40) -> dict[str, str]:
+    found = None
     for _ in range(tries):
         found = (await doctor(center)).get(name)
         if found is not None and found["state"] == state:
@@ -139,7 +139,6 @@ async def until_check(center: Center, name: str, state: str, *, tries: int = 40)
     raise AssertionError(f"{name} never became {state}: {found}")
 
 
-@pytest.mark.feature("X1")
 def test_a_change_that_only_a_new_engine_can_take_is_told_and_taken() -> None:
     port = free_port()
     document = center_document(trunk_port=port)
@@ -166,7 +165,7 @@ def test_a_change_that_only_a_new_engine_can_take_is_told_and_taken() -> None:
     asyncio.run(story())
 
 
-@pytest.mark.feature("X8")
+@pytest.mark.feature("T5", partly="a hung engine is named and started anew")
 def test_an_engine_that_hangs_is_named_and_started_anew_when_nobody_talks() -> None:
     port = free_port()
 
@@ -190,7 +189,6 @@ def test_an_engine_that_hangs_is_named_and_started_anew_when_nobody_talks() -> N
     asyncio.run(story())
 
 
-@pytest.mark.feature("X8")
 def test_an_engine_that_hangs_is_left_alone_while_somebody_talks_or_if_so_wished() -> None:
     port = free_port()
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
 from tests.e2e.support.center import center_document, free_port, running_center
 from tests.e2e.support.people import AGENT_TONE, hear_each_other, people, sound_of
+from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 
 
-@pytest.mark.feature("B10", "B18", "D1", "X1")
-def test_a_caller_and_an_agent_hear_each_other_and_the_call_is_in_the_history() -> None:
+@pytest.mark.feature("X1")
+@pytest.mark.feature("D1", partly="answered on a SIP phone, sound both ways")
+def test_a_caller_and_an_agent_hear_each_other_and_the_call_is_in_the_history(measured: Measured) -> None:
     port = free_port()
 
     async def story() -> None:
@@ -21,8 +24,10 @@ def test_a_caller_and_an_agent_hear_each_other_and_the_call_is_in_the_history() 
             running_center(center_document(trunk_port=port)) as center,
             people(center, port, "a1") as floor,
         ):
+            began = time.monotonic()
             caller = floor.call(caller="+37120001111")
             agent = await floor.rings("a1")
+            measured("caller's INVITE to agent's INVITE", (agent.received - began) * 1000, "ms")
             assert agent.caller == "+37120001111"
             agent.answer(tone=AGENT_TONE)
             await hear_each_other(caller, agent)

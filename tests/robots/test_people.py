@@ -31,7 +31,7 @@ class Exchange(Phone):
 
 async def _until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
-        while not true():  # noqa: ASYNC110  phones have no event for it
+        while not true():
             await asyncio.sleep(0.01)
 
 

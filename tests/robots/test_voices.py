@@ -48,7 +48,7 @@ def test_what_is_spoken_arrives_and_in_pauses_nothing_does() -> None:
         call.sound.speak((loud, None, None))
         before = taken.sound.received
         async with asyncio.timeout(5):
-            while taken.sound.received < before + 10:  # noqa: ASYNC110  packets have no event
+            while taken.sound.received < before + 10:
                 await asyncio.sleep(0.02)
         assert taken.sound.loudness > 0
         call.sound.speak((None,))
