@@ -371,8 +371,8 @@ class World:
         come = {leg for leg, line in lines.items() if line.arrival is not None and line.arrival.arrived > lately}
         assert set(lines) - come <= set(live.legs)
         for one in live.interactions.values():
-            work = live.agents[one.agent].engagements.get(one.id) if one.agent in live.agents else None
-            if one.stage is Stage.TALKING and work is not None and work.activity is Activity.TALKING:
+            parts = [agent.engagements[one.id] for agent in live.agents.values() if one.id in agent.engagements]
+            if one.stage is Stage.TALKING and parts and all(part.activity is Activity.TALKING for part in parts):
                 bridges = {lines[leg].bridge for leg in one.legs if leg not in ended}
                 assert len(bridges) == 1, one
                 assert None not in bridges, one
