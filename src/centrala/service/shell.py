@@ -33,9 +33,10 @@ log = structlog.get_logger("floor")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Events of one entry, durable."""
+    """Events of the entries that became durable together."""
 
     number: int
+    """Of the last of them."""
     now: Now
     events: Sequence[Event]
 
@@ -102,8 +103,7 @@ class Shell:
             await self._record.saved(batch[-1].number)
         except Trouble:
             log.exception("not_saved", entry=batch[-1].number)
-        for published in batch:
-            self._publish(published)
+        self._publish(_together(batch))
 
     def _drain(self) -> None:
         while self._inbox and not self._working:
@@ -156,3 +156,11 @@ class Shell:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _together(batch: Sequence[Published]) -> Published:
+    """One message instead of one for each entry: what a call does in a few milliseconds is seen as one change."""
+    if len(batch) == 1:
+        return batch[0]
+    events = [event for published in batch for event in published.events]
+    return Published(batch[-1].number, batch[-1].now, events)
