@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import shlex
 import sys
+from contextlib import AbstractAsyncContextManager
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -18,13 +20,22 @@ from centrala.clock import Wall, to_datetime
 from centrala.documents import Change
 from centrala.errors import Mistakes, Trouble
 from centrala.ids import AgentName
-from centrala.service.alone import stopped_center
 from centrala.service.place import Place
+
+if TYPE_CHECKING:
+    from centrala.service.configuring import Configuring
 
 __all__ = ["apply", "document_of", "export", "read_file", "revisions", "rollback"]
 
 LARGEST = 4 << 20
 """Bytes of a configuration file."""
+
+
+def _stopped(place: Place) -> AbstractAsyncContextManager[Configuring]:
+    """Loads the database and all that belongs to it only for a center that is down: that is two thirds of a start."""
+    alone = import_module("centrala.service.alone")
+    opened: AbstractAsyncContextManager[Configuring] = alone.stopped_center(place)
+    return opened
 
 
 def read_file(file: Path) -> str:
@@ -87,7 +98,7 @@ def _apply_running(place: Place, text: str, note: str, *, dry_run: bool) -> tupl
 
 
 async def _apply_stopped(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]]:
-    async with stopped_center(place) as configuring:
+    async with _stopped(place) as configuring:
         if dry_run:
             planned = await configuring.plan(text)
             return planned.organisation.revision, [_row(change) for change in planned.changes]
@@ -139,7 +150,7 @@ def _existing(place: Place) -> None:
 
 
 async def _export_stopped(place: Place, *, secrets: bool) -> str:
-    async with stopped_center(place) as configuring:
+    async with _stopped(place) as configuring:
         return configuring.export(secrets=secrets)
 
 
@@ -157,7 +168,7 @@ def rollback(revision: Annotated[int, typer.Argument(min=1)], data: Data = None)
 
 
 async def _rollback_stopped(place: Place, revision: int) -> tuple[int, list[dict[str, Any]]]:
-    async with stopped_center(place) as configuring:
+    async with _stopped(place) as configuring:
         kept, changes = await configuring.rollback(revision, by=AgentName(""))
         return kept.revision, [_row(change) for change in changes]
 
@@ -173,5 +184,5 @@ def revisions(data: Data = None, limit: Annotated[int, typer.Option(min=1, max=5
 
 
 async def _revisions(place: Place, limit: int) -> list[tuple[int, int, str, str]]:
-    async with stopped_center(place) as configuring:
+    async with _stopped(place) as configuring:
         return [(one.revision, one.at, one.by, one.note) for one in await configuring.revisions(limit=limit)]
