@@ -236,7 +236,15 @@ class Running:
     async def _serve_all(self, listener: socket.socket) -> None:
         await self._keep_prompts(self.floor.live.organisation)
         app = create_app(self.center, self.center.api_settings())
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws_max_size=1 << 20)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            ws_max_size=1 << 20,
+            ws_per_message_deflate=False,  # doubles what a message to a live socket costs
+        )
         server = _Server(config)
         port = listener.getsockname()[1]
         control = Control(
