@@ -18,7 +18,7 @@ from centrala.calls.leg import Leg
 from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Entry, Kind, Row
 from centrala.interactions.record import InteractionRecord
-from centrala.metrics.counters import Counts, Slot
+from centrala.metrics.counters import COUNTING, Counts, Slot
 from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
 
 __all__ = [
@@ -37,9 +37,6 @@ __all__ = [
 
 GENESIS: Final = hashlib.sha256(b"centrala").digest()
 """What the first entry's hash covers as the one before."""
-
-DEFINITIONS: Final = 1
-"""Version of the definitions by which a row of the history was computed."""
 
 UNWRITABLE: Final = "unwritable"
 """Kind of an entry that could not be encoded: a defect, and the only one that loses an input's story."""
@@ -186,7 +183,7 @@ def _history(
     values: list[tuple[str, str, str]] = []
     for record in entry.closed:
         row, taken = _history_row(record)
-        rows.append((row | {"entry": entry.number, "definitions": DEFINITIONS}, counts_of(count(record))))
+        rows.append((row | {"entry": entry.number, "definitions": COUNTING}, counts_of(count(record))))
         values += [(value.owner, value.path, value.value) for value in taken]
     return rows, values
 
