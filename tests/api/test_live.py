@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from centrala.api.guard import COOKIE, Caller
 from centrala.api.hub import LONGEST_LINE, Feed, Hub
 from centrala.api.ports import SessionKind
 from centrala.calls.facts import EngineLost
+from centrala.errors import Trouble
 from centrala.floor import commands
 from centrala.ids import AgentName
+from centrala.organisation import Role
 from tests.api.world import ANNA, BERT, World, entered, served
 
 
@@ -272,6 +275,20 @@ def test_no_socket_for_nobody_and_for_who_sees_nothing_live(user: str) -> None:
     run(story)
 
 
+def test_no_socket_while_nobody_can_be_asked_who_it_is() -> None:
+    async def story(world: World) -> None:
+        async def away(token: str) -> None:
+            raise Trouble("database_away", "The database does not answer.")
+
+        async with served(world) as address:
+            world.session = away  # type: ignore[assignment]
+            with pytest.raises(InvalidStatus):
+                async with opened(world, address, "anna"):
+                    pass
+
+    run(story)
+
+
 def test_no_socket_for_another_page() -> None:
     async def story(world: World) -> None:
         token = await world.issue(SessionKind.SESSION, ANNA, label="")
@@ -352,5 +369,24 @@ def test_rights_that_end_are_noticed() -> None:
         assert not page.feed.over
         hub.recheck(page.feed, caller(world, "anna"))
         assert [message["type"] for message in await page.read()][-1] == "again"
+
+    run(story)
+
+
+def test_another_revision_with_other_rights_is_noticed_at_once() -> None:
+    async def story(world: World) -> None:
+        hub = Hub(world)
+        sara, zane, anna = Page(world, "sara"), Page(world, "zane"), Page(world, "anna")
+        for page in (sara, zane, anna):
+            hub.join(page.feed)
+        first = world.organisation
+        agents = {**first.agents, AgentName("sara"): replace(first.agents[AgentName("sara")], role=Role.AGENT)}
+        del agents[AgentName("zane")]
+        world.desk.tell(commands.AdoptConfiguration(replace(first, revision=2, agents=agents)))
+        await ticks()
+        assert (await sara.read())[-1] == {"type": "again", "code": "rights_changed"}
+        assert (await zane.read())[-1] == {"type": "again", "code": "signed_out"}
+        await anna.read()
+        assert not anna.feed.over
 
     run(story)

@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from centrala.access import Person, Reach, Right, Scope, Subject, may, person, reach
 from centrala.api.ports import Center, Session
 from centrala.api.problems import Problem
+from centrala.errors import Trouble
 from centrala.floor.commands import SYSTEM
 from centrala.ids import AgentName
 from centrala.organisation import Organisation, Role
@@ -163,7 +164,10 @@ class _SocketNeeds(_Needs):
     """The same for a socket: it is never opened for another page, nor for somebody without the right."""
 
     async def __call__(self, socket: WebSocket) -> Caller:  # type: ignore[override]
-        caller = await identify(socket)
+        try:
+            caller = await identify(socket)
+        except Trouble:
+            raise WebSocketException(1013) from None
         if caller is None or not same_origin(socket) or not may(caller.person, self.right):
             raise WebSocketException(1008)
         return caller

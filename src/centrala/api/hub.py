@@ -15,16 +15,17 @@ from typing import Any, Final
 
 import orjson
 
-from centrala.access import Reach, Right, Subject
+from centrala.access import Reach, Right, Subject, person
 from centrala.api.encoding import event_content, without_personal
 from centrala.api.guard import Caller
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, seen, subjects
 from centrala.clock import Now
+from centrala.floor.commands import SYSTEM
 from centrala.floor.events import ConfigurationAdopted, Event
 from centrala.ids import AgentName, InteractionId, QueueName
 
-__all__ = ["Feed", "Hub"]
+__all__ = ["SIGNED_OUT", "Feed", "Hub"]
 
 BOARD_S: Final = 0.25
 OWN_TICKS: Final = 4
@@ -34,6 +35,7 @@ LONGEST_LINE: Final = 200
 
 _BEHIND: Final = orjson.dumps({"type": "again", "code": "behind"})
 _CHANGED: Final = orjson.dumps({"type": "again", "code": "rights_changed"})
+SIGNED_OUT: Final = orjson.dumps({"type": "again", "code": "signed_out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Hub:
         self._ticks = 0
         self._timer: asyncio.TimerHandle | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._rechecking: asyncio.Future[None] | None = None
 
     def __len__(self) -> int:
         return len(self._feeds)
@@ -163,6 +166,18 @@ class Hub:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
+
+    async def _recheck_all(self) -> None:
+        """Another revision, perhaps other rights: who is not here any more, or sees otherwise, begins again."""
+        for feed in list(self._feeds):
+            if feed.name == SYSTEM:
+                continue
+            who = person(self._center.organisation, feed.name)
+            if who is None:
+                feed.end(SIGNED_OUT)
+            else:
+                self.recheck(feed, Caller(who, None))
+            await asyncio.sleep(0)
 
     def recheck(self, feed: Feed, caller: Caller) -> None:
         """The rights of somebody may have changed: with another sight one begins again."""
@@ -202,6 +217,7 @@ class Hub:
                 mine[name].append(event)
             if isinstance(event, ConfigurationAdopted):
                 self._all_dirty(dirty)
+                self._rechecking = asyncio.ensure_future(self._recheck_all())
         self._hand_out(happened, about, mine, dirty)
         self._fast.merge(dirty)
         self._slow.merge(dirty)

@@ -16,7 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from centrala.access import Right, may
 from centrala.api.guard import Caller, identify, socket_needs
-from centrala.api.hub import Feed, Hub
+from centrala.api.hub import SIGNED_OUT, Feed, Hub
 from centrala.api.sockets import Sockets
 from centrala.errors import Trouble
 
@@ -32,7 +32,6 @@ MOST_MESSAGES: Final = 60
 """In the life of a connection: a page sends one."""
 
 _PING: Final = b'{"type":"ping"}'
-_SIGNED_OUT: Final = b'{"type":"again","code":"signed_out"}'
 
 
 @router.websocket("/live")
@@ -46,7 +45,7 @@ async def live(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.L
         return
     await socket.accept()
     feed = Feed(caller, everything=socket.query_params.get("events") == "all")
-    forget = sockets.opened(session, lambda: feed.end(_SIGNED_OUT))
+    forget = sockets.opened(session, lambda: feed.end(SIGNED_OUT))
     hub.join(feed)
     tasks = [
         asyncio.create_task(_send(socket, feed), name="live-send"),
@@ -103,6 +102,6 @@ async def _watch(socket: WebSocket, hub: Hub, feed: Feed) -> None:
         except Trouble:
             continue
         if caller is None or not may(caller.person, Right.LIVE_SEE):
-            feed.end(_SIGNED_OUT)
+            feed.end(SIGNED_OUT)
         else:
             hub.recheck(feed, caller)
