@@ -281,7 +281,7 @@ def test_no_socket_while_nobody_can_be_asked_who_it_is() -> None:
             raise Trouble("database_away", "The database does not answer.")
 
         async with served(world) as address:
-            world.session = away  # type: ignore[assignment]
+            world.session = away  # type: ignore[method-assign]
             with pytest.raises(InvalidStatus):
                 async with opened(world, address, "anna"):
                     pass
