@@ -33,6 +33,7 @@ OWN_SUPPORT, OWN_FREED = "+37190000000", "+37190000001"
 CONTEXT: Final = "centrala-in-uri"
 SUPERVISORS: Final = 5
 SETTLE_S: Final = 2.0
+REST_S: Final = 5.0
 REGISTER_AT_ONCE: Final = 20
 SLOW_MS: Final = 20
 
@@ -88,6 +89,8 @@ class Connected:
     engines: dict[str, Times] = field(default_factory=dict)
     cpu_ms_per_call: float = 0.0
     """``up`` and the service."""
+    at_rest_ms_per_s: float = 0.0
+    """Of the same, before the first call: in the figure above it is contained."""
     engine_cpu_ms_per_call: float = 0.0
     own_queue_cpu_ms_per_call: float = 0.0
     """The engine, while its own queue does the work."""
@@ -311,9 +314,13 @@ async def _run(result: Connected, source: Path | None, environment: Mapping[str,
 
 async def _ours(result: Connected, bench: _Bench, center: Stage, suffix: str) -> None:
     before = center.cost()
+    await asyncio.sleep(REST_S)
+    at_rest = center.cost().since(before).ours / REST_S
+    before = center.cost()
     times = result.ours[f"idle{suffix}"] = await bench.idle(SUPPORT)
     spent = center.cost().since(before)
     if not suffix:
+        result.at_rest_ms_per_s = round(at_rest, 2)
         result.cpu_ms_per_call = round(spent.ours / times.count, 2)
         result.engine_cpu_ms_per_call = round(spent.engine / times.count, 2)
     result.ours[f"freed{suffix}"] = await bench.freed(FREED)
@@ -356,7 +363,8 @@ def _cost_of(result: Connected) -> str:
     plan = result.plan
     return (
         f"CPU a call: {result.cpu_ms_per_call} ms of ours (`up` and the service, with {plan.agents} agents' and "
-        f"{SUPERVISORS} supervisors' live sockets open), {result.engine_cpu_ms_per_call} ms of the engine; "
-        f"{result.own_queue_cpu_ms_per_call} ms of the engine when its own queue does the work. "
-        f"Calls came at {plan.per_s:.0f} a second; load of the machine meanwhile: {result.load:.1f}."
+        f"{SUPERVISORS} supervisors' live sockets open; without any call they take {result.at_rest_ms_per_s} ms a "
+        f"second), {result.engine_cpu_ms_per_call} ms of the engine; {result.own_queue_cpu_ms_per_call} ms of the "
+        f"engine when its own queue does the work. Calls came at {plan.per_s:.0f} a second; load of the machine "
+        f"meanwhile: {result.load:.1f}."
     )
