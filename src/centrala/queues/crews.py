@@ -31,7 +31,9 @@ _SPARE = 64
 _SPARE_CREWS = 4_096
 """Empty crews that are kept in any case: the same agents come back."""
 _FEW = 16
-"""So many heads are compared rather than the order walked."""
+"""So many heads are compared rather than the order walked,"""
+_STEP = 6
+"""of which a step, popped and pushed back, costs as much as so many heads."""
 
 _ASKED_ABOUT = (Strategy.MOST_SKILLED, Strategy.LEAST_NEEDED)
 """Their order among crews is known only when somebody asks; inside a crew it is the longest idle."""
@@ -204,7 +206,7 @@ class Crews(Groups[Crew]):
         elif self.strategy is Strategy.LEAST_NEEDED:
             mask = self._least_needed(mask)
         few = mask.bit_count()
-        turn = self._heads(mask) if few <= _FEW + self.present // few else self._walk(mask)
+        turn = self._heads(mask) if few <= _FEW + _STEP * self.present // few else self._walk(mask)
         key, _, idle, crew = turn
         if self.strategy in _ASKED_ABOUT:
             key = self.key(idle.candidate, crew.offer[1], wanted, spare(crew.others, itself=1))

@@ -370,10 +370,8 @@ class Distribution:
         for post in idle.posts:
             served = post.reach.served()
             if served:
-                place, many = post.lines.best(served)
+                best, many = post.lines.best(served, best)
                 eligible += many
-                if best is None or place < best:
-                    best = place
         for queued in self._kept.get(idle.candidate.agent, {}).values():
             if not any(_obstacles(queued, idle)):
                 eligible += 1

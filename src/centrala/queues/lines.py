@@ -25,7 +25,11 @@ __all__ = ["Kind", "Line", "Lines", "Offered", "Place", "Queued", "Rank", "Reach
 _SPARE = 64
 """Entries of those who left that a line may hold in any case."""
 _SPARE_KINDS = 4_096
-"""Kinds of which nothing waits that are kept in any case: most come back."""
+"""Kinds of which nothing waits that are kept in any case: most come back. Doubles each time that it was too few,"""
+_MOST_KINDS = 1 << 17
+"""up to this."""
+_USUAL = 2
+"""Most work asks for at most so many skills; sets of more are looked for once something asked for as many."""
 _FEW = 8
 """So many heads are compared rather than the order walked."""
 _ALL = 1 << 62
@@ -80,11 +84,14 @@ _NO_DIGITS = [0]
 class Kind:
     """Those who ask for the same skills, at whatever level, in one channel."""
 
-    __slots__ = ("asked", "digits", "lines", "live", "slot")
+    __slots__ = ("asked", "digits", "head", "lines", "live", "size", "slot")
 
     def __init__(self, asked: Asked, slot: int) -> None:
         self.asked = asked
         self.slot = slot
+        self.size = 0
+        self.head: Place | None = None
+        """The best right of all lines; None: nothing waits."""
         self.lines = _NO_LINES
         """By number; made with the first, for most kinds that somebody could serve are never asked for."""
         self.live = 0
@@ -95,6 +102,7 @@ class Kind:
     def resize(self, line: Line, size: int) -> None:
         bit = 1 << line.number
         changed = line.size ^ size
+        self.size += size - line.size
         line.size = size
         if changed == 1:
             self.digits[0] ^= bit
@@ -107,6 +115,8 @@ class Kind:
 
     def count(self, mask: int) -> int:
         """How many wait in the lines of ``mask``."""
+        if mask == self.live:
+            return self.size
         total = 0
         for power, digit in enumerate(self.digits):
             total += (mask & digit).bit_count() << power
@@ -155,7 +165,7 @@ Rank = tuple[int, int, Place]
 class Lines:
     """All that waits in one queue."""
 
-    __slots__ = ("_credit_ms", "_in_time_ms", "_known", "generation", "kinds", "live", "order")
+    __slots__ = ("_credit_ms", "_in_time_ms", "_known", "_limit", "generation", "kinds", "live", "longest", "order")
 
     def __init__(self, *, in_time_ms: int = 0, credit_ms: int = 0) -> None:
         self._in_time_ms = in_time_ms
@@ -167,13 +177,19 @@ class Lines:
         self.live = 0
         """The kinds of which something waits in a line."""
         self.generation = 0
-        """Changes when kinds lose their slots."""
+        """Changes when kinds lose their slots, and when there may be kinds that nobody looked for."""
+        self.longest = _USUAL
+        """Nothing has asked for more skills than this."""
+        self._limit = _SPARE_KINDS
         self.kinds: list[Kind] = []
         self._known: dict[Asked, Kind] = {}
 
     def join(self, queued: Queued, place: Place) -> None:
         """Stand in the line of those who ask for the same. ``queued`` stands in none yet."""
         skills, number = _shape(queued.requirements)
+        if len(skills) > self.longest:
+            self.longest = len(skills)
+            self.generation += 1
         asked = (queued.waiting.channel, skills)
         kind = self.kind(asked)
         line = kind.lines.get(number)
@@ -186,6 +202,8 @@ class Lines:
             kind.live ^= 1 << number
         elif place < line.head:
             line.head = place
+        if kind.head is None or place < kind.head:
+            kind.head = place
         heappush(line.heap, place)
         kind.resize(line, line.size + 1)
         queued.line = line
@@ -195,14 +213,22 @@ class Lines:
         if line is None:
             return
         queued.line = None
-        kind, heap = line.kind, line.heap
+        kind = line.kind
         kind.resize(line, line.size - 1)
         if not line.size:
             del kind.lines[line.number]
             kind.live ^= 1 << line.number
             if not kind.live:
                 self.live ^= 1 << kind.slot
-            return
+                kind.head = None
+                return
+        else:
+            self._advance(line)
+        if kind.head is not None and kind.head[3] is queued:
+            kind.head = min([each.head for each in kind.lines.values()])
+
+    def _advance(self, line: Line) -> None:
+        heap = line.heap
         while heap[0][3].line is not line:
             heappop(heap)
         line.head = heap[0]
@@ -213,8 +239,9 @@ class Lines:
         return self._known.get(asked) or self._register(asked)
 
     def _register(self, asked: Asked) -> Kind:
-        if len(self.kinds) > 8 * self.live.bit_count() + _SPARE_KINDS:
+        if len(self.kinds) > 8 * self.live.bit_count() + self._limit:
             self._drop_empty()
+            self._limit = min(2 * self._limit, _MOST_KINDS)
         kind = self._known[asked] = Kind(asked, len(self.kinds))
         self.kinds.append(kind)
         return kind
@@ -227,27 +254,33 @@ class Lines:
         self.live = (1 << len(self.kinds)) - 1
         self.generation += 1
 
-    def best(self, served: list[tuple[Kind, int]]) -> tuple[Place, int]:
+    def best(self, served: list[tuple[Kind, int]], best: Place | None) -> tuple[Place | None, int]:
         """The best right in lines that are not empty, given as kinds and sets of numbers, and how many wait there.
 
-        Compares heads while they are few. Many heads lie thick in the order, so it is walked from the front:
-        of ``n`` waiting in ``m`` lines about ``min(m, n / m)`` are looked at, at most the root of ``n``.
+        ``best`` is what another queue has, and stays if nothing here is better. Compares heads while they are
+        few, and looks into no kind of which even the first comes later. Many heads lie thick in the order, so it
+        is walked from the front: of ``n`` waiting in ``m`` lines about ``min(m, n / m)`` are looked at, at most
+        the root of ``n``.
         """
         few = 0
         for _, mask in served:
             few += mask.bit_count()
         if few > _FEW and few > _FEW + len(self.order) // few:
-            return self._walk(dict(served)), sum([kind.count(mask) for kind, mask in served])
-        heads, eligible = [], 0
+            first = self._walk(dict(served))
+            best = first if best is None or first < best else best
+            return best, sum([kind.count(mask) for kind, mask in served])
+        eligible = 0
         for kind, mask in served:
-            left, lines = mask, kind.lines
-            while left:
-                number = left.bit_length() - 1
-                left ^= 1 << number
-                line = lines[number]
-                heads.append(line.head)
-                eligible += line.size
-        return min(heads), eligible
+            eligible += kind.size if mask == kind.live else kind.count(mask)
+            if best is None or kind.head is None or kind.head < best:
+                left, lines = mask, kind.lines
+                while left:
+                    number = left.bit_length() - 1
+                    left ^= 1 << number
+                    head = lines[number].head
+                    if best is None or head < best:
+                        best = head
+        return best, eligible
 
     def best_in_time(self, served: list[tuple[Kind, int]], now: Mono) -> tuple[Rank, int]:
         """The same where those past T stand back, as a rank that can be compared with those of other queues."""
@@ -289,8 +322,8 @@ class Reach:
 
     def _forget(self) -> None:
         self._generation = self._lines.generation
-        self._seen = 0
-        """So many kinds were looked at."""
+        self._seen = -1
+        """So many kinds were looked at; below 0: nobody looked yet."""
         self._slots = 0
         """Those of them that the agent can serve,"""
         self._numbers: dict[int, int] = {}
@@ -316,10 +349,11 @@ class Reach:
             self._forget()
         lines, offer = self._lines, self._offer
         if offer.kinds is None:
-            found = offer.among(lines.kinds[self._seen :])
+            found = offer.among(lines.kinds[max(self._seen, 0) :])
             self._seen = len(lines.kinds)
         else:
-            found = [(lines.kind(asked), numbers) for asked, numbers in offer.kinds]
+            known = [each for each in offer.kinds if len(each[0][1]) <= lines.longest]
+            found = [(lines.kind(asked), numbers) for asked, numbers in known]
             self._seen = _ALL
         for kind, numbers in found:
             self._slots |= 1 << kind.slot
