@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,6 @@ async def two_seconds(call: Call) -> None:
 
 
 @pytest.mark.feature("T3", partly="a phone over TLS and SRTP")
-@pytest.mark.skipif(shutil.which("baresip") is None, reason="needs baresip")
 def test_a_phone_trusts_our_certificate_and_both_hear_each_other_over_srtp(tmp_path: Path) -> None:
     port = free_port()
     document = center_document(trunk_port=port, agents=1)

@@ -165,6 +165,7 @@ def rollback(revision: Annotated[int, typer.Argument(min=1)], data: Data = None)
         number, changes = asyncio.run(_rollback_stopped(place, revision))
     _show(changes)
     print(f"Revision {number} is in force, with the content of revision {revision}.")
+    _say_restart(place)
 
 
 async def _rollback_stopped(place: Place, revision: int) -> tuple[int, list[dict[str, Any]]]:
