@@ -46,12 +46,14 @@ class Regime:
     """Waiting at the start, as a share of the agents."""
     idle: float
     """Free agents at the start, as a share."""
+    oldest_ms: int = 180_000
+    """What waits at the start has waited up to so long, evenly spread; at a steady pace that is one contact."""
     pace: float = 1.0
     """How long contacts last, as a share of what they do in life."""
 
 
 REGIMES = (
-    Regime("burst", 1.0, 0.0, pace=1e-4),
+    Regime("burst", 1.0, 0.0, oldest_ms=90_000, pace=1e-4),
     Regime("crowded", 1.0, 0.0),
     Regime("even", 0.1, 0.1),
     Regime("calm", 0.0, 0.5),
@@ -112,7 +114,7 @@ class _Center:
             interaction=InteractionId(""),
             queue=chance.choice(self.names),
             channel=Channel.VOICE,
-            entered=Mono(-chance.randint(0, 90_000)),
+            entered=Mono(0),
             sequence=0,
             priority=int(chance.random() < 0.05),
             requirements=asked,
@@ -129,6 +131,7 @@ class _Run:
         self.center = _Center(seed, agents)
         chance = self.center.chance
         self.drawn = [self.center.waiting() for _ in range(max(_DRAWN, int(regime.waiting * agents)))]
+        self.ages = [chance.randint(0, regime.oldest_ms) for _ in range(_DRAWN)]
         self.contacts = [int(chance.randint(*_CONTACT_MS) * regime.pace) for _ in range(_DRAWN)]
         self.numbers = {agent: n for n, (agent, _, _) in enumerate(self.center.agents)}
         self.distribution = Distribution(self.center.queues, seed=seed)
@@ -162,7 +165,7 @@ class _Run:
             InteractionId(f"i1-{self.made}"),
             drawn.queue,
             drawn.channel,
-            Mono(self.now + drawn.entered if aged else self.now),
+            Mono(self.now - self.ages[self.made % _DRAWN] if aged else self.now),
             self.made,
             drawn.priority,
             0,
