@@ -6,7 +6,7 @@ from math import exp
 
 import pytest
 
-from centrala.robots.bench.quality import IN_TIME, PLAIN, Case, dedicated, everything, pairs, simulate, spread
+from centrala.robots.bench.quality import IN_TIME, PLAIN, Case, dedicated, everything, pairs, ring, simulate, spread
 
 
 def erlang_c(erlangs: float, agents: int, mean_ms: float, within_ms: float) -> tuple[float, float]:
@@ -39,6 +39,10 @@ def test_pairs_join_all_classes_evenly() -> None:
     for agents in (3, 6, 93):
         known = [each for classes in pairs(agents) for each in classes]
         assert {known.count(each) for each in range(6)} == {agents // 3}
+
+
+def test_a_ring_joins_neighbours() -> None:
+    assert {tuple(classes) for classes in ring(12)} == {(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)}
 
 
 def test_dedicated_agents_know_one_class() -> None:
