@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 import uvloop
 
-from centrala.service.options import ServiceOptions
+from centrala.service.options import GO, ServiceOptions
 from centrala.service.running import serve
+
+SPARE = "--spare"
 
 
 def options_of(arguments: list[str] | None = None) -> ServiceOptions:
@@ -42,8 +45,19 @@ def options_of(arguments: list[str] | None = None) -> ServiceOptions:
     )
 
 
+def _is_wanted() -> bool:
+    """A spare service has loaded everything and opened nothing. It waits for its word, or for its parent's end."""
+    word = GO.encode() + b"\n"
+    return os.read(sys.stdin.fileno(), len(word)) == word
+
+
 def main() -> int:
-    return uvloop.run(serve(options_of()))
+    arguments = sys.argv[1:]
+    if SPARE in arguments:
+        arguments.remove(SPARE)
+        if not _is_wanted():
+            return 0
+    return uvloop.run(serve(options_of(arguments)))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ import orjson
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
 from centrala.service.demo import DemoPeople, seed_center, seed_past
-from centrala.service.options import BEAT_MS, MISSED_BEATS, HungEngine, ServiceOptions
+from centrala.service.options import BEAT_MS, GO, MISSED_BEATS, HungEngine, ServiceOptions
 from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
 from centrala.service.stored import stored_organisation
@@ -43,6 +43,7 @@ RESCUE_MS = 30_000
 """No service for so long: waiting callers go to the emergency destination (ENGINE rule 4)."""
 HUNG_GRACE_MS = 12_000
 """A new engine can't have been silent for 10 s before; the service may still speak of the one before it."""
+SPARE_AFTER_MS = 3_000
 LOOK_MS = 250
 DRAIN_MS = 30_000
 STOP_MS = 8_000
@@ -111,6 +112,9 @@ class Parent:
         self._backoff = Backoff()
         self._engine_again = Mono(0)
         self._child: _Child | None = None
+        self._spare: _Child | None = None
+        """A service that has everything loaded and waits for its word."""
+        self._hearing: set[asyncio.Task[None]] = set()
         self._served = machine_clock().mono
         """When a service was last known to live."""
         self._rescued = False
@@ -129,7 +133,13 @@ class Parent:
             self._listen()
             if self._options.demo:
                 await self._seed_demo()
-            await self._bring_engine()
+            # the service loads while the engine starts, or is found
+            self._spare = await self._spawn(self_test=True, spare=True)
+            try:
+                await self._bring_engine()
+            except BaseException:
+                await self._drop_spare()
+                raise
             try:
                 await self._start_service()
                 await self._watch()
@@ -200,7 +210,7 @@ class Parent:
 
     async def _start_service(self) -> None:
         self._tell(Step(StepName.SERVICE))
-        self._child = await self._spawn(self_test=True)
+        self._child = await self._next_service()
         deadline = machine_clock().mono + READY_MS
         while self._child.ready is None:
             if self._child.process.returncode is not None or machine_clock().mono > deadline:
@@ -222,11 +232,12 @@ class Parent:
         said = next((line for line in reversed(lines) if line.startswith("centrala: ")), "")
         return said.removeprefix("centrala: ") or "The service did not come up."
 
-    async def _spawn(self, *, self_test: bool = False) -> _Child:
+    async def _spawn(self, *, self_test: bool = False, spare: bool = False) -> _Child:
         reading, writing = os.pipe()
         options = self._options
         command = [sys.executable, "-m", "centrala.service", *options.arguments(), "--beat", str(writing)]
         command += ["--self-test"] if self_test else []
+        command += ["--spare"] if spare else []
         with self._place.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=log, stderr=log, pass_fds=(writing,), start_new_session=True
@@ -238,8 +249,34 @@ class Parent:
         )
         now = machine_clock().mono
         child = _Child(process, reader, transport, now, now)
-        self._hearing = asyncio.create_task(self._hear(child), name="hear")
+        hearing = asyncio.create_task(self._hear(child), name="hear")
+        self._hearing.add(hearing)
+        hearing.add_done_callback(self._hearing.discard)
         return child
+
+    async def _next_service(self) -> _Child:
+        """The spare one takes over in a moment; to load a service anew takes seconds on a busy machine."""
+        spare, self._spare = self._spare, None
+        if spare is None or spare.process.returncode is not None:
+            return await self._spawn()
+        spare.born = spare.beat = machine_clock().mono
+        self._say(spare, GO)
+        return spare
+
+    async def _look_after_spare(self) -> None:
+        """Made when the service is well and has been for a while: nothing competes with its start."""
+        child, spare = self._child, self._spare
+        if spare is not None and spare.process.returncode is None:
+            return
+        if child is not None and child.ready and machine_clock().mono - child.born > SPARE_AFTER_MS:
+            self._spare = await self._spawn(spare=True)
+
+    async def _drop_spare(self) -> None:
+        """It has opened nothing yet."""
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.process.returncode is None:
+            spare.process.kill()
+            await spare.process.wait()
 
     async def _hear(self, child: _Child) -> None:
         """Each line is a heartbeat; some say more."""
@@ -264,8 +301,10 @@ class Parent:
         while not self._stops:
             if self._restart:
                 self._restart = False
+                await self._drop_spare()  # whoever restarts may want another version
                 await self._end_service()
             await self._look_after_service()
+            await self._look_after_spare()
             await self._look_after_engine()
             if self._people is not None:
                 await self._people.look()
@@ -286,7 +325,7 @@ class Parent:
         if child is not None:
             self._child = None
             self._tell(Step(StepName.SERVICE_LOST, f"the service ended ({child.process.returncode}): started again"))
-            self._child = await self._spawn()
+            self._child = await self._next_service()
         await self._rescue_if_late(now)
 
     async def _rescue_if_late(self, now: Mono) -> None:
@@ -370,6 +409,7 @@ class Parent:
     async def _take_down(self) -> None:
         if self._people is not None:
             await self._people.end()
+        await self._drop_spare()
         await self._end_service()
         self._place.forget_control()
         if self._engine is not None:

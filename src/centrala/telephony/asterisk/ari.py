@@ -229,13 +229,15 @@ class Ari:
     def together(self) -> None:
         """What was asked in this turn of the loop, and is not sent yet, leaves in one packet.
 
-        Sending is what costs: 0.2 ms of CPU each on loopback, most of it for waking the engine.
+        Sending is what costs: 0.2 ms of CPU each on loopback, most of it for waking the engine. uvloop gathers
+        what one turn writes by itself.
         """
+        loop = asyncio.get_running_loop()
         wire = None if self._socket is None else self._socket.get_extra_info("socket")
-        if wire is not None and CORK is not None:
+        if wire is not None and CORK is not None and not type(loop).__module__.startswith("uvloop"):
             with contextlib.suppress(OSError):
                 wire.setsockopt(socket.IPPROTO_TCP, CORK, 1)
-                asyncio.get_running_loop().call_soon(_uncork, wire)
+                loop.call_soon(_uncork, wire)
 
     async def get(self, uri: str, query: Mapping[str, str | int] | None = None, *, ms: int = ANSWER_MS) -> Any:
         return await self.call("GET", uri, query, ms=ms)
