@@ -40,10 +40,14 @@ def test_a_hung_service_is_replaced_and_a_hung_engine_is_noticed() -> None:
                 await center.until("/status", lambda told: told["engine"]["verdict"] == "hung", within_s=30)
             finally:
                 os.kill(engine, signal.SIGCONT)
-            await center.until("/status", lambda told: told["engine"]["verdict"] == "healthy", within_s=30)
+            await center.until(
+                "/status",
+                lambda told: told["engine"]["verdict"] == "healthy" and told["engine"]["connected"],
+                within_s=60,
+            )
             await hear_each_other(caller, agent)
             caller.hang_up()
-            await agent.until_over()
+            await agent.until_over(within_ms=30_000)
             (row,) = await center.closed(1)
             assert row["outcome"] == "answered"
 

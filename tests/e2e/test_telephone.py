@@ -112,8 +112,7 @@ def test_a_trunk_registers_and_is_called_there_and_a_wrong_password_is_named() -
     async def story() -> None:
         async with Registrar("37167000000", "right") as provider, running_center() as center:
             await center.adopt(document(provider, "wrong"))
-            found = await until_check(center, "engine.trunk.carrier", "warning")
-            assert "user name or password is wrong" in found["finding"]
+            await until_check(center, "engine.trunk.carrier", "warning", says="user name or password is wrong")
             assert provider.refused
             await center.adopt(document(provider, "right"))
             contact = await asyncio.wait_for(provider.contact.get(), 20)
@@ -129,11 +128,11 @@ def test_a_trunk_registers_and_is_called_there_and_a_wrong_password_is_named() -
     asyncio.run(story())
 
 
-async def until_check(center: Center, name: str, state: str, *, tries: int = 40) -> dict[str, str]:
+async def until_check(center: Center, name: str, state: str, *, says: str = "", tries: int = 40) -> dict[str, str]:
     found = None
     for _ in range(tries):
         found = (await doctor(center)).get(name)
-        if found is not None and found["state"] == state:
+        if found is not None and found["state"] == state and says in found["finding"]:
             return found
         await asyncio.sleep(0.2)
     raise AssertionError(f"{name} never became {state}: {found}")
