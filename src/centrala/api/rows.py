@@ -108,6 +108,8 @@ class ShiftRow:
     offered: int
     handled: int
     occupancy: float
+    cap: int
+    """Most calls of a shift; 0: no limit."""
     cap_lifted: bool
 
 

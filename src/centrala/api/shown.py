@@ -196,7 +196,14 @@ def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, now: Now) -> Ag
         wish=None if wish is None else AgentWish(wish.choice.value, wish.reason),
         calls=[_agent_call(work, now) for work in at_work.engagements.values()],
         devices={device.value: reachable for device, reachable in at_work.reachable.items()},
-        shift=ShiftRow(moment(shift.began), shift.offered, shift.handled, round(shift.occupancy, 4), shift.cap_lifted),
+        shift=ShiftRow(
+            began=moment(shift.began),
+            offered=shift.offered,
+            handled=shift.handled,
+            occupancy=round(shift.occupancy, 4),
+            cap=agent.max_per_shift,
+            cap_lifted=shift.cap_lifted,
+        ),
         queues=[
             AgentQueue(member.queue, member.tier, member.queue in at_work.paused_queues) for member in agent.queues
         ],
