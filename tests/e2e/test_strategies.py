@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -61,6 +63,27 @@ def test_everybody_is_asked_in_turn(shared_center: Center) -> None:
         assert asked[3:] == asked[:3]
 
     tell(shared_center, story, sound=False, queues=queue(strategy="round_robin"), agents=agents_with({}, {}, {}))
+
+
+@pytest.mark.feature("B11")
+def test_each_queue_has_its_own_strategy_and_another_one_is_a_line_in_the_file(shared_center: Center) -> None:
+    agents = agents_with({}, {})
+    agents["a1"]["queues"], agents["a2"]["queues"] = {"support": 1, "sales": 2}, {"support": 1, "sales": 1}
+    numbers = {NUMBER: {"queue": "support"}, "+37167000001": {"queue": "sales"}}
+
+    def queues(sales: str) -> dict[str, Any]:
+        none = {"mode": "none"}
+        return {"support": {"strategy": "random", "wrap_up": none}, "sales": {"strategy": sales, "wrap_up": none}}
+
+    async def story(floor: People) -> None:
+        assert [await taken(floor, "+37167000001") for _ in range(4)] == ["a2"] * 4, "by priority"
+        asked = [await taken(floor) for _ in range(16)]
+        assert set(asked) == {"a1", "a2"}
+        assert any(first == second for first, second in pairwise(asked)), "taken in turn"
+        await floor.center.post("/configuration", {"document": json.dumps({"queues": queues("round_robin")})})
+        assert sorted([await taken(floor, "+37167000001") for _ in range(4)]) == ["a1", "a1", "a2", "a2"]
+
+    tell(shared_center, story, sound=False, queues=queues("priority_tiers"), numbers=numbers, agents=agents)
 
 
 @pytest.mark.feature("B11", partly="at random")
@@ -197,12 +220,20 @@ def test_two_hundred_calls_and_each_obeys_the_rules(shared_center: Center) -> No
 
 @pytest.mark.parametrize("strategy", ["fewest_calls", "longest_idle"])
 @pytest.mark.feature("B16")
-def test_the_load_is_even(shared_center: Center, strategy: str) -> None:
-    async def story(floor: People) -> None:
-        await short_calls(floor, [NUMBER] * 150, at_once=3)
-        taken_by = Counter(row["agent"] for row in await floor.closed(150, within_s=60))
+def test_the_load_is_even_and_a_known_caller_still_gets_the_same_agent(shared_center: Center, strategy: str) -> None:
+    even, agents = 150, agents_with({}, {}, {}, {}, {})
+
+    async def fair(floor: People) -> None:
+        await short_calls(floor, [NUMBER] * even, at_once=3)
+        taken_by = Counter(row["agent"] for row in await floor.closed(even, within_s=60))
         shares = [taken_by[name] for name in floor.agents]
         fairness = sum(shares) ** 2 / (len(shares) * sum(share**2 for share in shares))
         assert fairness > 0.99, taken_by
 
-    tell(shared_center, story, sound=False, queues=queue(strategy=strategy), agents=agents_with({}, {}, {}, {}, {}))
+    async def known(floor: People) -> None:
+        first = await taken(floor, caller="+37120005555")
+        assert await taken(floor, caller="+37120006666") != first
+        assert [await taken(floor, caller="+37120005555") for _ in range(2)] == [first] * 2
+
+    tell(shared_center, fair, sound=False, queues=queue(strategy=strategy), agents=agents)
+    tell(shared_center, known, sound=False, queues=queue(strategy="last_agent"), agents=agents)

@@ -125,6 +125,51 @@ def test_with_everybody_busy_the_caller_hears_music_and_then_the_second_group_ri
     tell(shared_center, story, queues=queues, agents=one_agent_each())
 
 
+@pytest.mark.feature("B12")
+def test_each_input_decides_in_one_center(shared_center: Center) -> None:
+    """A table: who calls, what they dial, what time it is and how long they have waited; and where it leads."""
+    hours = {"later": around_now(hours_off=6)}
+    queues = {
+        "support": NO_WRAP_UP,
+        "important": NO_WRAP_UP,
+        "night": {**NO_WRAP_UP, "skills": {"lv": 5}, "relax": [{"after": "1s", "skills": {}}]},
+    }
+    numbers = {
+        NUMBER: {"queue": "support"},
+        SECOND: {"queue": "important"},
+        "+37167000002": {"queue": "support", "hours": "later", "closed": {"queue": "night"}},
+    }
+    callers = {"+37120007777": {"queue": "important"}}
+    agents = agents_with({}, {}, {})
+    agents["a2"]["queues"], agents["a3"]["queues"] = ["important"], ["night"]
+    table = [
+        ("nothing special", "+37120001111", NUMBER, "a1", 0.0),
+        ("the caller's number", "+37120007777", NUMBER, "a2", 0.0),
+        ("the number dialled", "+37120001111", SECOND, "a2", 0.0),
+        ("time of day, then the waiting time", "+37120001111", "+37167000002", "a3", 1.0),
+    ]
+
+    async def story(floor: People) -> None:
+        for what, caller, dialled, expected, waited_s in table:
+            call = floor.call(dialled, caller=caller)
+            who, rings = await floor.first_ringing()
+            assert who == expected, what
+            assert rings.received - call.received >= waited_s, what
+            await hung_up(call)
+            await rings.until_over()
+
+    tell(
+        shared_center,
+        story,
+        skills=["lv"],
+        hours=hours,
+        queues=queues,
+        numbers=numbers,
+        callers=callers,
+        agents=agents,
+    )
+
+
 # departments and their hours
 
 
