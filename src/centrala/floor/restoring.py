@@ -13,9 +13,10 @@ from centrala.floor.live import Live, deadline_of
 from centrala.floor.ports import Memory
 from centrala.floor.recent import Recent
 from centrala.floor.waiting import waiting_of
-from centrala.ids import Ids
+from centrala.ids import Ids, QueueName
 from centrala.interactions.interaction import Interaction, Stage
-from centrala.organisation import Organisation
+from centrala.organisation import Organisation, Queue
+from centrala.queues.distribution import Distribution
 
 __all__ = ["restored"]
 
@@ -25,6 +26,7 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live = Live(organisation, Ids(memory.start), seed=seed)
     live.now = now
     live.organisations = {**memory.organisations, organisation.revision: organisation}
+    live.distribution = Distribution(organisation.queues, seed=seed, archived=_earlier(memory))
     live.interactions = {one.id: one for one in memory.interactions}
     usage = memory.usage if memory.same_boot else replace(memory.usage, hour=(), legs=())
     live.usage = Usage(replace(usage, timezone=organisation.timezone))
@@ -48,6 +50,15 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
         live.timers.set((Kind.AGENT, agent.name), deadline_of(agent))
     live.forget()
     return live
+
+
+def _earlier(memory: Memory) -> dict[QueueName, Queue]:
+    """Queues by their latest rules: somebody may wait in one that the newest revision no longer has."""
+    return {
+        name: queue
+        for number in sorted(memory.organisations)
+        for name, queue in memory.organisations[number].queues.items()
+    }
 
 
 def _rebase(live: Live, now: Now) -> None:
