@@ -28,7 +28,7 @@ from centrala.ids import AgentName, InteractionId, QueueName
 __all__ = ["SIGNED_OUT", "Feed", "Hub"]
 
 BOARD_S: Final = 0.25
-OWN_TICKS: Final = 4
+OWN_TICKS: Final = 8
 """Those who see only themselves get the board each so many ticks."""
 LONGEST_LINE: Final = 200
 """Messages that may wait for one socket; then it begins again."""

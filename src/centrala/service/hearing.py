@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import structlog
 
-from centrala.calls.facts import EngineSeen, Fact
+from centrala.calls.facts import EngineSeen, Fact, LegGone, LegLeft
 from centrala.floor.ports import TellFact
 from centrala.ids import LegId
 
@@ -36,8 +36,26 @@ class Hearing:
         self._known = known
         self._held: deque[Fact] = deque()
         self._asking: asyncio.Task[None] | None = None
+        self._left: LegLeft | None = None
+        """Told in this turn of the loop, and not passed on yet."""
 
     def tell(self, fact: Fact) -> None:
+        """That a leg left its bridge is no news if it is gone in the same moment: a call's end is told once."""
+        left, self._left = self._left, None
+        if left is not None and not (isinstance(fact, LegGone) and fact.leg == left.leg):
+            self._pass_on(left)
+        if isinstance(fact, LegLeft):
+            self._left = fact
+            asyncio.get_running_loop().call_soon(self._pass_on_left, fact)
+        else:
+            self._pass_on(fact)
+
+    def _pass_on_left(self, left: LegLeft) -> None:
+        if self._left is left:
+            self._left = None
+            self._pass_on(left)
+
+    def _pass_on(self, fact: Fact) -> None:
         if self._asking is not None:
             self._held.append(fact)
         elif isinstance(fact, EngineSeen) and fact.ended:
@@ -55,4 +73,4 @@ class Hearing:
         self._asking = None
         self._tell(replace(fact, ended=tuple(ended for ended in fact.ended if ended.leg not in known)))
         while self._held and self._asking is None:
-            self.tell(self._held.popleft())
+            self._pass_on(self._held.popleft())
