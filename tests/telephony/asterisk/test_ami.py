@@ -112,3 +112,21 @@ def test_a_reader_that_is_slow_loses_the_oldest_events_only() -> None:
         assert (await anext(events))["N"] == "5"
 
     asyncio.run(story())
+
+
+def test_an_event_with_a_field_called_response_is_an_event() -> None:
+    """A phone's wrong answer to a challenge: whoever guesses passwords is known by nothing else."""
+    wrong = b"Event: ChallengeResponseFailed\r\nService: PJSIP\r\nResponse: 1facd19a\r\n\r\n"
+
+    async def guessed(message: dict[str, str], writer: asyncio.StreamWriter) -> None:
+        await polite(message, writer)
+        writer.write(wrong)
+
+    async def story() -> None:
+        async with fake(guessed) as port, await Ami.connect(port, user="u", secret="right") as ami:
+            async with asyncio.timeout(5):
+                async for event in ami.events():
+                    if event["Event"] == "ChallengeResponseFailed":
+                        break
+
+    asyncio.run(story())

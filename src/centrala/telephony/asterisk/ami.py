@@ -165,7 +165,8 @@ class Ami:
             self._events.put_nowait(None)
 
     def _receive(self, message: Message) -> None:
-        if "Response" in message:
+        # a failed challenge tells the phone's answer in a field of this name, and is an event
+        if "Response" in message and "Event" not in message:
             answer = self._asked.get(message.get("ActionID", ""))
             if answer is not None and not answer.done():
                 answer.set_result(message)
