@@ -2,8 +2,7 @@
 
 Owns one pure function for each strategy: candidate in, key out, the lowest key wins. What a key is made of
 was fixed when the agent became idle; but ``most_skilled`` also looks at what is asked for, and ``least_needed``
-at who else is free. Every key ends with the moment of becoming idle and the name, so ties fall to the longest
-idle and never to chance.
+at who else is free. Ties fall to the longest idle, and every key ends with the name, so no two are equal.
 """
 
 from __future__ import annotations
