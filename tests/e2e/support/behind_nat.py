@@ -9,6 +9,7 @@ The router forwards the SIP port and the sound's range to the center; the hotel'
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ctypes
 import json
 import os
@@ -21,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from centrala.robots.sip import Phone
+from centrala.robots.sip import Phone, Refusal
 from tests.e2e.support.center import COMMAND, Center, center_document, directory, met, start
 from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.turn import RelayedPhone
@@ -194,6 +195,21 @@ async def wrong(center: Center) -> None:
     assert silence["said"].startswith(f"{said} {OUTSIDE}"), silence
     assert checks(center)["sound.trunk.carrier"]["remedy"].startswith("Set nat.external_address to 198.51.100.1")
     call.hang_up()
+    await guessed(center)
+
+
+async def guessed(center: Center) -> None:
+    """Who tries passwords is not heard any more, and that is told; the carrier still is."""
+    stranger = await phone_at("hotel", "a1", "guessed", server=(OUTSIDE, SIP), local=HOTEL)
+    for _ in range(40):
+        with contextlib.suppress(Refusal, TimeoutError):
+            await stranger.register(within_ms=2_000)
+    page = await center.until("/status", lambda page: bool(page["engine"]["bans"]))
+    assert [ban["address"] for ban in page["engine"]["bans"]] == ["198.51.100.30"]
+    assert "198.51.100.30" in checks(center)["engine.bans"]["finding"]
+    assert "banned   198.51.100.30" in center.run("status")
+    carrier = await phone_at("away", "carrier", server=(OUTSIDE, SIP), local=AWAY)
+    assert await carrier.options() in (200, 404)
 
 
 async def relayed(center: Center) -> None:
