@@ -102,7 +102,8 @@ class Relay(asyncio.DatagramProtocol):
         answer = self._asked[transaction] = asyncio.get_running_loop().create_future()
         self._transport.sendto(message)
         async with asyncio.timeout(5):
-            return await answer
+            told: bytes = await answer
+            return told
 
     async def _signed(self, kind: int, body: bytes) -> bytes:
         parts = (self._username.encode(), self._realm, self._password.encode())
