@@ -16,7 +16,6 @@ from centrala.clock import Mono
 from centrala.ids import AgentName
 from centrala.organisation import Organisation
 from centrala.robots.demo.document import demo_document
-from centrala.robots.demo.history import seed_history
 from centrala.service.alone import stopped_center
 from centrala.service.place import Place, boot_id, machine_clock
 
@@ -43,6 +42,8 @@ async def seed_center(place: Place) -> Organisation | None:
 
 async def seed_past(place: Place, organisation: Organisation) -> int:
     """Yesterday's calls and today's; how many. Before a service has the record."""
+    from centrala.robots.demo.history import seed_history  # the simulator: a start without a demo need not load it
+
     return await seed_history(place.database, place.record, organisation, boot=boot_id(), clock=machine_clock)
 
 
