@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import time
 from typing import Any
 
 import pytest
@@ -50,14 +51,18 @@ def test_five_times_what_is_admitted_is_refused_and_counted_and_who_talks_hears_
                 talks.append((caller, ringing, who))
             flood = Phone("flood", server=center.sip, sound=False)
             await flood.open()
-            calls, judged = [], []
+            began, calls = time.monotonic(), []
             for _ in range(10):
                 calls += [flood.call(NUMBER, caller="+37129999999") for _ in range(25)]
                 await asyncio.sleep(0.5)
-                judged.append(all(sound_of(call).share(AGENT_TONE) > 0.5 for call, _, _ in talks))
+                for caller, _, _ in talks:
+                    await sound_of(caller).hears(AGENT_TONE, within_ms=3_000)
+            admitted = 10 * (time.monotonic() - began + 2)
+            async with asyncio.timeout(30):
+                while any(call.over is None and not call.status for call in calls):
+                    await asyncio.sleep(0.1)
             refused = [call for call in calls if call.over is not None and call.status == 503]
-            assert len(refused) >= 150, len(refused)
-            assert all(judged), judged
+            assert len(refused) >= max(1, len(calls) - admitted), (len(refused), admitted)
             for caller, agent, _ in talks:
                 await hear_each_other(caller, agent)
             counted = await center.until(
@@ -151,10 +156,9 @@ def test_a_change_that_only_a_new_engine_can_take_is_told_and_taken() -> None:
             assert (await engine_of(center))["needs_restart"]
             assert (await doctor(center))["engine.settings"]["state"] == "warning"
             await asyncio.to_thread(center.run, "engine", "restart")
-            page = await center.until(
+            await center.until(
                 "/status", lambda page: page["engine"]["connected"] and not page["engine"]["needs_restart"]
             )
-            assert page["engine"]["verdict"] in ("healthy", "dead")
             async with people(center, port, "a1") as floor:
                 call = floor.call()
                 agent = await floor.answers("a1")
