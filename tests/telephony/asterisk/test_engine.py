@@ -241,6 +241,15 @@ def test_our_own_options_are_answered_without_a_challenge(engine: Engine) -> Non
     assert "canary+engine" not in engine.folder.security_log.read_text()
 
 
+async def until_stopped(pid: int) -> None:
+    """A signal is sent before it is obeyed: wait until the kernel shows every thread as stopped."""
+    async with asyncio.timeout(CEILING_S):
+        while {stat.read_text().rpartition(")")[2].split()[0] for stat in Path(f"/proc/{pid}/task").glob("*/stat")} != {
+            "T"
+        }:
+            await asyncio.sleep(0.005)
+
+
 @pytest.mark.engine
 def test_a_hung_engine_leaves_requests_unanswered_and_then_unasked(engine_prefix: Prefix) -> None:
     async def story(engine: Engine) -> None:
@@ -248,6 +257,7 @@ def test_a_hung_engine_leaves_requests_unanswered_and_then_unasked(engine_prefix
         async with Ari(engine.ari_url, engine.secrets.ari, inbox.put) as ari:
             await inbox.connected()
             os.kill(engine.pid, signal.SIGSTOP)
+            await until_stopped(engine.pid)
             for _ in range(5):
                 with pytest.raises(AnswerLost):
                     await ari.get("asterisk/ping", ms=50)
