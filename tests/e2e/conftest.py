@@ -10,6 +10,13 @@ import pytest
 from tests.e2e.support.center import Center, directory, met, start
 
 
+@pytest.fixture(autouse=True)
+def _engine_brought(request: pytest.FixtureRequest) -> None:
+    """A center finds an engine on this machine: it is brought in once, not by each center."""
+    if request.node.get_closest_marker("engine") is not None:
+        request.getfixturevalue("engine_source")
+
+
 @pytest.fixture(scope="session")
 def shared_center() -> Iterator[Center]:
     """A running center, brought up once a run. Whoever uses it applies a configuration first (``fresh``)."""

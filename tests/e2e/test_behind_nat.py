@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.engine, pytest.mark.namespace, pytest.mark.timeout(150)]
 
 
-@pytest.mark.feature("B10")
+@pytest.mark.feature("T2", partly="center and phones behind routers; sound through TURN only")
 @pytest.mark.parametrize("story", ["given", "found", "wrong", "relayed"])
 def test_a_center_behind_a_router(story: str) -> None:
     assert engine_source(), "the engine has not been brought in"

@@ -111,7 +111,6 @@ def malformed() -> list[bytes]:
     return found
 
 
-@pytest.mark.feature("X10")
 def test_sipvicious_finds_nothing_and_malformed_requests_harm_no_call() -> None:
     port = free_port()
 
