@@ -444,7 +444,7 @@ def test_a_phone_of_ones_own_ends_with_the_session() -> None:
 def test_every_answer_carries_careful_headers() -> None:
     async def story(world: World) -> None:
         async with world.client() as client:
-            for path in ("/health", "/sign-in", "/api/v1/status", "/nothing", "/static/board.js", "/api/openapi.json"):
+            for path in ("/health", "/sign-in", "/plain/sign-in", "/api/v1/status", "/nothing", "/static/board.js", "/api/openapi.json"):
                 headers = (await client.get(path)).headers
                 assert "default-src 'self'" in headers["content-security-policy"], path
                 assert headers["x-content-type-options"] == "nosniff"
@@ -458,15 +458,15 @@ def test_the_pages_escape_what_they_show() -> None:
     async def story(world: World) -> None:
         async with world.client() as client:
             form = {"username": '"><script>x</script>', "password": "x"}
-            answer = await client.post("/sign-in", data=form)
+            answer = await client.post("/plain/sign-in", data=form)
             assert answer.status_code == 401
             assert "<script>x" not in answer.text
-            other = await client.post("/sign-in", data=form, headers={"Origin": "http://evil.test"})
+            other = await client.post("/plain/sign-in", data=form, headers={"Origin": "http://evil.test"})
             assert problem(other) == (403, "other_origin")
-            assert (await client.get("/")).headers["location"] == "/sign-in"
+            assert (await client.get("/plain")).headers["location"] == "/plain/sign-in"
             good = {"username": "anna", "password": "password of anna"}
-            assert (await client.post("/sign-in", data=good)).headers["location"] == "/"
-            page = await client.get("/")
+            assert (await client.post("/plain/sign-in", data=good)).headers["location"] == "/plain"
+            page = await client.get("/plain")
             assert "Test center" in page.text
             assert "data-system" not in page.text
             assert (await client.get("/static/../guard.py")).status_code == 404

@@ -11,6 +11,7 @@ from fastapi.routing import RouteContext, iter_route_contexts
 
 from centrala.access import Right
 from centrala.api import reference
+from centrala.api.built import PLACES
 from centrala.api.guard import public, right_of
 from tests.api.world import World
 
@@ -19,8 +20,12 @@ PUBLIC = {
     ("POST", "/api/v1/auth/login"),
     ("GET", "/sign-in/{token}"),
     ("GET", "/sign-in"),
-    ("POST", "/sign-in"),
+    ("GET", "/plain/sign-in"),
+    ("POST", "/plain/sign-in"),
+    ("GET", "/plain"),
     ("GET", "/"),
+    ("GET", "/assets/{name}"),
+    *(("GET", f"/{place}{rest}") for place in PLACES for rest in ("", "/{rest:path}")),
     ("GET", "/static/{name}"),
     ("GET", "/api/openapi.json"),
     ("HEAD", "/api/openapi.json"),

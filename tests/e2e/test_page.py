@@ -22,6 +22,7 @@ def test_a_call_is_seen_without_reloading_and_a_killed_engine_too() -> None:
     async def story() -> None:
         async with running_center(center_document(trunk_port=port)) as center, browser() as page:
             await page.go(center.link)
+            await page.go(f"{center.url}/plain")
             await page.shows("Test center", "Live", "Telephone engine connected", "No calls now.")
             carrier = Phone("carrier", server=center.sip, port=port)
             await carrier.open()
@@ -51,7 +52,7 @@ def test_a_call_is_seen_without_reloading_and_a_killed_engine_too() -> None:
 def test_signing_in_and_out_and_presence_by_a_click() -> None:
     async def story() -> None:
         async with running_center(center_document(trunk_port=free_port())) as center, browser() as page:
-            await page.go(center.url)
+            await page.go(f"{center.url}/plain")
             await page.shows("Sign in", "Password")
             await page.fill("username", "a1")
             await page.fill("password", "wrong")
@@ -66,7 +67,7 @@ def test_signing_in_and_out_and_presence_by_a_click() -> None:
             await page.shows("1\nof 1 at work")
             await page.click("Sign out")
             await page.shows("Password")
-            await page.go(center.url)
+            await page.go(f"{center.url}/plain")
             await page.shows("Password")
 
     asyncio.run(story())

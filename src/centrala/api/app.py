@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI
 
 from centrala.api import (
     accounts,
+    built,
     calls,
     configuration,
     decisions,
@@ -57,6 +58,6 @@ def bare_app() -> FastAPI:
     for part in (accounts, status, floor, calls, decisions, interactions, configuration, live, phone):
         v1.include_router(part.router)
     app.include_router(v1)
-    for router in (status.public_router, accounts.pages, measured.router, pages.router, phone.proxy):
+    for router in (status.public_router, accounts.pages, measured.router, built.router, pages.router, phone.proxy):
         app.include_router(router)
     return app

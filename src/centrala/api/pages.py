@@ -1,6 +1,6 @@
-"""The pages for people: the status page and signing in. Plain files, no inline script or style.
+"""The plain pages: status and signing in, for browsers and installations without the app (``built``).
 
-Owns their HTML. What they show comes from the live socket like for everybody else.
+Plain files, no inline script or style. Owns their HTML. What they show comes from the live socket like for everybody else.
 """
 
 from __future__ import annotations
@@ -72,22 +72,22 @@ def _mark() -> str:
     return hashlib.sha256(b"".join(_file(name) for name in sorted(_TYPES))).hexdigest()[:12]
 
 
-@router.get("/", dependencies=[PUBLIC])
-async def front(request: Request) -> Response:
+@router.get("/plain", dependencies=[PUBLIC])
+async def status_page(request: Request) -> Response:
     """The status page for who is signed in, signing in for everybody else."""
     caller = await identify(request)
     if caller is None or caller.session is None:
-        return RedirectResponse("/sign-in", 303)
+        return RedirectResponse("/plain/sign-in", 303)
     return HTMLResponse(_status_page(request, caller))
 
 
-@router.get("/sign-in", dependencies=[PUBLIC])
+@router.get("/plain/sign-in", dependencies=[PUBLIC])
 async def sign_in_page(request: Request, over: bool = False) -> Response:
     said = "This link has been used, or is over. Ask for another one." if over else ""
     return HTMLResponse(_sign_in_page(center_of(request).organisation.name, said))
 
 
-@router.post("/sign-in", dependencies=[PUBLIC])
+@router.post("/plain/sign-in", dependencies=[PUBLIC])
 async def sign_in(request: Request) -> Response:
     """The form of the sign-in page; works without script."""
     if not same_origin(request):
@@ -102,7 +102,7 @@ async def sign_in(request: Request) -> Response:
         name = center_of(request).organisation.name
         status = 429 if refused.code == "too_many_tries" else 401
         return HTMLResponse(_sign_in_page(name, f"{refused.why} {refused.remedy}".strip(), username), status)
-    response = RedirectResponse("/", 303)
+    response = RedirectResponse("/plain", 303)
     set_cookie(request, response, await center_of(request).issue(SessionKind.SESSION, user, label="browser"))
     return response
 
@@ -121,7 +121,7 @@ def _sign_in_page(name: str, said: str, username: str = "") -> str:
 <div class="entry">
 <section>
 <div class="brand"><img src="/static/mark.svg" alt="">Centrala</div>
-<form method="post" action="/sign-in">
+<form method="post" action="/plain/sign-in">
 <h1>Sign in</h1>
 <p>to {escape(name)}</p>
 <label>User name

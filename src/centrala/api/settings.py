@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from centrala.api.built import NOT_BUILT, Built
+
 __all__ = ["ApiSettings"]
 
 
@@ -13,5 +15,7 @@ class ApiSettings:
 
     secure: bool = False
     """Reached over TLS only: cookies say so, and browsers are told to come back so."""
+    pages: Built = NOT_BUILT
+    """The app of the browser; without it the plain pages serve."""
     largest_body: int = 5 << 20
     """Bytes of a request; a configuration file has 4 MiB at most."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import structlog
 
 from centrala.api import ApiSettings
+from centrala.api.built import built_pages
 from centrala.api.ports import (
     EngineStanding,
     Finding,
@@ -90,7 +91,7 @@ class RunningCenter:
         self.engine_verdict = "unknown"
 
     def api_settings(self) -> ApiSettings:
-        return ApiSettings()
+        return ApiSettings(pages=built_pages())
 
     def now(self) -> Now:
         return machine_clock()

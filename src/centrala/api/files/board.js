@@ -184,7 +184,7 @@ function connect() {
     } else if (message.type === "ping") {
       health();
     } else if (message.type === "again" && message.code === "signed_out") {
-      location.assign("/sign-in");
+      location.assign("/plain/sign-in");
     }
     if (message.sequence) sequence = message.sequence;
     if (message.type !== "ping") drawSoon();
@@ -202,7 +202,7 @@ async function ask(method, path, body) {
     headers: body ? { "Content-Type": "application/json" } : {},
     body: body ? JSON.stringify(body) : undefined,
   });
-  if (answer.status === 401) location.assign("/sign-in");
+  if (answer.status === 401) location.assign("/plain/sign-in");
   const content = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) throw new Error(content.detail);
   return content;
@@ -253,7 +253,7 @@ for (const button of document.querySelectorAll("[data-presence]")) {
 }
 at("sign-out").addEventListener("click", async () => {
   await ask("POST", "/api/v1/auth/logout");
-  location.assign("/sign-in");
+  location.assign("/plain/sign-in");
 });
 
 setInterval(() => document.querySelectorAll("[data-since]").forEach(tick), 1000);

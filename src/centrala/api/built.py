@@ -1,0 +1,107 @@
+"""The browser's part as it was built from `web/`: one document for every page of it, and the files it asks for.
+
+Owns how they are served: what changes with every build bears its mark in its name and is kept for ever, the document
+is never kept and carries a nonce, because the component library writes style elements (CSP level 3, 'nonce-source').
+Where nothing was built, whoever comes is sent to the plain pages (``pages``).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from centrala.api.guard import PUBLIC
+from centrala.api.problems import Problem
+
+__all__ = ["NOT_BUILT", "Built", "built_pages", "router"]
+
+router = APIRouter(include_in_schema=False)
+
+PLACES: Final = ("start", "desk", "board", "calls", "set-up", "account")
+"""Top-level places of the app; what is below them is the app's affair."""
+
+_TYPES: Final = MappingProxyType(
+    {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "wav": "audio/wav"}
+)
+_POLICY: Final = (
+    "default-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+_KEPT: Final = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Built:
+    """What a build left: documents by name, and its files by theirs."""
+
+    documents: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Traversable] = field(default_factory=dict)
+
+
+NOT_BUILT: Final = Built()
+
+
+def built_pages() -> Built:
+    """Of this installation; ``NOT_BUILT`` where there is none."""
+    place = files("centrala.api") / "built"
+    if not place.is_dir():
+        return NOT_BUILT
+    documents = {one.name: one.read_text("utf-8") for one in place.iterdir() if one.name.endswith(".html")}
+    assets = place / "assets"
+    found = {one.name: one for one in assets.iterdir()} if assets.is_dir() else {}
+    return Built(documents, {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES})
+
+
+def _built(request: Request) -> Built:
+    built: Built = request.app.state.settings.pages
+    return built
+
+
+def document(request: Request, name: str, instead: str) -> Response:
+    """The document of this name under a nonce of its own; where there is none, the way to ``instead``."""
+    text = _built(request).documents.get(name)
+    if text is None:
+        return RedirectResponse(instead, 303)
+    nonce = secrets.token_urlsafe(16)
+    headers = {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
+    return HTMLResponse(text.replace("%NONCE%", nonce), headers=headers)
+
+
+@router.get("/assets/{name}", dependencies=[PUBLIC])
+def asset(request: Request, name: str) -> Response:
+    """One file of the build."""
+    found = _built(request).files.get(name)
+    if found is None:
+        raise Problem("no_such_path", "There is nothing at this address.")
+    kind = _TYPES[name.rpartition(".")[2]]
+    return Response(found.read_bytes(), media_type=kind, headers={"Cache-Control": _KEPT})
+
+
+@router.get("/", dependencies=[PUBLIC])
+async def front(request: Request) -> Response:
+    """The app; it asks who is there."""
+    return document(request, "index.html", "/plain")
+
+
+@router.get("/sign-in", dependencies=[PUBLIC])
+async def sign_in(request: Request) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return document(request, "index.html", f"/plain/sign-in{query}")
+
+
+async def place(request: Request) -> Response:
+    """A page of the app, reloaded or reached by its address."""
+    return document(request, "index.html", "/plain")
+
+
+for _name in PLACES:
+    for _path in (f"/{_name}", f"/{_name}/{{rest:path}}"):
+        router.add_api_route(_path, place, methods=["GET"], dependencies=[PUBLIC])

@@ -1,0 +1,18 @@
+// The rows of REST and of the live socket by their names. The types are made from the server's own description.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type AgentRow = Schemas["AgentRow"];
+export type AgentCall = Schemas["AgentCall"];
+export type CallRow = Schemas["CallRow"];
+export type QueueRow = Schemas["QueueRow"];
+
+/** Of the whole center; each person once. Only on the live socket. */
+export interface Counts {
+  readonly calls: Schemas["CallCounts"];
+  readonly agents: Schemas["AgentCounts"];
+}
+
+export type Me = Schemas["Me"];
+export type InteractionRow = Schemas["InteractionRow"];

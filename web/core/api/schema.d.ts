@@ -1,0 +1,2873 @@
+// Made by tools/generate.mjs from docs/reference/openapi.json.
+export interface paths {
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agents
+         * @description Who works here, and whether they are free; what they do, of those whom one may watch.
+         */
+        get: operations["list_agents_api_v1_agents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Agent */
+        get: operations["show_agent_api_v1_agents__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{name}/lift-cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift Cap
+         * @description The cap on calls does not bind this agent for the rest of the shift.
+         */
+        post: operations["lift_cap_api_v1_agents__name__lift_cap_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{name}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Presence
+         * @description Who is busy and asks to pause or leave does so when the work is done (``wish``).
+         */
+        put: operations["set_presence_api_v1_agents__name__presence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{name}/queues/{queue}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Queue
+         * @description No offers from this queue until resumed; others go on.
+         */
+        post: operations["leave_queue_api_v1_agents__name__queues__queue__leave_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{name}/queues/{queue}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Queue */
+        post: operations["resume_queue_api_v1_agents__name__queues__queue__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Link
+         * @description A link that signs this user in, once, within ten minutes.
+         */
+        post: operations["make_link_api_v1_auth_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Login
+         * @description Sign in. A program gets a bearer token, a browser that asks so a cookie.
+         */
+        post: operations["login_api_v1_auth_login_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End the session or token that this request came with, and its sockets.
+         */
+        post: operations["logout_api_v1_auth_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who is signed in, and what they may.
+         */
+        get: operations["me_api_v1_auth_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tokens
+         * @description The live tokens and sessions of one user, oneself if none is named.
+         */
+        get: operations["list_tokens_api_v1_auth_tokens_get"];
+        put?: never;
+        /**
+         * Make Token
+         * @description A bearer token for a program; shown once, here.
+         */
+        post: operations["make_token_api_v1_auth_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Token
+         * @description End one token or session; its sockets are closed at once.
+         */
+        delete: operations["revoke_token_api_v1_auth_tokens__token_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description The calls that one may see, oldest first.
+         */
+        get: operations["list_calls_api_v1_calls_get"];
+        put?: never;
+        /**
+         * Dial
+         * @description Call a number outside, or a colleague; one's own phone rings first.
+         */
+        post: operations["dial_api_v1_calls_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Call */
+        get: operations["show_call_api_v1_calls__call__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Take what is offered to oneself; the device that answers first has it.
+         */
+        post: operations["accept_api_v1_calls__call__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/classify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Classify
+         * @description A person's word on one step of classification.
+         */
+        post: operations["classify_api_v1_calls__call__classify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description Of a call that is up, or of one in the history.
+         */
+        get: operations["decisions_api_v1_calls__call__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline */
+        post: operations["decline_api_v1_calls__call__decline_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Digits
+         * @description Keys towards the other side; they are written nowhere.
+         */
+        post: operations["digits_api_v1_calls__call__digits_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/hang-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hang Up */
+        post: operations["hang_up_api_v1_calls__call__hang_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold */
+        post: operations["hold_api_v1_calls__call__hold_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description A waiting call goes elsewhere; into another queue with its waiting credited.
+         */
+        post: operations["move_api_v1_calls__call__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mute */
+        post: operations["mute_api_v1_calls__call__mute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description The note as it stands now; durable when this is answered.
+         */
+        post: operations["note_api_v1_calls__call__note_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pull
+         * @description A waiting call is offered next to this agent, whatever the order.
+         */
+        post: operations["pull_api_v1_calls__call__pull_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume */
+        post: operations["resume_api_v1_calls__call__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unmute */
+        post: operations["unmute_api_v1_calls__call__unmute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wrap Up */
+        post: operations["wrap_up_api_v1_calls__call__wrap_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The whole center as YAML.
+         *
+         *     With hashes of passwords for those who may export it, unless ``hashes`` says otherwise; other secrets only if
+         *     asked for. A document without them may be applied again: what is left out stays as it is.
+         */
+        get: operations["export_api_v1_configuration_get"];
+        put?: never;
+        /**
+         * Apply
+         * @description Make the center what the document says; answered when floor and engine have it.
+         *
+         *     Every section that it changes asks for its own right; people may be changed and made up to one's own role.
+         */
+        post: operations["apply_api_v1_configuration_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Revisions
+         * @description Newest first.
+         */
+        get: operations["list_revisions_api_v1_configuration_revisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/revisions/{first}/difference/{second}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Difference
+         * @description What the second changes of the first; secrets are dots.
+         */
+        get: operations["difference_api_v1_configuration_revisions__first__difference__second__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/revisions/{revision}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rollback
+         * @description An old content as a new revision.
+         */
+        post: operations["rollback_api_v1_configuration_revisions__revision__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interactions
+         * @description Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows.
+         */
+        get: operations["list_interactions_api_v1_interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/{interaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Interaction
+         * @description One closed interaction with everything that happened to it.
+         */
+        get: operations["show_interaction_api_v1_interactions__interaction__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Session
+         * @description A user name and a secret for this page's phone, and what it needs to be reached behind a NAT.
+         */
+        post: operations["open_session_api_v1_phone_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/phone/session/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Close Session
+         * @description This phone is not needed any more.
+         */
+        delete: operations["close_session_api_v1_phone_session__username__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Queues
+         * @description The queues that one may see, with their numbers now.
+         */
+        get: operations["list_queues_api_v1_queues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Queue */
+        get: operations["show_queue_api_v1_queues__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description Calls, agents, engine, database, and what was refused since the start.
+         */
+        get: operations["status_api_v1_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description ``ok``, or ``trouble`` (503). Why, says the status to those who may read it.
+         */
+        get: operations["health_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AgentCall */
+        AgentCall: {
+            /** Activity */
+            activity: string;
+            /** Id */
+            id: string;
+            /** Queue */
+            queue: string | null;
+            /** Since */
+            since: string | null;
+            /** Wrap Up Ends */
+            wrap_up_ends: string | null;
+        };
+        /**
+         * AgentCounts
+         * @description Each person once; whoever has work is ``busy``, whatever the presence.
+         */
+        AgentCounts: {
+            /** Available */
+            available: number;
+            /** Busy */
+            busy: number;
+            /** Logged Out */
+            logged_out: number;
+            /** Not Responding */
+            not_responding: number;
+            /** Paused */
+            paused: number;
+        };
+        /** AgentQueue */
+        AgentQueue: {
+            /** Left */
+            left: boolean;
+            /** Name */
+            name: string;
+            /** Tier */
+            tier: number;
+        };
+        /** AgentRow */
+        AgentRow: {
+            /** Activity */
+            activity?: string | null;
+            /** Activity Since */
+            activity_since?: string | null;
+            /** Calls */
+            calls?: components["schemas"]["AgentCall"][];
+            /** Devices */
+            devices?: {
+                [key: string]: boolean;
+            };
+            /** Free */
+            free: boolean;
+            /** Name */
+            name: string;
+            /** Presence */
+            presence: string;
+            /** Queues */
+            queues?: components["schemas"]["AgentQueue"][];
+            /** Reason */
+            reason?: string | null;
+            /** Role */
+            role: string;
+            shift?: components["schemas"]["ShiftRow"] | null;
+            /** Since */
+            since?: string | null;
+            /** Team */
+            team: string;
+            /** Title */
+            title: string;
+            wish?: components["schemas"]["AgentWish"] | null;
+        };
+        /** Agents */
+        Agents: {
+            /** Items */
+            items: components["schemas"]["AgentRow"][];
+        };
+        /**
+         * AgentWish
+         * @description Comes true when the work is done.
+         */
+        AgentWish: {
+            /** Choice */
+            choice: string;
+            /** Reason */
+            reason: string;
+        };
+        /** Applied */
+        Applied: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * Aspect
+         * @description The steps, in their order.
+         * @enum {string}
+         */
+        Aspect: "identity" | "purpose" | "category" | "priority";
+        /** BanState */
+        BanState: {
+            /** Address */
+            address: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * Begun
+         * @description A call that was begun.
+         */
+        Begun: {
+            /** Id */
+            id: string;
+        };
+        /** CallCounts */
+        CallCounts: {
+            /** Ringing */
+            ringing: number;
+            /** Talking */
+            talking: number;
+            /** Waiting */
+            waiting: number;
+            /** Wrapping */
+            wrapping: number;
+        };
+        /** CallRow */
+        CallRow: {
+            /** Agent */
+            agent: string | null;
+            /** Channel */
+            channel: string;
+            classification: components["schemas"]["ClassificationRow"];
+            /** Connected */
+            connected: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Entered */
+            entered: string | null;
+            /** Held */
+            held: boolean;
+            /** Id */
+            id: string;
+            /** Missed */
+            missed: number;
+            /** Muted */
+            muted: boolean;
+            /** Notes */
+            notes: string;
+            /** Number */
+            number: string | null;
+            /** Offered To */
+            offered_to: string[];
+            /** Opened */
+            opened: string | null;
+            /** Party Name */
+            party_name: string;
+            /** Party Number */
+            party_number: string;
+            /** Priority */
+            priority: number;
+            /** Queue */
+            queue: string | null;
+            /** Stage */
+            stage: string;
+            /** Trunk */
+            trunk: string | null;
+            /** Waited Ms */
+            waited_ms: number;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /** Calls */
+        Calls: {
+            /** Items */
+            items: components["schemas"]["CallRow"][];
+        };
+        /**
+         * CandidateRow
+         * @description Somebody free, now, and what keeps them from a call that waits.
+         */
+        CandidateRow: {
+            /** Agent */
+            agent: string;
+            /** Key */
+            key: (number | string)[];
+            /** Obstacles */
+            obstacles: string[];
+            /** Ring */
+            ring: number;
+        };
+        /** ChangeRow */
+        ChangeRow: {
+            /** Fields */
+            fields: components["schemas"]["FieldChangeRow"][];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Section */
+            section: string;
+        };
+        /** ClassificationRow */
+        ClassificationRow: {
+            category: components["schemas"]["FindingRow"];
+            identity: components["schemas"]["FindingRow"];
+            priority: components["schemas"]["FindingRow"];
+            purpose: components["schemas"]["FindingRow"];
+        };
+        /** ClassifyForm */
+        ClassifyForm: {
+            aspect: components["schemas"]["Aspect"];
+            /** Value */
+            value: string;
+        };
+        /** Counted */
+        Counted: {
+            /** Refused */
+            refused: {
+                [key: string]: number;
+            };
+            /** Refused By Engine */
+            refused_by_engine: {
+                [key: string]: number;
+            };
+        };
+        /** CredentialsForm */
+        CredentialsForm: {
+            /**
+             * Cookie
+             * @default false
+             */
+            cookie?: boolean;
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /** DatabaseState */
+        DatabaseState: {
+            /** Condition */
+            condition: string;
+            /** Left */
+            left: number;
+            /** Since */
+            since: string | null;
+            /** Why */
+            why: string;
+        };
+        /**
+         * DecisionRow
+         * @description Why this agent, why this caller: as it was recorded with the offer.
+         */
+        DecisionRow: {
+            /** Agent */
+            agent: string;
+            /** At */
+            at: string | null;
+            /** Eligible Agents */
+            eligible_agents: number;
+            /** Eligible Waiting */
+            eligible_waiting: number;
+            /** Key */
+            key: (number | string)[] | null;
+            /** Offer */
+            offer: string;
+            /** Pulled */
+            pulled: boolean;
+            /** Result */
+            result: string | null;
+            /** Ring */
+            ring: number;
+            /** Rule */
+            rule: string | null;
+            /** Runner Up */
+            runner_up: string | null;
+            /** Runner Up Key */
+            runner_up_key: (number | string)[] | null;
+            /** Trigger */
+            trigger: string | null;
+            /** Waited Ms */
+            waited_ms: number;
+        };
+        /** Decisions */
+        Decisions: {
+            /** Candidates */
+            candidates: components["schemas"]["CandidateRow"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionRow"][];
+            /** Position */
+            position: number | null;
+        };
+        /**
+         * DestinationKind
+         * @enum {string}
+         */
+        DestinationKind: "queue" | "flow" | "agent" | "voicemail" | "number" | "announcement" | "hang_up";
+        /**
+         * DialForm
+         * @description One of ``number`` and ``colleague``.
+         */
+        DialForm: {
+            /**
+             * Caller Id
+             * @default
+             */
+            caller_id?: string;
+            /** Colleague */
+            colleague?: string | null;
+            /** Number */
+            number?: string | null;
+        };
+        /** Difference */
+        Difference: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+        };
+        /** DigitsForm */
+        DigitsForm: {
+            /** Digits */
+            digits: string;
+        };
+        /** Document */
+        Document: {
+            /** Document */
+            document: string;
+            /** Revision */
+            revision: number;
+        };
+        /** DocumentForm */
+        DocumentForm: {
+            /** Document */
+            document: string;
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run?: boolean;
+            /** Expected Revision */
+            expected_revision?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /** EngineState */
+        EngineState: {
+            /** Bans */
+            bans: components["schemas"]["BanState"][];
+            /** Connected */
+            connected: boolean;
+            /** Needs Restart */
+            needs_restart: boolean;
+            /** Silences */
+            silences: components["schemas"]["SilenceState"][];
+            /** Verdict */
+            verdict: string;
+        };
+        /** FieldChangeRow */
+        FieldChangeRow: {
+            /** Field */
+            field: string;
+            /** New */
+            new: unknown;
+            /** Old */
+            old: unknown;
+        };
+        /** FindingRow */
+        FindingRow: {
+            /** By */
+            by: string;
+            /** Confidence */
+            confidence: number;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+        };
+        /** Health */
+        Health: {
+            /** Status */
+            status: string;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
+        };
+        /** InteractionRow */
+        InteractionRow: {
+            /** Agent */
+            agent: string | null;
+            /** Cause */
+            cause: string;
+            /** Channel */
+            channel: string;
+            classification: components["schemas"]["ClassificationRow"];
+            /** Closed */
+            closed: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Ended */
+            ended: string | null;
+            /** Entered */
+            entered: string | null;
+            /** Hold Ms */
+            hold_ms: number;
+            /** Id */
+            id: string;
+            /** Missed Offers */
+            missed_offers: number;
+            /** Notes */
+            notes: string;
+            /** Number */
+            number: string | null;
+            /** Opened */
+            opened: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Party Name */
+            party_name: string;
+            /** Party Number */
+            party_number: string;
+            /** Priority */
+            priority: number;
+            /** Queue */
+            queue: string | null;
+            /** Queued Ms */
+            queued_ms: number;
+            /** Revision */
+            revision: number;
+            /** Segments */
+            segments: components["schemas"]["SegmentRow"][];
+            /** Talk Ms */
+            talk_ms: number;
+            /** Trunk */
+            trunk: string | null;
+            /** Unheard */
+            unheard: boolean;
+            /** Visits */
+            visits: components["schemas"]["VisitRow"][];
+            /** Withheld */
+            withheld: boolean;
+            /** Wrap Ms */
+            wrap_ms: number;
+        };
+        /** Interactions */
+        Interactions: {
+            /** Items */
+            items: components["schemas"]["InteractionRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** InteractionStory */
+        InteractionStory: {
+            /** Agent */
+            agent: string | null;
+            /** Cause */
+            cause: string;
+            /** Channel */
+            channel: string;
+            classification: components["schemas"]["ClassificationRow"];
+            /** Closed */
+            closed: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Ended */
+            ended: string | null;
+            /** Entered */
+            entered: string | null;
+            /** Events */
+            events: {
+                [key: string]: unknown;
+            }[];
+            /** Hold Ms */
+            hold_ms: number;
+            /** Id */
+            id: string;
+            /** Missed Offers */
+            missed_offers: number;
+            /** Notes */
+            notes: string;
+            /** Number */
+            number: string | null;
+            /** Opened */
+            opened: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Party Name */
+            party_name: string;
+            /** Party Number */
+            party_number: string;
+            /** Priority */
+            priority: number;
+            /** Queue */
+            queue: string | null;
+            /** Queued Ms */
+            queued_ms: number;
+            /** Revision */
+            revision: number;
+            /** Segments */
+            segments: components["schemas"]["SegmentRow"][];
+            /** Talk Ms */
+            talk_ms: number;
+            /** Trunk */
+            trunk: string | null;
+            /** Unheard */
+            unheard: boolean;
+            /** Visits */
+            visits: components["schemas"]["VisitRow"][];
+            /** Withheld */
+            withheld: boolean;
+            /** Wrap Ms */
+            wrap_ms: number;
+        };
+        /** Link */
+        Link: {
+            /** Url */
+            url: string;
+        };
+        /** LinkForm */
+        LinkForm: {
+            /** Username */
+            username: string;
+        };
+        /** Me */
+        Me: {
+            /** Name */
+            name: string;
+            /** Queues */
+            queues: string[];
+            /** Rights */
+            rights: {
+                [key: string]: string;
+            };
+            /** Role */
+            role: string;
+            /** Team */
+            team: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * MoveForm
+         * @description Where to: a kind and its name.
+         */
+        MoveForm: {
+            kind: components["schemas"]["DestinationKind"];
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /** NoteForm */
+        NoteForm: {
+            /** Note */
+            note: string;
+        };
+        /** PhoneRow */
+        PhoneRow: {
+            /** Domain */
+            domain: string;
+            /** Ice Servers */
+            ice_servers: {
+                [key: string]: unknown;
+            }[];
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+            /** Websocket */
+            websocket: string;
+        };
+        /** PresenceForm */
+        PresenceForm: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            state: components["schemas"]["PresenceState"];
+        };
+        /**
+         * PresenceState
+         * @enum {string}
+         */
+        PresenceState: "available" | "paused" | "logged_out";
+        /** PullForm */
+        PullForm: {
+            /** Agent */
+            agent?: string | null;
+        };
+        /** QueueAgents */
+        QueueAgents: {
+            /** Available */
+            available: number;
+            /** Busy */
+            busy: number;
+            /** Logged In */
+            logged_in: number;
+            /** Members */
+            members: number;
+        };
+        /** QueueRow */
+        QueueRow: {
+            agents: components["schemas"]["QueueAgents"];
+            /** Answer Within Ms */
+            answer_within_ms: number;
+            /** Longest Wait Ms */
+            longest_wait_ms: number;
+            /** Name */
+            name: string;
+            /** Ringing */
+            ringing: number;
+            /** Strategy */
+            strategy: string;
+            /** Talking */
+            talking: number;
+            /** Target */
+            target: number;
+            /** Title */
+            title: string;
+            /** Waiting */
+            waiting: number;
+            /** Waits Since */
+            waits_since: string | null;
+        };
+        /** Queues */
+        Queues: {
+            /** Items */
+            items: components["schemas"]["QueueRow"][];
+        };
+        /** RevisionRow */
+        RevisionRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /** Revisions */
+        Revisions: {
+            /** Items */
+            items: components["schemas"]["RevisionRow"][];
+        };
+        /** SegmentRow */
+        SegmentRow: {
+            /** Agent */
+            agent: string;
+            /** Code */
+            code: string;
+            /** Dial Ms */
+            dial_ms: number;
+            /** Hold Ms */
+            hold_ms: number;
+            /** Queue */
+            queue: string | null;
+            /** Ring Ms */
+            ring_ms: number;
+            /** Talk Ms */
+            talk_ms: number;
+            /** Wrap Ms */
+            wrap_ms: number;
+        };
+        /** ShiftRow */
+        ShiftRow: {
+            /** Began */
+            began: string | null;
+            /** Cap */
+            cap: number;
+            /** Cap Lifted */
+            cap_lifted: boolean;
+            /** Handled */
+            handled: number;
+            /** Occupancy */
+            occupancy: number;
+            /** Offered */
+            offered: number;
+        };
+        /** SignedIn */
+        SignedIn: {
+            /** Access Token */
+            access_token: string | null;
+            /**
+             * Token Type
+             * @default bearer
+             */
+            token_type?: string;
+            /** Username */
+            username: string;
+        };
+        /** SilenceState */
+        SilenceState: {
+            /** At */
+            at: string | null;
+            /** Said */
+            said: string;
+            /** Where */
+            where: string;
+        };
+        /** Status */
+        Status: {
+            agents: components["schemas"]["AgentCounts"];
+            calls: components["schemas"]["CallCounts"];
+            counted: components["schemas"]["Counted"];
+            database: components["schemas"]["DatabaseState"];
+            /** Draining */
+            draining: boolean;
+            engine: components["schemas"]["EngineState"];
+            /** Revision */
+            revision: number;
+            /** Sockets */
+            sockets: number;
+            waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
+        };
+        /** TokenForm */
+        TokenForm: {
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /** Username */
+            username?: string | null;
+        };
+        /** TokenRow */
+        TokenRow: {
+            /** Created */
+            created: string | null;
+            /** Expires */
+            expires: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+        };
+        /** TokenRows */
+        TokenRows: {
+            /** Items */
+            items: components["schemas"]["TokenRow"][];
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+        };
+        /** VisitRow */
+        VisitRow: {
+            /** Entered */
+            entered: string | null;
+            /** Exit */
+            exit: string;
+            /** Queue */
+            queue: string;
+            /** Waited Ms */
+            waited_ms: number;
+        };
+        /**
+         * WaitedBeside
+         * @description Somebody waited beside a free agent who may take them: the last time, and how often since the start.
+         */
+        WaitedBeside: {
+            /** Agent */
+            agent: string;
+            /** At */
+            at: string | null;
+            /** Interaction */
+            interaction: string;
+            /** Stood Ms */
+            stood_ms: number;
+            /** Times */
+            times: number;
+        };
+        /** WrapUpForm */
+        WrapUpForm: {
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /** Note */
+            note?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_agents_api_v1_agents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agents"];
+                };
+            };
+        };
+    };
+    show_agent_api_v1_agents__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lift_cap_api_v1_agents__name__lift_cap_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_presence_api_v1_agents__name__presence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    leave_queue_api_v1_agents__name__queues__queue__leave_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_queue_api_v1_agents__name__queues__queue__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_auth_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    login_api_v1_auth_login_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    logout_api_v1_auth_logout_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    me_api_v1_auth_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    list_tokens_api_v1_auth_tokens_get: {
+        parameters: {
+            query?: {
+                username?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_token_api_v1_auth_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revoke_token_api_v1_auth_tokens__token_id__delete: {
+        parameters: {
+            query?: {
+                username?: string | null;
+            };
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_calls_api_v1_calls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calls"];
+                };
+            };
+        };
+    };
+    dial_api_v1_calls_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_call_api_v1_calls__call__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_api_v1_calls__call__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    classify_api_v1_calls__call__classify_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decisions_api_v1_calls__call__decisions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decline_api_v1_calls__call__decline_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    digits_api_v1_calls__call__digits_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hang_up_api_v1_calls__call__hang_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hold_api_v1_calls__call__hold_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_api_v1_calls__call__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mute_api_v1_calls__call__mute_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    note_api_v1_calls__call__note_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pull_api_v1_calls__call__pull_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_api_v1_calls__call__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unmute_api_v1_calls__call__unmute_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    wrap_up_api_v1_calls__call__wrap_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrapUpForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_api_v1_configuration_get: {
+        parameters: {
+            query?: {
+                hashes?: boolean | null;
+                secrets?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    apply_api_v1_configuration_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_revisions_api_v1_configuration_revisions_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revisions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    difference_api_v1_configuration_revisions__first__difference__second__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                first: number;
+                second: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rollback_api_v1_configuration_revisions__revision__rollback_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_interactions_api_v1_interactions_get: {
+        parameters: {
+            query?: {
+                agent?: string[] | null;
+                channel?: string[] | null;
+                cursor?: string | null;
+                direction?: string[] | null;
+                limit?: number;
+                number?: string[] | null;
+                outcome?: string[] | null;
+                party_number?: string | null;
+                queue?: string[] | null;
+                since?: string | null;
+                sort?: string;
+                trunk?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interactions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_interaction_api_v1_interactions__interaction__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionStory"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_session_api_v1_phone_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneRow"];
+                };
+            };
+        };
+    };
+    close_session_api_v1_phone_session__username__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_queues_api_v1_queues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+        };
+    };
+    show_queue_api_v1_queues__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    status_api_v1_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    health_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+}

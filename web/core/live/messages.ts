@@ -1,0 +1,49 @@
+// What the live socket says (docs/reference/live.md). Every message is one JSON object.
+import type { AgentRow, CallRow, Counts, QueueRow } from "../api/rows";
+
+/** One's own events carry their fields beside these. */
+export interface LiveEvent {
+  readonly event: string;
+  readonly at: string;
+  readonly [field: string]: unknown;
+}
+
+/** Rows that are different now; `null`: it is gone. */
+type Changes<Row> = Readonly<Record<string, Row | null>>;
+
+export interface Rows {
+  readonly queues: Readonly<Record<string, QueueRow>>;
+  readonly agents: Readonly<Record<string, AgentRow>>;
+  readonly calls: Readonly<Record<string, CallRow>>;
+}
+
+export interface Snapshot extends Rows {
+  readonly type: "snapshot";
+  readonly sequence: number;
+  readonly at: string;
+  readonly me: string;
+  readonly revision: number;
+  readonly counts?: Counts;
+}
+
+export interface Change {
+  readonly type: "change";
+  readonly sequence: number;
+  readonly at: string;
+  readonly events?: readonly LiveEvent[];
+  readonly queues?: Changes<QueueRow>;
+  readonly agents?: Changes<AgentRow>;
+  readonly calls?: Changes<CallRow>;
+  readonly counts?: Counts;
+}
+
+export interface Ping {
+  readonly type: "ping";
+}
+
+export interface Again {
+  readonly type: "again";
+  readonly code: "behind" | "rights_changed" | "signed_out";
+}
+
+export type Message = Snapshot | Change | Ping | Again;

@@ -1,0 +1,98 @@
+// What the live socket has said so far, as one value, and the reducer that takes in a message.
+//
+// Pure: `nowMs` goes in. A row that did not change stays the very same object, so that only what shows it is drawn anew.
+import type { Counts } from "../api/rows";
+import type { Change, Message, Rows, Snapshot } from "./messages";
+
+/** `connecting`: never heard yet; `live`; `lost`: heard before, not now; `signed_out`: the session is over. */
+export type Phase = "connecting" | "live" | "lost" | "signed_out";
+
+export interface LiveState extends Rows {
+  readonly phase: Phase;
+  /** One's own user name. */
+  readonly me: string;
+  readonly revision: number;
+  readonly counts: Counts | null;
+  readonly sequence: number;
+  /** This machine's clock before the server's, in ms: of all messages the one that was on its way for the shortest time. */
+  readonly aheadMs: number;
+  /** When something was last heard, by this machine's clock; 0: never. */
+  readonly heardMs: number;
+  /** When the connection was lost, by this machine's clock; 0: it is not. */
+  readonly lostMs: number;
+}
+
+export const NOTHING: LiveState = {
+  phase: "connecting",
+  me: "",
+  revision: 0,
+  queues: {},
+  agents: {},
+  calls: {},
+  counts: null,
+  sequence: 0,
+  aheadMs: 0,
+  heardMs: 0,
+  lostMs: 0,
+};
+
+/** The state after a message. */
+export function heard(state: LiveState, message: Message, nowMs: number): LiveState {
+  switch (message.type) {
+    case "snapshot":
+      return begun(state, message, nowMs);
+    case "change":
+      return changed(state, message, nowMs);
+    case "ping":
+      return { ...state, heardMs: nowMs };
+    case "again":
+      return message.code === "signed_out" ? { ...state, phase: "signed_out" } : state;
+  }
+}
+
+/** The state when the connection is gone. What was shown stays, and is told to be old. */
+export function lost(state: LiveState, nowMs: number): LiveState {
+  if (state.phase !== "live") return state;
+  return { ...state, phase: "lost", lostMs: nowMs };
+}
+
+function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
+  return {
+    ...state,
+    phase: "live",
+    me: message.me,
+    revision: message.revision,
+    queues: message.queues,
+    agents: message.agents,
+    calls: message.calls,
+    counts: message.counts ?? null,
+    sequence: message.sequence,
+    aheadMs: nowMs - Date.parse(message.at),
+    heardMs: nowMs,
+    lostMs: 0,
+  };
+}
+
+function changed(state: LiveState, message: Change, nowMs: number): LiveState {
+  return {
+    ...state,
+    queues: merged(state.queues, message.queues),
+    agents: merged(state.agents, message.agents),
+    calls: merged(state.calls, message.calls),
+    counts: message.counts ?? state.counts,
+    sequence: message.sequence,
+    aheadMs: Math.min(state.aheadMs, nowMs - Date.parse(message.at)),
+    heardMs: nowMs,
+  };
+}
+
+function merged<Row>(rows: Readonly<Record<string, Row>>, changes?: Readonly<Record<string, Row | null>>): Readonly<Record<string, Row>> {
+  if (changes === undefined) return rows;
+  const left = Object.entries(rows).filter(([name]) => changes[name] === undefined);
+  const come = Object.entries(changes).filter((change): change is [string, Row] => change[1] !== null);
+  const places = new Map(Object.keys(rows).map((name, place) => [name, place]));
+  const all = [...left, ...come];
+  // A row that changed keeps its place; what is new comes last.
+  all.sort(([one], [other]) => (places.get(one) ?? Infinity) - (places.get(other) ?? Infinity) || 0);
+  return Object.fromEntries(all);
+}

@@ -1,0 +1,5 @@
+import { Page } from "@kit/Page";
+
+export default function CallsPage() {
+  return <Page title="calls">{null}</Page>;
+}
