@@ -444,7 +444,15 @@ def test_a_phone_of_ones_own_ends_with_the_session() -> None:
 def test_every_answer_carries_careful_headers() -> None:
     async def story(world: World) -> None:
         async with world.client() as client:
-            for path in ("/health", "/sign-in", "/plain/sign-in", "/api/v1/status", "/nothing", "/static/board.js", "/api/openapi.json"):
+            for path in (
+                "/health",
+                "/sign-in",
+                "/plain/sign-in",
+                "/api/v1/status",
+                "/nothing",
+                "/static/board.js",
+                "/api/openapi.json",
+            ):
                 headers = (await client.get(path)).headers
                 assert "default-src 'self'" in headers["content-security-policy"], path
                 assert headers["x-content-type-options"] == "nosniff"

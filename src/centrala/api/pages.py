@@ -1,6 +1,7 @@
 """The plain pages: status and signing in, for browsers and installations without the app (``built``).
 
-Plain files, no inline script or style. Owns their HTML. What they show comes from the live socket like for everybody else.
+Plain files, no inline script or style. Owns their HTML. What they show comes from the live socket like for everybody
+else.
 """
 
 from __future__ import annotations
