@@ -21,11 +21,14 @@ from fastapi import FastAPI
 from centrala.api import ApiSettings, create_app
 from centrala.api.app import attach
 from centrala.api.ports import (
+    BehindQuestion,
+    BehindRows,
     EngineStanding,
     Finding,
     Happened,
     HistoryQuestion,
     HistoryRows,
+    MissedQuestion,
     PhoneSession,
     Planned,
     RevisionRow,
@@ -34,14 +37,17 @@ from centrala.api.ports import (
     Since,
 )
 from centrala.calls.facts import Fact
-from centrala.clock import Now, Wall
+from centrala.clock import EPOCH, Now, Wall
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
+from centrala.interactions.interaction import Direction, Outcome
+from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Membership, Organisation, Role, Team
 from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
 
@@ -161,6 +167,8 @@ class World:
         self.finding: Finding | None = None
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
+        self.owners: dict[str, AgentName] = {}
+        self.finished: dict[str, AgentName] = {}
         self.checked: list[tuple[str, str]] = []
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
@@ -255,7 +263,68 @@ class World:
     def _wanted(row: InteractionRecord, question: HistoryQuestion) -> bool:
         mine = row.agent in question.people or (row.agent is None and row.queue in question.queues)
         fits = all(getattr(row, name) in values for name, values in question.filters.items())
-        return fits and (question.everything or mine)
+        party = question.took_part
+        took = party is None or party in row.missed_by or any(one.agent == party for one in row.segments)
+        return fits and took and (question.everything or mine)
+
+    async def behind(self, question: BehindQuestion) -> BehindRows:
+        rows = []
+        for row in self.desk.closed:
+            slots = [counts for slot, counts in count(row, self.organisation).items() if slot.queue == question.queue]
+            times = sum(counts.get(Counter(question.figure), 0) for counts in slots)
+            rows += [(row, times)] if times else []
+        total = sum(times for _, times in rows)
+        nobodys = [row.id for row, _ in rows if row.agent is None and row.queue in question.queues]
+        seen = [(row, times) for row, times in rows if row.agent in question.people or row.id in nobodys]
+        return BehindRows(total, rows if question.everything else seen, None)
+
+    async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
+        rows = [row for row in self.desk.closed if row.outcome in GONE and row.direction is Direction.INBOUND]
+        return [
+            self._missed_call(row)
+            for row in reversed(rows)
+            if question.everything or row.queue in question.within
+            if question.interaction in ("", row.id) and (not question.queues or row.queue in question.queues)
+        ]
+
+    def _missed_call(self, row: InteractionRecord) -> MissedCall:
+        later = [
+            one
+            for one in self.desk.closed
+            if one.party_number == row.party_number and one.outcome is Outcome.ANSWERED and one.opened > row.opened
+        ]
+        answer = later[0] if later else None
+        by = self.finished.get(row.id)
+        return MissedCall(
+            row.id,
+            row.queue or "",
+            row.number,
+            row.party_number,
+            row.party_name,
+            row.opened,
+            row.ended,
+            row.queued_ms,
+            row.outcome.value,
+            self.owners.get(row.id),
+            Wall(1) if row.id in self.owners else EPOCH,
+            answer.id if answer else None,
+            answer.opened if answer else EPOCH,
+            answer is not None and answer.direction is Direction.OUTBOUND,
+            by,
+            EPOCH if by is None else Wall(1),
+        )
+
+    async def claim_missed(self, interaction: str, agent: AgentName) -> None:
+        if self.owners.setdefault(interaction, agent) != agent:
+            raise Refused("already_claimed", "Another looks after this call already.")
+
+    async def release_missed(self, interaction: str, agent: AgentName) -> None:
+        if self.owners.get(interaction, agent) != agent:
+            raise Refused("not_yours", "Another looks after this call.")
+        self.owners.pop(interaction, None)
+
+    async def finish_missed(self, interaction: str, by: AgentName) -> None:
+        self.finished.setdefault(interaction, by)
 
     async def record(self, interaction: str) -> InteractionRecord | None:
         return next((one for one in self.desk.closed if one.id == interaction), None)

@@ -38,6 +38,7 @@ _AGENT: Final[Grants] = {
     Right.CALLS_COLLEAGUE: Scope.OWN,
     Right.CALLS_CONTROL: Scope.OWN,
     Right.CALLS_CLASSIFY: Scope.OWN,
+    Right.MISSED_WORK: Scope.OWN,
     Right.INTERACTIONS_READ: Scope.OWN,
     Right.RECORDINGS_PLAY: Scope.OWN,
     Right.CUSTOMERS_READ: Scope.ALL,
@@ -55,6 +56,7 @@ _SENIOR: Final[Grants] = {
     Right.CALLS_LISTEN: Scope.TEAM,
     Right.CALLS_HELP: Scope.TEAM,
     Right.INTERACTIONS_READ: Scope.TEAM,
+    Right.MISSED_WORK: Scope.TEAM,
     Right.TICKETS_ASSIGN: Scope.TEAM,
 }
 
@@ -95,6 +97,7 @@ _SUPERVISOR: Final[Grants] = {
     Right.CALLS_HELP: Scope.TEAM,
     Right.CALLS_BARGE: Scope.TEAM,
     Right.CALLS_EXPLAIN: Scope.TEAM,
+    Right.MISSED_WORK: Scope.TEAM,
     Right.INTERACTIONS_READ: Scope.TEAM,
     Right.INTERACTIONS_EXPORT: Scope.TEAM,
     Right.RECORDINGS_PLAY: Scope.TEAM,

@@ -47,6 +47,7 @@ class Right(StrEnum):
     CALLS_HELP = "calls.help"
     CALLS_BARGE = "calls.barge"
     CALLS_EXPLAIN = "calls.explain"
+    MISSED_WORK = "missed.work"
 
     INTERACTIONS_READ = "interactions.read"
     INTERACTIONS_EXPORT = "interactions.export"
@@ -115,6 +116,7 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.CALLS_HELP: "Join a call whose agent asked for help.",
     Right.CALLS_BARGE: "Join a call unasked.",
     Right.CALLS_EXPLAIN: "Why this agent, why this caller: decisions with all candidates.",
+    Right.MISSED_WORK: "Look after missed calls: take one on, call back, close it.",
     Right.INTERACTIONS_READ: "The history of interactions, with notes.",
     Right.INTERACTIONS_EXPORT: "The history as a file.",
     Right.RECORDINGS_PLAY: "Hear recordings and voicemail.",

@@ -18,6 +18,7 @@ import orjson
 from centrala.access import Reach, Right, Subject, person
 from centrala.api.encoding import event_content, without_personal
 from centrala.api.guard import Caller
+from centrala.api.missing import Missing
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, seen, subjects
 from centrala.clock import Now
@@ -140,6 +141,7 @@ class Hub:
         self._ticks = 0
         self._timer: asyncio.TimerHandle | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._missing = Missing(center.live)
         self._rechecking: asyncio.Future[None] | None = None
 
     def __len__(self) -> int:
@@ -150,6 +152,7 @@ class Hub:
         if self._unsubscribe is None:
             self._unsubscribe = self._center.subscribe(self._happened)
             live = self._center.live
+            self._missing = Missing(live)
             self._whose = {one.id: tuple(subjects(one)) for one in live.interactions.values()}
         self._feeds[feed] = None
         self._by_name[feed.name][feed] = None
@@ -178,6 +181,14 @@ class Hub:
             else:
                 self.recheck(feed, Caller(who, None))
             await asyncio.sleep(0)
+
+    def missed_changed(self, queues: set[QueueName]) -> None:
+        """Tell those who may read these queues' calls that the list of missed ones is different now."""
+        at = orjson.dumps(moment(self._center.now().wall))
+        for feed in self._feeds:
+            theirs = sorted(queues if feed.sight.read.everything else queues & feed.sight.read.queues)
+            if theirs:
+                feed.put(_body(at, [], b',"missed":' + orjson.dumps(theirs)))
 
     def recheck(self, feed: Feed, caller: Caller) -> None:
         """The rights of somebody may have changed: with another sight one begins again."""
@@ -210,7 +221,10 @@ class Hub:
         dirty = _Dirty()
         mine: defaultdict[AgentName, list[Event]] = defaultdict(list)
         about: list[tuple[Event, tuple[Subject, ...]]] = []
+        missed: set[QueueName] = set()
         for event in happened.events:
+            if (queue := self._missing.take(event)) is not None:
+                missed.add(queue)
             whose = self._note(event, dirty)
             about.append((event, whose))
             for name in {name for subject in whose for name in subject.people}:
@@ -219,6 +233,8 @@ class Hub:
                 self._all_dirty(dirty)
                 self._rechecking = asyncio.ensure_future(self._recheck_all())
         self._hand_out(happened, about, mine, dirty)
+        if missed:
+            self.missed_changed(missed)
         self._fast.merge(dirty)
         self._slow.merge(dirty)
         self._arm()

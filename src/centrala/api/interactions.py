@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -11,13 +11,14 @@ from fastapi import APIRouter, Query, Request
 from centrala.access import Right
 from centrala.api.encoding import event_content
 from centrala.api.forms import Limit, PathName
-from centrala.api.guard import Caller, center_of, needs
-from centrala.api.ports import HistoryQuestion
+from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.ports import BehindQuestion, HistoryQuestion
 from centrala.api.problems import Problem
-from centrala.api.rows import Interactions, InteractionStory
+from centrala.api.rows import CallsBehind, CountedRow, InteractionRow, Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
+from centrala.interactions.record import InteractionRecord
 
 __all__ = ["router"]
 
@@ -38,13 +39,18 @@ async def list_interactions(
     direction: Several = None,
     outcome: Several = None,
     party_number: Annotated[str | None, Query(max_length=40)] = None,
+    took_part: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
     since: datetime | None = None,
     until: datetime | None = None,
     sort: Annotated[str, Query(max_length=40)] = "-opened",
     limit: Limit = 50,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Interactions:
-    """Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows."""
+    """Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows.
+
+    ``took_part`` names an agent: the calls that they had a part in, whoever talked last, and those that they were
+    offered and missed. The words of calls that one may not read are left out there.
+    """
     given = {
         "queue": queue,
         "agent": agent,
@@ -55,13 +61,17 @@ async def list_interactions(
         "outcome": outcome,
     }
     reach = caller.reach(Right.INTERACTIONS_READ)
+    theirs = took_part is not None and (reach.everything or took_part in reach.people)
+    if took_part is not None and not theirs:
+        raise not_allowed(Right.INTERACTIONS_READ)
     found = await center_of(request).history(
         HistoryQuestion(
             filters={name: values for name, values in given.items() if values},
             since=_moment("since", since),
             until=_moment("until", until),
             party_number=party_number,
-            everything=reach.everything,
+            took_part=took_part,
+            everything=reach.everything or theirs,
             people=reach.people,
             queues=reach.queues,
             sort=sort,
@@ -69,7 +79,54 @@ async def list_interactions(
             cursor=cursor,
         )
     )
-    return Interactions([record_row(row) for row in found.rows], found.cursor)
+    return Interactions([_row(caller, row) for row in found.rows], found.cursor)
+
+
+@router.get("/behind")
+async def behind(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)],
+    figure: Annotated[str, Query(max_length=40)],
+    since: datetime,
+    until: datetime,
+    queue: Annotated[str, Query(max_length=100)] = "",
+    agent: Annotated[str, Query(max_length=100)] = "",
+    limit: Limit = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> CallsBehind:
+    """The calls behind a number: those that the counter ``figure`` counted in the quarters of an hour from ``since``.
+
+    Figures: offered, answered, answered_in_time, abandoned, abandoned_short, abandoned_in_time, flowed_out,
+    flowed_out_in_time, lost_with_engine, missed_offers, arrived, gone_before_queue, refused, handled,
+    interactions_handled, passed_on.
+    """
+    reach = caller.reach(Right.INTERACTIONS_READ)
+    begin, end = _moment("since", since), _moment("until", until)
+    assert begin is not None
+    assert end is not None
+    if not _sees(caller, queue, agent):
+        raise not_allowed(Right.QUEUES_SEE)
+    question = BehindQuestion(
+        figure, begin, end, queue, agent, reach.everything, reach.people, reach.queues, limit, cursor
+    )
+    found = await center_of(request).behind(question)
+    rows = [CountedRow(times, record_row(row)) for row, times in found.rows]
+    return CallsBehind(figure, found.total, rows, found.cursor)
+
+
+def _sees(caller: Caller, queue: str, agent: str) -> bool:
+    """The figure itself: of a queue or an agent that one sees, or of the whole center."""
+    people, queues = caller.reach(Right.LIVE_SEE), caller.reach(Right.QUEUES_SEE)
+    if agent:
+        return people.everything or agent in people.people
+    return queues.everything or (bool(queue) and queue in queues.queues)
+
+
+def _row(caller: Caller, record: InteractionRecord) -> InteractionRow:
+    """Without the words of a call that one only was offered."""
+    row = record_row(record)
+    readable = caller.may(Right.INTERACTIONS_READ, subject_of_record(record))
+    return row if readable else replace(row, notes="", dialled="")
 
 
 @router.get("/{interaction}")

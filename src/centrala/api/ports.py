@@ -17,18 +17,22 @@ from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.ids import AgentName
+from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 
 __all__ = [
     "BanRow",
+    "BehindQuestion",
+    "BehindRows",
     "Center",
     "EngineStanding",
     "Finding",
     "Happened",
     "HistoryQuestion",
     "HistoryRows",
+    "MissedQuestion",
     "PhoneSession",
     "Planned",
     "RevisionRow",
@@ -133,6 +137,8 @@ class HistoryQuestion:
     since: Wall | None = None
     until: Wall | None = None
     party_number: str | None = None
+    took_part: str | None = None
+    """An agent who had a part in it, or missed it."""
     everything: bool = False
     people: Collection[AgentName] = ()
     queues: Collection[str] = ()
@@ -146,6 +152,41 @@ class HistoryQuestion:
 class HistoryRows:
     rows: Sequence[InteractionRecord]
     cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehindQuestion:
+    """The calls behind one figure: a counter over the intervals that begin in [since, until)."""
+
+    figure: str
+    since: Wall
+    until: Wall
+    queue: str = ""
+    agent: str = ""
+    everything: bool = False
+    people: Collection[AgentName] = ()
+    queues: Collection[str] = ()
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRows:
+    total: int
+    """The figure itself, with those that may not be read."""
+    rows: Sequence[tuple[InteractionRecord, int]]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedQuestion:
+    """Of these queues, or of all if ``everything``; those that came since."""
+
+    since: Wall
+    everything: bool
+    within: Collection[str]
+    queues: Collection[str] = ()
+    interaction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +301,20 @@ class Center(Protocol):
 
     async def history(self, question: HistoryQuestion) -> HistoryRows:
         """Raises Mistakes: a filter, sort or cursor that is not ours."""
+
+    async def behind(self, question: BehindQuestion) -> BehindRows:
+        """Raises Mistakes: a figure or cursor that is not ours."""
+
+    async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
+        """Newest first."""
+
+    async def claim_missed(self, interaction: str, agent: AgentName) -> None:
+        """Raises Refused (``already_claimed``)."""
+
+    async def release_missed(self, interaction: str, agent: AgentName) -> None:
+        """Raises Refused (``not_yours``)."""
+
+    async def finish_missed(self, interaction: str, by: AgentName) -> None: ...
 
     async def record(self, interaction: str) -> InteractionRecord | None: ...
 

@@ -229,6 +229,8 @@ class InteractionRow:
     notes: str
     unheard: bool
     revision: int
+    missed_by: list[str]
+    """Agents to whom it was offered in vain."""
 
 
 KeyPart = int | float | str
@@ -265,6 +267,53 @@ class Interactions:
 class InteractionStory(InteractionRow):
     events: list[EventRow]
     """What happened to it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    times: int
+    """How often it counts: a call may come into a queue twice."""
+    call: InteractionRow
+
+
+@dataclass(frozen=True, slots=True)
+class CallsBehind:
+    """The calls behind a number of a board or report."""
+
+    figure: str
+    total: int
+    """The number, with the calls that one may not read."""
+    items: list[CountedRow]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedRow:
+    """A call that nobody took; ``state`` is open or done."""
+
+    id: str
+    queue: str
+    number: str | None
+    party_number: str
+    party_name: str
+    opened: str | None
+    ended: str | None
+    queued_ms: int
+    outcome: str
+    state: str
+    owner: str | None
+    """Who looks after it."""
+    claimed: str | None
+    closed_how: str | None
+    """``called_back``, ``got_through`` or ``by_hand``."""
+    closed_by_call: str | None
+    closed_by: str | None
+    closed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCalls:
+    items: list[MissedRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,7 @@ def record_row(record: InteractionRecord) -> InteractionRow:
         notes=record.notes,
         unheard=record.unheard,
         revision=record.revision,
+        missed_by=list(record.missed_by),
     )
 
 

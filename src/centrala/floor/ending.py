@@ -138,4 +138,5 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         dialled=interaction.dialled,
         notes=interaction.notes,
         unheard=unheard,
+        missed_by=interaction.missed_by,
     )

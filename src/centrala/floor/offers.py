@@ -155,6 +155,8 @@ def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult)
     attending.release(live, offer.agent, interaction)
     if result in BLAMED:
         interaction.missed += 1
+        if offer.agent not in interaction.missed_by:
+            interaction.missed_by += (offer.agent,)
         if live.agents[offer.agent].presence is Presence.AVAILABLE:
             attending.choose(live, offer.agent, Choice.MISS, "", SYSTEM)
 

@@ -179,6 +179,8 @@ class Interaction:
     offers: dict[OfferId, Offer] = field(default_factory=dict)
     missed: int = 0
     """Offers that went unanswered."""
+    missed_by: tuple[AgentName, ...] = ()
+    """Whose offers those were, each once, in order."""
 
     caller_leg: LegId | None = None
     """The leg that began it."""

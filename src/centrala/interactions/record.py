@@ -63,3 +63,5 @@ class InteractionRecord:
     notes: Personal
     unheard: bool = False
     """It came and went while nobody of ours listened; told by the engine's own records."""
+    missed_by: tuple[AgentName, ...] = ()
+    """To whom it was offered in vain, each once, in order."""

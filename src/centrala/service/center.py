@@ -17,11 +17,14 @@ import structlog
 from centrala.api import ApiSettings
 from centrala.api.built import built_pages
 from centrala.api.ports import (
+    BehindQuestion,
+    BehindRows,
     EngineStanding,
     Finding,
     Happened,
     HistoryQuestion,
     HistoryRows,
+    MissedQuestion,
     PhoneSession,
     Planned,
     RevisionRow,
@@ -36,6 +39,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
 from centrala.ids import AgentName
+from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
@@ -43,7 +47,19 @@ from centrala.service.configuring import hash_password, same_password
 from centrala.service.place import machine_clock
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
-from centrala.storage import OUTSIDE, History, Journal, RecordStore, Token, TokenKind, Tokens, Within
+from centrala.storage import (
+    OUTSIDE,
+    Configuration,
+    History,
+    Journal,
+    RecordStore,
+    Token,
+    TokenKind,
+    Tokens,
+    Within,
+)
+from centrala.storage.behind import Behind, Figure
+from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
 from centrala.telephony.asterisk.ari import AriRefused
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
@@ -86,6 +102,8 @@ class RunningCenter:
         self._tokens = Tokens(record.database)
         self._sessions = Sessions(self._tokens, tuple(_KINDS.values()))
         self._history = History(record.database)
+        self._behind = Behind(record.database, Configuration(record.database))
+        self._missed = MissedCalls(record.database)
         self._journal = Journal(record.database)
         self.control_token: Secret = ""
         self.engine_verdict = "unknown"
@@ -219,12 +237,42 @@ class RunningCenter:
             since=question.since,
             until=question.until,
             party_number=question.party_number,
+            took_part=question.took_part,
             within=None if question.everything else Within(question.people, question.queues),
             sort=question.sort,
             limit=question.limit,
             cursor=question.cursor,
         )
         return HistoryRows(page.rows, page.cursor)
+
+    @asks
+    async def behind(self, question: BehindQuestion) -> BehindRows:
+        page = await self._behind.calls(
+            Figure(question.figure, question.since, question.until, question.queue, question.agent),
+            within=None if question.everything else Within(question.people, question.queues),
+            limit=question.limit,
+            cursor=question.cursor,
+        )
+        return BehindRows(page.total, page.rows, page.cursor)
+
+    @asks
+    async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
+        within = None if question.everything else Within((), question.within)
+        return await self._missed.list(
+            since=question.since, within=within, queues=question.queues, interaction=question.interaction
+        )
+
+    @asks
+    async def claim_missed(self, interaction: str, agent: AgentName) -> None:
+        await self._missed.claim(interaction, agent, self.now().wall)
+
+    @asks
+    async def release_missed(self, interaction: str, agent: AgentName) -> None:
+        await self._missed.release(interaction, agent)
+
+    @asks
+    async def finish_missed(self, interaction: str, by: AgentName) -> None:
+        await self._missed.done(interaction, by, self.now().wall)
 
     @asks
     async def record(self, interaction: str) -> InteractionRecord | None:

@@ -26,6 +26,8 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
     Configuration(database, form)   save, load, newest, list, rollback
     Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
     History(database)               interactions (filters, pages), interaction, counters, count
+    MissedCalls(database)           list, claim, release, done (in ``missed``)
+    Behind(database, configuration) calls: those that a counter counted (in ``behind``)
     Journal(database, form)         entries (replay), of_interaction, verify_chain
     Jobs(database)                  put, claim, report, complete, retry, cancel, next_due, list
     Outbox(database)                add (in a transaction), first, left

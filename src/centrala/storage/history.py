@@ -22,7 +22,18 @@ from centrala.storage.codec import read_fields
 from centrala.storage.database import Database
 from centrala.storage.schema import counters, interactions, personal
 
-__all__ = ["FILTERS", "SORTS", "CounterRow", "History", "HistoryPage", "Within"]
+__all__ = [
+    "FILTERS",
+    "SORTS",
+    "CounterRow",
+    "History",
+    "HistoryPage",
+    "Within",
+    "place_of",
+    "read_records",
+    "visible",
+    "write_place",
+]
 
 FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome")
 """Equal to the value, or to one of several. Besides: ``party_number``, ``since``, ``until``."""
@@ -75,33 +86,36 @@ class History:
         since: Wall | None = None,
         until: Wall | None = None,
         party_number: str | None = None,
+        took_part: str | None = None,
         within: Within | None = None,
         sort: str = "-opened",
         limit: int = 50,
         cursor: str | None = None,
     ) -> HistoryPage:
-        """One page. ``since`` and ``until`` bound the arrival: [since, until).
+        """One page. ``since`` and ``until`` bound the arrival: [since, until). ``took_part``: an agent who had a
+        part in it, or was offered it in vain.
 
         Raises Mistakes: a filter or sort that is not listed, a cursor that is not ours.
         """
         where = [_filter(name, value) for name, value in (filters or {}).items()]
         where += [] if since is None else [interactions.c.opened >= since]
         where += [] if until is None else [interactions.c.opened < until]
-        where += [] if within is None else [_within(within)]
+        where += [] if within is None else [visible(within)]
         where += [] if party_number is None else [interactions.c.id.in_(_subjects(party_number))]
+        where += [] if took_part is None else [or_(*_took_part(took_part))]
         limit = max(1, min(limit, _LONGEST_PAGE))
         statement = _sorted(select(interactions).where(*where), sort, cursor).limit(limit + 1)
-        records = await self._database.read(lambda connection: _records(connection, statement))
+        records = await self._database.read(lambda connection: read_records(connection, statement))
         more = len(records) > limit
         shown = tuple(records[:limit])
-        return HistoryPage(shown, _cursor(sort, shown[-1]) if more else None)
+        return HistoryPage(shown, write_place(sort, shown[-1]) if more else None)
 
     async def interaction(self, id_: str, *, within: Within | None = None) -> InteractionRecord | None:
         """None: there is no such closed interaction, or none that may be seen."""
         statement = select(interactions).where(interactions.c.id == id_)
         if within is not None:
-            statement = statement.where(_within(within))
-        records = await self._database.read(lambda connection: _records(connection, statement))
+            statement = statement.where(visible(within))
+        records = await self._database.read(lambda connection: read_records(connection, statement))
         return records[0] if records else None
 
     async def count(self) -> int:
@@ -129,7 +143,17 @@ def _filter(name: str, value: str | Collection[str]) -> ColumnElement[bool]:
     return column == value if isinstance(value, str) else column.in_(list(value))
 
 
-def _within(within: Within) -> ColumnElement[bool]:
+def _took_part(agent: str) -> list[ColumnElement[bool]]:
+    named = f'"{agent}"'
+    return [
+        interactions.c.agent == agent,
+        interactions.c.segments.contains(f'"agent":{named}', autoescape=True),
+        interactions.c.missed_by.contains(named, autoescape=True),
+    ]
+
+
+def visible(within: Within) -> ColumnElement[bool]:
+    """The rows that are somebody's who is named, or nobody's in a queue that is named."""
     allowed: list[ColumnElement[bool]] = []
     if within.agents:
         allowed.append(interactions.c.agent.in_(list(within.agents)))
@@ -148,7 +172,7 @@ def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any
         raise Mistakes([Mistake(("sort",), f"{name} is not something to sort by.", f"Use {', '.join(SORTS)}.")])
     column, down = interactions.c[name], sort.startswith("-")
     if cursor is not None:
-        place = _place(sort, cursor)
+        place = place_of(sort, cursor)
         key = tuple_(column, interactions.c.id)
         statement = statement.where(key < place if down else key > place)
     if down:
@@ -156,12 +180,12 @@ def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any
     return statement.order_by(column, interactions.c.id)
 
 
-def _cursor(sort: str, last: InteractionRecord) -> str:
+def write_place(sort: str, last: InteractionRecord) -> str:
     place = (sort, getattr(last, sort.removeprefix("-")), last.id)
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode()
 
 
-def _place(sort: str, cursor: str) -> tuple[int, str]:
+def place_of(sort: str, cursor: str) -> tuple[int, str]:
     try:
         kept, value, id_ = msgspec.json.decode(base64.urlsafe_b64decode(cursor.encode()), type=tuple[str, int, str])
     except (msgspec.DecodeError, binascii.Error, ValueError):
@@ -171,7 +195,7 @@ def _place(sort: str, cursor: str) -> tuple[int, str]:
     return value, id_
 
 
-def _records(connection: Connection, statement: Select[Any]) -> list[InteractionRecord]:
+def read_records(connection: Connection, statement: Select[Any]) -> list[InteractionRecord]:
     rows = connection.execute(statement).all()
     values = _personal(connection, [row.id for row in rows])
     return [_record(row, values.get(row.id, {})) for row in rows]
@@ -194,6 +218,6 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
 
 def _record(row: Row[Any], values: Mapping[str, str]) -> InteractionRecord:
     written = {str(name): value for name, value in row._mapping.items()}
-    for name in ("visits", "segments", "classification"):
+    for name in ("visits", "segments", "classification", "missed_by"):
         written[name] = msgspec.json.decode(written[name])
     return read_fields(InteractionRecord, written | {name: {"$p": name} for name in _PERSONAL}, values)

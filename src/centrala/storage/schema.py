@@ -19,6 +19,7 @@ __all__ = [
     "journal",
     "live",
     "mentions",
+    "missed",
     "outbox",
     "personal",
     "revisions",
@@ -27,7 +28,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -111,6 +112,7 @@ interactions: Final = Table(
     Column("classification", Text, nullable=False),
     Column("withheld", Boolean, nullable=False),
     Column("unheard", Boolean, nullable=False),
+    Column("missed_by", Text, nullable=False, server_default="[]"),
     Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),
@@ -118,6 +120,18 @@ interactions: Final = Table(
     Index(None, "agent", "opened"),
     Index(None, "number", "opened"),
     comment="The history: one row a closed interaction, written once. Personal columns are in personal.",
+)
+
+missed: Final = Table(
+    "missed",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("claimed_at", BigInteger, nullable=False),
+    Column("done_by", Text, nullable=False),
+    Column("done_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="What people did about missed calls; '' and 0: nothing. Which calls were missed, the history says.",
 )
 
 personal: Final = Table(
@@ -174,6 +188,7 @@ tokens: Final = Table(
     Column("created", BigInteger, nullable=False),
     Column("expires", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("scope", Text),
     comment="SHA-256 of opaque tokens; the token itself is known to its owner only.",
 )
 

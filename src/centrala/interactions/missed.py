@@ -1,0 +1,48 @@
+"""A call that nobody took, and what became of it.
+
+Owns the value and what *open* means; which calls are missed, and what people did, is read from the history.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from centrala.clock import Wall
+from centrala.ids import AgentName
+from centrala.interactions.interaction import Outcome
+from centrala.personal import Personal
+
+__all__ = ["GONE", "MissedCall"]
+
+GONE = frozenset({Outcome.ABANDONED, Outcome.ENGINE_LOST})
+"""Outcomes of a missed call, if it came from outside, was in a queue, and nobody talked. What an overflow sent
+elsewhere was not missed: the center decided where it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCall:
+    """Open until somebody talked with the number (``answer`` is that call), or a person said that it is done."""
+
+    interaction: str
+    queue: str
+    number: str | None
+    """Ours, that was dialled."""
+    party_number: Personal
+    party_name: Personal
+    opened: Wall
+    ended: Wall
+    queued_ms: int
+    outcome: str
+    owner: AgentName | None
+    """Who looks after it."""
+    claimed_at: Wall
+    answer: str | None
+    answered_at: Wall
+    called_back: bool
+    """We called; else the caller got through."""
+    done_by: AgentName | None
+    done_at: Wall
+
+    @property
+    def open(self) -> bool:
+        return self.answer is None and self.done_by is None
