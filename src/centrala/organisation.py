@@ -16,6 +16,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from centrala.aims import Goal, GoalMetric, Limit, Limits
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
 from centrala.personal import Personal, Secret
 from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
@@ -33,8 +34,12 @@ __all__ = [
     "DestinationKind",
     "Device",
     "Emergency",
+    "Goal",
+    "GoalMetric",
     "Hours",
     "Interval",
+    "Limit",
+    "Limits",
     "Membership",
     "Nat",
     "Number",
@@ -52,6 +57,7 @@ __all__ = [
     "Team",
     "Transport",
     "Trunk",
+    "WebCalls",
     "WrapUpCode",
     "WrapUpMode",
     "WrapUpRule",
@@ -377,6 +383,8 @@ class Queue:
     """``last_agent``: how long the caller waits for the earlier agent alone."""
     codes: tuple[str, ...] = ()
     """Wrap-up codes offered here; empty: all."""
+    limits: Limits = Limits()
+    """From where its numbers warn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,6 +497,21 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class WebCalls:
+    """Calls from a page of ours or a customer's, by browser and without an account."""
+
+    number: NumberText | str = ""
+    """One of our numbers: all that such a call can reach. Empty: there are none."""
+    origins: tuple[str, ...] = ()
+    """Pages that may carry the button, ``https://www.example.com``; our own page always may."""
+    at_once: int = 5
+    per_address_per_hour: int = 6
+    per_hour: int = 60
+    max_ms: int = 1_800_000
+    """A call's longest time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The whole center at one revision."""
 
@@ -510,10 +533,12 @@ class Organisation:
     callers: Mapping[NumberText, CallerRule] = field(default_factory=_none)
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
+    goals: Mapping[str, Goal] = field(default_factory=_none)
     outbound: Outbound = Outbound()
     admission: Admission = Admission()
     nat: Nat = Nat()
     emergency: Emergency = Emergency()
+    web_calls: WebCalls = WebCalls()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

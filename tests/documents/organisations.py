@@ -21,8 +21,12 @@ from centrala.organisation import (
     DestinationKind,
     Device,
     Emergency,
+    Goal,
+    GoalMetric,
     Hours,
     Interval,
+    Limit,
+    Limits,
     Membership,
     Nat,
     Number,
@@ -40,6 +44,7 @@ from centrala.organisation import (
     Team,
     Transport,
     Trunk,
+    WebCalls,
     WrapUpCode,
     WrapUpMode,
     WrapUpRule,
@@ -171,6 +176,48 @@ def wrap_ups() -> st.SearchStrategy[WrapUpRule]:
     return rules.filter(lambda rule: rule.mode is not WrapUpMode.TIMED or rule.limit_ms > 0)
 
 
+def limits() -> st.SearchStrategy[Limits]:
+    number = st.integers(0, 50).map(float)
+    shares = st.integers(0, 100).map(lambda share: share / 100)
+    moments = durations(0, DAY_MS).map(float)
+
+    def of(values: st.SearchStrategy[float]) -> st.SearchStrategy[Limit]:
+        pair = st.tuples(values, values).map(sorted)
+        return st.builds(
+            lambda high, low: Limit(*(high or (None, None)), *(low or (None, None))),
+            st.none() | pair,
+            st.none() | pair.map(lambda found: found[::-1]),
+        )
+
+    return st.builds(Limits, of(number), of(moments), of(shares), of(shares), of(number))
+
+
+def goals(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Goal]:
+    def goal(metric: GoalMetric, target: int, title: str, whose: tuple[str, str, str], each: bool) -> Goal:
+        queue, team, owner = whose
+        value = target / 100 if metric.unit == "share" else float(target)
+        if not metric.of_people:
+            return Goal("", metric, value, title, queue=queue, owner=owner)
+        if team:
+            return Goal("", metric, value, title, team=team, each=each, owner=owner)
+        return Goal("", metric, value, title, queue=queue, each=True, owner=owner)
+
+    whose = st.tuples(some(known["queues"]), some(known["teams"]), some(known["agents"]))
+    return st.builds(goal, st.sampled_from(GoalMetric), st.integers(0, 100), lines, whose, st.booleans())
+
+
+def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]:
+    return st.builds(
+        WebCalls,
+        number=some(known["numbers"]),
+        origins=several(["https://www.example.com", "http://localhost:8080"]),
+        at_once=st.integers(1, 99),
+        per_address_per_hour=st.integers(1, 99),
+        per_hour=st.integers(1, 999),
+        max_ms=durations(10_000, DAY_MS),
+    )
+
+
 def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
     return st.builds(
         Queue,
@@ -202,6 +249,7 @@ def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
         in_time_first=st.booleans(),
         affinity_ms=durations(0, DAY_MS),
         codes=several(known["wrap_up_codes"]),
+        limits=limits(),
     ).map(lambda queue: queue if queue.strategy is Strategy.RING_SEVERAL else replace(queue, ring_count=1))
 
 
@@ -313,6 +361,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "callers",
         "pause_reasons",
         "wrap_up_codes",
+        "goals",
     ),
     (),
 )
@@ -329,6 +378,7 @@ ODD = EMPTY_SECTIONS | {
     "callers": ("+37120001111", "+372"),
     "pause_reasons": ("lunch", "0"),
     "wrap_up_codes": ("solved", "x" * 63),
+    "goals": ("calls-a-day", "yes"),
 }
 """Words that YAML likes to misread among the plain ones."""
 OTHER = EMPTY_SECTIONS | {
@@ -364,10 +414,12 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         callers=section("callers", callers(known), "prefix"),
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
+        goals=section("goals", goals(known)),
         outbound=outbounds(known),
         admission=st.builds(Admission, st.integers(1, 99), st.integers(1, 99), st.integers(1, 999)),
         nat=nats,
         emergency=st.builds(Emergency, st.just("") | our_numbers, durations(1_000, 600_000)),
+        web_calls=web_calls(known),
         archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
     )
 

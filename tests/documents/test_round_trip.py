@@ -81,7 +81,7 @@ def unordered(center: Organisation) -> str:
 
 
 FORMS: list[Form[Any]] = [*(named.form for named in NAMED.values()), *WHOLE.values(), _REGISTRATION]
-BESIDE = {"Number": {"number", "to"}, "Hours": {"name", "week"}, "CallerRule": {"prefix"}}
+BESIDE = {"Number": {"number", "to"}, "Goal": {"name", "target"}, "Hours": {"name", "week"}, "CallerRule": {"prefix"}}
 """Attributes that do not stand in the table: names, and what stands among other keys."""
 
 

@@ -140,10 +140,10 @@ def right_to_change(section: str) -> Right:
 _SECTIONS: Final[dict[str, Right]] = {
     **dict.fromkeys(("agents", "teams", "sites"), Right.PEOPLE_WRITE),
     **dict.fromkeys(
-        ("queues", "skills", "departments", "hours", "numbers", "callers", "pause_reasons", "wrap_up_codes"),
+        ("queues", "skills", "departments", "hours", "numbers", "callers", "pause_reasons", "wrap_up_codes", "goals"),
         Right.ROUTING_WRITE,
     ),
-    **dict.fromkeys(("trunks", "outbound", "admission", "nat", "emergency"), Right.TELEPHONY_WRITE),
+    **dict.fromkeys(("trunks", "outbound", "admission", "nat", "emergency", "web_calls"), Right.TELEPHONY_WRITE),
 }
 
 

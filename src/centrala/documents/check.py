@@ -8,6 +8,7 @@ in as known, so that one mistake is not told twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Final
 
 from centrala.documents.kinds import clipped, one_of
@@ -48,6 +49,8 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.numbers,
         checking.callers,
         checking.outbound,
+        checking.goals,
+        checking.web_calls,
     )
     return [mistake for rule in rules for mistake in rule()]
 
@@ -95,6 +98,7 @@ class _Checking:
             for position, code in enumerate(queue.codes):
                 yield from self._refer("wrap_up_codes", code, (*path, "codes", position))
             yield from self._ways_out(queue, path)
+            yield from _limits(queue, path)
             if queue.ring_count > 1 and queue.strategy is not Strategy.RING_SEVERAL:
                 yield Mistake(
                     (*path, "ring_count"), "Only `ring_several` rings more than one.", "Add `strategy: ring_several`."
@@ -174,6 +178,26 @@ class _Checking:
             why = "This is none of our numbers."
             yield Mistake(("outbound", "caller_id"), why, "Name it under `numbers` or `outbound.caller_ids`.")
 
+    def goals(self) -> Iterator[Mistake]:
+        for name, goal in self.organisation.goals.items():
+            path = ("goals", name)
+            for section, key in (("queues", "queue"), ("teams", "team"), ("agents", "agent"), ("agents", "owner")):
+                yield from self._refer(section, getattr(goal, key), (*path, key))
+            if sum(bool(whose) for whose in (goal.queue, goal.team, goal.agent)) > 1:
+                yield Mistake(path, "A goal is of one queue, team or agent.", "Make a goal of each.")
+            if goal.each and goal.agent:
+                yield Mistake((*path, "each"), "One agent is no group.", "Leave out `each`.")
+            people = bool(goal.team or goal.agent or goal.each)
+            if people and not goal.metric.of_people:
+                yield Mistake((*path, "metric"), "This is measured of queues, not of people.", "Name a queue, or none.")
+            elif goal.queue and not people and not goal.metric.of_queues:
+                yield Mistake((*path, "metric"), "This is measured of people, not of queues.", "Name a team or agent.")
+
+    def web_calls(self) -> Iterator[Mistake]:
+        number = self.organisation.web_calls.number
+        if number and number not in self.known["numbers"]:
+            yield Mistake(("web_calls", "number"), "This is none of our numbers.", "Name it under `numbers`.")
+
     def _destination(self, to: Destination, path: Path) -> Iterator[Mistake]:
         section = _SECTION.get(to.kind)
         if section is not None:
@@ -191,6 +215,16 @@ class _Checking:
             yield Mistake(path, why, f"It is not under `{section}` any more: put it back, or name another.")
         else:
             yield Mistake(path, why, one_of(name, self.known[section]))
+
+
+def _limits(queue: Queue, path: Path) -> Iterator[Mistake]:
+    keys = {"longest_wait_ms": "longest_wait"}
+    for each in fields(queue.limits):
+        limit, there = getattr(queue.limits, each.name), (*path, "limits", keys.get(each.name, each.name))
+        if None not in (limit.warn_above, limit.alert_above) and limit.alert_above < limit.warn_above:
+            yield Mistake(there, "It would alarm before it warns.", "`alert_above` is the higher one.")
+        if None not in (limit.warn_below, limit.alert_below) and limit.alert_below > limit.warn_below:
+            yield Mistake(there, "It would alarm before it warns.", "`alert_below` is the lower one.")
 
 
 def _sends(trunk: Trunk) -> bool:

@@ -61,7 +61,11 @@ from centrala.organisation import (
     Destination,
     Device,
     Emergency,
+    Goal,
+    GoalMetric,
     Hours,
+    Limit,
+    Limits,
     Nat,
     Number,
     NumberFrom,
@@ -77,6 +81,7 @@ from centrala.organisation import (
     Team,
     Transport,
     Trunk,
+    WebCalls,
     WrapUpCode,
 )
 
@@ -218,6 +223,45 @@ class _NumberForm(NamedForm[Number]):
         return ({to: True} if isinstance(to, str) else to) | self.form.write(record)
 
 
+class _GoalForm(NamedForm[Goal]):
+    """The target is told in the unit of its metric."""
+
+    def read(self, entry: Any, value: Any, at: At) -> Goal:
+        given = mapping_of(value or {}, at, example="`{metric: handled, target: 40, team: day}`")
+        target = given.pop("target", None)
+        values = self.form.values(given, at)
+        if target is None:
+            raise at.wrong("`target` is missing.", "Add `target: ...`.")
+        return Goal(name=entry, target=_UNITS[values["metric"].unit].read(target, at.inside("target")), **values)
+
+    def write(self, record: Goal) -> Any:
+        found = self.form.write(record)
+        return found | {"target": _UNITS[record.metric.unit].write(record.target)}
+
+
+_UNITS: Final[dict[str, Kind[Any]]] = {
+    "number": amount,
+    "share": share,
+    "ms": Kind(lambda value, at: float(duration(0, _DAY).read(value, at)), lambda ms: duration(0, _DAY).write(int(ms))),
+}
+
+
+def _limit(kind: Kind[Any]) -> Kind[Limit]:
+    keys = ("warn_above", "alert_above", "warn_below", "alert_below")
+    return Form(Limit, tuple(Field(key, key, kind) for key in keys), "`{warn_above: 5, alert_above: 10}`").kind()
+
+
+_LIMITS: Final = Form(
+    Limits,
+    (
+        Field("waiting", "waiting", _limit(_UNITS["number"])),
+        Field("longest_wait", "longest_wait_ms", _limit(_UNITS["ms"])),
+        Field("service_level", "service_level", _limit(_UNITS["share"])),
+        Field("abandonment_rate", "abandonment_rate", _limit(_UNITS["share"])),
+        Field("available", "available", _limit(_UNITS["number"])),
+    ),
+    "`{waiting: {warn_above: 5, alert_above: 10}}`",
+)
 _TITLE: Final = Field("name", "title", text())
 _REGISTRATION: Final = Form(
     Registration,
@@ -302,6 +346,7 @@ _QUEUE: Final = Form(
         Field("in_time_first", "in_time_first", flag),
         Field("affinity", "affinity_ms", duration(0, _DAY)),
         Field("codes", "codes", listed(name)),
+        Field("limits", "limits", _LIMITS.kind()),
     ),
     "`{strategy: longest_idle, ring: 20s}`",
 )
@@ -413,6 +458,34 @@ _EMERGENCY: Final = Form(
         Field("after", "after_ms", duration(1_000, 600_000)),
     ),
 )
+_ORIGIN: Final = matching(
+    r"https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?", "the beginning of an address, `https://example.com`"
+)
+_WEB_CALLS: Final = Form(
+    WebCalls,
+    (
+        Field("number", "number", our_number),
+        Field("origins", "origins", listed(_ORIGIN)),
+        Field("at_once", "at_once", whole(1, 1_000)),
+        Field("per_address_per_hour", "per_address_per_hour", whole(1, _MANY)),
+        Field("per_hour", "per_hour", whole(1, _MANY)),
+        Field("longest", "max_ms", duration(10_000, _DAY)),
+    ),
+    '`{number: "+37167000000"}`',
+)
+_GOAL: Final = Form(
+    Goal,
+    (
+        _TITLE,
+        Field("metric", "metric", choice(GoalMetric)),
+        Field("queue", "queue", name),
+        Field("team", "team", name),
+        Field("agent", "agent", name),
+        Field("each", "each", flag),
+        Field("owner", "owner", name),
+    ),
+    "`{metric: handled, target: 40, team: day}`",
+)
 
 NAMED: Final[dict[str, NamedForm[Any]]] = {
     "trunks": NamedForm(_TRUNK),
@@ -428,6 +501,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "agents": NamedForm(_AGENT),
     "numbers": _NumberForm(_NUMBER, attribute="number", key=our_number),
     "callers": NamedForm(_CALLER, attribute="prefix", key=_PREFIX),
+    "goals": _GoalForm(_GOAL),
 }
 """Sections of entries under names, in the order of the file."""
 
@@ -436,5 +510,6 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "admission": _ADMISSION,
     "nat": _NAT,
     "emergency": _EMERGENCY,
+    "web_calls": _WEB_CALLS,
 }
 """Sections that are one value each."""
