@@ -24,6 +24,7 @@ from centrala.organisation import (
     CallerRule,
     Destination,
     DestinationKind,
+    Device,
     Membership,
     Number,
     Queue,
@@ -456,6 +457,17 @@ def test_the_cap_of_a_shift_binds_until_it_is_lifted() -> None:
     assert len(rig.said(OfferMade)) == 1
     rig.tell(commands.LiftCap(ANNA))
     assert len(rig.said(OfferMade)) == 2
+
+
+def test_the_device_that_the_agent_chose_rings_and_not_the_configured_one() -> None:
+    rig = Rig(center(queue()))
+    rig.available(ANNA)
+    rig.tell(commands.ChooseDevice(ANNA, Device.BROWSER))
+    rig.call()
+    assert [order.device for order in rig.ordered(orders.Ring)] == [Device.BROWSER]
+    with pytest.raises(Refused) as refused:
+        rig.tell(commands.ChooseDevice(ANNA, Device.MOBILE))
+    assert refused.value.code == "no_such_device"
 
 
 def test_a_caller_who_is_known_by_number_is_treated_as_the_rule_says() -> None:

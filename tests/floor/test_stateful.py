@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from centrala.floor import commands
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
 from centrala.interactions.classification import Aspect
-from centrala.organisation import Destination, DestinationKind
+from centrala.organisation import Destination, DestinationKind, Device
 from centrala.simulate.parties import Reaction
 from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
 from tests.floor.world import AGENTS, CALLERS, CARRIER, LONELY, NUMBERS, SALES, SECOND, SUPPORT, World, to
@@ -93,6 +93,10 @@ class FloorAmongPeople(RuleBasedStateMachine):
     @rule(name=names, what=st.sampled_from([commands.LogOut, commands.Pause, commands.LiftCap]))
     def an_agent_chooses(self, name: AgentName, what: type[Any]) -> None:
         self.world.give(what(name))
+
+    @rule(name=names, device=st.sampled_from(list(Device)))
+    def an_agent_chooses_a_device(self, name: AgentName, device: Device) -> None:
+        self.world.give(commands.ChooseDevice(name, device))
 
     @rule()
     def everybody_is_available(self) -> None:

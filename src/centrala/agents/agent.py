@@ -20,6 +20,7 @@ __all__ = [
     "account",
     "busy",
     "choose_presence",
+    "device_of",
     "free_capacity",
     "routable",
 ]
@@ -64,6 +65,8 @@ class Attendance:
     turn: int = 0
     """Number of the center's last offer to this agent."""
     paused_queues: tuple[QueueName, ...] = ()
+    device: Device | None = None
+    """Chosen by the agent for today; none: the one of the configuration."""
     reachable: dict[Device, bool] = field(default_factory=dict)
     """Devices heard of; one not heard of may be tried."""
     shift: Shift = field(default_factory=Shift)
@@ -122,6 +125,11 @@ def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
     return {channel: count for channel, count in free.items() if count > 0}
 
 
+def device_of(agent: Attendance, person: Agent) -> Device:
+    """The one device that rings."""
+    return agent.device or person.device
+
+
 def routable(agent: Attendance, person: Agent) -> bool:
     """Whether work may be offered: chosen, wanted, reachable, and under the shift's cap."""
     if agent.presence is not Presence.AVAILABLE or agent.wish is not None:
@@ -130,4 +138,5 @@ def routable(agent: Attendance, person: Agent) -> bool:
         return False
     if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.handled >= person.max_per_shift:
         return False
-    return any(agent.reachable.get(device, True) for device in (person.device, *(Device if person.ring_all else ())))
+    devices = Device if person.ring_all else (device_of(agent, person),)
+    return any(agent.reachable.get(device, True) for device in devices)

@@ -15,6 +15,7 @@ __all__ = [
     "CapLifted",
     "CapReached",
     "DeviceChanged",
+    "DeviceChosen",
     "PresenceChanged",
     "QueueLeft",
     "QueueResumed",
@@ -82,6 +83,15 @@ class DeviceChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceChosen:
+    """This one rings from now on."""
+
+    agent: AgentName
+    device: Device
+    by: AgentName
+
+
+@dataclass(frozen=True, slots=True)
 class WrapUpStarted:
     agent: AgentName
     interaction: InteractionId
@@ -107,6 +117,7 @@ AgentEvent = (
     | CapReached
     | CapLifted
     | DeviceChanged
+    | DeviceChosen
     | WrapUpStarted
     | WrapUpEnded
 )

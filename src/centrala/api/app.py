@@ -10,6 +10,7 @@ from centrala.api import (
     calls,
     configuration,
     decisions,
+    desk,
     floor,
     interactions,
     live,
@@ -56,7 +57,7 @@ def bare_app() -> FastAPI:
     app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     answer_problems(app)
     v1 = APIRouter(prefix="/api/v1")
-    for part in (accounts, status, floor, calls, decisions, interactions, missed, configuration, live, phone):
+    for part in (accounts, status, desk, floor, calls, decisions, interactions, missed, configuration, live, phone):
         v1.include_router(part.router)
     app.include_router(v1)
     for router in (status.public_router, accounts.pages, measured.router, built.router, pages.router, phone.proxy):

@@ -17,7 +17,7 @@ from centrala.api.shown import agent_row, queue_rows
 from centrala.floor import commands
 from centrala.floor.commands import Command
 from centrala.ids import AgentName, QueueName
-from centrala.organisation import Role
+from centrala.organisation import Device, Role
 
 __all__ = ["router"]
 
@@ -28,6 +28,10 @@ class PresenceState(StrEnum):
     AVAILABLE = "available"
     PAUSED = "paused"
     LOGGED_OUT = "logged_out"
+
+
+class DeviceForm(Form):
+    device: Annotated[Device, Field(strict=False)]
 
 
 class PresenceForm(Form):
@@ -84,6 +88,16 @@ async def set_presence(
         case PresenceState.LOGGED_OUT:
             command = commands.LogOut(agent, caller.name)
     return await _done(request, caller, agent, command)
+
+
+@router.put("/agents/{name}/device")
+async def choose_device(
+    request: Request, name: PathName, body: DeviceForm, caller: Annotated[Caller, needs(Right.PRESENCE_SET)]
+) -> AgentRow:
+    """This device rings from the next offer on; a call that is up stays where it is."""
+    agent = _known(request, name)
+    caller.must(Right.PRESENCE_SET, Subject.of(agent))
+    return await _done(request, caller, agent, commands.ChooseDevice(agent, body.device, caller.name))
 
 
 @router.post("/agents/{name}/queues/{queue}/leave")

@@ -19,6 +19,7 @@ __all__ = [
     "Counts",
     "FindingRow",
     "InteractionRow",
+    "OfferRow",
     "QueueAgents",
     "QueueRow",
     "SegmentRow",
@@ -130,6 +131,8 @@ class AgentRow:
     calls: list[AgentCall] = field(default_factory=list)
     devices: dict[str, bool] = field(default_factory=dict)
     """Device to whether it is reachable, as far as heard."""
+    device: str | None = None
+    """The one that rings."""
     shift: ShiftRow | None = None
     queues: list[AgentQueue] = field(default_factory=list)
 
@@ -148,6 +151,16 @@ class ClassificationRow:
     purpose: FindingRow
     category: FindingRow
     priority: FindingRow
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """A lease: this agent may answer until it expires."""
+
+    agent: str
+    made: str | None
+    expires: str | None
+    rang: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +189,8 @@ class CallRow:
     dialled: str
     notes: str
     classification: ClassificationRow
+    intent: str = ""
+    offers: list[OfferRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +329,50 @@ class MissedRow:
 @dataclass(frozen=True, slots=True)
 class MissedCalls:
     items: list[MissedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A word of the center: its name in programs, its title for people."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReasonRow(TermRow):
+    productive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskQueueRow(TermRow):
+    department: str
+    ring_ms: int
+    wrap_up: str
+    """none, optional, required, timed."""
+    wrap_up_limit_ms: int
+    """0: no limit."""
+    codes: list[str]
+    """Wrap-up codes offered here, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """The words that a desk needs, and that change only with the configuration."""
+
+    center: str
+    country: str
+    timezone: str
+    revision: int
+    emergency: list[str]
+    """Numbers that can always be dialled."""
+    pause_reasons: list[PauseReasonRow]
+    codes: list[TermRow]
+    queues: list[DeskQueueRow]
+    """Of those one may see, and those one serves."""
+    teams: list[TermRow]
+    departments: list[TermRow]
+    skills: list[TermRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from centrala.access import Reach, Subject
 from centrala.agents.activity import Engagement
-from centrala.agents.agent import Attendance, busy
+from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.api.rows import (
     AgentCall,
@@ -24,6 +24,7 @@ from centrala.api.rows import (
     Counts,
     FindingRow,
     InteractionRow,
+    OfferRow,
     QueueAgents,
     QueueRow,
     SegmentRow,
@@ -196,6 +197,7 @@ def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, now: Now) -> Ag
         wish=None if wish is None else AgentWish(wish.choice.value, wish.reason),
         calls=[_agent_call(work, now) for work in at_work.engagements.values()],
         devices={device.value: reachable for device, reachable in at_work.reachable.items()},
+        device=device_of(at_work, agent).value,
         shift=ShiftRow(
             began=moment(shift.began),
             offered=shift.offered,
@@ -243,6 +245,11 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         dialled=one.dialled if clear else masked(one.dialled),
         notes=one.notes if clear else "",
         classification=_classification(one.classification, clear=clear),
+        intent=one.intent.value,
+        offers=[
+            OfferRow(offer.agent, _since(offer.made, now), _since(offer.expires, now), offer.rang)
+            for offer in one.offers.values()
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from centrala.agents.activity import Activity, Engagement
 from centrala.agents.agent import free_capacity, routable
-from centrala.agents.events import CapLifted, QueueLeft, QueueResumed
+from centrala.agents.events import CapLifted, DeviceChosen, QueueLeft, QueueResumed
 from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.usage import Usage
@@ -30,7 +30,7 @@ from centrala.ids import AgentName, InteractionId
 from centrala.interactions.classification import Finding, Source, classify
 from centrala.interactions.events import InteractionClassified, NoteSaved
 from centrala.interactions.interaction import Interaction, QueueExit, Stage
-from centrala.organisation import DestinationKind, WrapUpMode
+from centrala.organisation import DestinationKind, Device, WrapUpMode
 from centrala.queues.events import OfferResult
 
 __all__ = ["OBEY", "adopt"]
@@ -116,6 +116,20 @@ def lift_cap(live: Live, command: commands.LiftCap) -> None:
     agent.shift.cap_lifted = True
     live.touch_agent(agent)
     live.say(CapLifted(command.agent, command.by))
+    attending.unsettle(live, agent)
+
+
+def choose_device(live: Live, command: commands.ChooseDevice) -> None:
+    """Which of the agent's devices rings; a call that is up stays where it is."""
+    _person(live, command.agent)
+    if command.device is Device.MOBILE and not live.organisation.agents[command.agent].mobile:
+        raise Refused("no_such_device", f"No mobile number of {command.agent} is known.")
+    agent = live.attendance(command.agent)
+    if agent.device is command.device:
+        return
+    agent.device = command.device
+    live.touch_agent(agent)
+    live.say(DeviceChosen(command.agent, command.device, command.by or command.agent))
     attending.unsettle(live, agent)
 
 
@@ -308,6 +322,7 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.LeaveQueue: leave_queue,
     commands.ResumeQueue: resume_queue,
     commands.LiftCap: lift_cap,
+    commands.ChooseDevice: choose_device,
     commands.AcceptOffer: accept_offer,
     commands.DeclineOffer: decline_offer,
     commands.HangUpCall: hang_up_call,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.interactions.classification import Aspect
-from centrala.organisation import Destination, Organisation
+from centrala.organisation import Destination, Device, Organisation
 from centrala.personal import Personal
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "AcceptOffer",
     "AdoptConfiguration",
     "CallColleague",
+    "ChooseDevice",
     "Classify",
     "Command",
     "DeclineOffer",
@@ -85,6 +86,15 @@ class LiftCap:
     """The shift's cap on calls does not bind this agent until the next shift."""
 
     agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDevice:
+    """This device of the agent rings from the next offer on."""
+
+    agent: AgentName
+    device: Device
     by: AgentName = SYSTEM
 
 
@@ -239,6 +249,7 @@ Command = (
     | LeaveQueue
     | ResumeQueue
     | LiftCap
+    | ChooseDevice
     | AcceptOffer
     | DeclineOffer
     | HangUpCall

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from centrala.agents.activity import Activity
+from centrala.agents.agent import device_of
 from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegRole, LegState
@@ -101,9 +102,10 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
 def _devices(live: Live, person: Agent) -> list[Device]:
     """The chosen one; all that are reachable, if wished."""
     if not person.ring_all:
-        return [person.device]
-    reachable = live.attendance(person.name).reachable
-    return [device for device in Device if reachable.get(device, False)] or [person.device]
+        return [device_of(live.attendance(person.name), person)]
+    attendance = live.attendance(person.name)
+    heard = [device for device in Device if attendance.reachable.get(device, False)]
+    return heard or [device_of(attendance, person)]
 
 
 def _ring(live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int) -> LegId:

@@ -7,7 +7,7 @@ silence.
 
 from __future__ import annotations
 
-from centrala.agents.agent import Attendance
+from centrala.agents.agent import Attendance, device_of
 from centrala.agents.presence import Presence
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import HangUp, Play, Ring, StopPlay, Unbridge
@@ -43,13 +43,13 @@ def _ring(live: Live, attendance: Attendance, person: Agent) -> None:
         interaction=NO_INTERACTION,
         since=live.now.mono,
         agent=person.name,
-        device=person.device,
+        device=device_of(attendance, person),
         standing=True,
     )
     live.add_leg(leg)
     attendance.standing = leg.id
     live.touch_agent(attendance)
-    live.order(Ring(leg.id, NO_INTERACTION, person.name, person.device, RING_MS))
+    live.order(Ring(leg.id, NO_INTERACTION, person.name, device_of(attendance, person), RING_MS))
 
 
 def _end(live: Live, leg_id: LegId) -> None:

@@ -37,6 +37,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{name}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Device
+         * @description This device rings from the next offer on; a call that is up stays where it is.
+         */
+        put: operations["choose_device_api_v1_agents__name__device_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{name}/lift-cap": {
         parameters: {
             query?: never;
@@ -627,6 +647,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words
+         * @description Asked for once, and again when the live socket tells of another revision.
+         */
+        get: operations["words_api_v1_desk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interactions": {
         parameters: {
             query?: never;
@@ -637,6 +677,9 @@ export interface paths {
         /**
          * List Interactions
          * @description Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows.
+         *
+         *     ``took_part`` names an agent: the calls that they had a part in, whoever talked last, and those that they were
+         *     offered and missed. The words of calls that one may not read are left out there.
          */
         get: operations["list_interactions_api_v1_interactions_get"];
         put?: never;
@@ -661,6 +704,117 @@ export interface paths {
         get: operations["show_interaction_api_v1_interactions__interaction__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Behind
+         * @description The calls behind a number: those that the counter ``figure`` counted in the quarters of an hour from ``since``.
+         *
+         *     Figures: offered, answered, answered_in_time, abandoned, abandoned_short, abandoned_in_time, flowed_out,
+         *     flowed_out_in_time, lost_with_engine, missed_offers, arrived, gone_before_queue, refused, handled,
+         *     interactions_handled, passed_on.
+         */
+        get: operations["behind_api_v1_interactions_behind_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missed
+         * @description Calls that nobody took, of the queues that one serves; newest first.
+         *
+         *     One closes itself when somebody talks with that number later, whoever called. Callers who hide their number
+         *     can't be called back and are not here.
+         */
+        get: operations["list_missed_api_v1_missed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed/{interaction}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Back
+         * @description Claim it, and call the number: one's own phone rings first.
+         */
+        post: operations["call_back_api_v1_missed__interaction__call_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed/{interaction}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description One looks after it: nobody else need. 409 ``already_claimed`` when another does.
+         */
+        post: operations["claim_api_v1_missed__interaction__claim_post"];
+        /**
+         * Release
+         * @description Anybody's again. One's own only.
+         */
+        delete: operations["release_api_v1_missed__interaction__claim_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed/{interaction}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Nothing is left to do, without a call.
+         */
+        post: operations["done_api_v1_missed__interaction__done_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -834,6 +988,8 @@ export interface components {
             activity_since?: string | null;
             /** Calls */
             calls?: components["schemas"]["AgentCall"][];
+            /** Device */
+            device?: string | null;
             /** Devices */
             devices?: {
                 [key: string]: boolean;
@@ -932,6 +1088,11 @@ export interface components {
             held: boolean;
             /** Id */
             id: string;
+            /**
+             * Intent
+             * @default
+             */
+            intent?: string;
             /** Missed */
             missed: number;
             /** Muted */
@@ -942,6 +1103,8 @@ export interface components {
             number: string | null;
             /** Offered To */
             offered_to: string[];
+            /** Offers */
+            offers?: components["schemas"]["OfferRow"][];
             /** Opened */
             opened: string | null;
             /** Party Name */
@@ -965,6 +1128,20 @@ export interface components {
         Calls: {
             /** Items */
             items: components["schemas"]["CallRow"][];
+        };
+        /**
+         * CallsBehind
+         * @description The calls behind a number of a board or report.
+         */
+        CallsBehind: {
+            /** Figure */
+            figure: string;
+            /** Items */
+            items: components["schemas"]["CountedRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * CandidateRow
@@ -1014,6 +1191,12 @@ export interface components {
             refused_by_engine: {
                 [key: string]: number;
             };
+        };
+        /** CountedRow */
+        CountedRow: {
+            call: components["schemas"]["InteractionRow"];
+            /** Times */
+            times: number;
         };
         /** CredentialsForm */
         CredentialsForm: {
@@ -1081,11 +1264,66 @@ export interface components {
             /** Position */
             position: number | null;
         };
+        /** DeskQueueRow */
+        DeskQueueRow: {
+            /** Codes */
+            codes: string[];
+            /** Department */
+            department: string;
+            /** Name */
+            name: string;
+            /** Ring Ms */
+            ring_ms: number;
+            /** Title */
+            title: string;
+            /** Wrap Up */
+            wrap_up: string;
+            /** Wrap Up Limit Ms */
+            wrap_up_limit_ms: number;
+        };
+        /**
+         * DeskRow
+         * @description The words that a desk needs, and that change only with the configuration.
+         */
+        DeskRow: {
+            /** Center */
+            center: string;
+            /** Codes */
+            codes: components["schemas"]["TermRow"][];
+            /** Country */
+            country: string;
+            /** Departments */
+            departments: components["schemas"]["TermRow"][];
+            /** Emergency */
+            emergency: string[];
+            /** Pause Reasons */
+            pause_reasons: components["schemas"]["PauseReasonRow"][];
+            /** Queues */
+            queues: components["schemas"]["DeskQueueRow"][];
+            /** Revision */
+            revision: number;
+            /** Skills */
+            skills: components["schemas"]["TermRow"][];
+            /** Teams */
+            teams: components["schemas"]["TermRow"][];
+            /** Timezone */
+            timezone: string;
+        };
         /**
          * DestinationKind
          * @enum {string}
          */
         DestinationKind: "queue" | "flow" | "agent" | "voicemail" | "number" | "announcement" | "hang_up";
+        /**
+         * Device
+         * @description What rings when an agent is offered a call.
+         * @enum {string}
+         */
+        Device: "phone" | "browser" | "mobile";
+        /** DeviceForm */
+        DeviceForm: {
+            device: components["schemas"]["Device"];
+        };
         /**
          * DialForm
          * @description One of ``number`` and ``colleague``.
@@ -1201,6 +1439,8 @@ export interface components {
             hold_ms: number;
             /** Id */
             id: string;
+            /** Missed By */
+            missed_by: string[];
             /** Missed Offers */
             missed_offers: number;
             /** Notes */
@@ -1272,6 +1512,8 @@ export interface components {
             hold_ms: number;
             /** Id */
             id: string;
+            /** Missed By */
+            missed_by: string[];
             /** Missed Offers */
             missed_offers: number;
             /** Notes */
@@ -1336,6 +1578,49 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** MissedCalls */
+        MissedCalls: {
+            /** Items */
+            items: components["schemas"]["MissedRow"][];
+        };
+        /**
+         * MissedRow
+         * @description A call that nobody took; ``state`` is open or done.
+         */
+        MissedRow: {
+            /** Claimed */
+            claimed: string | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** Closed By Call */
+            closed_by_call: string | null;
+            /** Closed How */
+            closed_how: string | null;
+            /** Ended */
+            ended: string | null;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Opened */
+            opened: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Owner */
+            owner: string | null;
+            /** Party Name */
+            party_name: string;
+            /** Party Number */
+            party_number: string;
+            /** Queue */
+            queue: string;
+            /** Queued Ms */
+            queued_ms: number;
+            /** State */
+            state: string;
+        };
         /**
          * MoveForm
          * @description Where to: a kind and its name.
@@ -1352,6 +1637,29 @@ export interface components {
         NoteForm: {
             /** Note */
             note: string;
+        };
+        /**
+         * OfferRow
+         * @description A lease: this agent may answer until it expires.
+         */
+        OfferRow: {
+            /** Agent */
+            agent: string;
+            /** Expires */
+            expires: string | null;
+            /** Made */
+            made: string | null;
+            /** Rang */
+            rang: boolean;
+        };
+        /** PauseReasonRow */
+        PauseReasonRow: {
+            /** Name */
+            name: string;
+            /** Productive */
+            productive: boolean;
+            /** Title */
+            title: string;
         };
         /** PhoneRow */
         PhoneRow: {
@@ -1513,6 +1821,16 @@ export interface components {
             sockets: number;
             waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
         };
+        /**
+         * TermRow
+         * @description A word of the center: its name in programs, its title for people.
+         */
+        TermRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
         /** TokenForm */
         TokenForm: {
             /**
@@ -1630,6 +1948,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_device_api_v1_agents__name__device_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -2656,6 +3009,26 @@ export interface operations {
             };
         };
     };
+    words_api_v1_desk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRow"];
+                };
+            };
+        };
+    };
     list_interactions_api_v1_interactions_get: {
         parameters: {
             query?: {
@@ -2670,6 +3043,7 @@ export interface operations {
                 queue?: string[] | null;
                 since?: string | null;
                 sort?: string;
+                took_part?: string | null;
                 trunk?: string[] | null;
                 until?: string | null;
             };
@@ -2717,6 +3091,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InteractionStory"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    behind_api_v1_interactions_behind_get: {
+        parameters: {
+            query: {
+                agent?: string;
+                cursor?: string | null;
+                figure: string;
+                limit?: number;
+                queue?: string;
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsBehind"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_missed_api_v1_missed_get: {
+        parameters: {
+            query?: {
+                days?: number;
+                queue?: string[] | null;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedCalls"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    call_back_api_v1_missed__interaction__call_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claim_api_v1_missed__interaction__claim_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_v1_missed__interaction__claim_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    done_api_v1_missed__interaction__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedRow"];
                 };
             };
             /** @description Validation Error */

@@ -15,7 +15,7 @@ from typing import Final
 
 from centrala.agents.activity import Activity
 from centrala.agents.activity import Step as Move
-from centrala.agents.agent import Attendance, busy
+from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
@@ -64,7 +64,7 @@ def begin_here(live: Live, interaction: Interaction, agent: AgentName) -> None:
     person = live.organisation.agents[agent]
     interaction.agent = agent
     on_line = standing.attach(live, interaction, agent, tone=False)
-    leg = on_line or _ring_device(live, interaction, agent, person.device, OWN_RING_MS)
+    leg = on_line or _ring_device(live, interaction, agent, device_of(live.attendance(agent), person), OWN_RING_MS)
     interaction.caller_leg = leg
     interaction.guard = after(live.now.mono, ms=OWN_RING_MS)
     attending.engage(live, agent, interaction, Activity.DIALLING, leg)
@@ -122,7 +122,8 @@ def _call_colleague(live: Live, interaction: Interaction, colleague: AgentName) 
         return
     person = live.organisation.agents[colleague]
     leg = standing.attach(live, interaction, colleague, tone=True)
-    leg = leg or _ring_device(live, interaction, colleague, person.device, COLLEAGUE_RING_MS)
+    device = device_of(live.attendance(colleague), person)
+    leg = leg or _ring_device(live, interaction, colleague, device, COLLEAGUE_RING_MS)
     interaction.guard = after(live.now.mono, ms=COLLEAGUE_RING_MS)
     attending.engage(live, colleague, interaction, Activity.RINGING, leg)
 
