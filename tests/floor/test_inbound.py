@@ -514,3 +514,14 @@ def test_nobody_waits_for_an_agent_who_went_home() -> None:
     rig.available(ANNA)
     rig.call(caller="20001111")
     assert rig.said(OfferMade)[-1].agent == ANNA
+
+
+def test_queues_that_send_on_in_a_circle_end_the_call() -> None:
+    other = QueueName("other")
+    first = queue(max_waiting=1, full=Destination(DestinationKind.QUEUE, other))
+    second = queue(name=other, nobody=Destination(DestinationKind.QUEUE, SUPPORT))
+    rig = Rig(center(first, queues={SUPPORT: first, other: second}))
+    rig.call()
+    rig.call()
+    assert [event.why for event in rig.said(CallDiverted)] == ["full", "loop"]
+    assert [row.outcome for row in rig.closed] == [Outcome.DIVERTED]

@@ -67,7 +67,7 @@ class CallUnmuted:
 
 @dataclass(frozen=True, slots=True)
 class CallDiverted:
-    """It goes elsewhere, by rule or by hand; ``why``: closed, full, nobody, max_wait, moved, agent_away."""
+    """It goes elsewhere, by rule or by hand; ``why``: closed, full, nobody, max_wait, loop, moved, agent_away."""
 
     interaction: InteractionId
     to: Destination

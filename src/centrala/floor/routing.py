@@ -15,10 +15,11 @@ from centrala.floor import forwarding
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.offers import make_all, offer_to
-from centrala.floor.waiting import answer, detour, enter, greet
+from centrala.floor.waiting import answer, ask, enter, greet
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.organisation import Destination, DestinationKind
+from centrala.queues.entry import Divert
 
 __all__ = ["send"]
 
@@ -27,8 +28,13 @@ ANNOUNCEMENT_MS = 120_000
 """An announcement is over by then, whatever the engine says."""
 
 
-def send(live: Live, interaction: Interaction, to: Destination, why: str = "") -> None:
-    """Send the interaction there; with a reason it is said that it was diverted."""
+def send(
+    live: Live, interaction: Interaction, to: Destination, why: str = "", been: tuple[QueueName, ...] = ()
+) -> None:
+    """Send the interaction there; with a reason it is said that it was diverted.
+
+    ``been`` are the queues that sent it on without its having waited.
+    """
     interaction.hops += 1
     live.touch(interaction)
     if why:
@@ -38,7 +44,7 @@ def send(live: Live, interaction: Interaction, to: Destination, why: str = "") -
         return
     match to.kind:
         case DestinationKind.QUEUE:
-            _to_queue(live, interaction, to)
+            _to_queue(live, interaction, to, been)
         case DestinationKind.AGENT:
             _to_agent(live, interaction, AgentName(to.name))
         case DestinationKind.ANNOUNCEMENT:
@@ -49,16 +55,16 @@ def send(live: Live, interaction: Interaction, to: Destination, why: str = "") -
             _turn_away(live, interaction, why or to.kind.value)
 
 
-def _to_queue(live: Live, interaction: Interaction, to: Destination) -> None:
+def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple[QueueName, ...]) -> None:
     queue = live.rules(interaction).queues.get(QueueName(to.name))
     if queue is None:
         _turn_away(live, interaction, "no_such_queue")
         return
-    elsewhere = detour(live, interaction, queue)
-    if elsewhere is not None:
-        send(live, interaction, elsewhere[0], elsewhere[1])
+    answered = ask(live, interaction, queue, been)
+    if isinstance(answered, Divert):
+        send(live, interaction, answered.to, answered.why.value, (*been, queue.name))
         return
-    enter(live, interaction, queue)
+    enter(live, interaction, queue, answered.overflow_at)
     make_all(live)
     greet(live, interaction)
 

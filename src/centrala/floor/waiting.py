@@ -1,25 +1,29 @@
 """Entering a queue, keeping the place, leaving.
 
 Owns what an interaction must be told and remembered when it waits. Who is asked next is ``queues``';
-asking is ``offers``'.
+asking is ``offers``'. Whether it may wait at all is ``queues.entry``'s; here it is told what it must know.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from centrala.agents.presence import Presence
 from centrala.calls.events import CallAnswered
 from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
-from centrala.clock import NEVER, after
+from centrala.clock import NEVER, Mono
 from centrala.floor.live import Live
 from centrala.hours import is_open
-from centrala.ids import AgentName
+from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Interaction, QueueExit, Stage, Visit
-from centrala.organisation import AnswerMode, Channel, Destination, Organisation, Queue
+from centrala.organisation import AnswerMode, Channel, Organisation, Queue
+from centrala.queues import entry
+from centrala.queues.entry import Divert, Enter
 from centrala.queues.events import CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
 from centrala.skills import NOTHING, Relaxation, Requirements, requirements
 
-__all__ = ["answer", "detour", "enter", "greet", "is_closed", "leave", "merged", "stand", "waiting_of"]
+__all__ = ["answer", "ask", "enter", "greet", "is_closed", "leave", "merged", "stand", "waiting_of"]
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -28,30 +32,31 @@ def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
     return found is not None and not is_open(found, organisation.timezone, live.now.wall)
 
 
-def detour(live: Live, interaction: Interaction, queue: Queue) -> tuple[Destination, str] | None:
-    """Where it must go instead of this queue, and why; None: it may enter."""
+def ask(live: Live, interaction: Interaction, queue: Queue, been: Collection[QueueName]) -> Enter | Divert:
+    """Whether it may wait in this queue; ``been`` are those that have just sent it on."""
     organisation = live.rules(interaction)
     department = organisation.departments.get(queue.department)
     hours = queue.hours or ("" if department is None else department.hours)
-    if is_closed(live, organisation, hours):
-        return queue.closed, "closed"
-    if queue.max_waiting and live.distribution.waiting(queue.name) >= queue.max_waiting:
-        return queue.full, "full"
-    if queue.nobody is not None and not _somebody(live, queue):
-        return queue.nobody, "nobody"
-    return None
+    return entry.enter(
+        queue,
+        now=live.now.mono,
+        is_open=not is_closed(live, organisation, hours),
+        members=_logged_in(live, queue) if queue.nobody is not None else 0,
+        waiting=live.distribution.waiting(queue.name),
+        been=been,
+    )
 
 
-def _somebody(live: Live, queue: Queue) -> bool:
-    """Whether a member is logged in. Asked only of queues that have a rule for it."""
-    return any(
+def _logged_in(live: Live, queue: Queue) -> int:
+    """Members who are logged in. Asked only of queues that have a rule for it."""
+    return sum(
         agent.presence.value != "logged_out" and any(member.queue == queue.name for member in person.queues)
         for name, agent in live.agents.items()
         if (person := live.organisation.agents.get(name)) is not None
     )
 
 
-def enter(live: Live, interaction: Interaction, queue: Queue) -> None:
+def enter(live: Live, interaction: Interaction, queue: Queue, wait_ends: Mono) -> None:
     """Stand in line, from now."""
     now = live.now
     interaction.queue = queue.name
@@ -59,7 +64,7 @@ def enter(live: Live, interaction: Interaction, queue: Queue) -> None:
     interaction.last_agent = _at_work(live, interaction.last_agent)
     interaction.entered = now.mono
     interaction.entered_wall = now.wall
-    interaction.wait_ends = after(now.mono, ms=queue.max_wait_ms) if queue.max_wait_ms else NEVER
+    interaction.wait_ends = wait_ends
     live.touch(interaction)
     live.say(CallQueued(interaction.id, queue.name, now.wall, queue.priority + interaction.priority))
     stand(live, interaction)

@@ -24,7 +24,7 @@ class Diverted(StrEnum):
     CLOSED = "closed"
     NOBODY = "nobody"
     FULL = "full"
-    TOO_LONG = "too_long"
+    TOO_LONG = "max_wait"
     LOOP = "loop"
     """Sent in a circle: every queue on the way sends it on to one where it has been."""
 

@@ -26,6 +26,7 @@ from centrala.floor.routing import send
 from centrala.floor.waiting import enter, leave, stand
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import Destination
+from centrala.queues.entry import overflow, overflow_at
 from centrala.queues.events import OfferResult
 
 __all__ = ["TABLE", "begin", "parked", "unparked"]
@@ -103,10 +104,10 @@ def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
     """The longest wait is reached: on to where the queue overflows, the waiting credited."""
     if interaction.queue is None:
         return
-    queue = live.rules(interaction).queues[interaction.queue]
+    onward = overflow(live.rules(interaction).queues[interaction.queue])
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.OVERFLOWED)
-    send(live, interaction, queue.overflow, "max_wait")
+    send(live, interaction, onward.to, onward.why.value)
 
 
 def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -139,7 +140,8 @@ def _again(live: Live, interaction: Interaction) -> None:
         stand(live, interaction)
         return
     interaction.credit_ms = live.now.mono - interaction.opened.mono
-    enter(live, interaction, live.rules(interaction).queues[interaction.queue])
+    queue = live.rules(interaction).queues[interaction.queue]
+    enter(live, interaction, queue, overflow_at(queue, live.now.mono))
 
 
 def _caller_left_connecting(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
