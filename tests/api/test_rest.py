@@ -481,3 +481,39 @@ def test_the_pages_escape_what_they_show() -> None:
             assert (await client.get("/static/%2e%2e%2fguard.py")).status_code == 404
 
     run(story)
+
+
+def test_rows_show_today_and_the_wait_to_expect() -> None:
+    async def story(world: World) -> None:
+        async with world.client("dace") as client:
+            await client.put("/api/v1/agents/anna/presence", json={"state": "available"})
+            queue = (await client.get("/api/v1/queues/support")).json()
+            assert (queue["today"]["offered"], queue["today"]["service_level"]) == (0, None)
+            assert queue["estimated_wait_ms"] == 0, "somebody is free"
+            for _ in range(20):
+                entered(world)
+                world.desk.wait(2_000)
+                world.desk.answer(ANNA)
+                world.desk.wait(60_000)
+                (call,) = world.live.interactions.values()
+                assert call.caller_leg is not None
+                world.desk.gone(call.caller_leg)
+                world.desk.wait(31_000)
+            queue = (await client.get("/api/v1/queues/support")).json()
+            assert queue["today"]["answered"] == queue["today"]["handled"] == 20
+            assert queue["today"]["service_level"] == 1.0
+            assert queue["today"]["average_speed_of_answer_ms"] == 2_000
+            assert queue["today"]["average_handle_ms"] == 90_000
+            anna = (await client.get("/api/v1/agents/anna")).json()["today"]
+            assert anna["handled"] == 20
+            assert (anna["talk_ms"], anna["wrap_up_ms"]) == (1_200_000, 600_000)
+            assert anna["contact_ms"] == anna["talk_ms"] + anna["wrap_up_ms"]
+            assert anna["occupancy"] == round(anna["contact_ms"] / (anna["contact_ms"] + anna["idle_ms"]), 4)
+            entered(world)
+            world.desk.answer(ANNA)
+            waits = entered(world)
+            queue = (await client.get("/api/v1/queues/support")).json()
+            assert queue["estimated_wait_ms"] == 2 * queue["today"]["average_handle_ms"]
+            assert (await client.get(f"/api/v1/calls/{waits}")).json()["estimated_wait_ms"] == 90_000
+
+    run(story)

@@ -49,7 +49,8 @@ from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Membership, Organisation, Role, Team
-from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
+from centrala.wallboard import Reducer
+from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
 __all__ = [
     "ADMIN",
@@ -124,10 +125,15 @@ class Desk(Rig):
     def __init__(self, organisation: Organisation) -> None:
         self.story: list[Happened] = []
         self.listeners: dict[int, Callable[[Happened], None]] = {}
+        self.board = Reducer(organisation, Wall(WALL + self.at))
         super().__init__(organisation)
 
     def _took(self, effect: Effect) -> Effect:
         super()._took(effect)
+        if effect.events:
+            self.board.spend(effect.events, self.now.wall)
+        for record in effect.closed:
+            self.board.add(count(record, self.floor.live.organisation), self.now.wall)
         if effect.events:
             happened = Happened(len(self.story) + 1, self.now, tuple(effect.events))
             self.story.append(happened)
@@ -189,6 +195,10 @@ class World:
     @property
     def refused(self) -> Mapping[str, int]:
         return self.desk.floor.admission.refused
+
+    @property
+    def board(self) -> Reducer:
+        return self.desk.board
 
     async def command(self, command: Command) -> Effect:
         return self.desk.tell(command)

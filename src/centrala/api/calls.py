@@ -13,6 +13,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
 from centrala.api.rows import Begun, CallRow, Calls
 from centrala.api.shown import call_row, seen
+from centrala.api.today import Outlook
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.floor.commands import Command
@@ -80,7 +81,8 @@ async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIV
     shown = [one for one in center.live.interactions.values() if seen(reach, one)]
     shown.sort(key=lambda one: one.sequence)
     read = caller.reach(Right.INTERACTIONS_READ)
-    return Calls([call_row(center.live, one, now, clear=seen(read, one)) for one in shown])
+    outlook = Outlook(center.live, center.board)
+    return Calls([call_row(center.live, outlook, one, now, clear=seen(read, one)) for one in shown])
 
 
 @router.post("", status_code=201)
@@ -102,7 +104,8 @@ async def dial(request: Request, body: DialForm, caller: Annotated[Caller, needs
 async def show_call(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> CallRow:
     center = center_of(request)
     one = _visible(request, caller, call)
-    return call_row(center.live, one, center.now(), clear=seen(caller.reach(Right.INTERACTIONS_READ), one))
+    clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
+    return call_row(center.live, Outlook(center.live, center.board), one, center.now(), clear=clear)
 
 
 @router.post("/{call}/accept", status_code=204)

@@ -1,4 +1,4 @@
-"""Events as JSON: the name of the event and its fields, as they are.
+"""Events and moments as JSON: the name of the event and its fields, as they are.
 
 Owns the form of events for the outside. Frozen slotted dataclasses become objects, enumerations their
 values; what tells who somebody is, or what they said, is left out for those who may not read it.
@@ -12,10 +12,15 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from centrala.clock import EPOCH, Wall, to_datetime
 from centrala.floor.events import EVENT_TYPES, Event
 from centrala.personal import PERSONAL
 
-__all__ = ["event_content", "event_schema", "without_personal"]
+__all__ = ["event_content", "event_schema", "moment", "without_personal"]
+
+
+def moment(wall: Wall) -> str | None:
+    return None if wall == EPOCH else to_datetime(wall).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def event_content(event: Event) -> dict[str, Any]:

@@ -45,7 +45,7 @@ async def list_queues(request: Request, caller: Annotated[Caller, needs(Right.QU
     center = center_of(request)
     reach, now = caller.reach(Right.QUEUES_SEE), center.now()
     names = [name for name in center.organisation.queues if reach.everything or name in reach.queues]
-    return Queues(queue_rows(center.live, names, now))
+    return Queues(queue_rows(center.live, center.board, names, now))
 
 
 @router.get("/queues/{name}")
@@ -54,7 +54,7 @@ async def show_queue(request: Request, name: PathName, caller: Annotated[Caller,
     queue = QueueName(name)
     if queue not in center.organisation.queues or not caller.may(Right.QUEUES_SEE, Subject.of(queue=queue)):
         raise Problem("no_such_queue", f"There is no queue {name!r}.")
-    return queue_rows(center.live, [queue], center.now())[0]
+    return queue_rows(center.live, center.board, [queue], center.now())[0]
 
 
 @router.get("/agents")
@@ -142,4 +142,4 @@ async def _done(request: Request, caller: Caller, agent: AgentName, command: Com
 def _agent(request: Request, caller: Caller, name: AgentName) -> AgentRow:
     center = center_of(request)
     whole = caller.reach(Right.LIVE_SEE).covers(Subject.of(name))
-    return agent_row(center.organisation, center.live, name, center.now(), whole=whole)
+    return agent_row(center.organisation, center.live, center.board, name, center.now(), whole=whole)

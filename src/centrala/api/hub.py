@@ -21,7 +21,8 @@ from centrala.api.guard import Caller
 from centrala.api.missing import Missing
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, seen, subjects
-from centrala.clock import Now
+from centrala.api.today import Outlook
+from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
 from centrala.floor.events import ConfigurationAdopted, Event
 from centrala.ids import AgentName, InteractionId, QueueName
@@ -138,6 +139,7 @@ class Hub:
         self._by_name: defaultdict[AgentName, dict[Feed, None]] = defaultdict(dict)
         self._whose: dict[InteractionId, tuple[Subject, ...]] = {}
         self._fast, self._slow = _Dirty(), _Dirty()
+        self._day: Wall = center.board.since
         self._ticks = 0
         self._timer: asyncio.TimerHandle | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -202,17 +204,18 @@ class Hub:
         queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
         agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
         calls = [one for one in live.interactions.values() if seen(sight.live, one)]
+        outlook = Outlook(live, center.board)
         found: dict[str, Any] = {
             "type": "snapshot",
             "at": moment(now.wall),
             "me": feed.name,
             "revision": organisation.revision,
-            "queues": {row.name: row for row in queue_rows(live, queues, now)},
-            "agents": {name: agent_row(organisation, live, name, now, whole=True) for name in agents},
-            "calls": {one.id: call_row(live, one, now, clear=seen(sight.read, one)) for one in calls},
+            "queues": {row.name: row for row in queue_rows(live, center.board, queues, now)},
+            "agents": {name: agent_row(organisation, live, center.board, name, now, whole=True) for name in agents},
+            "calls": {one.id: call_row(live, outlook, one, now, clear=seen(sight.read, one)) for one in calls},
         }
         if sight.live.everything:
-            found["counts"] = counts(live)
+            found["counts"] = counts(live, center.board, now)
         return found
 
     # What happened
@@ -232,6 +235,9 @@ class Hub:
             if isinstance(event, ConfigurationAdopted):
                 self._all_dirty(dirty)
                 self._rechecking = asyncio.ensure_future(self._recheck_all())
+        if self._center.board.since != self._day:
+            self._day = self._center.board.since
+            self._all_dirty(dirty)
         self._hand_out(happened, about, mine, dirty)
         if missed:
             self.missed_changed(missed)
@@ -380,6 +386,7 @@ class _Rows:
         self._events: dict[tuple[int, bool], bytes] = {}
         self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
         self._counts = b""
+        self._outlook = Outlook(center.live, center.board)
 
     def event(self, event: Event, *, clear: bool) -> bytes:
         key = (id(event), clear)
@@ -436,7 +443,7 @@ class _Rows:
         clear = seen(read, one)
         key = ("call", call, clear)
         if key not in self._encoded:
-            self._encoded[key] = orjson.dumps(call_row(self._center.live, one, self._now, clear=clear))
+            self._encoded[key] = orjson.dumps(call_row(self._center.live, self._outlook, one, self._now, clear=clear))
         return self._encoded[key]
 
     def _agent(self, name: AgentName) -> bytes:
@@ -445,21 +452,21 @@ class _Rows:
         if name not in organisation.agents:
             return b"null"
         if key not in self._encoded:
-            row = agent_row(organisation, self._center.live, name, self._now, whole=True)
+            row = agent_row(organisation, self._center.live, self._center.board, name, self._now, whole=True)
             self._encoded[key] = orjson.dumps(row)
         return self._encoded[key]
 
     def _queues(self, names: list[QueueName]) -> Iterator[tuple[str, bytes]]:
         known = [name for name in names if name in self._center.organisation.queues]
         fresh = [name for name in known if ("queue", name, True) not in self._encoded]
-        for row in queue_rows(self._center.live, fresh, self._now) if fresh else ():
+        for row in queue_rows(self._center.live, self._center.board, fresh, self._now) if fresh else ():
             self._encoded["queue", row.name, True] = orjson.dumps(row)
         for name in names:
             yield name, self._encoded.get(("queue", name, True), b"null")
 
     def _all_counts(self) -> bytes:
         if not self._counts:
-            self._counts = b',"counts":' + orjson.dumps(counts(self._center.live))
+            self._counts = b',"counts":' + orjson.dumps(counts(self._center.live, self._center.board, self._now))
         return self._counts
 
 

@@ -62,7 +62,7 @@ class _Look(Collector):
         )
 
     def _people_and_calls(self) -> Iterator[Metric]:
-        found = counts(self._center.live)
+        found = counts(self._center.live, self._center.board, self._center.now())
         calls = GaugeMetricFamily("centrala_calls", "Calls that are up.", labels=["stage"])
         for stage, number in asdict(found.calls).items():
             calls.add_metric([stage], number)
@@ -77,7 +77,7 @@ class _Look(Collector):
         waiting = GaugeMetricFamily("centrala_queue_waiting", "Who waits.", labels=["queue"])
         longest = GaugeMetricFamily("centrala_queue_longest_wait_seconds", "Of who waits now.", labels=["queue"])
         free = GaugeMetricFamily("centrala_queue_agents_available", "Free for this queue.", labels=["queue"])
-        for row in queue_rows(center.live, list(center.organisation.queues), center.now()):
+        for row in queue_rows(center.live, center.board, list(center.organisation.queues), center.now()):
             waiting.add_metric([row.name], row.waiting)
             longest.add_metric([row.name], row.longest_wait_ms / 1000)
             free.add_metric([row.name], row.agents.available)

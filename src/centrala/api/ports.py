@@ -21,6 +21,7 @@ from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
+from centrala.wallboard import Reducer
 
 __all__ = [
     "BanRow",
@@ -230,6 +231,10 @@ class Center(Protocol):
     @property
     def organisation(self) -> Organisation:
         """The revision in force."""
+
+    @property
+    def board(self) -> Reducer:
+        """Today's figures: to be asked, never fed."""
 
     async def command(self, command: Command) -> Effect:
         """Do it; return when it is durable. Whether the person may was asked before. Raises Refused, Trouble."""

@@ -13,6 +13,7 @@ __all__ = [
     "AgentCall",
     "AgentQueue",
     "AgentRow",
+    "AgentToday",
     "AgentWish",
     "CallRow",
     "ClassificationRow",
@@ -22,6 +23,7 @@ __all__ = [
     "OfferRow",
     "QueueAgents",
     "QueueRow",
+    "QueueToday",
     "SegmentRow",
     "ShiftRow",
     "VisitRow",
@@ -49,9 +51,56 @@ class AgentCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueToday:
+    """Since midnight where the center is. A stay in a queue counts from its end; formulas: metrics.md."""
+
+    since: str | None
+    """Later than midnight when what was before could not be read."""
+    offered: int
+    answered: int
+    answered_in_time: int
+    """Within ``answer_within_ms``."""
+    abandoned: int
+    abandoned_short: int
+    flowed_out: int
+    missed_offers: int
+    handled: int
+    """Agents' parts in what is closed."""
+    service_level: float | None
+    abandonment_rate: float | None
+    average_speed_of_answer_ms: int | None
+    average_handle_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentToday:
+    """Since midnight where the center is, until now."""
+
+    since: str | None
+    handled: int
+    """With their talk, hold, wrap-up and dialling: of what is closed."""
+    talk_ms: int
+    hold_ms: int
+    wrap_up_ms: int
+    dial_ms: int
+    logged_in_ms: int
+    """From here on: until now."""
+    contact_ms: int
+    """Talk, hold, wrap-up, dialling."""
+    idle_ms: int
+    paused_ms: int
+    occupancy: float | None
+    utilisation: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     calls: CallCounts
     agents: AgentCounts
+    queues_today: QueueToday
+    """Of all queues."""
+    agents_today: AgentToday
+    """Of all agents, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +126,9 @@ class QueueRow:
     waits_since: str | None
     """Of who waits longest."""
     agents: QueueAgents
+    estimated_wait_ms: int | None
+    """Of somebody who comes now; 0: somebody is free; null: nobody can say."""
+    today: QueueToday
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +187,7 @@ class AgentRow:
     """The one that rings."""
     shift: ShiftRow | None = None
     queues: list[AgentQueue] = field(default_factory=list)
+    today: AgentToday | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +226,8 @@ class CallRow:
     queue: str | None
     entered: str | None
     waited_ms: int
+    estimated_wait_ms: int | None
+    """From now on, while it waits; null: nobody can say."""
     number: str | None
     trunk: str | None
     agent: str | None

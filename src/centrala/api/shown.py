@@ -12,6 +12,7 @@ from centrala.access import Reach, Subject
 from centrala.agents.activity import Engagement
 from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
+from centrala.api.encoding import moment
 from centrala.api.rows import (
     AgentCall,
     AgentCounts,
@@ -31,7 +32,8 @@ from centrala.api.rows import (
     ShiftRow,
     VisitRow,
 )
-from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, at_wall, to_datetime
+from centrala.api.today import Outlook, agent_today, queue_today
+from centrala.clock import NEVER, Mono, Now, at_wall
 from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
@@ -39,6 +41,7 @@ from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Agent, Organisation, Queue
 from centrala.personal import masked
+from centrala.wallboard import Figures, Reducer
 
 __all__ = [
     "QUEUED",
@@ -58,10 +61,6 @@ TALKING = frozenset({Stage.TALKING, Stage.FORWARDED, Stage.CONNECTING})
 QUEUED = frozenset({Stage.WAITING, Stage.OFFERED})
 _RINGING = frozenset({Stage.OFFERED, Stage.CALLING})
 _WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING})
-
-
-def moment(wall: Wall) -> str | None:
-    return None if wall == EPOCH else to_datetime(wall).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _since(mono: Mono, now: Now) -> str | None:
@@ -91,12 +90,13 @@ def subject_of_record(record: InteractionRecord) -> Subject:
     return Subject(frozenset(people), frozenset({record.queue} if record.queue else ()))
 
 
-def counts(live: Live) -> Counts:
+def counts(live: Live, board: Reducer, now: Now) -> Counts:
     """Of the whole center."""
     stages = [one.stage for one in live.interactions.values()]
     known = [live.agents.get(name) for name in live.organisation.agents]
     present = [one for one in known if one is not None]
     idle = [one.presence for one in present if not busy(one)]
+    today = board.center(live.interactions.values(), now.wall)
     return Counts(
         CallCounts(
             talking=sum(stage in TALKING for stage in stages),
@@ -111,10 +111,12 @@ def counts(live: Live) -> Counts:
             logged_out=idle.count(Presence.LOGGED_OUT) + len(known) - len(present),
             not_responding=idle.count(Presence.NOT_RESPONDING),
         ),
+        queue_today(today),
+        agent_today(today),
     )
 
 
-def queue_rows(live: Live, names: Collection[QueueName], now: Now) -> list[QueueRow]:
+def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> list[QueueRow]:
     """Of these queues, in their order; one look at everything, whatever their number."""
     sums = {name: _Sums() for name in names}
     for one in live.interactions.values():
@@ -125,7 +127,12 @@ def queue_rows(live: Live, names: Collection[QueueName], now: Now) -> list[Queue
         for member in agent.queues:
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
-    return [_queue_row(live.organisation.queues[name], sums[name], now) for name in names]
+    today = board.queues(names, live.interactions.values(), now.wall)
+    outlook, queues = Outlook(live, board), live.organisation.queues
+    return [
+        _queue_row(queues[name], sums[name], now, outlook.of_queue(name), figures)
+        for name, figures in zip(names, today, strict=True)
+    ]
 
 
 class _Sums:
@@ -154,7 +161,7 @@ class _Sums:
         self.available += agent.presence is Presence.AVAILABLE and not busy(agent)
 
 
-def _queue_row(queue: Queue, sums: _Sums, now: Now) -> QueueRow:
+def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today: Figures) -> QueueRow:
     return QueueRow(
         name=queue.name,
         title=queue.title or queue.name,
@@ -167,10 +174,14 @@ def _queue_row(queue: Queue, sums: _Sums, now: Now) -> QueueRow:
         longest_wait_ms=max(0, now.mono - sums.oldest),
         waits_since=_since(sums.oldest, now),
         agents=QueueAgents(sums.members, sums.logged_in, sums.available, sums.busy),
+        estimated_wait_ms=estimate,
+        today=queue_today(today),
     )
 
 
-def agent_row(organisation: Organisation, live: Live, name: AgentName, now: Now, *, whole: bool) -> AgentRow:
+def agent_row(
+    organisation: Organisation, live: Live, board: Reducer, name: AgentName, now: Now, *, whole: bool
+) -> AgentRow:
     """``whole``: with what the agent does, not only whether they are free."""
     agent = organisation.agents[name]
     at_work = live.agents.get(name) or Attendance(name)
@@ -182,10 +193,10 @@ def agent_row(organisation: Organisation, live: Live, name: AgentName, now: Now,
         presence=at_work.presence.value,
         free=at_work.presence is Presence.AVAILABLE and not busy(at_work),
     )
-    return _with_work(row, agent, at_work, now) if whole else row
+    return _with_work(row, agent, at_work, board.agent(name, now.wall), now) if whole else row
 
 
-def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, now: Now) -> AgentRow:
+def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, today: Figures, now: Now) -> AgentRow:
     begun = at_work.since > 0
     shift, wish = at_work.shift, at_work.wish
     return replace(
@@ -209,6 +220,7 @@ def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, now: Now) -> Ag
         queues=[
             AgentQueue(member.queue, member.tier, member.queue in at_work.paused_queues) for member in agent.queues
         ],
+        today=agent_today(today),
     )
 
 
@@ -218,7 +230,7 @@ def _agent_call(work: Engagement, now: Now) -> AgentCall:
     )
 
 
-def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
+def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear: bool) -> CallRow:
     """``clear``: for who may read the call; others see the number masked and no words."""
     other = live.legs.get(one.other_leg) if one.other_leg else None
     return CallRow(
@@ -230,6 +242,7 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         queue=one.queue,
         entered=moment(one.entered_wall),
         waited_ms=one.queued_ms + (max(0, now.mono - one.entered) if one.stage in QUEUED else 0),
+        estimated_wait_ms=outlook.of_call(one),
         number=one.number,
         trunk=one.trunk,
         agent=one.agent,

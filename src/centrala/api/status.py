@@ -50,7 +50,7 @@ async def health(request: Request, response: Response) -> Health:
 async def status(request: Request, caller: Annotated[Caller, needs(Right.SYSTEM_READ)]) -> Status:
     """Calls, agents, engine, database, and what was refused since the start."""
     center = center_of(request)
-    database, found = center.database, counts(center.live)
+    database, found = center.database, counts(center.live, center.board, center.now())
     return Status(
         calls=found.calls,
         agents=found.agents,

@@ -30,6 +30,7 @@ __all__ = [
     "count",
     "interval_start",
     "total",
+    "visited",
 ]
 
 COUNTING: Final = 1
@@ -183,7 +184,7 @@ def count(record: InteractionRecord, organisation: Organisation) -> Tally:
         return tally
     for visit in record.visits:
         slot = _slot(record, visit.entered, visit.queue, None)
-        add(tally, slot, _visit(record, visit, organisation.queues.get(visit.queue, Queue(visit.queue))))
+        add(tally, slot, visited(visit, record.opened, organisation))
     if record.direction is Direction.INBOUND:
         add(tally, _slot(record, record.opened, None, None), _arrival(record))
     if record.missed_offers and record.visits:
@@ -201,7 +202,9 @@ def _slot(record: InteractionRecord, moment: Wall, queue: QueueName | None, agen
     return Slot(interval_start(moment), queue, agent, record.channel, record.direction)
 
 
-def _visit(record: InteractionRecord, visit: Visit, queue: Queue) -> Counts:
+def visited(visit: Visit, opened: Wall, organisation: Organisation) -> Counts:
+    """What one stay in a queue adds, of an interaction that arrived at ``opened``."""
+    queue = organisation.queues.get(visit.queue, Queue(visit.queue))
     in_time = int(visit.waited_ms <= queue.answer_within_ms)
     match visit.exit:
         case QueueExit.ANSWERED:
@@ -210,7 +213,7 @@ def _visit(record: InteractionRecord, visit: Visit, queue: Queue) -> Counts:
                 Counter.ANSWERED: 1,
                 Counter.ANSWERED_IN_TIME: in_time,
                 Counter.WAIT_ANSWERED_MS: visit.waited_ms,
-                Counter.DIALLED_TO_ANSWER_MS: visit.entered + visit.waited_ms - record.opened,
+                Counter.DIALLED_TO_ANSWER_MS: visit.entered + visit.waited_ms - opened,
             }
         case QueueExit.ABANDONED:
             return {

@@ -7,6 +7,7 @@ only what each agent does now: the sums are its caller's.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from centrala.agents.activity import CONTACT, Activity
@@ -14,7 +15,7 @@ from centrala.agents.events import ActivityChanged, PresenceChanged
 from centrala.agents.presence import Presence
 from centrala.clock import Wall
 from centrala.ids import AgentName
-from centrala.metrics.counters import INTERVAL_MS, Counter, Slot, Tally, add, interval_start
+from centrala.metrics.counters import INTERVAL_MS, Counter, Counts, Slot, Tally, add, interval_start
 from centrala.organisation import Organisation
 
 __all__ = ["Timesheet"]
@@ -41,6 +42,10 @@ class Timesheet:
         """Pause reasons are read from this revision on."""
         self._organisation = organisation
 
+    def begin(self, agent: AgentName, since: Wall, presence: Presence, reason: str, activity: Activity) -> None:
+        """What somebody does who was at work before this fold; the time until ``since`` is counted already."""
+        self._doing[agent] = _Doing(since, presence, self._productive(reason), activity)
+
     def take(self, event: PresenceChanged | ActivityChanged, now: Wall, into: Tally) -> None:
         """Add what the time until ``now`` was."""
         doing = self._doing.get(event.agent)
@@ -49,8 +54,7 @@ class Timesheet:
         self._spent(event.agent, doing, now, into)
         if isinstance(event, PresenceChanged):
             doing.presence = event.presence
-            reason = self._organisation.pause_reasons.get(event.reason)
-            doing.productive = reason is not None and reason.productive
+            doing.productive = self._productive(event.reason)
         else:
             doing.activity = event.activity
 
@@ -58,6 +62,22 @@ class Timesheet:
         """Add what the time of everybody until ``now`` was: at the end of a report, of an interval, of a day."""
         for agent, doing in self._doing.items():
             self._spent(agent, doing, now, into)
+
+    @property
+    def known(self) -> Collection[AgentName]:
+        """Everybody of whom something was heard."""
+        return self._doing.keys()
+
+    def running(self, agent: AgentName, now: Wall, *, since: Wall) -> Counts:
+        """What the time until ``now`` that no event has ended yet will have added, as far as it is after ``since``."""
+        doing = self._doing.get(agent)
+        if doing is None:
+            return {}
+        return dict.fromkeys(_counters(doing), max(0, now - max(doing.since, since)))
+
+    def _productive(self, reason: str) -> bool:
+        found = self._organisation.pause_reasons.get(reason)
+        return found is not None and found.productive
 
     def _spent(self, agent: AgentName, doing: _Doing, now: Wall, into: Tally) -> None:
         counters = _counters(doing)

@@ -63,6 +63,7 @@ from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
 from centrala.telephony.asterisk.ari import AriRefused
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
+from centrala.wallboard import Reducer
 
 if TYPE_CHECKING:
     from centrala.service.running import Running
@@ -121,6 +122,10 @@ class RunningCenter:
     @property
     def organisation(self) -> Organisation:
         return self._running.floor.live.organisation
+
+    @property
+    def board(self) -> Reducer:
+        return self._running.board
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

@@ -27,6 +27,7 @@ from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
 from centrala.floor.acquaintance import MOST
+from centrala.floor.effect import Entry
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import AgentName
@@ -36,6 +37,7 @@ from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
 from centrala.service.beginning import first_organisation
+from centrala.service.boarding import board_of
 from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
 from centrala.service.engine_room import EngineRoom
@@ -110,7 +112,9 @@ class Running:
         try:
             memory = await record.load()
             organisation = await self._organisation(record, memory)
-            self.floor = Floor.restore(memory, organisation, machine_clock())
+            now = machine_clock()
+            self.floor = Floor.restore(memory, organisation, now)
+            self.board = await board_of(self.floor, record, now)
             await self._live(record, memory, listener)
         finally:
             await record.close()
@@ -134,13 +138,23 @@ class Running:
     async def _open_record(self) -> RecordStore:
         return slowed(
             await open_record(
-                self.place.database, boot=boot_id(), now=machine_clock, data=self.place.record, count=self._count
+                self.place.database,
+                boot=boot_id(),
+                now=machine_clock,
+                data=self.place.record,
+                count=self._count,
+                spend=self._spend,
             )
         )
 
     def _count(self, record: InteractionRecord) -> Tally:
         live = self.floor.live
-        return count(record, live.organisations.get(record.revision, live.organisation))
+        tally = count(record, live.organisations.get(record.revision, live.organisation))
+        self.board.add(tally, machine_clock().wall)
+        return tally
+
+    def _spend(self, entry: Entry) -> Tally:
+        return self.board.spend(entry.events, entry.now.wall)
 
     async def _organisation(self, record: RecordStore, memory: Memory) -> Organisation:
         if memory.organisations:
@@ -201,6 +215,7 @@ class Running:
         Raises Trouble (``engine_not_told``): the engine gets the rest when it is connected again.
         """
         await self.shell.command(commands.AdoptConfiguration(organisation, by))
+        self.board.adopt(organisation)
         self.phones.adopt(organisation)
         self.room.adopt(organisation)
         await self._keep_prompts(organisation)

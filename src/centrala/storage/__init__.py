@@ -6,7 +6,8 @@ call. What others use:
 
 The record (one start of the service)::
 
-    record = await open_record(place, boot=boot_id, now=clock, data=directory, count=interval_counters)
+    record = await open_record(place, boot=boot_id, now=clock, data=directory, count=interval_counters,
+                               spend=agents_time)
     memory = await record.load()          # floor.ports.Memory; makes a new start. Trouble: database_away, ...
     record.append(entry)                  # floor.ports.Record: never waits
     await record.saved(entry.number)      # durable in the database, or in the fsynced spool
@@ -25,7 +26,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
 
     Configuration(database, form)   save, load, newest, list, rollback
     Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
-    History(database)               interactions (filters, pages), interaction, counters, count
+    History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
     Behind(database, configuration) calls: those that a counter counted (in ``behind``)
     Journal(database, form)         entries (replay), of_interaction, verify_chain

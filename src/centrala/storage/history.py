@@ -26,6 +26,7 @@ __all__ = [
     "FILTERS",
     "SORTS",
     "CounterRow",
+    "CounterSum",
     "History",
     "HistoryPage",
     "Within",
@@ -70,6 +71,14 @@ class CounterRow:
     direction: str
     name: str
     """A ``metrics.counters.Counter``."""
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSum:
+    queue: str
+    agent: str
+    name: str
     amount: int
 
 
@@ -134,6 +143,17 @@ class History:
         statement = statement.order_by(*counters.primary_key.columns)
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return [CounterRow(*row) for row in rows]
+
+    async def sums(self, since: Wall, until: Wall) -> list[CounterSum]:
+        """Of the intervals that begin in [since, until): one sum for each queue, agent and counter."""
+        place = (counters.c.queue, counters.c.agent, counters.c.name)
+        statement = (
+            select(*place, func.sum(counters.c.amount))
+            .where(counters.c.interval >= since, counters.c.interval < until)
+            .group_by(*place)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return [CounterSum(queue, agent, name, int(amount)) for queue, agent, name, amount in rows]
 
 
 def _filter(name: str, value: str | Collection[str]) -> ColumnElement[bool]:

@@ -100,7 +100,7 @@ def keep(hands: Hands, batch: Sequence[Written], *, start: int) -> None:
         [(subject, e.number, name, value, None) for e in fresh for subject, name, value in e.personal],
     )
     _keep_live(hands, fresh)
-    _keep_history(hands, [pair for entry in fresh for pair in entry.history])
+    _keep_history(hands, [pair for entry in fresh for pair in entry.history], [n for e in fresh for n in e.counts])
 
 
 def _keep_live(hands: Hands, fresh: Sequence[Written]) -> None:
@@ -110,9 +110,10 @@ def _keep_live(hands: Hands, fresh: Sequence[Written]) -> None:
     hands.many(_LIVE_GONE, [place for place, body in latest.items() if body is None])
 
 
-def _keep_history(hands: Hands, closed: Sequence[History]) -> None:
+def _keep_history(hands: Hands, closed: Sequence[History], spent: Sequence[Count]) -> None:
     """A closed interaction is one row, and so is the leg that began it; counters come with the row."""
     if not closed:
+        hands.many(_COUNT, _summed(spent))
         return
     ids, legs = _known(hands, [row for row, _ in closed])
     new: list[History] = []
@@ -122,7 +123,7 @@ def _keep_history(hands: Hands, closed: Sequence[History]) -> None:
             ids.add(row["id"])
             legs |= {row["leg"]} - {None}
     hands.many(_HISTORY, [tuple(row[name] for name in _HISTORY.names) for row, _ in new])
-    hands.many(_COUNT, _summed(count for _, counts in new for count in counts))
+    hands.many(_COUNT, _summed([*spent, *(count for _, counts in new for count in counts)]))
 
 
 def _known(hands: Hands, rows: Sequence[dict[str, Any]]) -> tuple[set[str], set[str | None]]:

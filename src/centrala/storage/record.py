@@ -47,7 +47,16 @@ from centrala.storage.loading import (
     replay,
 )
 from centrala.storage.spool import Snapshot, Spool
-from centrala.storage.written import Counting, Started, Written, no_counters, write_entry, write_stand_in
+from centrala.storage.written import (
+    Counting,
+    Spending,
+    Started,
+    Written,
+    no_counters,
+    no_time,
+    write_entry,
+    write_stand_in,
+)
 
 __all__ = ["Condition", "DatabaseState", "RecordStore", "open_record"]
 
@@ -102,6 +111,7 @@ class RecordStore:
         boot: str,
         now: ReadClock,
         count: Counting = no_counters,
+        spend: Spending = no_time,
         form: Form = CODEC_FORM,
         gather_ms: int = 5,
         patience_ms: int = 1_000,
@@ -112,6 +122,7 @@ class RecordStore:
         self._boot = boot
         self._now = now
         self._count = count
+        self._spend = spend
         self._form = form
         self._gather_s = gather_ms / 1000
         self._patience_s = patience_ms / 1000
@@ -248,6 +259,7 @@ class RecordStore:
                 before=before,
                 interaction_of=self._interaction_of,
                 count=self._counted,
+                spend=self._spent,
             )
         except Exception:
             # A gap in the numbers would hold up every entry after it, for good.
@@ -260,6 +272,13 @@ class RecordStore:
             return self._count(record)
         except Exception:
             log.exception("counting_failed", interaction=record.id)
+            return {}
+
+    def _spent(self, entry: Entry) -> Mapping[Slot, Counts]:
+        try:
+            return self._spend(entry)
+        except Exception:
+            log.exception("counting_failed", entry=entry.number)
             return {}
 
     def _last(self) -> int:
@@ -477,6 +496,7 @@ async def open_record(
     now: ReadClock,
     data: Path | None = None,
     count: Counting = no_counters,
+    spend: Spending = no_time,
     form: Form = CODEC_FORM,
     gather_ms: int = 5,
 ) -> RecordStore:
@@ -495,4 +515,4 @@ async def open_record(
         spool = await asyncio.to_thread(Spool, directory / LOCAL_COPY)
     except OSError as error:
         raise Trouble("spool_failed", f"The local copy cannot be written: {error}.") from error
-    return RecordStore(database, spool, boot=boot, now=now, count=count, form=form, gather_ms=gather_ms)
+    return RecordStore(database, spool, boot=boot, now=now, count=count, spend=spend, form=form, gather_ms=gather_ms)

@@ -26,11 +26,13 @@ __all__ = [
     "UNWRITABLE",
     "Count",
     "Counting",
+    "Spending",
     "Started",
     "Written",
     "chained",
     "counts_of",
     "no_counters",
+    "no_time",
     "write_entry",
     "write_stand_in",
 ]
@@ -44,6 +46,9 @@ UNWRITABLE: Final = "unwritable"
 Count = tuple[int, str, str, str, str, str, int]
 """Beginning of the interval (wall), queue, agent, channel, direction ('': none), counter, what to add."""
 Counting = Callable[[InteractionRecord], Mapping[Slot, Counts]]
+"""What a closed interaction adds to the counters."""
+Spending = Callable[[Entry], Mapping[Slot, Counts]]
+"""What an entry adds beside its closed interactions: agents' time. Asked once for each entry, in order."""
 """What a closed interaction adds: ``metrics.counters.count`` under the organisation it lived by."""
 
 
@@ -76,9 +81,15 @@ class Written(msgspec.Struct, array_like=True, frozen=True, tag="entry"):
     """Subject, name, value."""
     organisation: tuple[int, str] | None = None
     """Of an adopted configuration: its revision and written form, for starts without the database."""
+    counts: list[Count] = []
+    """What it adds to the counters beside its history."""
 
 
 def no_counters(record: InteractionRecord) -> Mapping[Slot, Counts]:
+    return {}
+
+
+def no_time(entry: Entry) -> Mapping[Slot, Counts]:
     return {}
 
 
@@ -105,6 +116,7 @@ def write_entry(
     before: bytes,
     interaction_of: MutableMapping[str, str],
     count: Counting = no_counters,
+    spend: Spending = no_time,
 ) -> Written:
     """Encode everything now: the rows' entities change with the next input.
 
@@ -125,6 +137,7 @@ def write_entry(
         history=history,
         personal=_personal(body, entry.number, mentions, interaction_of) + record_values,
         organisation=_organisation(entry),
+        counts=counts_of(spend(entry)),
     )
     _forget_legs(entry.rows, interaction_of)
     return written

@@ -1,0 +1,179 @@
+"""The one reducer of the board: what has been counted today, and what is under way.
+
+Owns the sums of the day and when a day begins. What a closed interaction adds is ``metrics.counters``', what
+time agents spend is ``metrics.timesheet``'s; the very same tallies go to the store, so that board and reports
+agree. Interactions that are still open count with the stays in queues which they have finished; agents with the
+time until now. What began before midnight counts to the day before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from centrala.agents.agent import Attendance
+from centrala.agents.events import ActivityChanged, PresenceChanged
+from centrala.clock import Now, Wall, at_wall, to_datetime, to_wall
+from centrala.ids import AgentName, QueueName
+from centrala.interactions.interaction import Direction, Interaction
+from centrala.metrics.counters import Counter, Counts, Tally, interval_start, visited
+from centrala.metrics.timesheet import Timesheet
+from centrala.organisation import Organisation
+from centrala.wallboard.board import Board, Figures
+
+__all__ = ["Reducer", "day_of"]
+
+_Sums = dict[Counter, int]
+_HANDLING: Final = (Counter.TALK_MS, Counter.HOLD_MS, Counter.WRAP_UP_MS, Counter.DIAL_MS)
+
+
+def day_of(moment: Wall, timezone: str) -> tuple[Wall, Wall]:
+    """Midnight before and after, by the clocks of the zone: 23 to 25 hours."""
+    zone = ZoneInfo(timezone)
+    day = to_datetime(moment, zone).date()
+    begins, ends = (datetime(each.year, each.month, each.day, tzinfo=zone) for each in (day, day + timedelta(days=1)))
+    return to_wall(begins), to_wall(ends)
+
+
+class Reducer:
+    """Fed in order; ``now`` never long behind what was fed."""
+
+    def __init__(
+        self, organisation: Organisation, now: Wall, revisions: Mapping[int, Organisation] = MappingProxyType({})
+    ) -> None:
+        """``revisions``: those by which open interactions live; looked at anew each time."""
+        self._organisation = organisation
+        self._revisions = revisions
+        self._sheet = Timesheet(organisation)
+        self._begin_day(now)
+
+    def _begin_day(self, now: Wall) -> None:
+        self._midnight, self._until = day_of(now, self._organisation.timezone)
+        self.since = self._midnight
+        """What the figures are of."""
+        self._queues: dict[QueueName, _Sums] = {}
+        self._agents: dict[AgentName, _Sums] = {}
+        self._center: _Sums = {}
+
+    # What happens
+
+    def adopt(self, organisation: Organisation) -> None:
+        """Another revision; another zone counts from its next midnight on."""
+        self._organisation = organisation
+        self._sheet.adopt(organisation)
+
+    def attend(self, agents: Iterable[Attendance], now: Now) -> None:
+        """Who was at work before this fold began: their time until their last change is counted already."""
+        for one in agents:
+            since = at_wall(now, max(one.since, one.activity_since))
+            self._sheet.begin(one.name, since, one.presence, one.reason, one.activity)
+
+    def restore(self, queue: str, agent: str, counter: str, amount: int) -> None:
+        """A sum of the day so far, from the store; '' is none."""
+        try:
+            known = Counter(counter)
+        except ValueError:
+            return
+        self._take(QueueName(queue) if queue else None, AgentName(agent) if agent else None, {known: amount})
+
+    def begin_at(self, now: Wall) -> None:
+        """What was earlier today could not be read."""
+        self.since = now
+
+    def spend(self, events: Iterable[object], now: Wall) -> Tally:
+        """Agents' time that these events ended: on the board now, and for the store."""
+        spent: Tally = {}
+        for event in events:
+            if isinstance(event, PresenceChanged | ActivityChanged):
+                self._sheet.take(event, now, spent)
+        if spent:
+            self.add(spent, now)
+        return spent
+
+    def add(self, tally: Tally, now: Wall) -> None:
+        """What a closed interaction adds, say."""
+        self._turn_page(now)
+        for slot, counts in tally.items():
+            if slot.start >= self._midnight:
+                self._take(slot.queue, slot.agent, counts)
+
+    def _take(self, queue: QueueName | None, agent: AgentName | None, counts: Counts) -> None:
+        sums = [self._center]
+        if queue is not None:
+            sums.append(self._queues.setdefault(queue, {}))
+        if agent is not None:
+            sums.append(self._agents.setdefault(agent, {}))
+        for each in sums:
+            _plus(each, counts)
+
+    def _turn_page(self, now: Wall) -> None:
+        if now >= self._until:
+            self._begin_day(now)
+
+    # What can be asked
+
+    def queues(self, names: Iterable[QueueName], interactions: Iterable[Interaction], now: Wall) -> list[Figures]:
+        """Of these queues, in their order; ``interactions`` are those that are still open."""
+        self._turn_page(now)
+        open_, _ = self._under_way(interactions)
+        return [Figures(self.since, _sum(self._queues.get(name, {}), open_.get(name, {}))) for name in names]
+
+    def agent(self, name: AgentName, now: Wall) -> Figures:
+        self._turn_page(now)
+        running = self._sheet.running(name, now, since=self.since)
+        return Figures(self.since, _sum(self._agents.get(name, {}), running))
+
+    def center(self, interactions: Iterable[Interaction], now: Wall) -> Figures:
+        """Of all queues and all agents, each once."""
+        self._turn_page(now)
+        _, sums = self._under_way(interactions)
+        for name in self._sheet.known:
+            _plus(sums, self._sheet.running(name, now, since=self.since))
+        return Figures(self.since, _sum(self._center, sums))
+
+    def handled(self, queue: QueueName) -> tuple[int, int]:
+        """Agents' parts in interactions that closed today, and what they took in ms."""
+        sums = self._queues.get(queue, {})
+        return sums.get(Counter.HANDLED, 0), sum(sums.get(each, 0) for each in _HANDLING)
+
+    def board(self, interactions: Iterable[Interaction], now: Wall) -> Board:
+        open_ = list(interactions)
+        queues = list(self._organisation.queues)
+        return Board(
+            since=self.since,
+            at=now,
+            queues=dict(zip(queues, self.queues(queues, open_, now), strict=True)),
+            agents={name: self.agent(name, now) for name in self._organisation.agents},
+            center=self.center(open_, now),
+        )
+
+    def _under_way(self, interactions: Iterable[Interaction]) -> tuple[dict[QueueName, _Sums], _Sums]:
+        """Finished stays of today in open interactions: by queue, and all."""
+        queues: dict[QueueName, _Sums] = {}
+        everything: _Sums = {}
+        for one in interactions:
+            for visit in one.visits:
+                if interval_start(visit.entered) >= self._midnight and one.direction is not Direction.INTERNAL:
+                    counts = visited(visit, one.opened.wall, self._rules(one))
+                    _plus(queues.setdefault(visit.queue, {}), counts)
+                    _plus(everything, counts)
+        return queues, everything
+
+    def _rules(self, one: Interaction) -> Organisation:
+        return self._revisions.get(one.revision, self._organisation)
+
+
+def _plus(sums: _Sums, counts: Counts) -> None:
+    """What adds nothing leaves no trace, as in the store."""
+    for counter, number in counts.items():
+        if number:
+            sums[counter] = sums.get(counter, 0) + number
+
+
+def _sum(first: Counts, second: Counts) -> Counts:
+    found = dict(first)
+    _plus(found, second)
+    return found
