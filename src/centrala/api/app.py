@@ -18,6 +18,7 @@ from centrala.api import (
     missed,
     pages,
     phone,
+    pieces,
     status,
 )
 from centrala.api.guard import People
@@ -57,7 +58,21 @@ def bare_app() -> FastAPI:
     app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     answer_problems(app)
     v1 = APIRouter(prefix="/api/v1")
-    for part in (accounts, status, desk, floor, calls, decisions, interactions, missed, configuration, live, phone):
+    parts = (
+        accounts,
+        status,
+        desk,
+        floor,
+        calls,
+        decisions,
+        interactions,
+        missed,
+        configuration,
+        pieces,
+        live,
+        phone,
+    )
+    for part in parts:
         v1.include_router(part.router)
     app.include_router(v1)
     for router in (status.public_router, accounts.pages, measured.router, built.router, pages.router, phone.proxy):

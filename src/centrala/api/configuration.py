@@ -18,7 +18,7 @@ from centrala.documents import Change
 from centrala.ids import AgentName
 from centrala.organisation import Organisation
 
-__all__ = ["router"]
+__all__ = ["LARGEST_DOCUMENT", "changes_of", "check_changes", "router"]
 
 router = APIRouter(prefix="/configuration", tags=["configuration"])
 
@@ -69,16 +69,16 @@ async def apply(
     expected = body.expected_revision
     if body.dry_run or not caller.may_all(Right.CONFIGURATION_WRITE):
         planned = await center.plan(body.document)
-        _check(caller, planned)
+        check_changes(caller, planned)
         if body.dry_run:
-            return Applied(center.organisation.revision, _changes(planned.changes))
+            return Applied(center.organisation.revision, changes_of(planned.changes))
         # What was checked is what is applied: not after somebody else's change.
         expected = center.organisation.revision if expected is None else expected
     revision, changes = await center.apply(body.document, by=caller.name, note=body.note, expected_revision=expected)
-    return Applied(revision, _changes(changes))
+    return Applied(revision, changes_of(changes))
 
 
-def _check(caller: Caller, planned: Planned) -> None:
+def check_changes(caller: Caller, planned: Planned) -> None:
     """Raises Problem (``not_allowed``)."""
     if caller.may_all(Right.CONFIGURATION_WRITE):
         return
@@ -115,7 +115,7 @@ async def rollback(
 ) -> Applied:
     """An old content as a new revision."""
     number, changes = await center_of(request).rollback(revision, by=caller.name)
-    return Applied(number, _changes(changes))
+    return Applied(number, changes_of(changes))
 
 
 @router.get("/revisions/{first}/difference/{second}")
@@ -123,10 +123,10 @@ async def difference(
     request: Request, first: Number, second: Number, caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)]
 ) -> Difference:
     """What the second changes of the first; secrets are dots."""
-    return Difference(_changes(await center_of(request).difference(first, second)))
+    return Difference(changes_of(await center_of(request).difference(first, second)))
 
 
-def _changes(changes: Iterable[Change]) -> list[ChangeRow]:
+def changes_of(changes: Iterable[Change]) -> list[ChangeRow]:
     return [
         ChangeRow(
             change.section,

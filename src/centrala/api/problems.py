@@ -34,6 +34,8 @@ _STATUS: Final = {
     "no_such_phone": 404,
     "no_such_token": 404,
     "no_such_path": 404,
+    "no_such_entry": 404,
+    "no_such_section": 404,
     "not_signed_in": 401,
     "wrong_credentials": 401,
     "not_allowed": 403,

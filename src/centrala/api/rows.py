@@ -576,6 +576,58 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfigurationTree:
+    revision: int
+    document: dict[str, Any]
+    kept: list[list[str]]
+    """Paths at which there is a password or another secret."""
+    archived: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaOfConfiguration:
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRow:
+    path: list[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Usages:
+    items: list[UsageRow]
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeRow:
+    path: list[str | int]
+    why: str
+    remedy: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPerson:
+    line: int
+    username: str
+    known: bool
+    """Is here already."""
+    password: str | None
+    """A new one, shown once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPeople:
+    revision: int
+    columns: list[str]
+    """Those that are known."""
+    people: list[ImportedPerson]
+    mistakes: list[MistakeRow]
+    changes: list[ChangeRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     changes: list[ChangeRow]
 

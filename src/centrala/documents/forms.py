@@ -15,6 +15,7 @@ from centrala.documents.kinds import (
     At,
     Gathered,
     Kind,
+    Schema,
     amount,
     choice,
     clipped,
@@ -34,6 +35,7 @@ from centrala.documents.kinds import (
     whole,
 )
 from centrala.documents.shapes import (
+    DAYS,
     capacity,
     destination,
     exceptions,
@@ -101,6 +103,35 @@ class Field:
     attribute: str
     kind: Kind[Any]
 
+    @property
+    def title(self) -> str:
+        return self.key.replace("_", " ").capitalize()
+
+
+_REFERS: Final = {
+    "department": "departments",
+    "hours": "hours",
+    "team": "teams",
+    "site": "sites",
+    "queue": "queues",
+    "agent": "agents",
+    "supervisor": "agents",
+    "owner": "agents",
+    "trunks": "trunks",
+    "codes": "wrap_up_codes",
+    "caller_id": "numbers",
+}
+"""Keys that name an entry of a section."""
+
+
+def _referring(key: str, schema: Schema) -> Schema:
+    section = _REFERS.get(key)
+    if section is None:
+        return schema
+    if schema.get("type") == "array":
+        return {**schema, "items": {**schema["items"], "x-section": section}}
+    return {**schema, "x-section": section}
+
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[R]):
@@ -152,7 +183,17 @@ class Form(Generic[R]):
         raise AttributeError(attribute)
 
     def kind(self) -> Kind[R]:
-        return Kind(self.read, self.write)
+        return Kind(self.read, self.write, self.schema())
+
+    def schema(self) -> Schema:
+        """Of the mapping: its keys with their defaults, in the order of the file."""
+        found: dict[str, Any] = {}
+        for field in self.fields:
+            default = self.default(field.attribute)
+            told = {} if default is dataclasses.MISSING or default is None else {"default": field.kind.write(default)}
+            found[field.key] = {"title": field.title, **_referring(field.key, field.kind.schema), **told}
+        needed = [field.key for field in self.fields if self.default(field.attribute) is dataclasses.MISSING]
+        return {"type": "object", "properties": found, "required": needed, "additionalProperties": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +217,13 @@ class NamedForm(Generic[R]):
     def write(self, record: R) -> Any:
         return self.form.write(record)
 
+    def schema(self) -> Schema:
+        """Of one entry."""
+        return self.form.schema()
+
+
+_SPANS: Final = f"^({'|'.join(DAYS)})([-,]({'|'.join(DAYS)}))*$"
+
 
 class _HoursForm(NamedForm[Hours]):
     """Days stand beside the other keys."""
@@ -196,6 +244,12 @@ class _HoursForm(NamedForm[Hours]):
     def write(self, record: Hours) -> Any:
         week = {} if record.week == Hours(record.name).week else write_week(record.week)
         return week | self.form.write(record)
+
+    def schema(self) -> Schema:
+        day = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "format": "times"}
+        days = {name: {"title": name.capitalize(), **day} for name in DAYS}
+        whole_form = self.form.schema()
+        return {**whole_form, "properties": {**days, **whole_form["properties"]}, "patternProperties": {_SPANS: day}}
 
 
 class _NumberForm(NamedForm[Number]):
@@ -222,6 +276,13 @@ class _NumberForm(NamedForm[Number]):
         to = destination.write(record.to)
         return ({to: True} if isinstance(to, str) else to) | self.form.write(record)
 
+    def schema(self) -> Schema:
+        ways = destination.schema["anyOf"][1]["properties"]
+        hang_up = {"hang_up": {"type": "boolean", "const": True}}
+        titled = {key: {"title": key.capitalize(), **way} for key, way in (ways | hang_up).items()}
+        whole_form = self.form.schema()
+        return {**whole_form, "properties": {**titled, **whole_form["properties"]}, "x-one-of": list(titled)}
+
 
 class _GoalForm(NamedForm[Goal]):
     """The target is told in the unit of its metric."""
@@ -237,6 +298,12 @@ class _GoalForm(NamedForm[Goal]):
     def write(self, record: Goal) -> Any:
         found = self.form.write(record)
         return found | {"target": _UNITS[record.metric.unit].write(record.target)}
+
+    def schema(self) -> Schema:
+        whole_form = self.form.schema()
+        target = {"title": "Target", "type": ["number", "string"], "format": "target"}
+        found = {**whole_form["properties"], "target": target}
+        return {**whole_form, "properties": found, "required": ["metric", "target"]}
 
 
 _UNITS: Final[dict[str, Kind[Any]]] = {
@@ -464,7 +531,9 @@ _ORIGIN: Final = matching(
 _WEB_CALLS: Final = Form(
     WebCalls,
     (
-        Field("number", "number", our_number),
+        Field(
+            "number", "number", dataclasses.replace(our_number, schema={**our_number.schema, "x-section": "numbers"})
+        ),
         Field("origins", "origins", listed(_ORIGIN)),
         Field("at_once", "at_once", whole(1, 1_000)),
         Field("per_address_per_hour", "per_address_per_hour", whole(1, _MANY)),

@@ -27,6 +27,7 @@ __all__ = [
     "At",
     "Gathered",
     "Kind",
+    "Schema",
     "amount",
     "choice",
     "clipped",
@@ -49,6 +50,7 @@ __all__ = [
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+Schema = Mapping[str, Any]
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 """Safe as a user name of SIP (RFC 3261 section 25.1, *unreserved*), in the engine's files and in addresses."""
@@ -111,6 +113,8 @@ class Kind(Generic[T]):
     read: Callable[[Any, At], T]
     """Raises Mistakes."""
     write: Callable[[T], Any]
+    schema: Schema = field(default_factory=dict)
+    """What ``write`` gives, in JSON Schema (2020-12): forms are drawn by it. ``read`` may take more."""
 
 
 def clipped(value: object) -> str:
@@ -157,7 +161,8 @@ def _read_text(value: Any, at: At, *, longest: int, empty: bool) -> str:
 
 def text(*, longest: int = 200, empty: bool = True) -> Kind[str]:
     """One line of text."""
-    return Kind(lambda value, at: _read_text(value, at, longest=longest, empty=empty), _same)
+    schema = {"type": "string", "maxLength": longest, **({} if empty else {"minLength": 1})}
+    return Kind(lambda value, at: _read_text(value, at, longest=longest, empty=empty), _same, schema)
 
 
 def matching(pattern: str, what: str, *, longest: int = 200) -> Kind[str]:
@@ -170,7 +175,7 @@ def matching(pattern: str, what: str, *, longest: int = 200) -> Kind[str]:
             raise at.wrong(f"This must be {what}.")
         return found
 
-    return Kind(read, _same)
+    return Kind(read, _same, {"type": "string", "pattern": f"^({pattern})$", "description": what, "maxLength": longest})
 
 
 def _read_name(value: Any, at: At) -> str:
@@ -183,7 +188,7 @@ def _read_name(value: Any, at: At) -> str:
     return found
 
 
-name: Final[Kind[Any]] = Kind(_read_name, _same)
+name: Final[Kind[Any]] = Kind(_read_name, _same, {"type": "string", "pattern": f"^{_NAME.pattern}$", "format": "name"})
 """A key of the file: of an agent it is the SIP user name too."""
 
 
@@ -193,7 +198,7 @@ def _read_flag(value: Any, at: At) -> bool:
     return value
 
 
-flag: Final = Kind(_read_flag, _same)
+flag: Final = Kind(_read_flag, _same, {"type": "boolean"})
 
 
 def whole(low: int, high: int) -> Kind[int]:
@@ -206,7 +211,7 @@ def whole(low: int, high: int) -> Kind[int]:
             raise at.wrong(f"This must be from {low} to {high}, not {clipped(value)}.")
         return value
 
-    return Kind(read, _same)
+    return Kind(read, _same, {"type": "integer", "minimum": low, "maximum": high})
 
 
 def _read_amount(value: Any, at: At) -> float:
@@ -217,7 +222,7 @@ def _read_amount(value: Any, at: At) -> float:
     return float(value)
 
 
-amount: Final = Kind(_read_amount, _same)
+amount: Final = Kind(_read_amount, _same, {"type": "number", "minimum": 0, "maximum": 1_000_000_000})
 """Money."""
 
 
@@ -229,7 +234,7 @@ def _read_share(value: Any, at: At) -> float:
     return float(value)
 
 
-share: Final = Kind(_read_share, _same)
+share: Final = Kind(_read_share, _same, {"type": "number", "minimum": 0, "maximum": 1, "format": "share"})
 
 
 def _milliseconds(value: Any) -> int | None:
@@ -268,7 +273,8 @@ def duration(low_ms: int, high_ms: int, *, step_ms: int = 1) -> Kind[int]:
             raise at.wrong(f"This must be whole in {_written_duration(step_ms)}.")
         return found
 
-    return Kind(read, _written_duration)
+    schema = {"type": "string", "format": "duration", "x-min-ms": low_ms, "x-max-ms": high_ms, "x-step-ms": step_ms}
+    return Kind(read, _written_duration, schema)
 
 
 def choice(options: type[E]) -> Kind[E]:
@@ -281,7 +287,7 @@ def choice(options: type[E]) -> Kind[E]:
             known = [option.value for option in options]
             raise at.wrong(f"{clipped(value)!r} is not known here.", one_of(clipped(value), known)) from None
 
-    return Kind(read, lambda value: value.value)
+    return Kind(read, lambda value: value.value, {"type": "string", "enum": [option.value for option in options]})
 
 
 def listed(kind: Kind[T]) -> Kind[tuple[T, ...]]:
@@ -301,7 +307,8 @@ def listed(kind: Kind[T]) -> Kind[tuple[T, ...]]:
         gathered.done()
         return tuple(found)
 
-    return Kind(read, lambda values: [kind.write(value) for value in values])
+    schema = {"type": "array", "items": dict(kind.schema), "uniqueItems": True}
+    return Kind(read, lambda values: [kind.write(value) for value in values], schema)
 
 
 def mapping_of(value: Any, at: At, *, example: str) -> dict[str, Any]:
@@ -319,7 +326,7 @@ def _read_number(value: Any, at: At) -> NumberText:
     return found.e164
 
 
-number: Final[Kind[Any]] = Kind(_read_number, _same)
+number: Final[Kind[Any]] = Kind(_read_number, _same, {"type": "string", "format": "telephone"})
 """E.164; national forms are read as in the center's country."""
 
 
@@ -328,7 +335,7 @@ def _read_our_number(value: Any, at: At) -> NumberText:
     return NumberText(written) if _SHORT_NUMBER.fullmatch(written) else _read_number(written, at)
 
 
-our_number: Final[Kind[Any]] = Kind(_read_our_number, _same)
+our_number: Final[Kind[Any]] = Kind(_read_our_number, _same, {"type": "string", "format": "telephone"})
 """E.164, or two to six digits as a private trunk sends them."""
 
 
@@ -339,7 +346,7 @@ def _read_country(value: Any, at: At) -> str:
     return code
 
 
-country: Final = Kind(_read_country, _same)
+country: Final = Kind(_read_country, _same, {"type": "string", "pattern": "^[A-Z]{2}$", "format": "country"})
 
 
 @lru_cache(maxsize=1)
@@ -354,5 +361,5 @@ def _read_timezone(value: Any, at: At) -> str:
     return value
 
 
-timezone: Final = Kind(_read_timezone, _same)
+timezone: Final = Kind(_read_timezone, _same, {"type": "string", "format": "timezone"})
 currency: Final = matching("[A-Z]{3}", "the three capital letters of a currency (ISO 4217), `EUR`")

@@ -114,7 +114,30 @@ def _write_destination(value: Destination) -> Any:
     return value.kind.value if value.kind is DestinationKind.HANG_UP else {value.kind.value: value.name}
 
 
-destination: Final = Kind(_read_destination, _write_destination)
+destination: Final = Kind(
+    _read_destination,
+    _write_destination,
+    {
+        "anyOf": [
+            {"type": "string", "const": DestinationKind.HANG_UP.value},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "additionalProperties": False,
+                "properties": {
+                    "queue": {"type": "string", "x-section": "queues"},
+                    "agent": {"type": "string", "x-section": "agents"},
+                    "number": {"type": "string", "format": "telephone"},
+                    "announcement": {"type": "string", "format": "name"},
+                    "voicemail": {"type": "string", "format": "name"},
+                    "flow": {"type": "string", "format": "name"},
+                },
+            },
+        ],
+        "format": "destination",
+    },
+)
 
 
 def _read_levels(value: Any, at: At) -> dict[str, int]:
@@ -131,7 +154,15 @@ def _read_levels(value: Any, at: At) -> dict[str, int]:
     return found
 
 
-required_skills: Final[Kind[Requirements]] = Kind(lambda value, at: requirements(_read_levels(value, at)), dict)
+_LEVELS: Final = {
+    "type": "object",
+    "propertyNames": {"x-section": "skills"},
+    "additionalProperties": {"type": "integer", "minimum": 1, "maximum": 5},
+    "format": "levels",
+}
+required_skills: Final[Kind[Requirements]] = Kind(
+    lambda value, at: requirements(_read_levels(value, at)), dict, _LEVELS
+)
 """What work asks for."""
 
 
@@ -139,7 +170,7 @@ def _read_skill_levels(value: Any, at: At) -> Mapping[SkillName, Level]:
     return {SkillName(skill): Level(level) for skill, level in _read_levels(value, at).items()}
 
 
-skill_levels: Final[Kind[Mapping[SkillName, Level]]] = Kind(_read_skill_levels, dict)
+skill_levels: Final[Kind[Mapping[SkillName, Level]]] = Kind(_read_skill_levels, dict, _LEVELS)
 """What somebody has."""
 
 _AFTER: Final = duration(1, _LONG)
@@ -176,7 +207,18 @@ def _write_relaxations(steps: tuple[Relaxation, ...]) -> Any:
     return [{"after": _AFTER.write(step.after_ms), "skills": dict(step.requirements)} for step in steps]
 
 
-relaxations: Final = Kind(_read_relaxations, _write_relaxations)
+relaxations: Final = Kind(
+    _read_relaxations,
+    _write_relaxations,
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["after", "skills"],
+            "properties": {"after": _AFTER.schema, "skills": _LEVELS},
+        },
+    },
+)
 
 _LIMIT: Final = duration(0, 24 * 3_600_000)
 _MODE: Final = choice(WrapUpMode)
@@ -207,7 +249,18 @@ def _write_wrap_up(rule: WrapUpRule) -> Any:
     return limit if short else {"mode": rule.mode.value, "limit": limit}
 
 
-wrap_up: Final = Kind(_read_wrap_up, _write_wrap_up)
+wrap_up: Final = Kind(
+    _read_wrap_up,
+    _write_wrap_up,
+    {
+        "anyOf": [
+            {"type": "string", "const": "none"},
+            _LIMIT.schema,
+            {"type": "object", "properties": {"mode": _MODE.schema, "limit": _LIMIT.schema}},
+        ],
+        "format": "wrap_up",
+    },
+)
 """``30s``: optional, so long at most; ``none``; or mode and limit."""
 
 _TIER: Final = whole(1, 99)
@@ -244,7 +297,17 @@ def _write_memberships(members: tuple[Membership, ...]) -> Any:
     return {member.queue: member.tier for member in members}
 
 
-memberships: Final = Kind(_read_memberships, _write_memberships)
+memberships: Final = Kind(
+    _read_memberships,
+    _write_memberships,
+    {
+        "anyOf": [
+            {"type": "array", "items": {"type": "string", "x-section": "queues"}, "uniqueItems": True},
+            {"type": "object", "propertyNames": {"x-section": "queues"}, "additionalProperties": _TIER.schema},
+        ],
+        "format": "memberships",
+    },
+)
 
 _CHANNEL: Final = choice(Channel)
 _PIECES: Final = whole(0, 50)
@@ -262,7 +325,9 @@ def _read_capacity(value: Any, at: At) -> Mapping[Channel, int]:
 
 
 capacity: Final[Kind[Mapping[Channel, int]]] = Kind(
-    _read_capacity, lambda value: {channel.value: pieces for channel, pieces in value.items()}
+    _read_capacity,
+    lambda value: {channel.value: pieces for channel, pieces in value.items()},
+    {"type": "object", "propertyNames": _CHANNEL.schema, "additionalProperties": _PIECES.schema, "format": "capacity"},
 )
 
 _TIMES: Final = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
@@ -378,7 +443,9 @@ def _read_exceptions(value: Any, at: At) -> Mapping[date, tuple[Interval, ...]]:
 
 
 exceptions: Final[Kind[Mapping[date, tuple[Interval, ...]]]] = Kind(
-    _read_exceptions, lambda value: {day.isoformat(): _write_day(times) for day, times in value.items()}
+    _read_exceptions,
+    lambda value: {day.isoformat(): _write_day(times) for day, times in value.items()},
+    {"type": "object", "propertyNames": {"format": "date"}, "format": "exceptions"},
 )
 
 
@@ -388,7 +455,7 @@ def _read_holiday_code(value: Any, at: At) -> str:
     return value
 
 
-holiday_code: Final[Kind[str]] = Kind(_read_holiday_code, lambda value: value)
+holiday_code: Final[Kind[str]] = Kind(_read_holiday_code, lambda value: value, {"type": "string", "format": "holidays"})
 
 _HOST: Final = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9][A-Za-z0-9-]{0,62})*\.?")
 _PORT: Final = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(:(?P<port>[0-9]{1,5}))?")
@@ -409,7 +476,7 @@ def _read_source(value: Any, at: At) -> str:
     return found
 
 
-source: Final[Kind[str]] = Kind(_read_source, lambda value: value)
+source: Final[Kind[str]] = Kind(_read_source, lambda value: value, {"type": "string", "format": "source"})
 """An address, a network, or a name."""
 
 
@@ -427,7 +494,7 @@ def _read_host_port(value: Any, at: At) -> str:
     return found
 
 
-host_port: Final[Kind[str]] = Kind(_read_host_port, lambda value: value)
+host_port: Final[Kind[str]] = Kind(_read_host_port, lambda value: value, {"type": "string", "format": "host_port"})
 
 _HASHED: Final = re.compile(
     r"\$argon2id\$v=19\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})\$[A-Za-z0-9+/]{11,88}\$[A-Za-z0-9+/]{16,172}"
@@ -451,5 +518,7 @@ def _read_password(value: Any, at: At) -> str:
     return found
 
 
-password: Final[Kind[str]] = Kind(_read_password, lambda value: value)
+password: Final[Kind[str]] = Kind(
+    _read_password, lambda value: value, {"type": "string", "format": "password", "writeOnly": True}
+)
 """A hash, or the plain word, which ``read`` hashes when all else is right."""
