@@ -16,7 +16,7 @@ export function ConnectionNotice() {
       {lostMs > 0 && (
         <p className={classes.notice}>
           <Icon name="warn" size={16} />
-          <span>{t("connection.lost", { time: clock(nowMs - lostMs) })}</span>
+          <span>{t("connection.lost_notice", { time: clock(nowMs - lostMs) })}</span>
         </p>
       )}
     </div>

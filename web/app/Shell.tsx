@@ -1,6 +1,7 @@
 // What stands around every page: the rail on the left, the call bar above, and between them what must not be missed.
 import { may, session } from "@core/session/session";
 import { CallBar } from "@features/desk/CallBar";
+import { OfferBanner } from "@features/desk/OfferBanner";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useStore } from "@kit/useStore";
@@ -20,6 +21,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <CallBar />
       <main className={classes.page} id="page">
         <ConnectionNotice />
+        <OfferBanner />
         <div className={classes.content}>{children}</div>
       </main>
     </div>

@@ -16,3 +16,7 @@ export interface Counts {
 
 export type Me = Schemas["Me"];
 export type InteractionRow = Schemas["InteractionRow"];
+export type OfferRow = Schemas["OfferRow"];
+export type DeskRow = Schemas["DeskRow"];
+export type DeskQueueRow = Schemas["DeskQueueRow"];
+export type TermRow = Schemas["TermRow"];

@@ -587,6 +587,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration/entries/{section}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put
+         * @description Make this entry, or make it what the value says.
+         */
+        put: operations["put_api_v1_configuration_entries__section___name__put"];
+        post?: never;
+        /**
+         * Archive
+         * @description Archive it: the history still knows its name. What uses it is told as mistakes, and nothing has changed.
+         */
+        delete: operations["archive_api_v1_configuration_entries__section___name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/entries/{section}/{name}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename
+         * @description Another name, here and wherever it is used; the history keeps the old one.
+         */
+        post: operations["rename_api_v1_configuration_entries__section___name__rename_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/entries/{section}/{name}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage
+         * @description Who uses this entry: what would have to change before it can be archived.
+         */
+        get: operations["usage_api_v1_configuration_entries__section___name__usage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import People
+         * @description People from a table, all or none; ``dry_run`` (as long as nothing else is said) shows what would come of it.
+         *
+         *     A person who is there already keeps what the table does not say. New passwords are shown once, here.
+         */
+        post: operations["import_people_api_v1_configuration_people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration/revisions": {
         parameters: {
             query?: never;
@@ -641,6 +727,88 @@ export interface paths {
          * @description An old content as a new revision.
          */
         post: operations["rollback_api_v1_configuration_revisions__revision__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Schema
+         * @description The form of the document as JSON Schema, with titles and defaults: to draw forms by.
+         */
+        get: operations["show_schema_api_v1_configuration_schema_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Whole
+         * @description A section that is one value: ``outbound``, ``nat``, ``name``; or all of one, entries that are absent archived.
+         */
+        put: operations["put_whole_api_v1_configuration_sections__section__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tree
+         * @description The whole center as values, without secrets and hashes; ``kept`` says where there is one.
+         *
+         *     What has its default is left out (``GET /configuration/schema`` has the defaults). ``ETag`` is the revision.
+         */
+        get: operations["tree_api_v1_configuration_tree_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description The content of the revision before, as a new one.
+         */
+        post: operations["undo_api_v1_configuration_undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,12 +1181,43 @@ export interface components {
             team: string;
             /** Title */
             title: string;
+            today?: components["schemas"]["AgentToday"] | null;
             wish?: components["schemas"]["AgentWish"] | null;
         };
         /** Agents */
         Agents: {
             /** Items */
             items: components["schemas"]["AgentRow"][];
+        };
+        /**
+         * AgentToday
+         * @description Since midnight where the center is, until now.
+         */
+        AgentToday: {
+            /** Contact Ms */
+            contact_ms: number;
+            /** Dial Ms */
+            dial_ms: number;
+            /** Handled */
+            handled: number;
+            /** Hold Ms */
+            hold_ms: number;
+            /** Idle Ms */
+            idle_ms: number;
+            /** Logged In Ms */
+            logged_in_ms: number;
+            /** Occupancy */
+            occupancy: number | null;
+            /** Paused Ms */
+            paused_ms: number;
+            /** Since */
+            since: string | null;
+            /** Talk Ms */
+            talk_ms: number;
+            /** Utilisation */
+            utilisation: number | null;
+            /** Wrap Up Ms */
+            wrap_up_ms: number;
         };
         /**
          * AgentWish
@@ -1084,6 +1283,8 @@ export interface components {
             direction: string;
             /** Entered */
             entered: string | null;
+            /** Estimated Wait Ms */
+            estimated_wait_ms: number | null;
             /** Held */
             held: boolean;
             /** Id */
@@ -1180,6 +1381,21 @@ export interface components {
             aspect: components["schemas"]["Aspect"];
             /** Value */
             value: string;
+        };
+        /** ConfigurationTree */
+        ConfigurationTree: {
+            /** Archived */
+            archived: {
+                [key: string]: string[];
+            };
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Kept */
+            kept: string[][];
+            /** Revision */
+            revision: number;
         };
         /** Counted */
         Counted: {
@@ -1416,6 +1632,30 @@ export interface components {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
+        /** ImportedPeople */
+        ImportedPeople: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+            /** Columns */
+            columns: string[];
+            /** Mistakes */
+            mistakes: components["schemas"]["MistakeRow"][];
+            /** People */
+            people: components["schemas"]["ImportedPerson"][];
+            /** Revision */
+            revision: number;
+        };
+        /** ImportedPerson */
+        ImportedPerson: {
+            /** Known */
+            known: boolean;
+            /** Line */
+            line: number;
+            /** Password */
+            password: string | null;
+            /** Username */
+            username: string;
+        };
         /** InteractionRow */
         InteractionRow: {
             /** Agent */
@@ -1621,6 +1861,17 @@ export interface components {
             /** State */
             state: string;
         };
+        /** MistakeRow */
+        MistakeRow: {
+            /** Line */
+            line: number | null;
+            /** Path */
+            path: (string | number)[];
+            /** Remedy */
+            remedy: string;
+            /** Why */
+            why: string;
+        };
         /**
          * MoveForm
          * @description Where to: a kind and its name.
@@ -1660,6 +1911,32 @@ export interface components {
             productive: boolean;
             /** Title */
             title: string;
+        };
+        /**
+         * PeopleForm
+         * @description A table of people: CSV, or a spreadsheet (XLSX) in base64. ``passwords``: a new one for who has none.
+         */
+        PeopleForm: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Passwords
+             * @default false
+             */
+            passwords?: boolean;
+            /**
+             * Table
+             * @default
+             */
+            table?: string;
+            /**
+             * Workbook
+             * @default
+             */
+            workbook?: string;
         };
         /** PhoneRow */
         PhoneRow: {
@@ -1711,6 +1988,8 @@ export interface components {
             agents: components["schemas"]["QueueAgents"];
             /** Answer Within Ms */
             answer_within_ms: number;
+            /** Estimated Wait Ms */
+            estimated_wait_ms: number | null;
             /** Longest Wait Ms */
             longest_wait_ms: number;
             /** Name */
@@ -1725,6 +2004,7 @@ export interface components {
             target: number;
             /** Title */
             title: string;
+            today: components["schemas"]["QueueToday"];
             /** Waiting */
             waiting: number;
             /** Waits Since */
@@ -1734,6 +2014,43 @@ export interface components {
         Queues: {
             /** Items */
             items: components["schemas"]["QueueRow"][];
+        };
+        /**
+         * QueueToday
+         * @description Since midnight where the center is. A stay in a queue counts from its end; formulas: metrics.md.
+         */
+        QueueToday: {
+            /** Abandoned */
+            abandoned: number;
+            /** Abandoned Short */
+            abandoned_short: number;
+            /** Abandonment Rate */
+            abandonment_rate: number | null;
+            /** Answered */
+            answered: number;
+            /** Answered In Time */
+            answered_in_time: number;
+            /** Average Handle Ms */
+            average_handle_ms: number | null;
+            /** Average Speed Of Answer Ms */
+            average_speed_of_answer_ms: number | null;
+            /** Flowed Out */
+            flowed_out: number;
+            /** Handled */
+            handled: number;
+            /** Missed Offers */
+            missed_offers: number;
+            /** Offered */
+            offered: number;
+            /** Service Level */
+            service_level: number | null;
+            /** Since */
+            since: string | null;
+        };
+        /** RenameForm */
+        RenameForm: {
+            /** To */
+            to: string;
         };
         /** RevisionRow */
         RevisionRow: {
@@ -1750,6 +2067,13 @@ export interface components {
         Revisions: {
             /** Items */
             items: components["schemas"]["RevisionRow"][];
+        };
+        /** SchemaOfConfiguration */
+        SchemaOfConfiguration: {
+            /** Schema */
+            schema: {
+                [key: string]: unknown;
+            };
         };
         /** SegmentRow */
         SegmentRow: {
@@ -1859,6 +2183,16 @@ export interface components {
             /** Items */
             items: components["schemas"]["TokenRow"][];
         };
+        /** UsageRow */
+        UsageRow: {
+            /** Path */
+            path: (string | number)[];
+        };
+        /** Usages */
+        Usages: {
+            /** Items */
+            items: components["schemas"]["UsageRow"][];
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -1871,6 +2205,19 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /**
+         * ValueForm
+         * @description A piece as the file would have it; what an entry leaves out has its default, secrets stay as they are.
+         */
+        ValueForm: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Value */
+            value?: unknown;
         };
         /** VisitRow */
         VisitRow: {
@@ -2914,6 +3261,191 @@ export interface operations {
             };
         };
     };
+    put_api_v1_configuration_entries__section___name__put: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                name: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    archive_api_v1_configuration_entries__section___name__delete: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                name: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rename_api_v1_configuration_entries__section___name__rename_post: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                name: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    usage_api_v1_configuration_entries__section___name__usage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usages"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    import_people_api_v1_configuration_people_post: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPeople"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_revisions_api_v1_configuration_revisions_get: {
         parameters: {
             query?: {
@@ -2985,6 +3517,116 @@ export interface operations {
             path: {
                 revision: number;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_schema_api_v1_configuration_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaOfConfiguration"];
+                };
+            };
+        };
+    };
+    put_whole_api_v1_configuration_sections__section__put: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    tree_api_v1_configuration_tree_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationTree"];
+                };
+            };
+        };
+    };
+    undo_api_v1_configuration_undo_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -1,3 +1,98 @@
+// The call bar: on every page, of one height, with every control in its place before there is a call.
+import { may, session } from "@core/session/session";
+import { Icon } from "@kit/Icon";
+import type { IconName } from "@kit/icons/names";
+import { Said } from "@kit/Said";
+import { Since } from "@kit/Since";
+import { useShortcut } from "@kit/shortcuts";
+import { useAct, type Act } from "@kit/useAct";
+import { useQueueTitle } from "@kit/useDesk";
+import { useAheadMs } from "@kit/useLive";
+import { useStore } from "@kit/useStore";
+import { useTranslation } from "react-i18next";
+
+import { hangUp, hold, mute, resume, unmute } from "./actions";
+import classes from "./CallBar.module.css";
+import { Dial } from "./Dial";
+import { Keypad } from "./Keypad";
+import { Presence } from "./Presence";
+import { Tools } from "./Tools";
+import { useMyRow, useWork } from "./useWork";
+import { partyOf, type Work } from "./work";
+
 export function CallBar() {
-  return <header />;
+  const { t } = useTranslation();
+  const now = useStore(session);
+  const row = useMyRow();
+  const work = useWork();
+  const act = useAct();
+  if (now.state !== "in" || !may(now.me, "calls.answer")) return <header className={classes.bar} aria-label={t("bar.label")} />;
+  const current = work.find(({ activity }) => activity !== "wrap_up") ?? work[0];
+  return (
+    <header className={classes.bar} aria-label={t("bar.label")}>
+      {row && <Presence row={row} />}
+      <span className={classes.rule} />
+      <div className={classes.party}>{current ? <Party work={current} /> : <Dial />}</div>
+      <Controls work={current} act={act} />
+      <span className={classes.rule} />
+      <Tools />
+      {act.said !== "" && <div className={classes.said}><Said text={act.said} /></div>}
+    </header>
+  );
+}
+
+function Party({ work }: { readonly work: Work }) {
+  const { t } = useTranslation();
+  const queue = useQueueTitle();
+  const ahead = useAheadMs();
+  const { call } = work;
+  const beside = call.queue ? queue(call.queue) : t(`call.intent.${call.intent as "inbound_call"}`);
+  return (
+    <div className="cut">
+      <div className={`${classes.name ?? ""} cut`}>{partyOf(call) || t("call.withheld")}</div>
+      <div className={`${classes.meta ?? ""} cut`}>
+        {beside} · {t(`activity.${work.activity}`)} <Since moment={work.since} aheadMs={ahead} />
+      </div>
+    </div>
+  );
+}
+
+function Controls({ work, act }: { readonly work: Work | undefined; readonly act: Act }) {
+  const { t } = useTranslation();
+  const id = work?.call.id ?? "";
+  const talking = work?.activity === "talking" || work?.activity === "on_hold";
+  const up = talking || work?.activity === "dialling";
+  const held = work?.activity === "on_hold";
+  const muted = work?.call.muted ?? false;
+  const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
+  const toggleHold = talking ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
+  const end = up ? () => void act.run(() => hangUp(id)) : null;
+  return (
+    <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>
+      <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} code="KeyM" run={toggleMute} on={muted} />
+      <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} code="KeyH" run={toggleHold} on={held} />
+      <Keypad call={talking ? id : null} />
+      <Control icon="end" word={t("bar.end")} code="KeyE" run={end} className={classes.end} />
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly icon: IconName;
+  readonly word: string;
+  readonly code: string;
+  readonly run: (() => void) | null;
+  readonly on?: boolean;
+  readonly className?: string | undefined;
+}
+
+function Control({ icon, word, code, run, on = false, className = "" }: ControlProps) {
+  useShortcut(code, word, run);
+  const keys = `Alt ${code.replace("Key", "")}`;
+  return (
+    <button type="button" className={`${classes.control ?? ""} ${on ? classes.on ?? "" : ""} ${className}`} disabled={run === null} onClick={run ?? undefined} title={`${word} (${keys})`} aria-keyshortcuts={keys.replace(" ", "+")} aria-pressed={on}>
+      <Icon name={icon} />
+      <span>{word}</span>
+    </button>
+  );
 }

@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function DeskPage() {
-  return <Page title="desk">{null}</Page>;
-}
+export { Desk as default } from "./Desk";

@@ -1,0 +1,116 @@
+// On the right: who is at the other end, what the call is about and by whom that was said, and what was before.
+import { get, query } from "@core/api/client";
+import type { CallRow, InteractionRow } from "@core/api/rows";
+import { clock } from "@core/time/spans";
+import { moment } from "@core/time/moments";
+import { Avatar } from "@kit/Avatar";
+import { Icon } from "@kit/Icon";
+import { Said } from "@kit/Said";
+import { useAct } from "@kit/useAct";
+import { useQueueTitle } from "@kit/useDesk";
+import { useSecond } from "@kit/useSecond";
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { classify } from "./actions";
+import classes from "./CallerPane.module.css";
+import { partyOf } from "./work";
+
+const EARLIER = 12;
+
+export function CallerPane({ call }: { readonly call: CallRow }) {
+  const { t } = useTranslation();
+  const name = partyOf(call) || t("call.withheld");
+  return (
+    <>
+      <header className={classes.head}>
+        <Avatar name={call.party_name || "?"} size={44} />
+        <div className="cut">
+          <h2 className={`${classes.name ?? ""} cut`}>{name}</h2>
+          <p className="quiet small cut">{call.withheld ? t("call.withheld") : t(call.party_name ? "caller.known" : "caller.unknown")}</p>
+        </div>
+      </header>
+      <dl className={classes.facts}>
+        {call.party_number !== "" && <><dt>{t("caller.number")}</dt><dd>{call.party_number}</dd></>}
+        {call.number && <><dt>{t("call.dialled")}</dt><dd>{call.number}</dd></>}
+        {call.trunk && <><dt>{t("caller.trunk")}</dt><dd>{call.trunk}</dd></>}
+        <dt>{t("caller.priority")}</dt><dd>{call.priority}</dd>
+      </dl>
+      <Classification call={call} />
+      <Before call={call} />
+    </>
+  );
+}
+
+const ASPECTS = ["purpose", "category"] as const;
+
+function Classification({ call }: { readonly call: CallRow }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.part}>
+      <h3>{t("caller.classification")}</h3>
+      {ASPECTS.map((aspect) => <Aspect key={`${call.id}${aspect}`} call={call} aspect={aspect} />)}
+    </section>
+  );
+}
+
+/** One step of classification: what was found, by whom, and a person's word instead. */
+function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (typeof ASPECTS)[number] }) {
+  const { t } = useTranslation();
+  const found = call.classification[aspect];
+  const [typed, setTyped] = useState<string | null>(null);
+  const act = useAct();
+  const save = (): void => {
+    if (typed !== null && typed !== found.value) void act.run(() => classify(call.id, aspect, typed)).then((done) => done && setTyped(null));
+    else setTyped(null);
+  };
+  return (
+    <>
+      <TextInput
+        label={t(`call.${aspect}`)}
+        description={found.value ? t(`caller.source.${found.source as "auto"}`) : undefined}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        value={typed ?? found.value}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === "Enter" && save()}
+        maxLength={500}
+      />
+      <Said text={act.said} />
+    </>
+  );
+}
+
+/** Earlier contacts of the same number, newest first. */
+function Before({ call }: { readonly call: CallRow }) {
+  const { t, i18n } = useTranslation();
+  const queue = useQueueTitle();
+  const nowMs = useSecond();
+  const number = call.party_number;
+  const found = useQuery({
+    queryKey: ["before", number],
+    queryFn: () => get<{ items: InteractionRow[] }>(`/interactions${query({ party_number: number, sort: "-opened", limit: EARLIER })}`),
+    enabled: number !== "" && !call.withheld,
+  });
+  const rows = found.data?.items ?? [];
+  return (
+    <section className={classes.part}>
+      <h3>{t("caller.before")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h3>
+      {found.isSuccess && rows.length === 0 && <p className="quiet">{t("caller.first_time")}</p>}
+      <ol className={classes.events}>
+        {rows.map((row) => (
+          <li key={row.id} className={classes.event}>
+            <span className={classes.dot}><Icon name={row.outcome === "answered" ? "phonein" : "phonemissed"} size={16} /></span>
+            <div className="cut">
+              <div className={`${row.notes ? "" : "soft"} cut`} title={row.notes}>{row.notes || t(`outcome.${row.outcome as "answered"}`)}</div>
+              <div className="quiet small cut">{[row.queue ? queue(row.queue) : "", row.agent ?? "", row.talk_ms > 0 ? clock(row.talk_ms) : ""].filter(Boolean).join(" · ")}</div>
+            </div>
+            <span className="quiet small">{moment(row.opened, i18n.language, nowMs)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+// The agent's desktop: my work, the call, the caller. On a phone one zone at a time.
+import { Empty } from "@kit/Empty";
+import { useTitle } from "@kit/useTitle";
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { CallerPane } from "./CallerPane";
+import classes from "./Desk.module.css";
+import { OfferCard } from "./OfferCard";
+import { DayCard, WaitingCard } from "./Side";
+import { TalkPane } from "./TalkPane";
+import { useMyRow, useWork } from "./useWork";
+import { WorkList } from "./WorkList";
+
+type Zone = "work" | "call" | "caller";
+
+export function Desk() {
+  const { t } = useTranslation();
+  useTitle(t("rail.desk"));
+  const work = useWork();
+  const [picked, pick] = useState<string | null>(null);
+  const [zone, show] = useState<Zone>("call");
+  const chosen = work.find(({ call }) => call.id === picked) ?? work[0];
+  return (
+    <div className={classes.desk} data-zone={zone}>
+      <div className={classes.zones}>
+        <SegmentedControl fullWidth value={zone} onChange={(to) => show(to)} data={(["work", "call", "caller"] as const).map((value) => ({ value, label: t(`desk.${value}`) }))} />
+      </div>
+      <section className={`${classes.zone ?? ""} ${classes.work ?? ""}`} aria-label={t("desk.work")}>
+        <WorkList work={work} chosen={chosen?.call.id ?? null} choose={pick} />
+        <WaitingCard />
+        <DayCard />
+      </section>
+      <section className={`${classes.zone ?? ""} ${classes.call ?? ""}`} aria-label={t("desk.call")}>
+        {chosen === undefined ? <Quiet /> : chosen.activity === "ringing" ? <div className={classes.offer}><OfferCard work={chosen} /></div> : <TalkPane key={chosen.call.id} work={chosen} />}
+      </section>
+      <section className={`${classes.zone ?? ""} ${classes.caller ?? ""}`} aria-label={t("desk.caller")}>
+        {chosen === undefined ? <p className={classes.none}>{t("desk.no_caller")}</p> : <CallerPane key={chosen.call.id} call={chosen.call} />}
+      </section>
+    </div>
+  );
+}
+
+/** No call: why, and what can be done about it. */
+function Quiet() {
+  const { t } = useTranslation();
+  const row = useMyRow();
+  const presence = row?.presence ?? "logged_out";
+  const why = presence === "available" && row?.free === false ? "busy" : (presence as "available" | "paused" | "logged_out" | "not_responding");
+  return <Empty icon={presence === "available" ? "available" : presence === "paused" ? "cup" : "offline"} title={t(`desk.quiet.${why}.title`)} why={t(`desk.quiet.${why}.why`)} />;
+}

@@ -1,0 +1,70 @@
+// Below the list: who waits in my queues, and my day.
+import type { AgentRow, QueueRow } from "@core/api/rows";
+import type { LiveState } from "@core/live/state";
+import { clock, sinceMs } from "@core/time/spans";
+import { moment } from "@core/time/moments";
+import { useAheadMs, useLive } from "@kit/useLive";
+import { useSecond } from "@kit/useSecond";
+import { useTranslation } from "react-i18next";
+
+import classes from "./Side.module.css";
+import { useMyRow } from "./useWork";
+
+function mine(state: LiveState): readonly QueueRow[] {
+  const names = (state.agents[state.me]?.queues ?? []).map((one) => one.name);
+  return names.flatMap((name) => state.queues[name] ?? []);
+}
+const same = (one: readonly QueueRow[], other: readonly QueueRow[]): boolean => one.length === other.length && one.every((row, place) => row === other[place]);
+
+export function WaitingCard() {
+  const { t } = useTranslation();
+  const queues = useLive(mine, same);
+  if (queues.length === 0) return null;
+  return (
+    <section className={classes.card}>
+      <h2 className={classes.head}><span>{t("side.waiting")}</span><span>{t("side.longest")}</span></h2>
+      {queues.map((queue) => <Line key={queue.name} queue={queue} />)}
+    </section>
+  );
+}
+
+function Line({ queue }: { readonly queue: QueueRow }) {
+  const nowMs = useSecond();
+  const ahead = useAheadMs();
+  return (
+    <div className={`${classes.line ?? ""} ${queue.waiting === 0 ? "quiet" : ""}`}>
+      <span className="cut">{queue.title || queue.name}</span>
+      <span className="number">{queue.waiting}</span>
+      <span className="number">{clock(sinceMs(queue.waits_since, nowMs, ahead))}</span>
+    </div>
+  );
+}
+
+export function DayCard() {
+  const { t, i18n } = useTranslation();
+  const row = useMyRow();
+  const nowMs = useSecond();
+  if (!row?.shift) return null;
+  const { shift } = row;
+  return (
+    <section className={classes.card}>
+      <h2 className={classes.head}><span>{t("side.day")}</span><span>{shift.began ? t("side.since", { time: moment(shift.began, i18n.language, nowMs) }) : t("side.not_begun")}</span></h2>
+      <div className={classes.figures}>
+        <Figure value={String(shift.handled)} word={t("side.handled", { count: shift.handled })} />
+        <Figure value={`${Math.round(shift.occupancy * 100)}\u202f%`} word={t("side.occupancy")} />
+        <Cap row={row} />
+      </div>
+    </section>
+  );
+}
+
+function Cap({ row }: { readonly row: AgentRow }) {
+  const { t } = useTranslation();
+  const shift = row.shift;
+  if (!shift || shift.cap === 0) return <Figure value={String(shift?.offered ?? 0)} word={t("side.offered")} />;
+  return <Figure value={shift.cap_lifted ? "∞" : String(Math.max(0, shift.cap - shift.handled))} word={t("side.left_of_cap", { cap: shift.cap })} />;
+}
+
+function Figure({ value, word }: { readonly value: string; readonly word: string }) {
+  return <div><b className={classes.value}>{value}</b><span className="quiet small">{word}</span></div>;
+}

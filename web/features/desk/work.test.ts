@@ -1,0 +1,38 @@
+import type { AgentRow, CallRow } from "@core/api/rows";
+import { NOTHING, type LiveState } from "@core/live/state";
+import { expect, it } from "vitest";
+
+import { myWork, partyOf, sameWork } from "./work";
+
+const call = (id: string, more: Partial<CallRow> = {}): CallRow => ({ id, party_name: "", party_number: "", dialled: "", offers: [], ...more }) as CallRow;
+const part = (id: string, activity: string) => ({ id, activity, queue: null, since: null, wrap_up_ends: null });
+
+function state(calls: CallRow[], parts: ReturnType<typeof part>[]): LiveState {
+  return { ...NOTHING, me: "anna", calls: Object.fromEntries(calls.map((one) => [one.id, one])), agents: { anna: { name: "anna", calls: parts } as unknown as AgentRow } };
+}
+
+it("puts the call that is talked on before the one that rings and the one that is written up", () => {
+  const found = myWork(state([call("a"), call("b"), call("c")], [part("a", "wrap_up"), part("b", "ringing"), part("c", "talking")]));
+  expect(found.map((work) => work.call.id)).toEqual(["c", "b", "a"]);
+});
+
+it("knows my own offer among others, and leaves out what is not to be seen", () => {
+  const offers = [
+    { agent: "bert", made: null, expires: "x", rang: true },
+    { agent: "anna", made: null, expires: "y", rang: true },
+  ];
+  const found = myWork(state([call("a", { offers })], [part("a", "ringing"), part("gone", "talking")]));
+  expect(found.map((work) => work.offer?.expires)).toEqual(["y"]);
+});
+
+it("is the same work as long as nothing of it changed", () => {
+  const before = state([call("a")], [part("a", "talking")]);
+  expect(sameWork(myWork(before), myWork({ ...before, sequence: 9 }))).toBe(true);
+  expect(sameWork(myWork(before), myWork(state([call("a")], [part("a", "talking")])))).toBe(false);
+});
+
+it("names the other side by name, number or what was dialled", () => {
+  expect(partyOf(call("a", { party_name: "Ilze", party_number: "+371" }))).toBe("Ilze");
+  expect(partyOf(call("a", { party_number: "+371" }))).toBe("+371");
+  expect(partyOf(call("a", { dialled: "bert" }))).toBe("bert");
+});

@@ -1,0 +1,47 @@
+// What one has in hand: one's own calls of the live state, the most engaged first. Pure.
+import type { AgentCall, AgentRow, CallRow, OfferRow } from "@core/api/rows";
+import type { LiveState } from "@core/live/state";
+
+export type Activity = "ringing" | "dialling" | "talking" | "on_hold" | "wrap_up";
+
+/** One call of mine. */
+export interface Work {
+  readonly call: CallRow;
+  readonly activity: Activity;
+  readonly since: string | null;
+  readonly wrapUpEnds: string | null;
+  /** While it is offered to me. */
+  readonly offer: OfferRow | null;
+}
+
+const ORDER: readonly Activity[] = ["talking", "on_hold", "dialling", "ringing", "wrap_up"];
+
+export const myRow = (state: LiveState): AgentRow | undefined => state.agents[state.me];
+
+export function myWork(state: LiveState): readonly Work[] {
+  const row = myRow(state);
+  const found = (row?.calls ?? []).flatMap((part) => workOf(state, part));
+  return found.sort((one, other) => ORDER.indexOf(one.activity) - ORDER.indexOf(other.activity));
+}
+
+function workOf(state: LiveState, part: AgentCall): Work[] {
+  const call = state.calls[part.id];
+  if (call === undefined || !ORDER.includes(part.activity as Activity)) return [];
+  const offer = call.offers?.find((one) => one.agent === state.me) ?? null;
+  return [{ call, activity: part.activity as Activity, since: part.since, wrapUpEnds: part.wrap_up_ends, offer }];
+}
+
+export function sameWork(one: readonly Work[], other: readonly Work[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((work, place) => {
+      const beside = other[place];
+      return beside !== undefined && work.call === beside.call && work.activity === beside.activity && work.since === beside.since && work.wrapUpEnds === beside.wrapUpEnds;
+    })
+  );
+}
+
+/** Who is at the other end: a name, else a number, else empty (withheld, or not for me). */
+export function partyOf(call: Pick<CallRow, "party_name" | "party_number" | "dialled">): string {
+  return call.party_name || call.party_number || call.dialled;
+}

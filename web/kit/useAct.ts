@@ -1,0 +1,49 @@
+// Something that is asked of the server by a click: busy meanwhile, and what it said when it refused.
+import { Problem, UNREACHABLE } from "@core/api/client";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+export interface Act {
+  /** Runs it; true: it was done. */
+  readonly run: (what: () => Promise<unknown>) => Promise<boolean>;
+  readonly busy: boolean;
+  /** Why it was refused, for people; empty: it was not. */
+  readonly said: string;
+  readonly forget: () => void;
+}
+
+export function useAct(): Act {
+  const explain = useExplain();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+  const run = useCallback(
+    async (what: () => Promise<unknown>): Promise<boolean> => {
+      setBusy(true);
+      setSaid("");
+      try {
+        await what();
+        return true;
+      } catch (error) {
+        setSaid(explain(error));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [explain],
+  );
+  return { run, busy, said, forget: useCallback(() => setSaid(""), []) };
+}
+
+/** An error as a sentence for people. */
+export function useExplain(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (error: unknown) => {
+      if (!(error instanceof Problem)) return t("problem.unexpected");
+      if (error.code === UNREACHABLE) return t("problem.unreachable");
+      return `${error.detail} ${error.remedy}`.trim() || t("problem.unexpected");
+    },
+    [t],
+  );
+}
