@@ -278,6 +278,8 @@ class World:
         return fits and took and (question.everything or mine)
 
     async def behind(self, question: BehindQuestion) -> BehindRows:
+        if question.figure.endswith("_ms"):
+            raise Mistakes([Mistake(("figure",), "is no figure of calls.")])
         rows = []
         for row in self.desk.closed:
             slots = [counts for slot, counts in count(row, self.organisation).items() if slot.queue == question.queue]

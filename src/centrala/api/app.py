@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI
 
 from centrala.api import (
     accounts,
+    behind,
     built,
     calls,
     configuration,
@@ -16,6 +17,7 @@ from centrala.api import (
     live,
     measured,
     missed,
+    myday,
     pages,
     phone,
     pieces,
@@ -65,8 +67,10 @@ def bare_app() -> FastAPI:
         floor,
         calls,
         decisions,
+        behind,
         interactions,
         missed,
+        myday,
         configuration,
         pieces,
         live,

@@ -12,15 +12,15 @@ from centrala.access import Right
 from centrala.api.encoding import event_content
 from centrala.api.forms import Limit, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
-from centrala.api.ports import BehindQuestion, HistoryQuestion
+from centrala.api.ports import HistoryQuestion
 from centrala.api.problems import Problem
-from centrala.api.rows import CallsBehind, CountedRow, InteractionRow, Interactions, InteractionStory
+from centrala.api.rows import InteractionRow, Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
 
-__all__ = ["router"]
+__all__ = ["asked_moment", "router"]
 
 router = APIRouter(prefix="/interactions", tags=["interactions"])
 
@@ -82,46 +82,6 @@ async def list_interactions(
     return Interactions([_row(caller, row) for row in found.rows], found.cursor)
 
 
-@router.get("/behind")
-async def behind(
-    request: Request,
-    caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)],
-    figure: Annotated[str, Query(max_length=40)],
-    since: datetime,
-    until: datetime,
-    queue: Annotated[str, Query(max_length=100)] = "",
-    agent: Annotated[str, Query(max_length=100)] = "",
-    limit: Limit = 50,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> CallsBehind:
-    """The calls behind a number: those that the counter ``figure`` counted in the quarters of an hour from ``since``.
-
-    Figures: offered, answered, answered_in_time, abandoned, abandoned_short, abandoned_in_time, flowed_out,
-    flowed_out_in_time, lost_with_engine, missed_offers, arrived, gone_before_queue, refused, handled,
-    interactions_handled, passed_on.
-    """
-    reach = caller.reach(Right.INTERACTIONS_READ)
-    begin, end = _moment("since", since), _moment("until", until)
-    assert begin is not None
-    assert end is not None
-    if not _sees(caller, queue, agent):
-        raise not_allowed(Right.QUEUES_SEE)
-    question = BehindQuestion(
-        figure, begin, end, queue, agent, reach.everything, reach.people, reach.queues, limit, cursor
-    )
-    found = await center_of(request).behind(question)
-    rows = [CountedRow(times, record_row(row)) for row, times in found.rows]
-    return CallsBehind(figure, found.total, rows, found.cursor)
-
-
-def _sees(caller: Caller, queue: str, agent: str) -> bool:
-    """The figure itself: of a queue or an agent that one sees, or of the whole center."""
-    people, queues = caller.reach(Right.LIVE_SEE), caller.reach(Right.QUEUES_SEE)
-    if agent:
-        return people.everything or agent in people.people
-    return queues.everything or (bool(queue) and queue in queues.queues)
-
-
 def _row(caller: Caller, record: InteractionRecord) -> InteractionRow:
     """Without the words of a call that one only was offered."""
     row = record_row(record)
@@ -150,8 +110,11 @@ async def show_interaction(
 
 
 def _moment(name: str, given: datetime | None) -> Wall | None:
-    if given is None:
-        return None
+    return None if given is None else asked_moment(name, given)
+
+
+def asked_moment(name: str, given: datetime) -> Wall:
+    """Raises Mistakes: it has no time zone."""
     if given.tzinfo is None:
         raise Mistakes([Mistake(("query", name), "needs a time zone.", "Write 2026-01-31T08:00:00Z.")])
     return to_wall(given)

@@ -112,6 +112,14 @@ class QueueAgents:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitRow:
+    warn_above: float | None
+    alert_above: float | None
+    warn_below: float | None
+    alert_below: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     name: str
     title: str
@@ -129,6 +137,12 @@ class QueueRow:
     estimated_wait_ms: int | None
     """Of somebody who comes now; 0: somebody is free; null: nobody can say."""
     today: QueueToday
+    state: str
+    """The worst of ``states``: ok, warn or alert."""
+    states: dict[str, str]
+    """How waiting, longest_wait_ms, available, service_level and abandonment_rate stand, now."""
+    limits: dict[str, LimitRow]
+    """From where each warns and alarms: a wait goes on between two rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +361,48 @@ class CountedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCountedRow:
+    times: int
+    call: CallRow
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """``target`` and ``value`` in the unit of the metric: number, share (0 to 1), ms."""
+
+    name: str
+    title: str
+    metric: str
+    formula: str
+    unit: str
+    at_most: bool
+    """Reached as long as the value stays below."""
+    target: float
+    value: float | None
+    reached: bool | None
+    """Null: nothing can be said yet."""
+    share: float | None
+    """Of the target, 0 to 1."""
+    queue: str | None
+    team: str | None
+    agent: str | None
+    each: bool
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRows:
+    items: list[GoalRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    at: str | None
+    today: AgentToday
+    goals: list[GoalRow]
+
+
+@dataclass(frozen=True, slots=True)
 class CallsBehind:
     """The calls behind a number of a board or report."""
 
@@ -354,6 +410,8 @@ class CallsBehind:
     total: int
     """The number, with the calls that one may not read."""
     items: list[CountedRow]
+    open: list[OpenCountedRow]
+    """Calls that are not closed yet and count already; on the first page only."""
     next: str | None
 
 

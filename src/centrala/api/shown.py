@@ -12,6 +12,7 @@ from centrala.access import Reach, Subject
 from centrala.agents.activity import Engagement
 from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
+from centrala.aims import Limit
 from centrala.api.encoding import moment
 from centrala.api.rows import (
     AgentCall,
@@ -25,6 +26,7 @@ from centrala.api.rows import (
     Counts,
     FindingRow,
     InteractionRow,
+    LimitRow,
     OfferRow,
     QueueAgents,
     QueueRow,
@@ -39,6 +41,7 @@ from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.limits import Numbers, limits_of, states, worst
 from centrala.organisation import Agent, Organisation, Queue
 from centrala.personal import masked
 from centrala.wallboard import Figures, Reducer
@@ -162,6 +165,15 @@ class _Sums:
 
 
 def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today: Figures) -> QueueRow:
+    longest_ms = max(0, now.mono - sums.oldest)
+    numbers = Numbers(
+        waiting=sums.waiting,
+        longest_wait_ms=longest_ms,
+        available=sums.available,
+        service_level=today.of("service_level"),
+        abandonment_rate=today.of("abandonment_rate"),
+    )
+    judged = states(queue, numbers)
     return QueueRow(
         name=queue.name,
         title=queue.title or queue.name,
@@ -171,12 +183,19 @@ def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today:
         waiting=sums.waiting,
         ringing=sums.ringing,
         talking=sums.talking,
-        longest_wait_ms=max(0, now.mono - sums.oldest),
+        longest_wait_ms=longest_ms,
         waits_since=_since(sums.oldest, now),
         agents=QueueAgents(sums.members, sums.logged_in, sums.available, sums.busy),
         estimated_wait_ms=estimate,
         today=queue_today(today),
+        state=worst(judged).word,
+        states={name: state.word for name, state in judged.items()},
+        limits={name: _limit_row(limit) for name, limit in limits_of(queue).items()},
     )
+
+
+def _limit_row(limit: Limit) -> LimitRow:
+    return LimitRow(limit.warn_above, limit.alert_above, limit.warn_below, limit.alert_below)
 
 
 def agent_row(

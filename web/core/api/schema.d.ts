@@ -835,6 +835,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Goals
+         * @description The goals that one may see: own ones, and those of teams, queues and people that one leads.
+         *
+         *     A goal that everybody has alone is shown as all of them together have reached it: see ``/agents`` for each.
+         */
+        get: operations["list_goals_api_v1_goals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interactions": {
         parameters: {
             query?: never;
@@ -889,11 +911,29 @@ export interface paths {
          * Behind
          * @description The calls behind a number: those that the counter ``figure`` counted in the quarters of an hour from ``since``.
          *
-         *     Figures: offered, answered, answered_in_time, abandoned, abandoned_short, abandoned_in_time, flowed_out,
-         *     flowed_out_in_time, lost_with_engine, missed_offers, arrived, gone_before_queue, refused, handled,
-         *     interactions_handled, passed_on.
+         *     Sums of time, and what is not counted call by call, can't be asked for.
          */
         get: operations["behind_api_v1_interactions_behind_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Day
+         * @description What one has done today, and one's goals: own ones, and those of team, queues and center.
+         */
+        get: operations["my_day_api_v1_me_day_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1341,6 +1381,8 @@ export interface components {
             items: components["schemas"]["CountedRow"][];
             /** Next */
             next: string | null;
+            /** Open */
+            open: components["schemas"]["OpenCountedRow"][];
             /** Total */
             total: number;
         };
@@ -1414,6 +1456,12 @@ export interface components {
             /** Times */
             times: number;
         };
+        /**
+         * Counter
+         * @description What is counted; a name is a column, for good. ``_MS`` are sums of milliseconds, the rest are numbers.
+         * @enum {string}
+         */
+        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "arrived" | "gone_before_queue" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
         /** CredentialsForm */
         CredentialsForm: {
             /**
@@ -1436,6 +1484,14 @@ export interface components {
             since: string | null;
             /** Why */
             why: string;
+        };
+        /** DayRow */
+        DayRow: {
+            /** At */
+            at: string | null;
+            /** Goals */
+            goals: components["schemas"]["GoalRow"][];
+            today: components["schemas"]["AgentToday"];
         };
         /**
          * DecisionRow
@@ -1622,6 +1678,47 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * GoalRow
+         * @description ``target`` and ``value`` in the unit of the metric: number, share (0 to 1), ms.
+         */
+        GoalRow: {
+            /** Agent */
+            agent: string | null;
+            /** At Most */
+            at_most: boolean;
+            /** Each */
+            each: boolean;
+            /** Formula */
+            formula: string;
+            /** Metric */
+            metric: string;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string | null;
+            /** Queue */
+            queue: string | null;
+            /** Reached */
+            reached: boolean | null;
+            /** Share */
+            share: number | null;
+            /** Target */
+            target: number;
+            /** Team */
+            team: string | null;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: number | null;
+        };
+        /** GoalRows */
+        GoalRows: {
+            /** Items */
+            items: components["schemas"]["GoalRow"][];
+        };
         /** Health */
         Health: {
             /** Status */
@@ -1791,6 +1888,17 @@ export interface components {
             /** Wrap Ms */
             wrap_ms: number;
         };
+        /** LimitRow */
+        LimitRow: {
+            /** Alert Above */
+            alert_above: number | null;
+            /** Alert Below */
+            alert_below: number | null;
+            /** Warn Above */
+            warn_above: number | null;
+            /** Warn Below */
+            warn_below: number | null;
+        };
         /** Link */
         Link: {
             /** Url */
@@ -1903,6 +2011,12 @@ export interface components {
             /** Rang */
             rang: boolean;
         };
+        /** OpenCountedRow */
+        OpenCountedRow: {
+            call: components["schemas"]["CallRow"];
+            /** Times */
+            times: number;
+        };
         /** PauseReasonRow */
         PauseReasonRow: {
             /** Name */
@@ -1990,12 +2104,22 @@ export interface components {
             answer_within_ms: number;
             /** Estimated Wait Ms */
             estimated_wait_ms: number | null;
+            /** Limits */
+            limits: {
+                [key: string]: components["schemas"]["LimitRow"];
+            };
             /** Longest Wait Ms */
             longest_wait_ms: number;
             /** Name */
             name: string;
             /** Ringing */
             ringing: number;
+            /** State */
+            state: string;
+            /** States */
+            states: {
+                [key: string]: string;
+            };
             /** Strategy */
             strategy: string;
             /** Talking */
@@ -3671,6 +3795,26 @@ export interface operations {
             };
         };
     };
+    list_goals_api_v1_goals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRows"];
+                };
+            };
+        };
+    };
     list_interactions_api_v1_interactions_get: {
         parameters: {
             query?: {
@@ -3751,7 +3895,7 @@ export interface operations {
             query: {
                 agent?: string;
                 cursor?: string | null;
-                figure: string;
+                figure: components["schemas"]["Counter"];
                 limit?: number;
                 queue?: string;
                 since: string;
@@ -3779,6 +3923,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    my_day_api_v1_me_day_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRow"];
                 };
             };
         };
