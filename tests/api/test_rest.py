@@ -517,3 +517,26 @@ def test_rows_show_today_and_the_wait_to_expect() -> None:
             assert (await client.get(f"/api/v1/calls/{waits}")).json()["estimated_wait_ms"] == 90_000
 
     run(story)
+
+
+def test_a_decision_tells_everybody_who_was_considered() -> None:
+    async def story(world: World) -> None:
+        world.desk.available(BERT)
+        world.desk.wait(1_000)
+        world.desk.available(ANNA)
+        call = entered(world)
+        async with world.client("dace") as client:
+            (decision,) = (await client.get(f"/api/v1/calls/{call}/decisions")).json()["decisions"]
+            path = f"/api/v1/calls/{call}/decisions/{decision['offer']}"
+            told = (await client.get(path)).json()
+            assert told["decision"] == decision
+            assert [(one["agent"], one["obstacles"]) for one in told["candidates"]] == [("bert", []), ("anna", [])]
+            assert told["candidates"][0]["key"] == decision["key"]
+            assert [one["call"] for one in told["calls"]] == [call]
+            assert told["trouble"] is None
+            assert problem(await client.get(path + "0")) == (404, "no_such_offer")
+            assert problem(await client.get(path.replace(call, "i9-9"))) == (404, "no_such_call")
+        async with world.client("anna") as client:
+            assert (await client.get(path)).status_code in (403, 404)
+
+    run(story)

@@ -31,6 +31,7 @@ from centrala.api.ports import (
     MissedQuestion,
     PhoneSession,
     Planned,
+    Recomputed,
     RevisionRow,
     Session,
     SessionKind,
@@ -49,6 +50,7 @@ from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Membership, Organisation, Role, Team
+from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.wallboard import Reducer
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
@@ -347,6 +349,15 @@ class World:
             for entry in self.desk.story
             if any(getattr(event, "interaction", None) == interaction for event in entry.events)
         ]
+
+    async def recompute(self, offer: str, entry: int) -> Recomputed:
+        picture = Picture()
+        for happened in self.desk.story[:entry]:
+            for event in happened.events:
+                moment = picture.take(event) if isinstance(event, TOLD) else None
+                if moment is not None and getattr(event, "offer", "") == offer:
+                    return Recomputed(explain(moment, self.organisation.queues, happened.now))
+        return Recomputed(None, "not_in_journal")
 
     async def plan(self, document: str) -> Planned:
         found = self._read(document)

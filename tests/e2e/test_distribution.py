@@ -118,6 +118,10 @@ def test_a_decision_says_why(shared_center: Center) -> None:
         assert (decision["trigger"], decision["eligible_agents"], decision["pulled"]) == ("arrival", 2, False)
         assert decision["runner_up"] == "a2"
         assert decision["key"] < decision["runner_up_key"]
+        why = await floor.center.get(f"/calls/{live['id']}/decisions/{decision['offer']}")
+        assert [(one["agent"], one["obstacles"]) for one in why["candidates"]] == [("a1", []), ("a2", [])]
+        assert [one["key"] for one in why["candidates"]] == [decision["key"], decision["runner_up_key"]]
+        assert ([one["call"] for one in why["calls"]], why["trouble"]) == ([live["id"]], None)
         skilled = floor.call("+37167000001", caller="+37120000002")
         await skilled.until_up()
         (waits,) = [one for one in (await floor.center.get("/calls"))["items"] if one["id"] != live["id"]]
@@ -131,6 +135,8 @@ def test_a_decision_says_why(shared_center: Center) -> None:
         await floor.closed(2)
         later = await floor.center.get(f"/calls/{live['id']}/decisions")
         assert later["decisions"] == [decision]
+        again = await floor.center.get(f"/calls/{live['id']}/decisions/{decision['offer']}")
+        assert again == {**why, "decision": decision}, "told again from the journal"
 
     numbers = {NUMBER: {"queue": "support"}, "+37167000001": {"queue": "support", "skills": {"lv": 5}}}
     tell(shared_center, story, skills=["lv"], numbers=numbers, agents=agents_with({"lv": 5}, {}))

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Request
 from centrala.access import Right
 from centrala.api.forms import PathName
 from centrala.api.guard import Caller, center_of, needs
-from centrala.api.ports import Happened
+from centrala.api.ports import Center, Happened
 from centrala.api.problems import Problem
-from centrala.api.rows import CandidateRow, DecisionRow, Decisions
+from centrala.api.rows import CandidateRow, DecisionRow, Decisions, RivalRow
+from centrala.api.rows import Considered as ConsideredRow
 from centrala.api.shown import moment, seen, subject_of_record
 from centrala.floor.live import Live
 from centrala.ids import InteractionId
@@ -32,6 +33,51 @@ async def decisions(
     """Of a call that is up, or of one in the history."""
     center = center_of(request)
     one = center.live.interactions.get(InteractionId(call))
+    story = await _story(center, caller, call)
+    live, waits = center.live, one is not None and one.stage is Stage.WAITING
+    return Decisions(
+        decisions=_recorded(call, story),
+        position=live.distribution.position(InteractionId(call)) if waits else None,
+        candidates=_candidates(live, InteractionId(call)) if waits else [],
+    )
+
+
+@router.get("/{call}/decisions/{offer}")
+async def considered(
+    request: Request, call: PathName, offer: PathName, caller: Annotated[Caller, needs(Right.CALLS_EXPLAIN)]
+) -> ConsideredRow:
+    """All that was considered when this offer was decided, told again from the journal."""
+    center = center_of(request)
+    story = await _story(center, caller, call)
+    decision = next((row for row in _recorded(call, story) if row.offer == offer), None)
+    if decision is None:
+        raise Problem("no_such_offer", "This call had no such offer.")
+    if decision.pulled:
+        return ConsideredRow(decision, None, None, "pulled")
+    entry = next(entry.number for entry in story for event in entry.events if _made(event, offer))
+    told = await center.recompute(offer, entry)
+    if told.found is None:
+        return ConsideredRow(decision, None, None, told.trouble)
+    everything = caller.reach(Right.CALLS_EXPLAIN).everything
+    return ConsideredRow(
+        decision,
+        [_candidate(one) for one in told.found.agents],
+        [
+            RivalRow(
+                one.interaction if everything or one.interaction == call else None,
+                [obstacle.value for obstacle in one.obstacles],
+                one.effective_arrival,
+                one.ring,
+            )
+            for one in told.found.calls
+        ],
+        told.trouble or None,
+    )
+
+
+async def _story(center: Center, caller: Caller, call: str) -> Sequence[Happened]:
+    """Raises Problem: there is none, or none that this caller may have explained."""
+    one = center.live.interactions.get(InteractionId(call))
     if one is not None:
         visible = seen(caller.reach(Right.CALLS_EXPLAIN), one)
     else:
@@ -39,13 +85,11 @@ async def decisions(
         visible = record is not None and caller.may(Right.CALLS_EXPLAIN, subject_of_record(record))
     if not visible:
         raise Problem("no_such_call", "There is no such call.")
-    story = await center.story(call)
-    live, waits = center.live, one is not None and one.stage is Stage.WAITING
-    return Decisions(
-        decisions=_recorded(call, story),
-        position=live.distribution.position(InteractionId(call)) if waits else None,
-        candidates=_candidates(live, InteractionId(call)) if waits else [],
-    )
+    return await center.story(call)
+
+
+def _made(event: object, offer: str) -> bool:
+    return isinstance(event, OfferMade) and event.offer == offer
 
 
 def _recorded(call: str, story: Iterable[Happened]) -> list[DecisionRow]:
@@ -82,8 +126,8 @@ def _decision(entry: Happened, event: OfferMade, result: str | None) -> Decision
 
 def _candidates(live: Live, call: InteractionId) -> list[CandidateRow]:
     found: Sequence[Considered] = live.distribution.explain(interaction=call)
-    rows = [
-        CandidateRow(one.agent, [obstacle.value for obstacle in one.obstacles], list(one.key), one.ring)
-        for one in found
-    ]
-    return sorted(rows, key=lambda row: bool(row.obstacles))
+    return sorted((_candidate(one) for one in found), key=lambda row: bool(row.obstacles))
+
+
+def _candidate(one: Considered) -> CandidateRow:
+    return CandidateRow(one.agent, [obstacle.value for obstacle in one.obstacles], list(one.key), one.ring)

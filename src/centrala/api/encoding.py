@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
 
 from centrala.clock import EPOCH, Wall, to_datetime
 from centrala.floor.events import EVENT_TYPES, Event
 from centrala.personal import PERSONAL
+from centrala.queues.events import AgentReady, AgentUnready, CallInLine
 
-__all__ = ["event_content", "event_schema", "moment", "without_personal"]
+__all__ = ["event_content", "event_schema", "is_told", "moment", "without_personal"]
+
+
+_UNTOLD: Final = (AgentReady, AgentUnready, CallInLine)
+"""What distribution was told: kept to tell a decision again, and full of what is not everybody's."""
+
+
+def is_told(event: Event) -> bool:
+    """Whether the outside gets this event at all."""
+    return not isinstance(event, _UNTOLD)
 
 
 def moment(wall: Wall) -> str | None:
@@ -37,9 +47,10 @@ def without_personal(event: Event) -> dict[str, Any]:
 
 
 def event_schema() -> dict[str, Any]:
-    """JSON Schema of every event there is, by name."""
-    schemas, parts = msgspec.json.schema_components(EVENT_TYPES, ref_template="#/$defs/{name}")
-    names = sorted(kind.__name__ for kind in EVENT_TYPES)
+    """JSON Schema of every event that the outside gets, by name."""
+    told = [kind for kind in EVENT_TYPES if kind not in _UNTOLD]
+    schemas, parts = msgspec.json.schema_components(told, ref_template="#/$defs/{name}")
+    names = sorted(kind.__name__ for kind in told)
     found: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "events": names}
     del schemas
     return {**found, "$defs": dict(sorted(parts.items()))}

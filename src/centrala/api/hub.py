@@ -16,7 +16,7 @@ from typing import Any, Final
 import orjson
 
 from centrala.access import Reach, Right, Subject, person
-from centrala.api.encoding import event_content, without_personal
+from centrala.api.encoding import event_content, is_told, without_personal
 from centrala.api.guard import Caller
 from centrala.api.missing import Missing
 from centrala.api.ports import Center, Happened
@@ -225,7 +225,7 @@ class Hub:
         mine: defaultdict[AgentName, list[Event]] = defaultdict(list)
         about: list[tuple[Event, tuple[Subject, ...]]] = []
         missed: set[QueueName] = set()
-        for event in happened.events:
+        for event in filter(is_told, happened.events):
             if (queue := self._missing.take(event)) is not None:
                 missed.add(queue)
             whose = self._note(event, dirty)

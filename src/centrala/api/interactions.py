@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from centrala.access import Right
-from centrala.api.encoding import event_content
+from centrala.api.encoding import event_content, is_told
 from centrala.api.forms import Limit, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.ports import HistoryQuestion
@@ -103,7 +103,7 @@ async def show_interaction(
         {"entry": entry.number, "at": moment(entry.now.wall), **event_content(event)}
         for entry in story
         for event in entry.events
-        if getattr(event, "interaction", interaction) == interaction
+        if is_told(event) and getattr(event, "interaction", interaction) == interaction
     ]
     row = record_row(record)
     return InteractionStory(**{one.name: getattr(row, one.name) for one in fields(row)}, events=events)

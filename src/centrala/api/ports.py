@@ -21,6 +21,7 @@ from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
+from centrala.queues.lineup import Explained
 from centrala.wallboard import Reducer
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "MissedQuestion",
     "PhoneSession",
     "Planned",
+    "Recomputed",
     "RevisionRow",
     "Session",
     "SessionKind",
@@ -216,6 +218,15 @@ class PhoneSession:
     ice_servers: Sequence[Mapping[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What a decision of the past considered, from the journal."""
+
+    found: Explained | None
+    trouble: str = ""
+    """``not_in_journal``, ``no_such_revision``: it can't be told; ``incomplete``: some may be missing."""
+
+
 class Center(Protocol):
     """The running center. Everything happens on one event loop; reading ``live`` between two awaits is safe.
 
@@ -325,6 +336,9 @@ class Center(Protocol):
 
     async def story(self, interaction: str) -> Sequence[Happened]:
         """What happened to it, in order; erased values read as ''."""
+
+    async def recompute(self, offer: str, entry: int) -> Recomputed:
+        """What was considered for this offer, made in this entry of the journal."""
 
     # The configuration
 

@@ -26,6 +26,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 _STATUS: Final = {
     "no_such_agent": 404,
     "no_such_call": 404,
+    "no_such_offer": 404,
     "no_such_colleague": 404,
     "no_such_interaction": 404,
     "no_such_queue": 404,

@@ -738,6 +738,31 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalRow:
+    """Something that waited when an agent was decided on, and what kept the agent from it."""
+
+    call: str | None
+    """Null: it is not yours to know."""
+    obstacles: list[str]
+    effective_arrival: int
+    """Entry into the queue less all credit, in ms of the center's clock: the smallest goes first."""
+    ring: int
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Everything that one decision considered, told again from the journal."""
+
+    decision: DecisionRow
+    candidates: list[CandidateRow] | None
+    """Everybody who was free, best first; null: it can't be told."""
+    calls: list[RivalRow] | None
+    """Everything that waited, for the agent who was asked, in the order of right."""
+    trouble: str | None
+    """``pulled``, ``not_in_journal``, ``no_such_revision``; ``incomplete``: some may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     decisions: list[DecisionRow]
     position: int | None

@@ -81,13 +81,13 @@ def supply(live: Live, name: AgentName) -> None:
     person = live.organisation.agents.get(name)
     standing.keep(live, attendance, person)
     if person is None or not live.connected or not routable(attendance, person):
-        live.distribution.away(name)
+        live.unready(name)
         return
     free = free_capacity(attendance, person)
     if not free:
-        live.distribution.away(name)
+        live.unready(name)
         return
-    live.matches.extend(live.distribution.ready(candidate_of(attendance, person, free), live.now))
+    live.ready(candidate_of(attendance, person, free))
 
 
 def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, int]) -> Candidate:

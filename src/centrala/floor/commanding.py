@@ -286,7 +286,7 @@ def pull_call(live: Live, command: commands.PullCall) -> None:
         raise Refused("agent_busy", f"{command.agent} is busy.")
     offers.withdraw_all(live, interaction, OfferResult.WITHDRAWN)
     live.distribution.remove(interaction.id)
-    live.distribution.away(command.agent)
+    live.unready(command.agent)
     offers.offer_to(live, interaction, command.agent, None)
 
 
@@ -300,7 +300,7 @@ def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
     live.touch_usage()
     live.touch_books()
     for name in live.agents:
-        live.distribution.away(name)
+        live.unready(name)
         live.restless[name] = None
     live.matches.extend(live.distribution.configure(organisation.queues, live.now))
     alive = {one.revision for one in live.interactions.values()} | {organisation.revision}

@@ -42,7 +42,7 @@ def gone(live: Live, fact: EngineLost) -> None:
     live.engines[fact.engine] = False
     if not live.connected:
         for name in live.agents:
-            live.distribution.away(name)
+            live.unready(name)
 
 
 def legs_of(live: Live, engine: str) -> list[Leg]:

@@ -23,7 +23,8 @@ from centrala.ids import AgentName, Ids, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 from centrala.queues.distribution import Distribution
-from centrala.queues.values import Match
+from centrala.queues.events import AgentReady, AgentUnready
+from centrala.queues.values import Candidate, Match
 
 __all__ = ["Live", "deadline_of"]
 
@@ -46,6 +47,8 @@ class Live:
         self.engines: dict[str, bool] = {}
         """Engine to whether it can be asked now; not part of the stored state: a start begins unconnected."""
         self.matches: deque[Match] = deque()
+        self.told: dict[AgentName, Candidate] = {}
+        """What the queues were last told of who is ready; said as events, so that each decision can be told again."""
         self.acquainted = Acquaintance()
         self.restless: dict[AgentName, None] = {}
         """Agents whose readiness for work must be looked at again before the input is done."""
@@ -93,6 +96,19 @@ class Live:
 
     def say(self, event: Event) -> None:
         self.effect.events.append(event)
+
+    def ready(self, candidate: Candidate) -> None:
+        """Tell the queues what an agent can take now; matches wait in ``matches``."""
+        if self.told.get(candidate.agent) != candidate:
+            self.told[candidate.agent] = candidate
+            self.say(AgentReady(candidate.agent, candidate))
+        self.matches.extend(self.distribution.ready(candidate, self.now))
+
+    def unready(self, agent: AgentName) -> None:
+        """Tell the queues that this agent takes nothing now."""
+        if self.told.pop(agent, None) is not None:
+            self.say(AgentUnready(agent))
+        self.distribution.away(agent)
 
     def order(self, order: Order) -> None:
         self.effect.orders.append(order)

@@ -78,7 +78,7 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
         _turn_away(live, interaction, "agent_away")
         return
     interaction.queue = None
-    live.distribution.away(agent)
+    live.unready(agent)
     offer_to(live, interaction, agent, None)
     greet(live, interaction)
 

@@ -19,7 +19,7 @@ from centrala.interactions.interaction import Interaction, QueueExit, Stage, Vis
 from centrala.organisation import AnswerMode, Channel, Organisation, Queue
 from centrala.queues import entry
 from centrala.queues.entry import Divert, Enter
-from centrala.queues.events import CallLeftQueue, CallQueued
+from centrala.queues.events import CallInLine, CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
 from centrala.skills import NOTHING, Relaxation, Requirements, requirements
 
@@ -74,7 +74,9 @@ def stand(live: Live, interaction: Interaction) -> None:
     """Be in line, at the place that ``entered`` and the credits give: also after a missed offer."""
     interaction.stage = Stage.WAITING
     live.touch(interaction)
-    live.matches.extend(live.distribution.add(waiting_of(live, interaction), live.now))
+    waiting = waiting_of(live, interaction)
+    live.say(CallInLine(interaction.id, waiting))
+    live.matches.extend(live.distribution.add(waiting, live.now))
 
 
 def waiting_of(live: Live, interaction: Interaction) -> Waiting:

@@ -17,7 +17,7 @@ is given the same values again goes on just the same. Sizes, bounds and measured
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -75,6 +75,26 @@ class Distribution:
         self._rooms: dict[QueueName, _Room] = {}
         self._empty()
         self._open(queues, archived)
+
+    @classmethod
+    def pictured(
+        cls,
+        queues: Mapping[QueueName, Queue],
+        waiting: Iterable[Waiting],
+        candidates: Iterable[Candidate],
+        now: Now,
+        *,
+        seed: int = 0,
+    ) -> Distribution:
+        """As it stood with these, to be asked why and for nothing else: nobody is matched. What waits in none of
+        these queues is left out."""
+        found = cls(queues, seed=seed)
+        for each in waiting:
+            if each.queue in found._rooms:
+                found._wait(found._queued_of(each, now))
+        for candidate in candidates:
+            found._join(found._idle_of(candidate))
+        return found
 
     def _empty(self) -> None:
         self._queued: dict[InteractionId, Queued] = {}

@@ -8,9 +8,12 @@ from enum import StrEnum
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, OfferId, QueueName
 from centrala.interactions.interaction import QueueExit
-from centrala.queues.values import Decision
+from centrala.queues.values import Candidate, Decision, Waiting
 
 __all__ = [
+    "AgentReady",
+    "AgentUnready",
+    "CallInLine",
     "CallLeftQueue",
     "CallQueued",
     "OfferEnded",
@@ -80,4 +83,27 @@ class OfferEnded:
     rang_ms: int
 
 
-QueueEvent = CallQueued | CallLeftQueue | OfferMade | OfferRang | OfferEnded
+@dataclass(frozen=True, slots=True)
+class AgentReady:
+    """Distribution was told what the agent can take now, in place of what it was told before."""
+
+    agent: AgentName
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class AgentUnready:
+    """Distribution was told that the agent takes nothing now."""
+
+    agent: AgentName
+
+
+@dataclass(frozen=True, slots=True)
+class CallInLine:
+    """Distribution was told of it: on entering, and again after an offer that nobody took."""
+
+    interaction: InteractionId
+    waiting: Waiting
+
+
+QueueEvent = CallQueued | CallLeftQueue | OfferMade | OfferRang | OfferEnded | AgentReady | AgentUnready | CallInLine

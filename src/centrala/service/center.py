@@ -27,6 +27,7 @@ from centrala.api.ports import (
     MissedQuestion,
     PhoneSession,
     Planned,
+    Recomputed,
     RevisionRow,
     Session,
     SessionKind,
@@ -44,6 +45,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
+from centrala.service.explaining import recomputed
 from centrala.service.place import machine_clock
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
@@ -287,6 +289,10 @@ class RunningCenter:
     async def story(self, interaction: str) -> Sequence[Happened]:
         entries = await self._journal.of_interaction(interaction)
         return [Happened(entry.number, entry.now, entry.events) for entry in entries]
+
+    @asks
+    async def recompute(self, offer: str, entry: int) -> Recomputed:
+        return await recomputed(self._journal, Configuration(self._record.database), offer, entry)
 
     # The configuration
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
@@ -304,6 +304,13 @@ def read_body(
         if name in _EVENTS
     ]
     return given, events
+
+
+def read_events(body: bytes | str, kinds: Collection[type]) -> list[Event]:
+    """Those events of an entry that are of these kinds, none of which has a personal value."""
+    wanted = {kind.__name__: kind for kind in kinds}
+    parts = from_json(_Parts, body)
+    return [cast("Event", _decoder(wanted[name])(bytes(raw))) for name, raw in parts.events if name in wanted]
 
 
 def _read_part(

@@ -5,7 +5,7 @@ Owns the way from a journal row back to the floor's values. Writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -18,7 +18,7 @@ from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
 from centrala.organisation import Organisation
-from centrala.storage.codec import read_body
+from centrala.storage.codec import read_body, read_events
 from centrala.storage.database import Database
 from centrala.storage.loading import CODEC_FORM, Form
 from centrala.storage.schema import journal, mentions, personal, revisions
@@ -27,6 +27,8 @@ from centrala.storage.written import GENESIS, chained
 __all__ = ["Chain", "Journal", "JournalEntry"]
 
 _CHUNK: Final = 200
+_STRIDE: Final = 500
+"""Entries that are looked through at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,24 @@ class Journal:
         organisations = _Organisations(connection, self._form)
         return [_entry(row, values.get(row.number, {}), organisations) for row in rows]
 
+    async def told(
+        self, kinds: Collection[type], *, last: int, most: int
+    ) -> AsyncIterator[tuple[int, int, str, Now, list[Event]]]:
+        """Number, start, boot, time and events of these kinds, of the last ``most`` entries up to ``last``, in order.
+
+        For kinds without personal values; entries without such events are left out, but for the first of each start.
+        """
+        first = max(1, last - most + 1)
+        start = 0
+        while first <= last:
+            until = min(last, first + _STRIDE - 1)
+            rows = await self._database.read(partial(_of_kinds, kinds=kinds, first=first, last=until))
+            for row, events in rows:
+                if events or row.start != start:
+                    start = row.start
+                    yield row.number, row.start, row.boot, Now(Mono(row.mono), Wall(row.wall)), events
+            first = until + 1
+
     async def verify_chain(self) -> Chain:
         """Compute every hash anew."""
         checked, before = 0, GENESIS
@@ -124,6 +144,17 @@ class Journal:
                 checked += 1
             if len(rows) < _CHUNK:
                 return Chain(checked, None)
+
+
+def _of_kinds(
+    connection: Connection, *, kinds: Collection[type], first: int, last: int
+) -> list[tuple[Row[Any], list[Event]]]:
+    statement = select(journal).where(journal.c.number.between(first, last)).order_by(journal.c.number)
+    marks = [f'["{kind.__name__}",' for kind in kinds]
+    return [
+        (row, read_events(row.body, kinds) if any(mark in row.body for mark in marks) else [])
+        for row in connection.execute(statement)
+    ]
 
 
 def _rows_after(connection: Connection, number: int) -> Sequence[Row[Any]]:

@@ -359,6 +359,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/decisions/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Considered
+         * @description All that was considered when this offer was decided, told again from the journal.
+         */
+        get: operations["considered_api_v1_calls__call__decisions__offer__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/decline": {
         parameters: {
             query?: never;
@@ -1439,6 +1459,19 @@ export interface components {
             /** Revision */
             revision: number;
         };
+        /**
+         * Considered
+         * @description Everything that one decision considered, told again from the journal.
+         */
+        Considered: {
+            /** Calls */
+            calls: components["schemas"]["RivalRow"][] | null;
+            /** Candidates */
+            candidates: components["schemas"]["CandidateRow"][] | null;
+            decision: components["schemas"]["DecisionRow"];
+            /** Trouble */
+            trouble: string | null;
+        };
         /** Counted */
         Counted: {
             /** Refused */
@@ -2191,6 +2224,20 @@ export interface components {
         Revisions: {
             /** Items */
             items: components["schemas"]["RevisionRow"][];
+        };
+        /**
+         * RivalRow
+         * @description Something that waited when an agent was decided on, and what kept the agent from it.
+         */
+        RivalRow: {
+            /** Call */
+            call: string | null;
+            /** Effective Arrival */
+            effective_arrival: number;
+            /** Obstacles */
+            obstacles: string[];
+            /** Ring */
+            ring: number;
         };
         /** SchemaOfConfiguration */
         SchemaOfConfiguration: {
@@ -2968,6 +3015,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    considered_api_v1_calls__call__decisions__offer__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Considered"];
                 };
             };
             /** @description Validation Error */
