@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from centrala.access import person
 from centrala.api import hub as hubs
 from centrala.api.guard import COOKIE, Caller
-from centrala.api.hub import LONGEST_LINE, Feed, Hub
+from centrala.api.hub import LONGEST_LINE, Feed, Hub, Sight
 from centrala.api.ports import SessionKind
 from centrala.calls.facts import EngineLost
 from centrala.errors import Trouble
@@ -40,7 +40,8 @@ class Page:
     """What a page knows: the snapshot, with every change taken in."""
 
     def __init__(self, world: World, name: str, **options: Any) -> None:
-        self.feed = Feed(caller(world, name), **options)
+        who = caller(world, name)
+        self.feed = Feed(who.name, Sight.of(who), **options)
         self.messages: list[dict[str, Any]] = []
         self.state: dict[str, dict[str, Any]] = {}
 

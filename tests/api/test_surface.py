@@ -16,6 +16,9 @@ from centrala.api.guard import public, right_of
 from tests.api.world import World
 
 PUBLIC = {
+    ("POST", "/api/v1/boards/tv-session"),
+    ("GET", "/api/v1/boards/tv"),
+    ("GET", "/api/v1/boards/tv/live"),
     ("GET", "/health"),
     ("POST", "/api/v1/auth/login"),
     ("GET", "/sign-in/{token}"),

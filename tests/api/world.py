@@ -23,6 +23,7 @@ from centrala.api.app import attach
 from centrala.api.ports import (
     BehindQuestion,
     BehindRows,
+    BoardLink,
     EngineStanding,
     Finding,
     Happened,
@@ -175,6 +176,7 @@ class World:
         self.finding: Finding | None = None
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
+        self.boards: dict[str, BoardLink] = {}
         self.owners: dict[str, AgentName] = {}
         self.finished: dict[str, AgentName] = {}
         self.checked: list[tuple[str, str]] = []
@@ -263,7 +265,21 @@ class World:
         found = [token for token, one in self.tokens.items() if one.user == user and one.id == id_]
         for token in found:
             del self.tokens[token]
-        return bool(found)
+        screens = [token for token, one in self.boards.items() if one.user == user and one.id == id_]
+        for token in screens:
+            del self.boards[token]
+        return bool(found or screens)
+
+    async def issue_board(self, user: AgentName, *, label: str, queues: Sequence[QueueName], lifetime_ms: int) -> str:
+        token, now = secrets.token_urlsafe(8), self.now().wall
+        self.boards[token] = BoardLink(f"b{len(self.boards)}", user, label, now, Wall(now + lifetime_ms), queues)
+        return token
+
+    async def board_link(self, token: str) -> BoardLink | None:
+        return self.boards.get(token)
+
+    async def board_links(self) -> Sequence[BoardLink]:
+        return list(self.boards.values())
 
     async def history(self, question: HistoryQuestion) -> HistoryRows:
         if question.sort.removeprefix("-") not in ("opened", "closed"):

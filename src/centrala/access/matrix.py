@@ -109,6 +109,7 @@ _SUPERVISOR: Final[Grants] = {
     Right.SCHEDULE_WRITE: Scope.TEAM,
     Right.REPORTS_READ: Scope.TEAM,
     Right.REPORTS_EXPORT: Scope.TEAM,
+    Right.BOARDS_LINK: Scope.TEAM,
     Right.SIMULATION_RUN: Scope.ALL,
     Right.CONFIGURATION_READ: Scope.ALL,
 }

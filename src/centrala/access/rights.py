@@ -73,6 +73,7 @@ class Right(StrEnum):
     SCHEDULE_WRITE = "schedule.write"
     REPORTS_READ = "reports.read"
     REPORTS_EXPORT = "reports.export"
+    BOARDS_LINK = "boards.link"
     SIMULATION_RUN = "simulation.run"
 
     CONFIGURATION_READ = "configuration.read"
@@ -140,6 +141,7 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.SCHEDULE_WRITE: "Plan shifts.",
     Right.REPORTS_READ: "Reports and boards.",
     Right.REPORTS_EXPORT: "Reports as files and by mail.",
+    Right.BOARDS_LINK: "Make and end links that show queues on a screen without signing in.",
     Right.SIMULATION_RUN: "Simulate a day, replay one with another configuration.",
     Right.CONFIGURATION_READ: "The configuration without passwords and hashes, and its revisions.",
     Right.CONFIGURATION_WRITE: "All of the configuration: apply a file, roll back.",

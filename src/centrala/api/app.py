@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from centrala.api import (
     accounts,
     behind,
+    boards,
     built,
     calls,
     configuration,
@@ -67,6 +68,7 @@ def bare_app() -> FastAPI:
         floor,
         calls,
         decisions,
+        boards,
         behind,
         interactions,
         missed,

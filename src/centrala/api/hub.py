@@ -27,7 +27,7 @@ from centrala.floor.commands import SYSTEM
 from centrala.floor.events import ConfigurationAdopted, Event
 from centrala.ids import AgentName, InteractionId, QueueName
 
-__all__ = ["SIGNED_OUT", "Feed", "Hub"]
+__all__ = ["SIGNED_OUT", "Feed", "Hub", "Sight"]
 
 BOARD_S: Final = 0.25
 OWN_TICKS: Final = 8
@@ -48,6 +48,8 @@ class Sight:
     queues: Reach
     read: Reach
     system: bool
+    screen: bool = False
+    """On a wall: nobody in particular looks."""
 
     @classmethod
     def of(cls, caller: Caller) -> Sight:
@@ -61,15 +63,15 @@ class Sight:
     @property
     def narrow(self) -> bool:
         """Oneself and one's own queues."""
-        return not self.live.everything and len(self.live.people) <= 1
+        return not self.screen and not self.live.everything and len(self.live.people) <= 1
 
 
 class Feed:
     """The messages for one socket, numbered; too many, and the last one says to begin again."""
 
-    def __init__(self, caller: Caller, *, everything: bool = False) -> None:
-        self.name = caller.name
-        self.sight = Sight.of(caller)
+    def __init__(self, name: AgentName, sight: Sight, *, everything: bool = False) -> None:
+        self.name = name
+        self.sight = sight
         self.everything = everything
         """Also each event that one may see, not only one's own."""
         self.over = False

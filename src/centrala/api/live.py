@@ -16,11 +16,11 @@ from starlette.websockets import WebSocketDisconnect
 
 from centrala.access import Right, may
 from centrala.api.guard import Caller, identify, socket_needs
-from centrala.api.hub import SIGNED_OUT, Feed, Hub
+from centrala.api.hub import SIGNED_OUT, Feed, Hub, Sight
 from centrala.api.sockets import Sockets
 from centrala.errors import Trouble
 
-__all__ = ["router"]
+__all__ = ["PING_S", "RECHECK_S", "router"]
 
 router = APIRouter(tags=["live"])
 
@@ -44,7 +44,7 @@ async def live(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.L
         await socket.close(1013)
         return
     await socket.accept()
-    feed = Feed(caller, everything=socket.query_params.get("events") == "all")
+    feed = Feed(caller.name, Sight.of(caller), everything=socket.query_params.get("events") == "all")
     forget = sockets.opened(session, lambda: feed.end(SIGNED_OUT))
     hub.join(feed)
     tasks = [

@@ -16,7 +16,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
-from centrala.ids import AgentName
+from centrala.ids import AgentName, QueueName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -28,6 +28,7 @@ __all__ = [
     "BanRow",
     "BehindQuestion",
     "BehindRows",
+    "BoardLink",
     "Center",
     "EngineStanding",
     "Finding",
@@ -67,6 +68,19 @@ class Session:
     expires: Wall
     fresh_until: Wall
     """A session that is used after this moment should be renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLink:
+    """A link for a screen, without its token."""
+
+    id: str
+    user: AgentName
+    """Who made it."""
+    label: str
+    created: Wall
+    expires: Wall
+    queues: Sequence[QueueName]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +324,15 @@ class Center(Protocol):
     async def revoke(self, token: str) -> bool: ...
 
     async def sessions_of(self, user: AgentName) -> Sequence[Session]: ...
+
+    async def issue_board(self, user: AgentName, *, label: str, queues: Sequence[QueueName], lifetime_ms: int) -> str:
+        """The token of a new link for a screen, shown once. ``revoke_by_id`` ends it."""
+
+    async def board_link(self, token: str) -> BoardLink | None:
+        """Raises Trouble (``database_away``)."""
+
+    async def board_links(self) -> Sequence[BoardLink]:
+        """Those that live, newest first."""
 
     async def revoke_by_id(self, user: AgentName, id_: str) -> bool: ...
 

@@ -331,6 +331,39 @@ class Queues:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A screen on the wall."""
+
+    label: str
+    center: str
+    timezone: str
+    at: str | None
+    queues: list[QueueRow]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLinkRow:
+    id: str
+    label: str
+    user: str
+    queues: list[str]
+    created: str | None
+    expires: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLinks:
+    items: list[BoardLinkRow]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLinkMade:
+    url: str
+    """Shown once."""
+    queues: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Agents:
     items: list[AgentRow]
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+import orjson
 import structlog
 
 from centrala.api import ApiSettings
@@ -19,6 +20,7 @@ from centrala.api.built import built_pages
 from centrala.api.ports import (
     BehindQuestion,
     BehindRows,
+    BoardLink,
     EngineStanding,
     Finding,
     Happened,
@@ -39,7 +41,7 @@ from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
-from centrala.ids import AgentName
+from centrala.ids import AgentName, QueueName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -104,6 +106,7 @@ class RunningCenter:
         self._record = record
         self._tokens = Tokens(record.database)
         self._sessions = Sessions(self._tokens, tuple(_KINDS.values()))
+        self._boards = Sessions(self._tokens, (TokenKind.BOARD,))
         self._history = History(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
         self._missed = MissedCalls(record.database)
@@ -228,12 +231,27 @@ class RunningCenter:
     @asks
     async def sessions_of(self, user: AgentName) -> Sequence[Session]:
         found = await self._tokens.of_user(user, self.now().wall)
-        return [_session(token) for token in found if token.kind is not TokenKind.LINK]
+        return [_session(token) for token in found if token.kind in _KINDS.values()]
 
     @asks
     async def revoke_by_id(self, user: AgentName, id_: str) -> bool:
         self._sessions.forget(user, id_)
+        self._boards.forget(user, id_)
         return await self._tokens.revoke_by_id(user, id_, self.now().wall)
+
+    @asks
+    async def issue_board(self, user: AgentName, *, label: str, queues: Sequence[QueueName], lifetime_ms: int) -> str:
+        scope = orjson.dumps(list(queues)).decode()
+        now = self.now().wall
+        return await self._tokens.create(TokenKind.BOARD, user, now, label=label, lifetime_ms=lifetime_ms, scope=scope)
+
+    async def board_link(self, token: str) -> BoardLink | None:
+        found = await self._boards.find(token, self.now())
+        return None if found is None else _board_link(found)
+
+    @asks
+    async def board_links(self) -> Sequence[BoardLink]:
+        return [_board_link(one) for one in await self._tokens.of_kind(TokenKind.BOARD, self.now().wall)]
 
     # What was
 
@@ -328,6 +346,11 @@ class RunningCenter:
             return self._running.configuring.export(secrets=secrets)
         agents = {name: replace(agent, password_hash="") for name, agent in self.organisation.agents.items()}
         return dump(write(replace(self.organisation, agents=agents), secrets=secrets))
+
+
+def _board_link(token: Token) -> BoardLink:
+    queues = [QueueName(name) for name in orjson.loads(token.scope)]
+    return BoardLink(token.id, token.user, token.label, token.created, token.expires, queues)
 
 
 def _session(token: Token) -> Session:

@@ -32,12 +32,15 @@ class TokenKind(StrEnum):
     """Of a program."""
     LINK = "link"
     """Signs in once."""
+    BOARD = "board"
+    """Of a screen on the wall; ``scope`` says what it shows."""
 
 
 LIFETIME_MS: Final = {
     TokenKind.SESSION: 12 * 3_600_000,
     TokenKind.BEARER: 365 * 24 * 3_600_000,
     TokenKind.LINK: 10 * 60_000,
+    TokenKind.BOARD: 365 * 24 * 3_600_000,
 }
 
 _BYTES: Final = 32
@@ -56,6 +59,8 @@ class Token:
     label: str
     created: Wall
     expires: Wall
+    scope: str = ""
+    """What it reaches, where its kind is limited; of the maker's own form."""
 
 
 class Tokens:
@@ -65,7 +70,14 @@ class Tokens:
         self._database = database
 
     async def create(
-        self, kind: TokenKind, user: AgentName, now: Wall, *, label: str = "", lifetime_ms: int | None = None
+        self,
+        kind: TokenKind,
+        user: AgentName,
+        now: Wall,
+        *,
+        label: str = "",
+        lifetime_ms: int | None = None,
+        scope: str = "",
     ) -> str:
         """A new token of ``user``: shown once, here."""
         token = secrets.token_urlsafe(_BYTES)
@@ -77,6 +89,7 @@ class Tokens:
             "created": now,
             "expires": now + (LIFETIME_MS[kind] if lifetime_ms is None else lifetime_ms),
             "revoked_at": None,
+            "scope": scope,
         }
         await self._database.write(_rows_of(tokens.insert().values(row)))
         return token
@@ -152,6 +165,16 @@ class Tokens:
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return [_token(row) for row in rows]
 
+    async def of_kind(self, kind: TokenKind, now: Wall) -> list[Token]:
+        """The live ones of everybody, newest first."""
+        statement = (
+            select(tokens)
+            .where(tokens.c.kind == kind.value, tokens.c.revoked_at.is_(None), tokens.c.expires > now)
+            .order_by(tokens.c.created.desc(), tokens.c.hash)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return [_token(row) for row in rows]
+
     async def tidy(self, now: Wall, *, kept_ms: int = 30 * 24 * 3_600_000) -> None:
         """Forget those that ended long ago."""
         statement = tokens.delete().where(tokens.c.expires < now - kept_ms)
@@ -182,5 +205,11 @@ def _find(connection: Connection, sought: bytes, now: Wall) -> Token | None:
 
 def _token(row: Row[Any]) -> Token:
     return Token(
-        _id(row.hash), TokenKind(row.kind), AgentName(row.user), row.label, Wall(row.created), Wall(row.expires)
+        _id(row.hash),
+        TokenKind(row.kind),
+        AgentName(row.user),
+        row.label,
+        Wall(row.created),
+        Wall(row.expires),
+        row.scope or "",
     )

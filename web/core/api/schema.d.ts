@@ -258,6 +258,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boards/tv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description What the screen shows, once; 401 without a link that lives.
+         */
+        get: operations["board_api_v1_boards_tv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/tv-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description Those that live, newest first: one's own, and of everybody for who may make any.
+         */
+        get: operations["list_links_api_v1_boards_tv_links_get"];
+        put?: never;
+        /**
+         * Make Link
+         * @description A link for a screen: shown once, here. It shows queues and their numbers, no names and no calls.
+         */
+        post: operations["make_link_api_v1_boards_tv_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/tv-links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Link
+         * @description Its screens go dark at once.
+         */
+        delete: operations["end_link_api_v1_boards_tv_links__link__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boards/tv-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description The page of a link posts its token: a cookie for the board alone.
+         */
+        post: operations["begin_api_v1_boards_tv_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -1316,6 +1400,69 @@ export interface components {
         Begun: {
             /** Id */
             id: string;
+        };
+        /**
+         * BoardLinkForm
+         * @description ``queues``: all that one sees, if none is named. ``days``: until it ends by itself.
+         */
+        BoardLinkForm: {
+            /**
+             * Days
+             * @default 365
+             */
+            days?: number;
+            /** Label */
+            label: string;
+            /** Queues */
+            queues?: string[];
+        };
+        /** BoardLinkMade */
+        BoardLinkMade: {
+            /** Queues */
+            queues: string[];
+            /** Url */
+            url: string;
+        };
+        /** BoardLinkRow */
+        BoardLinkRow: {
+            /** Created */
+            created: string | null;
+            /** Expires */
+            expires: string | null;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Queues */
+            queues: string[];
+            /** User */
+            user: string;
+        };
+        /** BoardLinks */
+        BoardLinks: {
+            /** Items */
+            items: components["schemas"]["BoardLinkRow"][];
+        };
+        /**
+         * BoardRow
+         * @description A screen on the wall.
+         */
+        BoardRow: {
+            /** At */
+            at: string | null;
+            /** Center */
+            center: string;
+            /** Label */
+            label: string;
+            /** Queues */
+            queues: components["schemas"]["QueueRow"][];
+            /** Timezone */
+            timezone: string;
+        };
+        /** BoardTokenForm */
+        BoardTokenForm: {
+            /** Token */
+            token: string;
         };
         /** CallCounts */
         CallCounts: {
@@ -2832,6 +2979,139 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    board_api_v1_boards_tv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRow"];
+                };
+            };
+        };
+    };
+    list_links_api_v1_boards_tv_links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardLinks"];
+                };
+            };
+        };
+    };
+    make_link_api_v1_boards_tv_links_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardLinkMade"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_link_api_v1_boards_tv_links__link__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    begin_api_v1_boards_tv_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardTokenForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
