@@ -21,6 +21,7 @@ from fastapi import FastAPI
 from centrala.api import ApiSettings, create_app
 from centrala.api.app import attach
 from centrala.api.ports import (
+    Backup,
     BehindQuestion,
     BehindRows,
     BoardLink,
@@ -211,6 +212,9 @@ class World:
         key = id(listener) + len(self.desk.listeners)
         self.desk.listeners[key] = listener
         return lambda: self.desk.listeners.pop(key, None) and None
+
+    async def last_backup(self) -> Backup:
+        return Backup(None, elsewhere=False)
 
     async def open_phone(self, agent: AgentName) -> PhoneSession:
         name = f"{agent}+{len(self.phones)}"

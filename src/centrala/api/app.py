@@ -22,6 +22,8 @@ from centrala.api import (
     pages,
     phone,
     pieces,
+    providers,
+    readiness,
     status,
 )
 from centrala.api.guard import People
@@ -75,6 +77,8 @@ def bare_app() -> FastAPI:
         myday,
         configuration,
         pieces,
+        providers,
+        readiness,
         live,
         phone,
     )

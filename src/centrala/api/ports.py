@@ -25,6 +25,7 @@ from centrala.queues.lineup import Explained
 from centrala.wallboard import Reducer
 
 __all__ = [
+    "Backup",
     "BanRow",
     "BehindQuestion",
     "BehindRows",
@@ -68,6 +69,14 @@ class Session:
     expires: Wall
     fresh_until: Wall
     """A session that is used after this moment should be renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The newest one; ``elsewhere``: the database is a server, and so are its backups."""
+
+    at: Wall | None
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +294,8 @@ class Center(Protocol):
     @property
     def finding(self) -> Finding | None:
         """None: it never happened, as it should be."""
+
+    async def last_backup(self) -> Backup: ...
 
     # Phones in the browser
 

@@ -719,6 +719,42 @@ class ImportedPeople:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadinessRow:
+    code: str
+    severity: str
+    """stops, warns or done."""
+    why: str
+    where: list[str | int]
+    """A path of the document; empty: it is not in it."""
+    names: list[str]
+    """The entries that it is about, the first ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    ready: bool
+    """Nothing stops."""
+    items: list[ReadinessRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRow:
+    id: str
+    name: str
+    kind: str
+    """register or address."""
+    countries: list[str]
+    asks: dict[str, str]
+    """Word in angle brackets to what it is."""
+    trunk: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Providers:
+    items: list[ProviderRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     changes: list[ChangeRow]
 

@@ -6,6 +6,7 @@ nothing.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ import structlog
 from centrala.api import ApiSettings
 from centrala.api.built import built_pages
 from centrala.api.ports import (
+    Backup,
     BehindQuestion,
     BehindRows,
     BoardLink,
@@ -48,6 +50,7 @@ from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.explaining import recomputed
+from centrala.service.later import newest_backup
 from centrala.service.place import machine_clock
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
@@ -57,6 +60,7 @@ from centrala.storage import (
     History,
     Journal,
     RecordStore,
+    SqliteDatabase,
     Token,
     TokenKind,
     Tokens,
@@ -161,6 +165,11 @@ class RunningCenter:
         if found is None:
             return None
         return Finding(found.at, found.interaction, found.agent, found.stood_ms, watcher.broken)
+
+    async def last_backup(self) -> Backup:
+        if not isinstance(self._record.database, SqliteDatabase):
+            return Backup(None, elsewhere=True)
+        return Backup(await asyncio.to_thread(newest_backup, self._running.place.root / "backups"), elsewhere=False)
 
     # Phones in the browser
 

@@ -21,7 +21,7 @@ from centrala.storage import Journal, SqliteDatabase, Tokens
 from centrala.storage.database import OUTSIDE, Database
 from centrala.storage.jobs import Job, Jobs
 
-__all__ = ["Later", "Work", "housekeeping"]
+__all__ = ["Later", "Work", "housekeeping", "newest_backup"]
 
 LEASE_MS: Final = 600_000
 LONGEST_SLEEP_S: Final = 300.0
@@ -132,6 +132,12 @@ async def back_up(database: SqliteDatabase, folder: Path, now: Wall) -> Path:
     await database.backup(to)
     await asyncio.to_thread(_forget_old, folder)
     return to
+
+
+def newest_backup(folder: Path) -> Wall | None:
+    """When it was made, by its file; None: there is none."""
+    made = [int(one.stat().st_mtime * 1000) for one in folder.glob("centrala-*.db")]
+    return Wall(max(made)) if made else None
 
 
 def _forget_old(folder: Path) -> None:

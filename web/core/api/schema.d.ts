@@ -1210,6 +1210,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description What the center still lacks, the gravest first; ``code`` is stable, ``where`` a path of the document.
+         */
+        get: operations["show_api_v1_readiness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -1222,6 +1242,26 @@ export interface paths {
          * @description Calls, agents, engine, database, and what was refused since the start.
          */
         get: operations["status_api_v1_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trunk-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description Providers and two general forms. ``trunk`` is an entry with ``<words>`` to be asked for: check it with yours.
+         */
+        get: operations["list_templates_api_v1_trunk_templates_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2261,6 +2301,30 @@ export interface components {
          * @enum {string}
          */
         PresenceState: "available" | "paused" | "logged_out";
+        /** ProviderRow */
+        ProviderRow: {
+            /** Asks */
+            asks: {
+                [key: string]: string;
+            };
+            /** Countries */
+            countries: string[];
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Trunk */
+            trunk: {
+                [key: string]: unknown;
+            };
+        };
+        /** Providers */
+        Providers: {
+            /** Items */
+            items: components["schemas"]["ProviderRow"][];
+        };
         /** PullForm */
         PullForm: {
             /** Agent */
@@ -2350,6 +2414,26 @@ export interface components {
             service_level: number | null;
             /** Since */
             since: string | null;
+        };
+        /** Readiness */
+        Readiness: {
+            /** Items */
+            items: components["schemas"]["ReadinessRow"][];
+            /** Ready */
+            ready: boolean;
+        };
+        /** ReadinessRow */
+        ReadinessRow: {
+            /** Code */
+            code: string;
+            /** Names */
+            names: string[];
+            /** Severity */
+            severity: string;
+            /** Where */
+            where: (string | number)[];
+            /** Why */
+            why: string;
         };
         /** RenameForm */
         RenameForm: {
@@ -4563,6 +4647,26 @@ export interface operations {
             };
         };
     };
+    show_api_v1_readiness_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
     status_api_v1_status_get: {
         parameters: {
             query?: never;
@@ -4579,6 +4683,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    list_templates_api_v1_trunk_templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
                 };
             };
         };
