@@ -12,6 +12,10 @@ export type QueueRow = Schemas["QueueRow"];
 export interface Counts {
   readonly calls: Schemas["CallCounts"];
   readonly agents: Schemas["AgentCounts"];
+  /** Of all queues: each stay once. */
+  readonly queues_today: Schemas["QueueToday"];
+  /** Of all agents, each once. */
+  readonly agents_today: Schemas["AgentToday"];
 }
 
 export type Me = Schemas["Me"];
@@ -20,3 +24,5 @@ export type OfferRow = Schemas["OfferRow"];
 export type DeskRow = Schemas["DeskRow"];
 export type DeskQueueRow = Schemas["DeskQueueRow"];
 export type TermRow = Schemas["TermRow"];
+export type QueueToday = Schemas["QueueToday"];
+export type AgentToday = Schemas["AgentToday"];

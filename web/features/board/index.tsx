@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function BoardPage() {
-  return <Page title="board">{null}</Page>;
-}
+export { Board as default } from "./Board";

@@ -29,7 +29,7 @@ export function CallBar() {
   if (now.state !== "in" || !may(now.me, "calls.answer")) return <header className={classes.bar} aria-label={t("bar.label")} />;
   const current = work.find(({ activity }) => activity !== "wrap_up") ?? work[0];
   return (
-    <header className={classes.bar} aria-label={t("bar.label")}>
+    <header className={classes.bar} aria-label={t("bar.label")} data-call={current !== undefined}>
       {row && <Presence row={row} />}
       <span className={classes.rule} />
       <div className={classes.party}>{current ? <Party work={current} /> : <Dial />}</div>

@@ -1,0 +1,118 @@
+// The queues: now, and the day so far. Each figure of the day opens the calls behind it.
+import type { Counts, QueueRow } from "@core/api/rows";
+import { clock, sinceMs } from "@core/time/spans";
+import { Limit } from "@kit/Limit";
+import { useAheadMs } from "@kit/useLive";
+import { useSecond } from "@kit/useSecond";
+import { Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Asked } from "./Behind";
+import { percent } from "./figures";
+import classes from "./QueueTable.module.css";
+import type { Cards, Severity } from "./sums";
+
+const COLUMNS = ["waiting", "longest", "estimate", "service_level", "offered", "answered", "abandoned", "flowed_out", "answer_time", "handle_time", "talking", "free", "staffed"] as const;
+
+export interface QueueTableProps {
+  readonly queues: readonly QueueRow[];
+  readonly cards: Cards;
+  readonly counts: Counts | null;
+  readonly ask: (asked: Asked) => void;
+}
+
+export function QueueTable({ queues, cards, counts, ask }: QueueTableProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="sheet">
+      <div className="scroll" tabIndex={0} role="region" aria-label={t("board.queues")}>
+        <table className={`table ${classes.table ?? ""}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t("call.queue")}</th>
+              {COLUMNS.map((column) => (
+                <Tooltip key={column} label={t(`board.definition.${column}`)}><th scope="col" className="number" tabIndex={0}>{t(`board.column.${column}`)}</th></Tooltip>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{queues.map((queue) => <Row key={queue.name} queue={queue} ask={ask} />)}</tbody>
+          {counts && <Total cards={cards} counts={counts} />}
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Row({ queue, ask }: { readonly queue: QueueRow; readonly ask: (asked: Asked) => void }) {
+  const nowMs = useSecond();
+  const ahead = useAheadMs();
+  const { today } = queue;
+  const state = (figure: string): Severity => (queue.states[figure] ?? "ok") as Severity;
+  const behind = (figure: string, count: number): ReactNode => <Behind count={count} open={() => ask({ figure, queue: queue.name, title: queue.title, since: today.since })} />;
+  return (
+    <tr>
+      <th scope="row" className={classes.name}>{queue.title || queue.name}</th>
+      <td className="number"><Limit state={state("waiting")}><Zero value={queue.waiting} /></Limit></td>
+      <td className="number"><Limit state={state("longest_wait_ms")}>{clock(sinceMs(queue.waits_since, nowMs, ahead))}</Limit></td>
+      <td className="number">{clock(queue.estimated_wait_ms)}</td>
+      <td className="number"><Level value={today.service_level} target={queue.target} state={state("service_level")} /></td>
+      <td className="number">{behind("offered", today.offered)}</td>
+      <td className="number">{behind("answered", today.answered)}</td>
+      <td className="number"><Limit state={state("abandonment_rate")}>{behind("abandoned", today.abandoned)}<span className="quiet"> {percent(today.abandonment_rate)}</span></Limit></td>
+      <td className="number">{behind("flowed_out", today.flowed_out)}</td>
+      <td className="number">{clock(today.average_speed_of_answer_ms)}</td>
+      <td className="number">{clock(today.average_handle_ms)}</td>
+      <td className="number"><Zero value={queue.talking} /></td>
+      <td className="number"><Limit state={state("available")}><Zero value={queue.agents.available} /></Limit></td>
+      <td className="number"><Zero value={queue.agents.logged_in} /></td>
+    </tr>
+  );
+}
+
+function Total({ cards, counts }: { readonly cards: Cards; readonly counts: Counts }) {
+  const { t } = useTranslation();
+  const nowMs = useSecond();
+  const ahead = useAheadMs();
+  const today = counts.queues_today;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" className={classes.name}>{t("board.total")}</th>
+        <td className="number">{cards.waiting}</td>
+        <td className="number">{clock(sinceMs(cards.waitsSince, nowMs, ahead))}</td>
+        <td />
+        <td className="number">{percent(today.service_level)}</td>
+        <td className="number">{today.offered}</td>
+        <td className="number">{today.answered}</td>
+        <td className="number">{today.abandoned}<span className="quiet"> {percent(today.abandonment_rate)}</span></td>
+        <td className="number">{today.flowed_out}</td>
+        <td className="number">{clock(today.average_speed_of_answer_ms)}</td>
+        <td className="number">{clock(today.average_handle_ms)}</td>
+        <td className="number">{cards.talking}</td>
+        <td className="number">{cards.free}</td>
+        <td className="number">{cards.staffed}</td>
+      </tr>
+    </tfoot>
+  );
+}
+
+const Zero = ({ value }: { readonly value: number }) => (value === 0 ? <span className="quiet">{value}</span> : <>{value}</>);
+
+function Behind({ count, open }: { readonly count: number; readonly open: () => void }) {
+  if (count === 0) return <span className="quiet">{count}</span>;
+  return <button type="button" className={classes.behind} onClick={open}>{count}</button>;
+}
+
+/** The service level as a bar with its target, and as a figure. */
+function Level({ value, target, state }: { readonly value: number | null; readonly target: number; readonly state: Severity }) {
+  return (
+    <span className={classes.level}>
+      <span className={classes.bar} aria-hidden="true">
+        {value !== null && <i className={state === "alert" ? classes.low : undefined} style={{ width: `${value * 100}%` }} />}
+        <b style={{ insetInlineStart: `${target * 100}%` }} />
+      </span>
+      <Limit state={state}>{percent(value)}</Limit>
+    </span>
+  );
+}
