@@ -66,6 +66,8 @@ __all__ = ["Running", "serve"]
 ENGINE_NAME = "engine"
 ENGINE_LOOK_MS = 500
 CONNECTED_LOOK_MS = 20
+WEB_PING_S = 60.0
+"""Our own ping tells the page that we live; this one only finds pages that are gone without a word."""
 GC_EACH = 20_000
 """New containers until cycles are looked for: some ten calls' worth. The usual 700 are not one call's."""
 
@@ -258,6 +260,7 @@ class Running:
             lifespan="off",
             server_header=False,
             ws_max_size=1 << 20,
+            ws_ping_interval=WEB_PING_S,
             ws_per_message_deflate=False,  # doubles what a message to a live socket costs
         )
         server = _Server(config)

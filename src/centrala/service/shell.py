@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import structlog
 
 from centrala.calls.facts import Fact
-from centrala.clock import NEVER, Now, ReadClock
+from centrala.clock import Now, ReadClock
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect, Entry
@@ -63,6 +63,8 @@ class Shell:
         self._inbox: deque[Fact | Command | None] = deque()
         self._working = False
         self._timer: asyncio.TimerHandle | None = None
+        self._rings = 0
+        """The moment at which it rings."""
         self._unpublished: deque[Published] = deque()
         self._arrived = asyncio.Event()
 
@@ -138,13 +140,15 @@ class Shell:
             self._arrived.set()
 
     def _arm(self) -> None:
+        """A timer that rings too soon stays, for most deadlines move away from us: ringing, it finds the next one."""
+        now = self._clock().mono
+        moment = min(max(self.floor.deadline(), now), now + LONGEST_SLEEP_MS)
         if self._timer is not None:
+            if self._rings <= moment:
+                return
             self._timer.cancel()
-        deadline = self.floor.deadline()
-        delay = LONGEST_SLEEP_MS
-        if deadline != NEVER:
-            delay = min(delay, max(0, deadline - self._clock().mono))
-        self._timer = asyncio.get_running_loop().call_later(delay / 1000, self._ring)
+        self._rings = moment
+        self._timer = asyncio.get_running_loop().call_later((moment - now) / 1000, self._ring)
 
     def _ring(self) -> None:
         self._timer = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import structlog
@@ -30,7 +31,10 @@ LOOK_S: Final = 1.0
 LISTEN_MS: Final = 3_000
 """A connected leg that has sent no packet for so long is deaf or mute, whoever speaks."""
 AT_ONCE: Final = 20
-"""Legs asked about in one look: at most 40 small questions a second."""
+"""Legs asked about in one look: at most so many small questions a second, and another for each new silence."""
+
+EXPLAIN_AGAIN_MS: Final = 60_000
+"""The reason for a silence that goes on is not looked for, and said, more often."""
 
 log = structlog.get_logger("sound")
 
@@ -80,19 +84,29 @@ class SoundWatch:
 
     async def _look(self, leg: Leg) -> None:
         self._done.add(leg.id)
+        where = f"trunk {leg.trunk}" if leg.trunk is not None else f"phone {leg.agent}"
         heard = await heard_of(self._ari, leg.id)
         if heard is None:
             return
-        where = f"trunk {leg.trunk}" if leg.trunk is not None else f"phone {leg.agent}"
-        settings, ports = self._engine()
-        said = why_silent(heard, settings, ports)
-        if said and settings.nat.stun:
-            said = why_silent(heard, settings, ports, seen=await _seen(settings.nat.stun))
+        known = self._silences.get(where)
+        if known is not None and not heard.received and self._clock().wall - known.at < EXPLAIN_AGAIN_MS:
+            return
+        said = await self._why(leg.id, heard)
         if said:
             self._silences[where] = Silence(where, self._clock().wall, said)
             log.warning("no_sound", where=where, said=said)
         else:
             self._silences.pop(where, None)
+
+    async def _why(self, leg: LegId, heard: Heard) -> str:
+        """The sentence; empty: sound came. Only a silence is asked about any further."""
+        settings, ports = self._engine()
+        if not heard.received:
+            heard = replace(heard, far=await _far_end(self._ari, leg))
+        said = why_silent(heard, settings, ports)
+        if said and settings.nat.stun:
+            return why_silent(heard, settings, ports, seen=await _seen(settings.nat.stun))
+        return said
 
 
 async def heard_of(ari: Ari, leg: LegId) -> Heard | None:
@@ -100,10 +114,15 @@ async def heard_of(ari: Ari, leg: LegId) -> Heard | None:
     counted: Any = await ari.get(path("channels", leg, "rtp_statistics"))
     if not isinstance(counted, dict):
         return None
-    far = await ari.get(path("channels", leg, "variable"), {"variable": "CHANNEL(rtp,dest)"})
     sent, received, lost = (int(counted.get(key) or 0) for key in ("txcount", "rxcount", "rxploss"))
+    return Heard(sent, received, lost)
+
+
+async def _far_end(ari: Ari, leg: LegId) -> str:
+    """Its address for sound; empty: not known. Raises CentralaError."""
+    far: Any = await ari.get(path("channels", leg, "variable"), {"variable": "CHANNEL(rtp,dest)"})
     address = str(far.get("value", "")) if isinstance(far, dict) else ""
-    return Heard(sent, received, lost, address.rpartition(":")[0].strip("[]"))
+    return address.rpartition(":")[0].strip("[]")
 
 
 async def _seen(stun: str) -> str:

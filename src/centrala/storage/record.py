@@ -3,7 +3,8 @@
 Owns the order of keeping: what is fresh, what flies to the database, what lies in the spool. Implements
 ``floor.ports.Record``; the rules of each step are in ``written``, ``keeping`` and ``spool``.
 
-Entries gather for ``gather_ms`` and go to the database as one transaction, framed in the spool before.
+Entries gather for ``gather_ms`` and go to the database as one transaction, framed in the spool before; while much
+happens, one transaction begins five times as long after the other, for each costs as much as a dozen entries.
 When the database fails, or has not answered for ``patience_ms``, the spool is synced instead and from
 then on takes everything, while a task brings the database up to date, from the first entry that it may
 lack; entries that it has are ignored there, so an answer that was lost costs nothing. Caught up, entries
@@ -64,6 +65,8 @@ T = TypeVar("T")
 
 log = structlog.get_logger("record")
 
+_SPREAD: Final = 5
+"""From one transaction to the next, in times of what entries gather."""
 _REACH_S: Final = 1.5
 """A start that can go on without the database waits no longer for its first word: callers are waiting."""
 _BATCH: Final = 300
@@ -140,6 +143,7 @@ class RecordStore:
         self._whole = True
         """The spool has every entry since the snapshot."""
         self._next_fold = 0.0
+        self._next_write = 0.0
         self._unprepared = False
         """The database's schema has not been looked at yet."""
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
@@ -319,7 +323,7 @@ class RecordStore:
         while not self._closing or self._fresh:
             await self._wake.wait()
             if not self._closing:
-                await asyncio.sleep(self._gather_s)
+                await self._gather()
             self._wake.clear()
             await self._keep_all()
             if self._fresh:
@@ -327,6 +331,12 @@ class RecordStore:
                     return
                 await asyncio.sleep(_STUCK_PAUSE_S)
                 self._wake.set()
+
+    async def _gather(self) -> None:
+        """A first entry waits for those that come with it, each later one until it is time again."""
+        clock = asyncio.get_running_loop().time
+        await asyncio.sleep(max(self._gather_s, self._next_write - clock()))
+        self._next_write = clock() + _SPREAD * self._gather_s
 
     async def _keep_all(self) -> None:
         try:

@@ -50,6 +50,15 @@ class Engine:
             case status if status == DOWN:
                 raise ConnectionDown
 
+    def ask(
+        self, method: str, uri: str, query: object = None, body: object = None, *, ms: int = 0
+    ) -> asyncio.Future[None]:
+        short = f"{method} {uri}"
+        if self.answers.get(short, [204])[:1] == [DOWN]:
+            self.asked.append(short)
+            raise ConnectionDown
+        return asyncio.ensure_future(self.call(method, uri, query, body, ms=ms))
+
 
 class Desk:
     def __init__(self) -> None:

@@ -151,7 +151,6 @@ class AsteriskSwitch:
         # the engine works them off one by one: new legs first, for somebody waits for each
         for order in sorted(orders, key=_is_no_ring):
             self._errands.carry_out(order)
-        self._ari.together()
 
     # facts
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 __all__ = ["Pulse", "boot_id", "pulse_of"]
@@ -35,7 +36,9 @@ class Pulse:
                 os.kill(self.pid, number)
 
 
+@cache
 def boot_id() -> str:
+    """Of this boot: read once, for it outlives every program."""
     return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
 
 

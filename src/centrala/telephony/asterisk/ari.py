@@ -17,18 +17,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import itertools
 import random
-import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Final, Self
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from urllib.parse import quote, urlencode
 
-import aiohttp
 import orjson
 import structlog
 
@@ -38,6 +35,10 @@ from centrala.personal import Secret
 from centrala.telephony.asterisk.breaker import Breaker
 from centrala.telephony.asterisk.settings import APP
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
+from centrala.telephony.asterisk.wire import Wire
+
+if TYPE_CHECKING:
+    import aiohttp
 
 __all__ = ["EVENTS", "Ari", "AriConflict", "AriGone", "AriRefused", "Connected", "Event", "Lost", "Said", "path"]
 
@@ -124,15 +125,20 @@ class AriConflict(AriRefused):
     """409: it is so already, or something else is in the way."""
 
 
-CORK: Final[int | None] = getattr(socket, "TCP_CORK", None)
-"""Linux (tcp(7)): packets wait until it is taken off, 200 ms at most."""
-
 REFUSALS: Final[Mapping[int, type[AriRefused]]] = {404: AriGone, 409: AriConflict}
 
 
 def path(*parts: str) -> str:
     """``channels/ID/play`` with each part escaped: an id can be anything, also a name with a slash."""
     return "/".join(quote(part, safe="") for part in parts)
+
+
+class _Asked(NamedTuple):
+    """A request under way."""
+
+    what: str
+    answer: asyncio.Future[Any]
+    deadline: asyncio.TimerHandle
 
 
 def _read_clock() -> Mono:
@@ -165,17 +171,16 @@ class Ari:
         self._subscriptions = tuple(subscriptions)
         self._clock = clock
         self._ids = itertools.count(1)
-        self._asked: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._asked: dict[str, _Asked] = {}
         self._breaker = Breaker()
-        self._socket: aiohttp.ClientWebSocketResponse[bool] | None = None
+        self._wire: Wire | None = None
         self._session: aiohttp.ClientSession | None = None
         self._life: asyncio.Task[None] | None = None
         self._up = asyncio.Event()
         self._replaced = False
-        self._leaving: asyncio.Task[bool] | None = None
+        self._leaving: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(headers={"Authorization": self._auth})
         self._life = asyncio.create_task(self._live(), name="ari")
         return self
 
@@ -222,22 +227,24 @@ class Ari:
 
         Raises AriRefused, AriGone, AriConflict, ConnectionDown, AnswerLost.
         """
+        return await self.ask(method, uri, query, body, ms=ms)
+
+    def ask(
+        self,
+        method: str,
+        uri: str,
+        query: Mapping[str, str | int] | None = None,
+        body: Mapping[str, Any] | None = None,
+        *,
+        ms: int = ANSWER_MS,
+    ) -> asyncio.Future[Any]:
+        """As ``call``, for those who go on meanwhile: it leaves with what else is asked in this turn of the loop.
+
+        Raises ConnectionDown: nothing was sent. The answer has everything else.
+        """
         if not self._up.is_set():
             raise ConnectionDown
-        return await self._call(method, uri, query, body, ms=ms)
-
-    def together(self) -> None:
-        """What was asked in this turn of the loop, and is not sent yet, leaves in one packet.
-
-        Sending is what costs: 0.2 ms of CPU each on loopback, most of it for waking the engine. uvloop gathers
-        what one turn writes by itself.
-        """
-        loop = asyncio.get_running_loop()
-        wire = None if self._socket is None else self._socket.get_extra_info("socket")
-        if wire is not None and CORK is not None and not type(loop).__module__.startswith("uvloop"):
-            with contextlib.suppress(OSError):
-                wire.setsockopt(socket.IPPROTO_TCP, CORK, 1)
-                loop.call_soon(_uncork, wire)
+        return self._ask(method, uri, query, body, ms=ms)
 
     async def get(self, uri: str, query: Mapping[str, str | int] | None = None, *, ms: int = ANSWER_MS) -> Any:
         return await self.call("GET", uri, query, ms=ms)
@@ -260,8 +267,12 @@ class Ari:
 
     async def fetch(self, uri: str, *, ms: int = ANSWER_MS) -> bytes:
         """The bytes of ``uri`` by HTTP: a stored recording. Raises as ``call``."""
-        if self._session is None:
+        import aiohttp  # a start need not wait for it: only recordings are fetched so
+
+        if self._life is None:
             raise ConnectionDown
+        if self._session is None:
+            self._session = aiohttp.ClientSession(headers={"Authorization": self._auth})
         try:
             timeout = aiohttp.ClientTimeout(total=ms / 1_000)
             async with self._session.get(f"{self._url}/{uri}", timeout=timeout) as answer:
@@ -274,7 +285,7 @@ class Ari:
             raise _refusal(answer.status, content, f"GET {uri}")
         return content
 
-    async def _call(
+    def _ask(
         self,
         method: str,
         uri: str,
@@ -282,36 +293,27 @@ class Ari:
         body: Mapping[str, Any] | None,
         *,
         ms: int,
-    ) -> Any:
-        admitted = self._breaker.admit(self._clock())
-        socket = self._socket
-        if socket is None or admitted is None:
+    ) -> asyncio.Future[Any]:
+        admitted, wire = self._breaker.admit(self._clock()), self._wire
+        if wire is None or admitted is None:
             raise ConnectionDown
         self._breaker = admitted
-        key = str(next(self._ids))
+        key, what = str(next(self._ids)), f"{method} {uri}"
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[dict[str, Any]] = loop.create_future()
-        self._asked[key] = answer
-        deadline = loop.call_later(ms / 1_000, self._too_late, key, f"{method} {uri}", ms)
+        answer: asyncio.Future[Any] = loop.create_future()
         try:
-            await socket.send_str(_request(key, method, uri, query, body))
-            message = await answer
-        except (aiohttp.ClientError, OSError) as error:
-            raise AnswerLost(f"{method} {uri}", waited_ms=0) from error
-        finally:
-            deadline.cancel()
-            self._asked.pop(key, None)
-        content = message.get("message_body")
-        status: int = message["status_code"]
-        if status >= 400:
-            raise _refusal(status, content or "", f"{method} {uri}")
-        return orjson.loads(content) if content else None
+            wire.send(_request(key, method, uri, query, body))
+        except OSError:
+            answer.set_exception(AnswerLost(what, waited_ms=0))
+        else:
+            self._asked[key] = _Asked(what, answer, loop.call_later(ms / 1_000, self._too_late, key, ms))
+        return answer
 
-    def _too_late(self, key: str, what: str, ms: int) -> None:
-        self._breaker = self._breaker.unanswered(self._clock())
-        answer = self._asked.get(key)
-        if answer is not None and not answer.done():
-            answer.set_exception(AnswerLost(what, waited_ms=ms))
+    def _too_late(self, key: str, ms: int) -> None:
+        asked = self._asked.pop(key, None)
+        if asked is not None and not asked.answer.done():
+            self._breaker = self._breaker.unanswered(self._clock())
+            asked.answer.set_exception(AnswerLost(asked.what, waited_ms=ms))
 
     async def _live(self) -> None:
         """Call, read, lose, wait, call again."""
@@ -319,9 +321,9 @@ class Ari:
         while True:
             why = "the engine closed the socket"
             try:
-                await self._once()
+                why = await self._once()
                 failures = 0
-            except (aiohttp.ClientError, OSError, TimeoutError, CentralaError) as error:
+            except (OSError, TimeoutError, CentralaError) as error:
                 why = str(error) or type(error).__name__
                 log.info("engine not connected", why=why)
             finally:
@@ -338,22 +340,19 @@ class Ari:
             # jitter, not security: many clients must not come back in step
             await asyncio.sleep(wait * (1 + random.random()) / 1_000)  # noqa: S311
 
-    async def _once(self) -> None:
-        assert self._session is not None
-        url = f"{self._url.replace('http', 'ws', 1)}/events"
-        params = {"app": self._app, "subscribeAll": "false"}
-        async with self._session.ws_connect(
-            url, params=params, heartbeat=HEARTBEAT_S, max_msg_size=MAX_MESSAGE, compress=0
-        ) as socket:
-            self._socket = socket
-            self._breaker = Breaker()
-            reading = asyncio.create_task(self._read(socket), name="ari-read")
-            try:
-                self._say_connected(await self._greet())
-                await reading
-            finally:
-                reading.cancel()
-                await asyncio.gather(reading, return_exceptions=True)
+    async def _once(self) -> str:
+        """One connection, from its beginning to its end; why it ended."""
+        url = f"{self._url.replace('http', 'ws', 1)}/events?{urlencode({'app': self._app, 'subscribeAll': 'false'})}"
+        wire = await Wire.open(
+            url, {"Authorization": self._auth}, self._heard, heartbeat_s=HEARTBEAT_S, longest=MAX_MESSAGE
+        )
+        self._wire = wire
+        self._breaker = Breaker()
+        try:
+            self._say_connected(await self._greet())
+            return await asyncio.shield(wire.lost)
+        finally:
+            await wire.close()
 
     def _say_connected(self, connected: Connected) -> None:
         self._up.set()
@@ -364,57 +363,63 @@ class Ari:
         application = path("applications", self._app)
         # the filter drops the answers too, unless they are named
         wanted = {"allowed": [{"type": each} for each in ("RESTResponse", *self._wanted)]}
-        await self._call("PUT", f"{application}/eventFilter", None, wanted, ms=GREETING_MS)
+        await self._ask("PUT", f"{application}/eventFilter", None, wanted, ms=GREETING_MS)
         for source in self._subscriptions:
-            await self._call("POST", f"{application}/subscription", {"eventSource": source}, None, ms=GREETING_MS)
+            await self._ask("POST", f"{application}/subscription", {"eventSource": source}, None, ms=GREETING_MS)
         # an older socket of the application that goes just now takes the application with it, this socket's too
         await asyncio.sleep(SETTLE_S)
-        info = await self._call("GET", "asterisk/info", None, None, ms=GREETING_MS)
+        info = await self._ask("GET", "asterisk/info", None, None, ms=GREETING_MS)
         return Connected(startup=info["status"]["startup_time"], version=info["system"]["version"])
 
-    async def _read(self, socket: aiohttp.ClientWebSocketResponse[bool]) -> None:
-        async for message in socket:
-            if message.type is aiohttp.WSMsgType.TEXT:
-                self._heard(message.data)
-
-    def _heard(self, text: str) -> None:
+    def _heard(self, text: bytes) -> None:
         try:
             said = orjson.loads(text)
             if said["type"] != "RESTResponse":
                 self._event(said)
                 return
-            answer = self._asked.get(said["request_id"])
-        except (orjson.JSONDecodeError, KeyError, TypeError):
+            asked = self._asked.pop(said["request_id"], None)
+            status, content = int(said["status_code"]), said.get("message_body")
+        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
             log.warning("engine said something unreadable", length=len(text))
             return
         self._breaker = self._breaker.answered()
-        if answer is not None and not answer.done():
-            answer.set_result(said)
+        if asked is None:
+            return
+        asked.deadline.cancel()
+        if not asked.answer.done():
+            _settle(asked, status, content)
 
     def _event(self, event: Event) -> None:
         self._receive(event)
-        if event["type"] == "ApplicationReplaced" and event.get("application") == self._app and self._socket:
+        if event["type"] == "ApplicationReplaced" and event.get("application") == self._app and self._wire:
             # calling again would take it back, and the other would do the same, for ever
             self._replaced = True
-            self._leaving = asyncio.create_task(self._socket.close())
+            self._leaving = asyncio.create_task(self._wire.close())
 
     def _forget(self, why: str) -> None:
         self._up.clear()
-        self._socket = None
-        for answer in self._asked.values():
-            if not answer.done():
-                answer.set_exception(AnswerLost(f"a request ({why})", waited_ms=0))
+        self._wire = None
+        asked, self._asked = self._asked, {}
+        for one in asked.values():
+            one.deadline.cancel()
+            if not one.answer.done():
+                one.answer.set_exception(AnswerLost(f"a request ({why})", waited_ms=0))
 
 
-def _uncork(wire: socket.socket) -> None:
-    if CORK is not None:
-        with contextlib.suppress(OSError):
-            wire.setsockopt(socket.IPPROTO_TCP, CORK, 0)
+def _settle(asked: _Asked, status: int, content: str | None) -> None:
+    """The answer's JSON, or None; or the refusal."""
+    if status >= 400:
+        asked.answer.set_exception(_refusal(status, content or "", asked.what))
+        return
+    try:
+        asked.answer.set_result(orjson.loads(content) if content else None)
+    except orjson.JSONDecodeError:
+        asked.answer.set_exception(_refusal(status, "", asked.what))
 
 
 def _request(
     key: str, method: str, uri: str, query: Mapping[str, str | int] | None, body: Mapping[str, Any] | None
-) -> str:
+) -> bytes:
     request: dict[str, Any] = {
         "type": "RESTRequest",
         "transaction_id": key,
@@ -427,7 +432,7 @@ def _request(
     if body is not None:
         request["content_type"] = "application/json"
         request["message_body"] = orjson.dumps(body).decode()
-    return orjson.dumps(request).decode()
+    return orjson.dumps(request)
 
 
 def _refusal(status: int, content: str | bytes, request: str) -> AriRefused:

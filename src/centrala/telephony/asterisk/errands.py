@@ -61,20 +61,21 @@ class Errands:
         self._figures = figures
         self._tell = tell
         self._answer_ms = answer_ms
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Future[Any]] = set()
         self._busy: dict[LegId, asyncio.Task[None]] = {}
         """Legs whose next orders must wait for something."""
 
     async def close(self) -> None:
         self.open = False
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        under_way = list(self._under_way)
+        for one in under_way:
+            one.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     async def settled(self) -> None:
         """Until every request under way has its answer."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        while self._under_way:
+            await asyncio.wait(self._under_way)
 
     def carry_out(self, order: Order) -> None:
         """Returns at once; what comes of it is told."""
@@ -97,11 +98,11 @@ class Errands:
             self._one_after_the_other(order, asked, before, legs)
             return
         for request in asked:
-            self._start(self._ask(type(order).__name__, request, order))
+            self._hand_over(type(order).__name__, request, order)
 
     def dial(self, leg: LegId, seconds: int) -> None:
         """The second half of ``Ring``: the leg is in the application."""
-        self._start(self._ask("Ring", dial(leg, seconds)))
+        self._hand_over("Ring", dial(leg, seconds))
 
     def no_such_leg(self, leg: LegId, cause: Cause) -> None:
         """It is certain that it is not there."""
@@ -133,6 +134,32 @@ class Errands:
         if self._busy.get(leg) is task:
             del self._busy[leg]
 
+    def _hand_over(self, name: str, request: Request, order: Order | None = None) -> None:
+        """One request that is never repeated: it leaves in this turn of the loop, and needs no task of its own."""
+        began = time.monotonic()
+        self._figures.requests += 1
+        try:
+            answer = self._ari.ask(request.method, request.uri, request.query, request.body, ms=self._answer_ms)
+        except ConnectionDown as error:
+            self._no_answer(name, request, order, error.code)
+            return
+        self._under_way.add(answer)
+        answer.add_done_callback(partial(self._answered, name, request, order, began))
+
+    def _answered(
+        self, name: str, request: Request, order: Order | None, began: float, answer: asyncio.Future[Any]
+    ) -> None:
+        self._under_way.discard(answer)
+        if answer.cancelled():
+            return
+        error = answer.exception()
+        if isinstance(error, AnswerLost):
+            self._no_answer(name, request, order, error.code)
+            return
+        self._figures.answered((time.monotonic() - began) * 1_000)
+        if isinstance(error, AriRefused) and error.status not in request.done:
+            self._refused(name, request, order, error)
+
     async def _ask(self, name: str, request: Request, order: Order | None = None) -> None:
         """One request, to its end: done, failed, or dropped with the connection."""
         pauses = iter(AGAIN_S)
@@ -153,9 +180,7 @@ class Errands:
                     return
                 await asyncio.sleep(pause)
             except (ConnectionDown, AnswerLost) as error:
-                self._figures.unanswered += 1
-                if self.open:
-                    self._unanswered(name, request, order, error.code)
+                self._no_answer(name, request, order, error.code)
                 return
             else:
                 self._figures.answered((time.monotonic() - began) * 1_000)
@@ -165,6 +190,11 @@ class Errands:
 
     def _failed(self, name: str, request: Request, why: str) -> None:
         self._tell(OrderFailed(name, request.leg, request.bridge, why))
+
+    def _no_answer(self, name: str, request: Request, order: Order | None, why: str) -> None:
+        self._figures.unanswered += 1
+        if self.open:
+            self._unanswered(name, request, order, why)
 
     def _unanswered(self, name: str, request: Request, order: Order | None, why: str) -> None:
         """Perhaps it happened, perhaps not."""
@@ -211,8 +241,8 @@ class Errands:
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
         return task
 
 
