@@ -16,6 +16,9 @@ from centrala.api.guard import public, right_of
 from tests.api.world import World
 
 PUBLIC = {
+    ("GET", "/api/v1/guest"),
+    ("POST", "/api/v1/guest/session"),
+    ("GET", "/api/v1/guest/phone/{username}"),
     ("POST", "/api/v1/boards/tv-session"),
     ("GET", "/api/v1/boards/tv"),
     ("GET", "/api/v1/boards/tv/live"),

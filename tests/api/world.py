@@ -221,6 +221,9 @@ class World:
         self.phones[name] = agent
         return PhoneSession(name, "phone secret", "centrala.invalid", [{"urls": "stun:stun.test"}])
 
+    async def open_guest(self) -> PhoneSession:
+        return await self.open_phone(AgentName("_web"))
+
     async def close_phone(self, username: str) -> None:
         self.phones.pop(username, None)
 

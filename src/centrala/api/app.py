@@ -14,6 +14,7 @@ from centrala.api import (
     decisions,
     desk,
     floor,
+    guests,
     interactions,
     live,
     measured,
@@ -27,6 +28,7 @@ from centrala.api import (
     status,
 )
 from centrala.api.guard import People
+from centrala.api.guests import Guests
 from centrala.api.hub import Hub
 from centrala.api.phone import Phones
 from centrala.api.ports import Center
@@ -55,6 +57,7 @@ def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
     app.state.sockets = Sockets()
     app.state.hub = Hub(center)
     app.state.phones = Phones(center)
+    app.state.guests = Guests(center)
     app.state.sign_in = SignIn(center)
 
 
@@ -81,6 +84,7 @@ def bare_app() -> FastAPI:
         readiness,
         live,
         phone,
+        guests,
     )
     for part in parts:
         v1.include_router(part.router)

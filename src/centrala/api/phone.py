@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import structlog
@@ -24,7 +25,7 @@ from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import PhoneRow
 
-__all__ = ["Phones", "proxy", "router"]
+__all__ = ["Phones", "carry", "proxy", "router"]
 
 router = APIRouter(prefix="/phone", tags=["phone"])
 proxy = APIRouter(include_in_schema=False)
@@ -104,7 +105,15 @@ async def close_session(
 @proxy.websocket("/phone")
 async def phone(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.CALLS_ANSWER)]) -> None:
     """SIP frames both ways, untouched, as long as the session lives."""
-    session = caller.session.id if caller.session else ""
+    await carry(socket, session=caller.session.id if caller.session else "")
+
+
+def _everything(said: str | bytes) -> bool:
+    return True
+
+
+async def carry(socket: WebSocket, *, session: str, allowed: Callable[[str | bytes], bool] = _everything) -> None:
+    """Between the browser and the engine until one of them, or the session, is over; or a message is not allowed."""
     if "sip" not in socket.scope.get("subprotocols", []) or socket.app.state.sockets.full(session):
         await socket.close(1002)
         return
@@ -125,7 +134,7 @@ async def phone(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.
     over = asyncio.Event()
     forget = socket.app.state.sockets.opened(session, over.set)
     tasks = [
-        asyncio.create_task(_to_engine(socket, engine), name="phone-out"),
+        asyncio.create_task(_to_engine(socket, engine, allowed), name="phone-out"),
         asyncio.create_task(_to_browser(engine, socket), name="phone-in"),
         asyncio.create_task(over.wait(), name="phone-over"),
     ]
@@ -142,14 +151,14 @@ async def phone(socket: WebSocket, caller: Annotated[Caller, socket_needs(Right.
             await socket.close()
 
 
-async def _to_engine(socket: WebSocket, engine: ClientConnection) -> None:
+async def _to_engine(socket: WebSocket, engine: ClientConnection, allowed: Callable[[str | bytes], bool]) -> None:
     with contextlib.suppress(WebSocketDisconnect, WebSocketException):
         while True:
             message = await socket.receive()
             if message["type"] == "websocket.disconnect":
                 return
             said = message.get("text") or message.get("bytes") or ""
-            if len(said) > LARGEST_MESSAGE:
+            if len(said) > LARGEST_MESSAGE or not allowed(said):
                 return
             await engine.send(said)
 

@@ -306,6 +306,9 @@ class Center(Protocol):
     async def open_phone(self, agent: AgentName) -> PhoneSession:
         """A browser phone with a secret of its own, known to the engine. Raises Trouble (``engine_away``)."""
 
+    async def open_guest(self) -> PhoneSession:
+        """A browser phone of nobody, which reaches ``web_calls.number`` alone. Raises Trouble (``engine_away``)."""
+
     async def close_phone(self, username: str) -> None:
         """It can't register any more. Never raises: what the engine was not told, it is told later."""
 

@@ -755,6 +755,28 @@ class Providers:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestRow:
+    center: str
+    title: str
+    """Of the number that is called."""
+    max_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPhoneRow:
+    """A phone for one call."""
+
+    username: str
+    password: str
+    domain: str
+    target: str
+    """The user part to call at ``domain``: all that it can."""
+    websocket: str
+    ice_servers: list[dict[str, Any]]
+    max_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     changes: list[ChangeRow]
 

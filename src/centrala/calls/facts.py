@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, TrunkName
@@ -16,6 +17,7 @@ from centrala.organisation import Device
 from centrala.personal import Personal
 
 __all__ = [
+    "WEB",
     "BridgeSeen",
     "Cause",
     "DeviceReachable",
@@ -37,6 +39,9 @@ __all__ = [
     "PlayFinished",
     "SeenState",
 ]
+
+WEB: Final = TrunkName("_web")
+"""Stands for the trunk of a call from a web page; no trunk of a file may begin with a line."""
 
 
 class Cause(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from centrala.calls.facts import Cause, LegArrived
+from centrala.calls.facts import WEB, Cause, LegArrived
 from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import HangUp
 from centrala.clock import Mono, Now
@@ -47,7 +47,7 @@ def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
     if fact.agent is not None:
         _from_agent(live, fact, fact.agent)
         return
-    number = our_number(live, fact.dialled)
+    number = our_number(live, live.organisation.web_calls.number if fact.trunk == WEB else fact.dialled)
     if number is None:
         _refuse(live, fact.leg, "not_ours", Cause.WRONG_NUMBER, sip=404)
         return

@@ -70,6 +70,7 @@ from centrala.storage.behind import Behind, Figure
 from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
 from centrala.telephony.asterisk.ari import AriRefused
+from centrala.telephony.asterisk.push import Phone
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 from centrala.wallboard import Reducer
 
@@ -178,8 +179,14 @@ class RunningCenter:
         return f"ws://127.0.0.1:{self._running.engine.ports.http}/ws"
 
     async def open_phone(self, agent: AgentName) -> PhoneSession:
+        return await self._settled(self._running.phones.open_session(agent))
+
+    async def open_guest(self) -> PhoneSession:
+        return await self._settled(self._running.phones.open_guest())
+
+    async def _settled(self, phone: Phone) -> PhoneSession:
+        """Known to the engine. Raises Trouble (``engine_away``): it is forgotten again."""
         phones, nat = self._running.phones, self.organisation.nat
-        phone = phones.open_session(agent)
         try:
             await phones.settle(self._running.switch.ari)
         except ENGINE_TROUBLES as error:

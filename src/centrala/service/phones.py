@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 
+from centrala.calls.facts import WEB
 from centrala.ids import AgentName
 from centrala.organisation import Organisation
 from centrala.telephony.asterisk.ari import Ari
@@ -30,7 +31,9 @@ class PhoneBook:
         """Another revision. Sessions of people who are gone end. Raises Mistakes: nothing has changed."""
         self._organisation = organisation
         self._sessions = {
-            name: phone for name, phone in self._sessions.items() if name.split("+", 1)[0] in organisation.agents
+            name: phone
+            for name, phone in self._sessions.items()
+            if phone.guest or name.split("+", 1)[0] in organisation.agents
         }
         self._phones.want((*_desk_phones(organisation), *self._sessions.values()))
 
@@ -38,6 +41,14 @@ class PhoneBook:
         """A browser phone of this agent, with a secret of its own."""
         name = browser_name(agent, secrets.token_hex(_SESSION_BYTES))
         phone = Phone(name, secrets.token_urlsafe(_SECRET_BYTES), browser=True)
+        self._sessions[name] = phone
+        self._phones.add(phone)
+        return phone
+
+    def open_guest(self) -> Phone:
+        """A browser phone of nobody: it reaches the number of ``web_calls`` alone."""
+        name = browser_name(WEB, secrets.token_hex(_SESSION_BYTES))
+        phone = Phone(name, secrets.token_urlsafe(_SECRET_BYTES), browser=True, guest=True)
         self._sessions[name] = phone
         self._phones.add(phone)
         return phone

@@ -961,6 +961,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Whether one may call from here, and whom.
+         */
+        get: operations["show_api_v1_guest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Session
+         * @description A phone for one call: register with it over ``websocket`` and call ``target``.
+         *
+         *     Pages of other addresses may ask if ``web_calls.origins`` names them.
+         */
+        post: operations["open_session_api_v1_guest_session_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interactions": {
         parameters: {
             query?: never;
@@ -1938,6 +1980,37 @@ export interface components {
         GoalRows: {
             /** Items */
             items: components["schemas"]["GoalRow"][];
+        };
+        /**
+         * GuestPhoneRow
+         * @description A phone for one call.
+         */
+        GuestPhoneRow: {
+            /** Domain */
+            domain: string;
+            /** Ice Servers */
+            ice_servers: {
+                [key: string]: unknown;
+            }[];
+            /** Max Ms */
+            max_ms: number;
+            /** Password */
+            password: string;
+            /** Target */
+            target: string;
+            /** Username */
+            username: string;
+            /** Websocket */
+            websocket: string;
+        };
+        /** GuestRow */
+        GuestRow: {
+            /** Center */
+            center: string;
+            /** Max Ms */
+            max_ms: number;
+            /** Title */
+            title: string;
         };
         /** Health */
         Health: {
@@ -4254,6 +4327,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoalRows"];
+                };
+            };
+        };
+    };
+    show_api_v1_guest_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestRow"];
+                };
+            };
+        };
+    };
+    open_session_api_v1_guest_session_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPhoneRow"];
                 };
             };
         };

@@ -8,6 +8,7 @@ we called. What the application is told, the arguments of StasisStart:
   user part of the URI), PRESENTATION as ``CALLERID(num-pres)`` says it.
 * ``phone, ENDPOINT, NUMBER``: a phone of ours dialled NUMBER.
 * ``in, _robots, NUMBER, PRESENTATION, new``: a robot calls; the engine keeps no trace of it.
+* ``in, _web, call, prohib, new``: somebody calls from a web page; the floor knows which number is meant.
 * ``out, TAG``: somebody outside, called by us, has answered; TAG is the leg's variable ``CENTRALA_TAG``.
 
 A header is hostile: only characters without a meaning to the dialplan get through.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from centrala.calls.facts import WEB
 from centrala.organisation import NumberFrom
 from centrala.telephony.asterisk.settings import APP, EngineSettings, endpoint_of_trunk
 
@@ -25,6 +27,7 @@ __all__ = [
     "CONTEXT_OUT",
     "CONTEXT_PHONE",
     "CONTEXT_ROBOTS",
+    "CONTEXT_WEB",
     "REFUSED",
     "REFUSED_VARIABLE",
     "ROBOTS",
@@ -36,6 +39,8 @@ CONTEXT_PHONE: Final = "centrala-phone"
 CONTEXT_ROBOTS: Final = "centrala-robots"
 ROBOTS: Final = "_robots"
 """The trunk of the robots; no trunk of a file may begin with a line."""
+CONTEXT_WEB: Final = "centrala-web"
+"""Of phones of web pages: one extension, and nothing else."""
 CONTEXT_OUT: Final = "centrala-out"
 CONTEXT_EMERGENCY: Final = "centrala-emergency"
 
@@ -221,6 +226,19 @@ def _robots() -> list[str]:
     return [f"Stasis({APP},in,{ROBOTS},${{FILTER({PLAIN},${{EXTEN}})}},${{CALLERID(num-pres)}},new)", "Hangup()"]
 
 
+def _web(settings: EngineSettings) -> list[str]:
+    """One call at once of each phone, for so long at most; where it goes, the floor says."""
+    return [
+        "Set(GROUP(web)=${CHANNEL(endpoint)})",
+        "Set(CENTRALA_WHY=at_once)",
+        "GotoIf($[${GROUP_COUNT(${CHANNEL(endpoint)}@web)} > 1]?refused)",
+        f"Set(TIMEOUT(absolute)={settings.web_longest_s})",
+        f"Stasis({APP},in,{WEB},call,prohib,new)",
+        "Hangup()",
+        *_refusal(),
+    ]
+
+
 def _emergency(settings: EngineSettings) -> list[str]:
     number = "".join(letter for letter in settings.emergency.number if letter in "+*#0123456789")
     return ["Answer()", *(_dial_outside(settings, number) if number else []), f"Playback({MESSAGE_IN})", "Hangup()"]
@@ -255,6 +273,7 @@ def render_dialplan(settings: EngineSettings) -> str:
         | dict.fromkeys(DIALLED[:2], _phone(settings)),
     )
     lines += _context(CONTEXT_ROBOTS, dict.fromkeys(DIALLED[:2], _robots()))
+    lines += _context(CONTEXT_WEB, {"call": _web(settings)})
     lines += _context(CONTEXT_OUT, {"s": _out()})
     lines += _context(CONTEXT_EMERGENCY, {"s": _emergency(settings)})
     return "\n".join(lines)

@@ -20,7 +20,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.personal import Secret
 from centrala.telephony.asterisk.ari import Ari, AriGone, path
 from centrala.telephony.asterisk.configuration import ENDPOINT_RULES, media_address
-from centrala.telephony.asterisk.dialplan import CONTEXT_PHONE
+from centrala.telephony.asterisk.dialplan import CONTEXT_PHONE, CONTEXT_WEB
 from centrala.telephony.asterisk.settings import NAME, EngineSettings
 
 __all__ = ["Phone", "Phones", "browser_name", "phone_objects", "pull", "push"]
@@ -56,6 +56,8 @@ class Phone:
     """WebRTC: SIP over WebSocket, ICE, DTLS-SRTP."""
     srtp: bool = False
     """A desk phone whose sound must be encrypted (SDES, over TLS)."""
+    guest: bool = False
+    """Of nobody: it reaches one number alone."""
     codecs: tuple[str, ...] = ()
     """Empty: G.711 and G.722, for browsers Opus and G.711."""
 
@@ -91,7 +93,7 @@ def phone_objects(phone: Phone, settings: EngineSettings) -> Objects:
 
 def _endpoint(phone: Phone, settings: EngineSettings) -> Mapping[str, str]:
     endpoint = {
-        "context": CONTEXT_PHONE,
+        "context": CONTEXT_WEB if phone.guest else CONTEXT_PHONE,
         "identify_by": "username",
         "auth": phone.name,
         "aors": phone.name,

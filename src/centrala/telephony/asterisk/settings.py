@@ -96,6 +96,8 @@ class EngineSettings:
     """Desk phones are asked (OPTIONS) so often whether they are there, which keeps a NAT's way open; 0: never."""
     rtp_timeout_s: int = 60
     rtp_timeout_hold_s: int = 3_600
+    web_longest_s: int = 1_800
+    """A call from a web page ends after so long."""
 
     @classmethod
     def of(
@@ -117,6 +119,7 @@ class EngineSettings:
             admission=organisation.admission,
             emergency=organisation.emergency,
             emergency_numbers=organisation.outbound.emergency,
+            web_longest_s=organisation.web_calls.max_ms // 1_000,
         )
 
 

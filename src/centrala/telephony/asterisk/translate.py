@@ -83,8 +83,8 @@ def moment_of(text: str) -> Wall:
 
 
 def device_of(endpoint: str) -> tuple[AgentName, Device] | None:
-    """Whose device an endpoint is; None: a trunk's."""
-    if not endpoint or trunk_of_endpoint(endpoint) is not None:
+    """Whose device an endpoint is; None: a trunk's, or nobody's."""
+    if not endpoint or endpoint.startswith("_") or trunk_of_endpoint(endpoint) is not None:
         return None
     name, plus, _ = endpoint.partition("+")
     return AgentName(name), Device.BROWSER if plus else Device.PHONE

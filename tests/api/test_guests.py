@@ -1,0 +1,91 @@
+"""Calls from a web page: off unless asked for, limited, and no way to anybody else's phone."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from centrala.api.guests import speaks_for_itself
+from centrala.calls.facts import WEB, Cause
+from centrala.organisation import WebCalls
+from tests.api.test_rest import problem
+from tests.api.world import World, organisation
+from tests.floor.rig import NUMBER
+
+BASE = "/api/v1/guest"
+RULES = WebCalls(number=NUMBER, origins=("https://shop.example",), at_once=2, per_address_per_hour=3)
+
+
+def world(rules: WebCalls = RULES) -> World:
+    return World(first=replace(organisation(), web_calls=rules))
+
+
+def test_without_a_number_there_are_none() -> None:
+    async def story() -> None:
+        async with world(WebCalls()).client() as visitor:
+            assert problem(await visitor.get(BASE)) == (404, "no_web_calls")
+            assert problem(await visitor.post(f"{BASE}/session")) == (404, "no_web_calls")
+
+    asyncio.run(story())
+
+
+def test_so_many_at_once_and_so_many_an_hour_from_one_address() -> None:
+    async def story() -> None:
+        center = world()
+        async with center.client() as visitor:
+            assert (await visitor.get(BASE)).json()["center"] == "Test center"
+            first, second = [(await visitor.post(f"{BASE}/session")).json() for _ in range(2)]
+            assert first["username"].startswith("_web+")
+            assert first["username"] != second["username"]
+            assert first["websocket"].endswith(f"/api/v1/guest/phone/{first['username']}")
+            assert problem(await visitor.post(f"{BASE}/session")) == (429, "too_many_at_once")
+            center.app.state.guests.close(first["username"])
+            center.app.state.guests.close(second["username"])
+            assert (await visitor.post(f"{BASE}/session")).status_code == 201
+            center.desk.wait(1_000)
+            refused = await visitor.post(f"{BASE}/session")
+            assert problem(refused) == (429, "too_many_tries")
+            assert 0 < int(refused.headers["retry-after"]) <= 3_600
+            center.desk.wait(3_600_000)
+            assert (await visitor.post(f"{BASE}/session")).status_code == 201
+            for username in list(center.app.state.guests._given):
+                center.app.state.guests.close(username)
+            await asyncio.sleep(0)
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(("origin", "status"), [("https://shop.example", 201), ("https://evil.example", 403)])
+def test_only_named_pages_may_ask(origin: str, status: int) -> None:
+    async def story() -> None:
+        center = world()
+        async with center.client() as visitor:
+            answer = await visitor.post(f"{BASE}/session", headers={"Origin": origin})
+            assert answer.status_code == status
+            assert answer.headers.get("access-control-allow-origin") == (origin if status == 201 else None)
+            for username in list(center.app.state.guests._given):
+                center.app.state.guests.close(username)
+
+    asyncio.run(story())
+
+
+def test_a_message_with_anothers_credentials_is_not_carried() -> None:
+    mine = 'REGISTER sip:x SIP/2.0\r\nAuthorization: Digest username="_web+1", realm="x"\r\n\r\n'
+    assert speaks_for_itself("REGISTER sip:x SIP/2.0\r\n\r\n", "_web+1")
+    assert speaks_for_itself(mine, "_web+1")
+    assert not speaks_for_itself(mine.replace("_web+1", "anna"), "_web+1")
+    assert not speaks_for_itself(mine.replace('"_web+1"', "anna"), "_web+1")
+    assert not speaks_for_itself((mine + "Authorization: Digest USERNAME = anna").encode(), "_web+1")
+
+
+def test_such_a_call_reaches_the_number_that_is_named_and_no_other() -> None:
+    center = world()
+    leg = center.desk.call(dialled="call", trunk=WEB, withheld=True)
+    one = center.desk.only()
+    assert (one.number, one.trunk, one.party.withheld) == (NUMBER, WEB, True)
+    center.desk.gone(leg, Cause.NORMAL)
+    off = world(WebCalls())
+    off.desk.call(dialled="call", trunk=WEB, withheld=True)
+    assert not off.live.interactions
