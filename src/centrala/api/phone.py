@@ -146,9 +146,9 @@ async def carry(socket: WebSocket, *, session: str, allowed: Callable[[str | byt
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(Exception):
-            await engine.close()
-        with contextlib.suppress(Exception):
             await socket.close()
+        with contextlib.suppress(Exception):
+            await engine.close()
 
 
 async def _to_engine(socket: WebSocket, engine: ClientConnection, allowed: Callable[[str | bytes], bool]) -> None:
