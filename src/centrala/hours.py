@@ -17,8 +17,6 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from centrala.clock import Wall, to_datetime, to_wall
 from centrala.organisation import Hours, Interval
 
@@ -153,10 +151,14 @@ def _offset(zone: ZoneInfo, second: int) -> timedelta | None:
 
 @lru_cache(maxsize=256)
 def _holidays(code: str, year: int) -> frozenset[date]:
+    import holidays  # a quarter of a second, and many centers name none
+
     country, _, subdivision = code.partition("-")
     return frozenset(holidays.country_holidays(country, subdiv=subdivision or None, years=year))
 
 
 @lru_cache(maxsize=1)
 def _holiday_countries() -> dict[str, list[str]]:
+    import holidays
+
     return holidays.list_supported_countries()

@@ -18,8 +18,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from centrala.api import ApiSettings, create_app
-from centrala.api.app import attach
+from centrala.api.app import attach, create_app
 from centrala.api.ports import (
     Backup,
     BehindQuestion,
@@ -39,6 +38,7 @@ from centrala.api.ports import (
     SessionKind,
     Since,
 )
+from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
 from centrala.documents import Change, difference, dump, read_text, write

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import uvloop
 
 from centrala.service.options import GO, ServiceOptions
 from centrala.service.running import serve
+from centrala.service.web import WEB_MODULES
 
 SPARE = "--spare"
 
@@ -47,8 +50,17 @@ def options_of(arguments: list[str] | None = None) -> ServiceOptions:
 
 def _is_wanted() -> bool:
     """A spare service has loaded everything and opened nothing. It waits for its word, or for its parent's end."""
+    _load_until_called()
     word = GO.encode() + b"\n"
     return os.read(sys.stdin.fileno(), len(word)) == word
+
+
+def _load_until_called() -> None:
+    """What calls need is there already; the web's part is left for later if the word comes first."""
+    for name in WEB_MODULES:
+        if select.select([sys.stdin], [], [], 0)[0]:
+            return
+        import_module(name)
 
 
 def main() -> int:

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import orjson
 import structlog
 
-from centrala.api import ApiSettings
-from centrala.api.built import built_pages
 from centrala.api.ports import (
     Backup,
     BehindQuestion,
@@ -75,6 +73,7 @@ from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 from centrala.wallboard import Reducer
 
 if TYPE_CHECKING:
+    from centrala.api.settings import ApiSettings
     from centrala.service.running import Running
 
 __all__ = ["RunningCenter"]
@@ -120,6 +119,9 @@ class RunningCenter:
         self.engine_verdict = "unknown"
 
     def api_settings(self) -> ApiSettings:
+        from centrala.api.built import built_pages  # the web is loaded when calls are routed already
+        from centrala.api.settings import ApiSettings
+
         return ApiSettings(pages=built_pages())
 
     def now(self) -> Now:

@@ -20,9 +20,7 @@ from pathlib import Path
 
 import orjson
 import structlog
-import uvicorn
 
-from centrala.api import create_app
 from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
@@ -52,6 +50,7 @@ from centrala.service.rehearsal import Rehearsal
 from centrala.service.shell import Shell
 from centrala.service.slow import slowed
 from centrala.service.watcher import Watcher
+from centrala.service.web import Web
 from centrala.storage import Configuration, RecordStore, open_record
 from centrala.storage.callers import last_agents
 from centrala.storage.jobs import Jobs
@@ -66,8 +65,6 @@ __all__ = ["Running", "serve"]
 ENGINE_NAME = "engine"
 ENGINE_LOOK_MS = 500
 CONNECTED_LOOK_MS = 20
-WEB_PING_S = 60.0
-"""Our own ping tells the page that we live; this one only finds pages that are gone without a word."""
 GC_EACH = 20_000
 """New containers until cycles are looked for: some ten calls' worth. The usual 700 are not one call's."""
 
@@ -252,18 +249,7 @@ class Running:
 
     async def _serve_all(self, listener: socket.socket) -> None:
         await self._keep_prompts(self.floor.live.organisation)
-        app = create_app(self.center, self.center.api_settings())
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            ws_max_size=1 << 20,
-            ws_ping_interval=WEB_PING_S,
-            ws_per_message_deflate=False,  # doubles what a message to a live socket costs
-        )
-        server = _Server(config)
+        web = Web(self.center, listener)
         port = listener.getsockname()[1]
         control = Control(
             f"http://{_shown(self.options.bind)}:{port}", secrets.token_urlsafe(32), os.getpid(), os.getppid()
@@ -271,7 +257,7 @@ class Running:
         self.center.control_token = control.token
         self.place.write_control(control)
         self.canary = self._canary()
-        _spare_the_collector()
+        gc.set_threshold(GC_EACH)
         tasks = [
             asyncio.create_task(work(), name=name)
             for name, work in (
@@ -284,19 +270,26 @@ class Running:
                 ("room", self.room.run),
                 ("beat", self._beat),
                 ("orders", self._listen_to_parent),
-                ("web", lambda: server.serve(sockets=[listener])),
+                ("web", web.serve),
+                ("ready", lambda: self._say_ready(web, control.url, port)),
             )
         ]
-        self._say({"ready": {"url": control.url, "port": port, "sip": self.engine.ports.sip}})
         testing = [asyncio.create_task(self._test_call(), name="self-test")] if self.options.self_test else []
         stopped = asyncio.create_task(self._stop.wait(), name="stop")
         await asyncio.wait([*tasks, stopped], return_when=asyncio.FIRST_COMPLETED)
-        await self._end(server, [*tasks, *testing, stopped])
+        await self._end(web, [*tasks, *testing, stopped])
 
-    async def _end(self, server: uvicorn.Server, tasks: list[asyncio.Task[object]]) -> None:
+    async def _say_ready(self, web: Web, url: str, port: int) -> None:
+        """Calls are routed before; the parent hears of it once the web answers as well."""
+        await web.loaded.wait()
+        _spare_the_collector()
+        self._say({"ready": {"url": url, "port": port, "sip": self.engine.ports.sip}})
+        await self._stop.wait()
+
+    async def _end(self, web: Web, tasks: list[asyncio.Task[object]]) -> None:
         """Sockets first, then the switch; what the floor did last is kept by the record's own end."""
         self.publisher.close()
-        server.should_exit = True
+        web.end()
         self.shell.stop()
         for task in tasks:
             if task.done() and not task.cancelled() and task.exception() is not None:
@@ -396,15 +389,6 @@ def _spare_the_collector() -> None:
     """What is there now stays: it need not be looked at again and again while calls are routed."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(GC_EACH)
-
-
-class _Server(uvicorn.Server):
-    """Ends when we say so: signals are the parent's business."""
-
-    @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]
-        yield
 
 
 def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path) -> SwitchSettings:
