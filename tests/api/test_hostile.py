@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 
-from centrala.api import ApiSettings
+from centrala.api.settings import ApiSettings
 from centrala.errors import Trouble
 from tests.api.world import ANNA, World, entered
 
