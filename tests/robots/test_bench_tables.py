@@ -1,10 +1,13 @@
 """What the benchmarks print is what they found."""
 
+import asyncio
+
 import pytest
 
 from centrala.robots.bench import connect, recovery
 from centrala.robots.bench.connect import Connected, Plan, Times
 from centrala.robots.bench.recovery import Numbers, Recovered, Victim
+from centrala.robots.bench.yardstick import beside, yardstick_ms
 
 
 def test_quantiles_are_of_what_was_measured() -> None:
@@ -38,3 +41,14 @@ def test_a_promise_that_was_broken_is_told() -> None:
         "**no**",
         "yes",
     ]
+
+
+def test_the_yardstick_is_measured_beside_what_goes_on() -> None:
+    async def story() -> list[float]:
+        async with beside() as found:
+            assert found == []
+        return found
+
+    (mean,) = asyncio.run(story())
+    assert mean > 0
+    assert yardstick_ms(times=2) > 0

@@ -22,6 +22,7 @@ from typing import Any, Final
 import aiohttp
 
 from centrala.robots.bench.stage import Stage, machine, stage
+from centrala.robots.bench.yardstick import beside
 from centrala.robots.rest import Rest
 from centrala.robots.sip import Call, Phone
 
@@ -94,6 +95,8 @@ class Connected:
     engine_cpu_ms_per_call: float = 0.0
     own_queue_cpu_ms_per_call: float = 0.0
     """The engine, while its own queue does the work."""
+    yardstick_ms: float = 0.0
+    """CPU time of a fixed piece of Python, measured beside our calls (``yardstick``)."""
     load: float = 0.0
     """Of the machine in the last minute, with everything else that ran on it."""
 
@@ -316,10 +319,12 @@ async def _ours(result: Connected, bench: _Bench, center: Stage, suffix: str) ->
     before = center.cost()
     await asyncio.sleep(REST_S)
     at_rest = center.cost().since(before).ours / REST_S
-    before = center.cost()
-    times = result.ours[f"idle{suffix}"] = await bench.idle(SUPPORT)
-    spent = center.cost().since(before)
+    async with beside() as yardstick:
+        before = center.cost()
+        times = result.ours[f"idle{suffix}"] = await bench.idle(SUPPORT)
+        spent = center.cost().since(before)
     if not suffix:
+        (result.yardstick_ms,) = yardstick
         result.at_rest_ms_per_s = round(at_rest, 2)
         result.cpu_ms_per_call = round(spent.ours / times.count, 2)
         result.engine_cpu_ms_per_call = round(spent.engine / times.count, 2)
@@ -366,5 +371,6 @@ def _cost_of(result: Connected) -> str:
         f"{SUPERVISORS} supervisors' live sockets open; without any call they take {result.at_rest_ms_per_s} ms a "
         f"second), {result.engine_cpu_ms_per_call} ms of the engine; {result.own_queue_cpu_ms_per_call} ms of the "
         f"engine when its own queue does the work. Calls came at {plan.per_s:.0f} a second; load of the machine "
-        f"meanwhile: {result.load:.1f}."
+        f"meanwhile: {result.load:.1f}; its yardstick (a fixed piece of Python, measured beside): "
+        f"{result.yardstick_ms} ms."
     )
