@@ -37,6 +37,7 @@ from centrala.api.ports import (
     Session,
     SessionKind,
     Since,
+    TrunkStep,
 )
 from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
@@ -46,7 +47,7 @@ from centrala.errors import Mistake, Mistakes, Refused
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
-from centrala.ids import AgentName, QueueName
+from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
@@ -212,6 +213,9 @@ class World:
         key = id(listener) + len(self.desk.listeners)
         self.desk.listeners[key] = listener
         return lambda: self.desk.listeners.pop(key, None) and None
+
+    async def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
+        yield TrunkStep("name", "failed", "name_unknown", f"There is no {trunk}.", "Check it.")
 
     async def last_backup(self) -> Backup:
         return Backup(None, elsewhere=False)

@@ -26,6 +26,7 @@ from centrala.api import (
     providers,
     readiness,
     status,
+    trunks,
 )
 from centrala.api.guard import People
 from centrala.api.guests import Guests
@@ -85,6 +86,7 @@ def bare_app() -> FastAPI:
         live,
         phone,
         guests,
+        trunks,
     )
     for part in parts:
         v1.include_router(part.router)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
-from centrala.ids import AgentName, QueueName
+from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -45,6 +45,7 @@ __all__ = [
     "SessionKind",
     "Silence",
     "Since",
+    "TrunkStep",
 ]
 
 
@@ -250,6 +251,17 @@ class Recomputed:
     """``not_in_journal``, ``no_such_revision``: it can't be told; ``incomplete``: some may be missing."""
 
 
+@dataclass(frozen=True, slots=True)
+class TrunkStep:
+    """One step of a trunk's self-test: ``state`` is ok, warning, failed or skipped."""
+
+    step: str
+    state: str
+    code: str
+    why: str
+    remedy: str
+
+
 class Center(Protocol):
     """The running center. Everything happens on one event loop; reading ``live`` between two awaits is safe.
 
@@ -294,6 +306,9 @@ class Center(Protocol):
     @property
     def finding(self) -> Finding | None:
         """None: it never happened, as it should be."""
+
+    def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
+        """Each step when it is known; never raises."""
 
     async def last_backup(self) -> Backup: ...
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -34,6 +34,7 @@ from centrala.api.ports import (
     Session,
     SessionKind,
     Since,
+    TrunkStep,
 )
 from centrala.clock import Now, Wall
 from centrala.documents import Change, dump, write
@@ -41,7 +42,7 @@ from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
-from centrala.ids import AgentName, QueueName
+from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -52,6 +53,7 @@ from centrala.service.later import newest_backup
 from centrala.service.place import machine_clock
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
+from centrala.service.trunk_test import steps_of_trunk
 from centrala.storage import (
     OUTSIDE,
     Configuration,
@@ -168,6 +170,10 @@ class RunningCenter:
         if found is None:
             return None
         return Finding(found.at, found.interaction, found.agent, found.stood_ms, watcher.broken)
+
+    def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
+        found = self.organisation.trunks[trunk]
+        return steps_of_trunk(found, self.organisation.nat, lambda: self.engine_standing.silences)
 
     async def last_backup(self) -> Backup:
         if not isinstance(self._record.database, SqliteDatabase):

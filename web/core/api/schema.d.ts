@@ -1312,6 +1312,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trunks/{trunk}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Trunk
+         * @description What is wrong with this trunk: one JSON object a line, as it is found.
+         *
+         *     ``step`` is name, reachable, registration, nat, codecs or sound; ``state`` ok, warning, failed or skipped;
+         *     ``code`` is stable, ``why`` and ``remedy`` are for people. Nothing changes at the far end.
+         */
+        post: operations["test_trunk_api_v1_trunks__trunk__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -4816,6 +4839,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Providers"];
+                };
+            };
+        };
+    };
+    test_trunk_api_v1_trunks__trunk__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trunk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
