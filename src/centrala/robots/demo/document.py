@@ -139,6 +139,15 @@ def _queues() -> dict[str, Any]:
     }
 
 
+def _goals() -> dict[str, Any]:
+    each = {"metric": "handled", "target": 40, "each": True}
+    return {
+        "calls-day": {"name": "Calls a day", **each, "team": _DAY, "owner": "dace"},
+        "calls-evening": {"name": "Calls a day", **each, "team": _EVENING, "owner": "martin"},
+        "in-time": {"name": "Answered in time", "metric": "service_level", "target": 0.8, "queue": "support"},
+    }
+
+
 def _numbers() -> dict[str, Any]:
     return {
         "+37167000000": {"queue": "support", "name": "Main number", "skills": {"lv": 2}, "purpose": "support"},
@@ -194,4 +203,6 @@ def demo_document(*, trunk_port: int, new_secret: Callable[[], Secret]) -> dict[
         "agents": _agents(new_secret),
         "numbers": _numbers(),
         "outbound": {"routes": [{"prefix": "", "trunks": ["carrier"]}], "caller_id": "+37167000000"},
+        "goals": _goals(),
+        "web_calls": {"number": "+37167000010", "at_once": 3, "longest": "10m"},
     }
