@@ -4,7 +4,7 @@ Owns handshake, frames and heartbeat. Each message comes whole, in order and at 
 written in one turn of the loop leaves in one packet, for sending is what costs: 0.2 ms of CPU on loopback, most
 of it for waking the engine. No extensions, no TLS, no binary messages: the engine is on this machine.
 
-A library's client costs some twenty objects and two switches of tasks a message. A call is fifty messages.
+A general library's client took about a quarter of what a call costs the loop (docs/design/engine.md).
 """
 
 from __future__ import annotations
