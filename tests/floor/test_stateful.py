@@ -31,6 +31,7 @@ OF_A_CALL: Final = (
     commands.ResumeCall,
     commands.MuteCall,
     commands.UnmuteCall,
+    commands.RejoinCall,
 )
 DESTINATIONS: Final = (
     to(DestinationKind.QUEUE, SUPPORT),

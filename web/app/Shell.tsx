@@ -2,6 +2,7 @@
 import { may, session } from "@core/session/session";
 import { CallBar } from "@features/desk/CallBar";
 import { OfferBanner } from "@features/desk/OfferBanner";
+import { PhoneNotice } from "@features/desk/PhoneNotice";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useStore } from "@kit/useStore";
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <CallBar />
       <main className={classes.page} id="page">
         <ConnectionNotice />
+        <PhoneNotice />
         <OfferBanner />
         <div className={classes.content}>{children}</div>
       </main>

@@ -141,6 +141,13 @@ async def resume(request: Request, call: PathName, caller: Annotated[Caller, nee
     return await _do(request, commands.ResumeCall(agent, one, caller.name))
 
 
+@router.post("/{call}/rejoin", status_code=204)
+async def rejoin(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
+    """This page was loaded anew in the middle of the call: one's phone rings once more, and the talk goes on there."""
+    caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
+    return await _do(request, commands.RejoinCall(caller.name, InteractionId(call), caller.name))
+
+
 @router.post("/{call}/mute", status_code=204)
 async def mute(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
     agent, one = _controlled(request, caller, call)

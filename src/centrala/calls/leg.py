@@ -68,6 +68,8 @@ class Leg:
     """It outlives its interactions; between two of them it has none."""
     tone: PlayId | None = None
     """On a standing leg: the tone that announces a call. When it has been heard, the call is taken."""
+    replaces: LegId | None = None
+    """Once it is answered, it takes the place of this one in the conversation."""
     sip: int = 0
     """The SIP status that ended it, where one did."""
 

@@ -16,7 +16,7 @@ from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.usage import Usage
 from centrala.errors import Refused
-from centrala.floor import attending, commands, offers, talking
+from centrala.floor import attending, commands, offers, rejoining, talking
 from centrala.floor.arrivals import begin_call
 from centrala.floor.ending import close_if_done
 from centrala.floor.events import ConfigurationAdopted, Drained
@@ -167,6 +167,11 @@ def resume_call(live: Live, command: commands.ResumeCall) -> None:
     interaction, _ = _engaged(live, command.agent, command.interaction)
     _engine(live)
     talking.resume(live, command.agent, interaction)
+
+
+def rejoin_call(live: Live, command: commands.RejoinCall) -> None:
+    _engine(live)
+    rejoining.begin(live, command.agent, _interaction(live, command.interaction))
 
 
 def mute_call(live: Live, command: commands.MuteCall) -> None:
@@ -328,6 +333,7 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.HangUpCall: hang_up_call,
     commands.HoldCall: hold_call,
     commands.ResumeCall: resume_call,
+    commands.RejoinCall: rejoin_call,
     commands.MuteCall: mute_call,
     commands.UnmuteCall: unmute_call,
     commands.PressDigits: press_digits,

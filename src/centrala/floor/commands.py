@@ -35,6 +35,7 @@ __all__ = [
     "Pause",
     "PressDigits",
     "PullCall",
+    "RejoinCall",
     "ResumeCall",
     "ResumeQueue",
     "SaveNote",
@@ -131,6 +132,15 @@ class HoldCall:
 
 @dataclass(frozen=True, slots=True)
 class ResumeCall:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class RejoinCall:
+    """The agent's phone began anew (a page loaded again): ring it once more, and go on talking there."""
+
     agent: AgentName
     interaction: InteractionId
     by: AgentName = SYSTEM
@@ -255,6 +265,7 @@ Command = (
     | HangUpCall
     | HoldCall
     | ResumeCall
+    | RejoinCall
     | MuteCall
     | UnmuteCall
     | PressDigits

@@ -17,6 +17,7 @@ import { Dial } from "./Dial";
 import { Keypad } from "./Keypad";
 import { Presence } from "./Presence";
 import { Tools } from "./Tools";
+import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
 import { partyOf, type Work } from "./work";
 
@@ -26,6 +27,7 @@ export function CallBar() {
   const row = useMyRow();
   const work = useWork();
   const act = useAct();
+  useKeptPhone();
   if (now.state !== "in" || !may(now.me, "calls.answer")) return <header className={classes.bar} aria-label={t("bar.label")} />;
   const current = work.find(({ activity }) => activity !== "wrap_up") ?? work[0];
   return (

@@ -18,7 +18,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
-from centrala.floor import attending, forwarding, offers, talking
+from centrala.floor import attending, forwarding, offers, rejoining, talking
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
@@ -157,8 +157,10 @@ def _talk_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
 
 def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The agent hung up, or the agent's device died: then the caller goes to the head of the line."""
-    if leg is not None and leg.id != interaction.other_leg:
-        return
+    if leg is not None:
+        if rejoining.goes_on(live, interaction, leg):
+            return
+        cause = rejoining.cause_of(leg, cause)
     if cause in LOST:
         _again(live, interaction)
     else:
@@ -198,6 +200,7 @@ TABLE: Final[Table] = {
     (Stage.CONNECTING, Input.GUARD): _not_joined,
     (Stage.CONNECTING, Input.HANG_UP): _caller_left_connecting,
     (Stage.TALKING, Input.CALLER_GONE): _talk_over,
+    (Stage.TALKING, Input.OTHER_ANSWERED): rejoining.answered,
     (Stage.TALKING, Input.OTHER_GONE): _agent_left,
     (Stage.TALKING, Input.HANG_UP): _talk_over,
     (Stage.TALKING, Input.PARKED): parked,

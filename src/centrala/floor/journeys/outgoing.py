@@ -23,7 +23,7 @@ from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Play, Ring, RingBack, StopPlay
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
-from centrala.floor import attending, outside, standing, talking
+from centrala.floor import attending, outside, rejoining, standing, talking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.journeys.inbound import parked, unparked
 from centrala.floor.journeys.table import Input, Table
@@ -215,6 +215,8 @@ def _given_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Caus
 
 
 def _over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if leg is not None and rejoining.goes_on(live, interaction, leg):
+        return
     finish(live, interaction, Outcome.ANSWERED, cause.value, wrap=cause is not Cause.ENGINE_LOST)
 
 
@@ -235,6 +237,7 @@ TABLE: Final[Table] = {
     (Stage.CONNECTING, Input.OTHER_GONE): _given_up,
     (Stage.CONNECTING, Input.GUARD): _given_up,
     (Stage.CONNECTING, Input.HANG_UP): _given_up,
+    (Stage.TALKING, Input.OTHER_ANSWERED): rejoining.answered,
     (Stage.TALKING, Input.CALLER_GONE): _over,
     (Stage.TALKING, Input.OTHER_GONE): _over,
     (Stage.TALKING, Input.HANG_UP): _over,

@@ -1,0 +1,137 @@
+"""The app in the system's Chromium, by Playwright: a person at a page, with a microphone that sings one tone.
+
+What the page hears is measured on its receiving tracks, as the browser would play them.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import struct
+import tempfile
+import wave
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from tests.e2e.support.center import Center
+
+__all__ = ["Desk", "at_desk", "chromium", "hears", "signed_in"]
+
+PAGE_TONE = 1900
+"""Hz; what the microphone of the page sings."""
+_RATE = 48_000
+_MARGIN_DB = 15
+
+_LISTEN = """
+(() => {
+  const made = window.RTCPeerConnection;
+  window.__peers = [];
+  window.RTCPeerConnection = class extends made {
+    constructor(...given) { super(...given); window.__peers.push(this); }
+  };
+})();
+"""
+
+_LOUDEST = """
+async () => {
+  const peer = [...window.__peers].reverse().find((one) => one.connectionState === 'connected');
+  if (!peer) return 0;
+  const tracks = peer.getReceivers().map((one) => one.track).filter((one) => one && one.kind === 'audio');
+  window.__context ??= new AudioContext();
+  await window.__context.resume();
+  const analyser = window.__context.createAnalyser();
+  analyser.fftSize = 8192;
+  window.__context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser);
+  await new Promise((done) => setTimeout(done, 400));
+  const bins = new Float32Array(analyser.frequencyBinCount);
+  analyser.getFloatFrequencyData(bins);
+  let best = 0;
+  bins.forEach((level, place) => { if (level > bins[best]) best = place; });
+  return bins[best] < -70 ? 0 : best * window.__context.sampleRate / analyser.fftSize;
+}
+"""
+
+
+def _tone() -> Path:
+    """Ten seconds of the page's tone; Chromium plays it again and again."""
+    file = Path(tempfile.mkdtemp(prefix="mic-")) / "tone.wav"
+    with wave.open(str(file), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(_RATE)
+        samples = (int(12_000 * math.sin(2 * math.pi * PAGE_TONE * n / _RATE)) for n in range(10 * _RATE))
+        sound.writeframes(b"".join(struct.pack("<h", one) for one in samples))
+    return file
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "no Chromium on this machine"
+    tone = _tone()
+    arguments = [
+        "--no-sandbox",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-audio-capture={tone}",
+        "--autoplay-policy=no-user-gesture-required",
+    ]
+    try:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=program, args=arguments)
+            try:
+                yield browser
+            finally:
+                await browser.close()
+    finally:
+        shutil.rmtree(tone.parent, ignore_errors=True)
+
+
+class Desk:
+    """A person signed in at a page of the app."""
+
+    def __init__(self, page: Page, context: BrowserContext) -> None:
+        self.page = page
+        self.context = context
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+
+    async def shows(self, *words: str, within_s: float = 20) -> None:
+        for word in words:
+            await expect(self.page.get_by_text(word).first).to_be_visible(timeout=1_000 * within_s)
+
+    async def click(self, name: str) -> None:
+        await self.page.get_by_role("button", name=name).first.click()
+
+
+async def hears(page: Page, frequency: int, *, within_s: float = 15) -> None:
+    """Wait until the loudest that the page hears is this tone."""
+    last = 0.0
+    for _ in range(round(within_s / 0.5)):
+        last = float(await page.evaluate(_LOUDEST))
+        if abs(last - frequency) < 40:
+            return
+    raise AssertionError(f"the page hears {last:.0f} Hz, not {frequency}")
+
+
+async def signed_in(browser: Browser, center: Center, user: str, path: str, **context: Any) -> Desk:
+    """A page of this user, at this path."""
+    made = await browser.new_context(viewport={"width": 1440, "height": 900}, ignore_https_errors=True, **context)
+    await made.add_init_script(_LISTEN)
+    page = await made.new_page()
+    desk = Desk(page, made)
+    answer = await center.post("/auth/links", {"username": user})
+    await page.goto(str(answer["url"]))
+    await page.goto(f"{center.url}{path}")
+    return desk
+
+
+@asynccontextmanager
+async def at_desk(center: Center, user: str, path: str = "/desk", **context: Any) -> AsyncIterator[Desk]:
+    async with chromium() as browser:
+        yield await signed_in(browser, center, user, path, **context)

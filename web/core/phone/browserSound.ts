@@ -1,0 +1,105 @@
+// Sound by the browser: getUserMedia, audio elements, and a ring made of two tones (ITU-T E.180: 425 Hz, 1 s on, 4 s off).
+import { idOf, look, type Part } from "./devices";
+import type { Sound } from "./sound";
+
+const RING_HZ = 425;
+const RING_ON_S = 1;
+const RING_EVERY_MS = 4_000;
+const TEST_S = 0.6;
+
+/** Where the browser can: play on this device (Audio Output Devices API). */
+interface Sinkable {
+  setSinkId?: (id: string) => Promise<void>;
+}
+
+export class BrowserSound implements Sound {
+  readonly #speaker = new Audio();
+  #context: AudioContext | null = null;
+  #ringing: ReturnType<typeof setInterval> | undefined;
+
+  async microphone(): Promise<{ readonly stream: MediaStream; readonly found: "ok" | "none" | "refused" }> {
+    const id = idOf("microphone");
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: { ...(id ? { deviceId: { exact: id } } : {}), echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
+      void look(); // names are given only after the first consent
+      return { stream, found: "ok" };
+    } catch (error) {
+      const refused = error instanceof DOMException && error.name === "NotAllowedError";
+      return { stream: this.#audio().createMediaStreamDestination().stream, found: refused ? "refused" : "none" };
+    }
+  }
+
+  async play(stream: MediaStream): Promise<void> {
+    this.#speaker.srcObject = stream;
+    await on(this.#speaker, "speaker");
+    await this.#speaker.play();
+  }
+
+  stop(): void {
+    this.#speaker.pause();
+    this.#speaker.srcObject = null;
+  }
+
+  ring(): void {
+    this.quiet();
+    void this.#tone("ringer", RING_ON_S);
+    this.#ringing = setInterval(() => void this.#tone("ringer", RING_ON_S), RING_EVERY_MS);
+  }
+
+  quiet(): void {
+    clearInterval(this.#ringing);
+  }
+
+  /** A short tone on the chosen device. */
+  test(part: "speaker" | "ringer"): Promise<void> {
+    return this.#tone(part, TEST_S);
+  }
+
+  /** How loud the chosen microphone is, 0 to 1, ten times a second. Returns how to stop. Raises when there is none. */
+  async level(tell: (level: number) => void): Promise<() => void> {
+    const { stream, found } = await this.microphone();
+    if (found !== "ok") throw new Error(found);
+    const analyser = this.#audio().createAnalyser();
+    this.#audio().createMediaStreamSource(stream).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    const timer = setInterval(() => {
+      analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, one) => sum + one * one, 0) / samples.length;
+      tell(Math.min(1, Math.sqrt(power) * 4));
+    }, 100);
+    return () => {
+      clearInterval(timer);
+      for (const track of stream.getTracks()) track.stop();
+    };
+  }
+
+  #audio(): AudioContext {
+    this.#context ??= new AudioContext();
+    return this.#context;
+  }
+
+  async #tone(part: Part, seconds: number): Promise<void> {
+    const audio = this.#audio();
+    await audio.resume();
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const out = audio.createMediaStreamDestination();
+    const element = new Audio();
+    tone.frequency.value = RING_HZ;
+    volume.gain.setValueAtTime(0, audio.currentTime);
+    volume.gain.linearRampToValueAtTime(0.2, audio.currentTime + 0.02);
+    volume.gain.setValueAtTime(0.2, audio.currentTime + seconds - 0.05);
+    volume.gain.linearRampToValueAtTime(0, audio.currentTime + seconds);
+    tone.connect(volume).connect(out);
+    element.srcObject = out.stream;
+    await on(element, part);
+    tone.start();
+    tone.stop(audio.currentTime + seconds);
+    tone.onended = () => element.pause();
+    await element.play().catch(() => undefined);
+  }
+}
+
+async function on(element: HTMLAudioElement, part: Part): Promise<void> {
+  await (element as Sinkable).setSinkId?.(idOf(part) ?? "").catch(() => undefined);
+}

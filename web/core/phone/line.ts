@@ -1,0 +1,44 @@
+// The port to SIP: one line over WebSocket. What speaks SIP implements it; the tests have one without a network.
+//
+// Promises: `on` is told in order. A call that ended is told once. Nothing is played or recorded here.
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly domain: string;
+  readonly websocket: string;
+  readonly ice_servers: readonly RTCIceServer[];
+}
+
+export interface LineEvents {
+  registered(): void;
+  /** `refused`: the secret is not taken any more. */
+  unregistered(why: "lost" | "refused"): void;
+  incoming(leg: Leg): void;
+}
+
+/** One call at this phone. */
+export interface Leg {
+  readonly id: string;
+  readonly remote: string;
+  answer(stream: MediaStream): void;
+  refuse(): void;
+  hangUp(): void;
+  /** One re-INVITE: after the way was lost, so that the far end knows the new one (RFC 3261, 14.1). */
+  renew(): void;
+  /** Exchange what is sent, without signalling. */
+  replaceTrack(track: MediaStreamTrack): Promise<void>;
+  stats(): Promise<RTCStatsReport | null>;
+  listen(events: LegEvents): void;
+}
+
+export interface LegEvents {
+  up(): void;
+  sound(stream: MediaStream): void;
+  ended(): void;
+}
+
+export interface Line {
+  start(credentials: Credentials, on: LineEvents): void;
+  stop(): void;
+}

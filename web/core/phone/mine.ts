@@ -1,0 +1,76 @@
+// The one phone of this browser: whichever tab leads has it, the others show it and ask it.
+import { post, remove } from "../api/client";
+import { live } from "../center/center";
+import { Lead } from "../tabs/lead";
+import { Mirror } from "../tabs/mirror";
+import { BrowserSound } from "./browserSound";
+import { watchDevices } from "./devices";
+import type { Credentials } from "./line";
+import { Phone } from "./phone";
+import { SipLine } from "./sip";
+import { SILENT } from "./state";
+
+const EXPECTED_MS = 10_000;
+
+export const lead = new Lead();
+export const sound = new BrowserSound();
+
+let expectedUntilMs = 0;
+
+export const phone = new Phone({
+  credentials: () => post<Credentials>("/phone/session"),
+  forget: (username) => void remove(`/phone/session/${encodeURIComponent(username)}`).catch(() => undefined),
+  line: new SipLine(),
+  sound,
+  expected: () => Date.now() < expectedUntilMs,
+});
+
+const mirror = new Mirror(phone.state, lead.leads.get, (ask) => {
+  if (ask === "answer") void phone.answer();
+  if (ask === "refuse") phone.refuse();
+});
+
+/** Have a phone while somebody who answers calls is signed in and the browser is the device that rings. Returns how to end it. */
+export function keepPhone(): () => void {
+  watchDevices();
+  lead.begin();
+  const stopLeading = lead.leads.subscribe(begin);
+  begin();
+  const stopRejoining = rejoin();
+  return () => {
+    stopLeading();
+    stopRejoining();
+    if (lead.leads.get()) phone.stop();
+    lead.end();
+  };
+}
+
+/** What was shown so far was the phone of another tab. */
+function begin(): void {
+  if (!lead.leads.get()) return;
+  phone.state.set(SILENT);
+  void phone.start();
+}
+
+export async function answer(): Promise<void> {
+  if (lead.leads.get()) await phone.answer();
+  else mirror.ask("answer");
+}
+
+/** After this page was loaded anew in the middle of a call: ask for the call once the phone is ready. */
+function rejoin(): () => void {
+  let asked = false;
+  const look = (): void => {
+    if (asked || !lead.leads.get() || phone.state.get().registration.is !== "ready") return;
+    const state = live.state.get();
+    const mine = state.agents[state.me];
+    const call = (mine?.calls ?? []).find((one) => one.activity === "talking" || one.activity === "on_hold");
+    if (state.phase !== "live") return;
+    asked = true;
+    if (call === undefined || phone.state.get().call !== null || mine?.device !== "browser") return;
+    expectedUntilMs = Date.now() + EXPECTED_MS;
+    void post(`/calls/${encodeURIComponent(call.id)}/rejoin`).catch(() => (expectedUntilMs = 0));
+  };
+  const stops = [phone.state.subscribe(look), live.state.subscribe(look)];
+  return () => stops.forEach((stop) => stop());
+}

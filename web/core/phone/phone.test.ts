@@ -1,0 +1,142 @@
+import { beforeEach, expect, it, vi } from "vitest";
+
+import type { Credentials, Leg, LegEvents, Line, LineEvents } from "./line";
+import { Phone } from "./phone";
+import type { Sound } from "./sound";
+import { levelOf } from "./state";
+
+class FakeLine implements Line {
+  on: LineEvents | null = null;
+  stopped = 0;
+  start(_: Credentials, on: LineEvents): void {
+    this.on = on;
+  }
+  stop(): void {
+    this.stopped += 1;
+  }
+}
+
+class FakeLeg implements Leg {
+  readonly id = "one";
+  readonly remote = "+371";
+  events: LegEvents | null = null;
+  readonly did: string[] = [];
+  answer(): void {
+    this.did.push("answer");
+  }
+  refuse(): void {
+    this.did.push("refuse");
+  }
+  hangUp(): void {
+    this.did.push("hangUp");
+  }
+  renew(): void {
+    this.did.push("renew");
+  }
+  replaceTrack(): Promise<void> {
+    return Promise.resolve();
+  }
+  stats(): Promise<null> {
+    return Promise.resolve(null);
+  }
+  listen(events: LegEvents): void {
+    this.events = events;
+  }
+}
+
+const stream = { getTracks: () => [], getAudioTracks: () => [] } as unknown as MediaStream;
+const CREDENTIALS: Credentials = { username: "anna+1", password: "x", domain: "d", websocket: "ws://x", ice_servers: [] };
+
+function made(found: "ok" | "none" | "refused" = "ok", expected = false) {
+  const line = new FakeLine();
+  const heard: string[] = [];
+  const sound: Sound = {
+    microphone: () => Promise.resolve({ stream, found }),
+    play: () => (found === "ok" ? Promise.resolve() : Promise.reject(new Error("blocked"))),
+    stop: () => heard.push("stop"),
+    ring: () => heard.push("ring"),
+    quiet: () => heard.push("quiet"),
+  };
+  const phone = new Phone({ credentials: () => Promise.resolve(CREDENTIALS), forget: () => undefined, line, sound, expected: () => expected });
+  return { phone, line, heard };
+}
+
+beforeEach(() => {
+  vi.stubGlobal("isSecureContext", true);
+  vi.stubGlobal("RTCPeerConnection", vi.fn());
+});
+
+async function ringing(found: "ok" | "none" | "refused" = "ok", expected = false) {
+  const all = made(found, expected);
+  const leg = new FakeLeg();
+  await all.phone.start();
+  all.line.on?.registered();
+  all.line.on?.incoming(leg);
+  return { ...all, leg };
+}
+
+it("rings, answers, talks and is silent again", async () => {
+  const { phone, leg, heard } = await ringing();
+  expect([phone.state.get().call?.phase, heard]).toEqual(["ringing", ["ring"]]);
+  await phone.answer();
+  leg.events?.up();
+  expect([phone.state.get().call?.phase, leg.did]).toEqual(["up", ["answer"]]);
+  leg.events?.ended();
+  expect(phone.state.get().call).toBeNull();
+  expect(heard.at(-1)).toBe("stop");
+});
+
+it("can be answered without a microphone, and says so; blocked sound is said too", async () => {
+  const { phone, leg } = await ringing("refused");
+  await phone.answer();
+  leg.events?.sound(stream);
+  await vi.waitFor(() => expect(phone.state.get().soundBlocked).toBe(true));
+  expect([leg.did, phone.state.get().microphone]).toEqual([["answer"], "refused"]);
+});
+
+it("sends one re-INVITE when the way is back, and none without a call", async () => {
+  const { line, leg, phone } = await ringing();
+  line.on?.unregistered("lost");
+  expect(phone.state.get().registration.is).toBe("lost");
+  line.on?.registered();
+  expect(leg.did).toEqual(["renew"]);
+  leg.events?.ended();
+  line.on?.unregistered("lost");
+  line.on?.registered();
+  expect(leg.did).toEqual(["renew"]);
+});
+
+it("answers by itself the call that this page was in before it was loaded anew", async () => {
+  const { leg, heard } = await ringing("ok", true);
+  await vi.waitFor(() => expect(leg.did).toEqual(["answer"]));
+  expect(heard).not.toContain("ring");
+});
+
+it("refuses a second call: the floor offers one at a time", async () => {
+  const { line, leg } = await ringing();
+  const other = new FakeLeg();
+  line.on?.incoming(other);
+  expect([other.did, leg.did]).toEqual([["refuse"], []]);
+});
+
+it("asks for another secret when the old one is not taken any more", async () => {
+  const { phone, line } = await ringing();
+  line.on?.unregistered("refused");
+  expect(line.stopped).toBe(1);
+  await vi.waitFor(() => expect(phone.state.get().registration.is).toBe("starting"));
+});
+
+it("says why there is no phone on a page that is not secure", async () => {
+  vi.stubGlobal("isSecureContext", false);
+  const { phone } = made();
+  await phone.start();
+  expect(phone.state.get().registration).toEqual({ is: "failed", why: "insecure" });
+});
+
+it("judges quality by what comes, loss, round trip and jitter", () => {
+  const good = { receiving: true, lossPercent: 0, rttMs: 20, jitterMs: 5 };
+  expect(levelOf(good)).toBe(4);
+  expect(levelOf({ ...good, lossPercent: 5 })).toBe(2);
+  expect(levelOf({ ...good, rttMs: 700 })).toBe(1);
+  expect(levelOf({ ...good, receiving: false })).toBe(0);
+});

@@ -1,0 +1,110 @@
+// SIP over WebSocket (RFC 7118) by JsSIP. Nothing of that library is seen outside of this file.
+import type { UA } from "jssip";
+import type { RTCSession } from "jssip/lib/RTCSession";
+
+import type { Credentials, Leg, LegEvents, Line, LineEvents } from "./line";
+
+const REGISTER_S = 120;
+/** A first address on this host or network is enough: waiting for a STUN server that does not answer costs seconds. */
+const GATHER_MS = 400;
+
+export class SipLine implements Line {
+  #agent: UA | null = null;
+  #stopped = false;
+
+  start(credentials: Credentials, on: LineEvents): void {
+    this.#stopped = false;
+    void import("jssip").then(({ default: jssip }) => {
+      if (this.#stopped) return;
+      const agent = new jssip.UA({
+        sockets: [new jssip.WebSocketInterface(credentials.websocket)],
+        uri: `sip:${credentials.username}@${credentials.domain}`,
+        password: credentials.password,
+        register: true,
+        register_expires: REGISTER_S,
+        connection_recovery_min_interval: 1,
+        connection_recovery_max_interval: 4,
+        session_timers: false,
+        user_agent: "Centrala",
+      });
+      agent.on("registered", () => on.registered());
+      agent.on("disconnected", () => on.unregistered("lost"));
+      agent.on("registrationFailed", (event) => on.unregistered(refused(event) ? "refused" : "lost"));
+      agent.on("newRTCSession", (event: { originator: string; session: RTCSession }) => {
+        if (event.originator === "remote") on.incoming(new SipLeg(event.session, credentials.ice_servers));
+      });
+      this.#agent = agent;
+      agent.start();
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#agent?.stop();
+    this.#agent = null;
+  }
+}
+
+class SipLeg implements Leg {
+  readonly id: string;
+  readonly remote: string;
+  readonly #session: RTCSession;
+  readonly #iceServers: readonly RTCIceServer[];
+
+  constructor(session: RTCSession, iceServers: readonly RTCIceServer[]) {
+    this.#session = session;
+    this.#iceServers = iceServers;
+    this.id = session.id;
+    this.remote = session.remote_identity.display_name || session.remote_identity.uri.user || "";
+  }
+
+  listen(events: LegEvents): void {
+    const session = this.#session;
+    session.on("confirmed", () => events.up());
+    session.on("ended", () => events.ended());
+    session.on("failed", () => events.ended());
+    session.on("peerconnection", ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
+      peerconnection.addEventListener("track", (event) => events.sound(event.streams[0] ?? new MediaStream([event.track])));
+    });
+    session.on("icecandidate", soon());
+  }
+
+  answer(stream: MediaStream): void {
+    this.#session.answer({ mediaStream: stream, pcConfig: { iceServers: [...this.#iceServers] } });
+  }
+
+  refuse(): void {
+    this.#session.terminate({ status_code: 603 });
+  }
+
+  hangUp(): void {
+    if (!this.#session.isEnded()) this.#session.terminate();
+  }
+
+  renew(): void {
+    if (this.#session.isEstablished()) this.#session.renegotiate({});
+  }
+
+  async replaceTrack(track: MediaStreamTrack): Promise<void> {
+    await Promise.all(this.#session.connection.getSenders().map((sender) => sender.replaceTrack(track)));
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#session.isEstablished() ? await this.#session.connection.getStats() : null;
+  }
+}
+
+/** The engine answered, and not with yes: the secret is not taken any more. */
+function refused(event: { response?: unknown }): boolean {
+  return event.response !== undefined && event.response !== null;
+}
+
+/** Ends the gathering of candidates a little after the first one. */
+function soon(): (event: { ready: () => void }) => void {
+  let waiting = false;
+  return ({ ready }) => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(ready, GATHER_MS);
+  };
+}
