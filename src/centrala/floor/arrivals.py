@@ -6,9 +6,12 @@ that this agent dials. Everything else is told so and ends.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from centrala.calls.facts import WEB, Cause, LegArrived
+from centrala.calls.gate import Rule
 from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import HangUp
 from centrala.clock import Mono, Now
@@ -76,6 +79,22 @@ def _refuse(live: Live, leg: LegId, why: str, cause: Cause, *, sip: int) -> None
     live.order(HangUp(leg, cause, sip))
     live.recent.add(leg)
     live.say(ArrivalRefused(leg, why))
+
+
+_SAID_TO_PHONE: Final[Mapping[str, tuple[Cause, int]]] = {
+    "busy": (Cause.BUSY, 486),
+    "colleague_busy": (Cause.BUSY, 486),
+    "colleague_away": (Cause.UNREACHABLE, 480),
+    Rule.NOT_A_NUMBER.value: (Cause.WRONG_NUMBER, 484),
+    Rule.NO_ROUTE.value: (Cause.WRONG_NUMBER, 404),
+    Rule.NO_TRUNK.value: (Cause.CONGESTION, 503),
+    Rule.TRUNKS_FULL.value: (Cause.CONGESTION, 503),
+    Rule.CALLS_AT_ONCE.value: (Cause.CONGESTION, 503),
+    Rule.CALLS_PER_HOUR.value: (Cause.CONGESTION, 503),
+    Rule.MONEY_PER_DAY.value: (Cause.CONGESTION, 503),
+}
+"""What a phone that dialled is told (RFC 3261, section 21), so that it shows more than "failed"; all others: 403.
+The rule itself is in the event."""
 
 
 def our_number(live: Live, dialled: str) -> Number | None:
@@ -203,8 +222,8 @@ def _from_agent(live: Live, fact: LegArrived, agent: AgentName) -> None:
         outgoing.free_agent(live, agent)
         begin_call(live, agent, fact.dialled, caller_id="", leg=fact)
     except Refused as refused:
-        cause = Cause.BUSY if refused.code in ("busy", "colleague_busy") else Cause.DECLINED
-        _refuse(live, fact.leg, refused.code, cause, sip=486 if cause is Cause.BUSY else 403)
+        cause, sip = _SAID_TO_PHONE.get(refused.code, (Cause.DECLINED, 403))
+        _refuse(live, fact.leg, refused.code, cause, sip=sip)
 
 
 def begin_call(live: Live, agent: AgentName, dialled: str, *, caller_id: str, leg: LegArrived | None) -> InteractionId:

@@ -214,33 +214,6 @@ def test_a_call_that_nobody_heard_leaves_its_line_in_the_engines_record(engine: 
     asyncio.run(story())
 
 
-def test_who_is_called_outside_meets_the_application_or_a_message_within_two_seconds(engine_prefix: Prefix) -> None:
-    async def story(engine: Engine) -> None:
-        async with carrier(engine, port) as outside:
-            async with serving(engine) as (ari, inbox):
-                await call_out(ari, "o1")
-                call = await outside.incoming()
-                call.answer(tone=440)
-                start = await inbox.event("StasisStart", id="o1")
-                assert start["args"] == ["out", "lead 7"]
-                await ari.delete(path("channels", "o1"))
-                await call.until_over()
-                await call_out(ari, "o2")
-                call = await outside.incoming()
-            call.answer(tone=440)
-            await call.until_over(within_ms=CEILING_S * 1_000)
-            assert call.by_far_end
-
-    async def call_out(ari: Ari, leg: str) -> None:
-        query = {"endpoint": "PJSIP/+37120000002@trunk+carrier", "context": "centrala-out", "extension": "s"}
-        body = {"variables": {"CENTRALA_TAG": "lead 7"}}
-        await ari.post(path("channels", leg), query | {"callerId": "+37167000000"}, body)
-
-    port = free_port()
-    with running_engine(engine_prefix, EngineSettings(trunks=(trunk_to(port),), rtp_ports=400)) as engine:
-        asyncio.run(story(engine))
-
-
 @pytest.mark.parametrize("limit", ["trunk", "all", "rate"])
 def test_what_is_too_much_is_refused_with_503_and_counted(engine_prefix: Prefix, limit: str) -> None:
     async def story(engine: Engine) -> None:

@@ -186,10 +186,9 @@ def test_each_leg_that_does_not_join_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(("status", "cause"), [(500, Cause.UNREACHABLE), (400, Cause.FAILED)])
-@pytest.mark.parametrize(("order", "making"), [(ring(), "POST channels/create"), (dial(), "POST channels/l1-1")])
+@pytest.mark.parametrize(("order", "making"), [(ring(), "POST channels/create"), (dial(), "POST channels/create")])
 def test_a_leg_that_cannot_be_made_is_gone(order: Ring | Dial, making: str, status: int, cause: Cause) -> None:
-    subscription = "POST applications/centrala/subscription"
-    desk = sent(order, knows=(), answers={making: [status], subscription: [404]})
+    desk = sent(order, knows=(), answers={making: [status]})
     assert desk.told == [LegGone(LEG, cause)]
     assert desk.translation.legs == {}
     assert desk.standing.to_dial == {}
@@ -200,7 +199,7 @@ def test_the_same_ring_again_asks_nothing() -> None:
 
 
 def test_a_leg_of_which_nothing_is_known_is_ended_in_case() -> None:
-    desk = sent(dial(), knows=(), answers={"POST channels/l1-1": [LOST], "DELETE channels/l1-1": [404]})
+    desk = sent(dial(), knows=(), answers={"POST channels/create": [LOST], "DELETE channels/l1-1": [404]})
     assert desk.told[0] == OrderFailed("Dial", LEG, None, "engine_answer_lost")
     assert "DELETE channels/l1-1" in desk.engine.asked
     assert desk.translation.legs == {}

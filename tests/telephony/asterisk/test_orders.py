@@ -66,15 +66,14 @@ def test_a_browser_rings_on_its_newest_session_only() -> None:
         requests(ring("bert", Device.BROWSER), standing)
 
 
-def test_a_leg_to_the_public_has_a_context_of_its_own_and_is_listened_to() -> None:
-    made, listened = requests(out(), Standing())
-    assert made.uri == "channels/l1-1"
+def test_a_leg_to_the_public_is_made_in_the_application_and_dialled_there() -> None:
+    standing = Standing()
+    (made,) = requests(out(), standing)
+    assert made.uri == "channels/create"
     assert made.query is not None
     assert made.query["endpoint"] == f"PJSIP/{CALLER}@trunk+carrier"
-    assert made.query["context"] == "centrala-out"
-    assert made.query["timeout"] == 22
-    assert "app" not in made.query
-    assert (listened.uri, listened.query) == ("applications/centrala/subscription", {"eventSource": "channel:l1-1"})
+    assert (made.query["app"], made.query["channelId"]) == ("centrala", "l1-1")
+    assert standing.to_dial == {LEG: 22}
 
 
 @pytest.mark.parametrize(

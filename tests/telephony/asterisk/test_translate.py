@@ -117,16 +117,6 @@ def test_why_we_ended_it_is_what_we_said() -> None:
     assert [fact for event in said[1:] for fact in translation.facts(event)] == [LegGone(CALLER, Cause.CONGESTION)]
 
 
-def test_a_leg_to_the_public_is_answered_when_something_can_be_done_with_it() -> None:
-    """The engine tells of the answer a moment before the leg is in the application."""
-    said = events("outside_answers")
-    entered = next(place for place, event in enumerate(said) if event["type"] == "StasisStart")
-    before = told(said[:entered], lambda translation: translation.asked(LEG, outside=True))
-    after = told(said[: entered + 1], lambda translation: translation.asked(LEG, outside=True))
-    assert before == [LegRang(LEG, early=True)]
-    assert after == [*before, LegAnswered(LEG)]
-
-
 @pytest.mark.parametrize("name", sorted(path.stem for path in RECORDED.glob("*.jsonl")))
 def test_everything_said_twice_is_told_once(name: str) -> None:
     said = events(name)

@@ -28,7 +28,7 @@ from centrala.telephony.asterisk.devices import Devices
 from centrala.telephony.asterisk.errands import Errands
 from centrala.telephony.asterisk.figures import Figures
 from centrala.telephony.asterisk.orders import Standing
-from centrala.telephony.asterisk.reconcile import begun_before, ended_since, last_lines, outside, seen, to_dial
+from centrala.telephony.asterisk.reconcile import begun_before, ended_since, last_lines, seen, to_dial
 from centrala.telephony.asterisk.translate import Known, Translation
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
@@ -230,7 +230,7 @@ class AsteriskSwitch:
         ended = await asyncio.to_thread(self._records)
         fact = seen(engine=self._settings.name, started=started, channels=channels, bridges=bridges, ended=ended)
         self._started = started
-        self.translation.adopt(fact, outside(channels))
+        self.translation.adopt(fact)
         self.standing.begin_anew(fact)
         self._errands.open = True
         self._tell(fact)

@@ -1,15 +1,14 @@
 """The dialplan: the little that the engine does by itself.
 
 Owns ``extensions.conf``. A call goes to the application at once; only when nobody serves it (STASISSTATUS
-is FAILED) the dialplan speaks: the waiting room, the emergency destination, the message to somebody whom
-we called. What the application is told, the arguments of StasisStart:
+is FAILED) the dialplan speaks: the waiting room, the emergency destination. What the application is
+told, the arguments of StasisStart:
 
 * ``in, TRUNK, NUMBER, PRESENTATION, new|waiting``: a call of a trunk; NUMBER as the trunk wrote it (the
   user part of the URI), PRESENTATION as ``CALLERID(num-pres)`` says it.
 * ``phone, ENDPOINT, NUMBER``: a phone of ours dialled NUMBER.
 * ``in, _robots, NUMBER, PRESENTATION, new``: a robot calls; the engine keeps no trace of it.
 * ``in, _web, call, prohib, new``: somebody calls from a web page; the floor knows which number is meant.
-* ``out, TAG``: somebody outside, called by us, has answered; TAG is the leg's variable ``CENTRALA_TAG``.
 
 A header is hostile: only characters without a meaning to the dialplan get through.
 """
@@ -24,7 +23,6 @@ from centrala.telephony.asterisk.settings import APP, EngineSettings, endpoint_o
 
 __all__ = [
     "CONTEXT_EMERGENCY",
-    "CONTEXT_OUT",
     "CONTEXT_PHONE",
     "CONTEXT_ROBOTS",
     "CONTEXT_WEB",
@@ -41,12 +39,10 @@ ROBOTS: Final = "_robots"
 """The trunk of the robots; no trunk of a file may begin with a line."""
 CONTEXT_WEB: Final = "centrala-web"
 """Of phones of web pages: one extension, and nothing else."""
-CONTEXT_OUT: Final = "centrala-out"
 CONTEXT_EMERGENCY: Final = "centrala-emergency"
 
 MESSAGE_IN: Final = "im-sorry&please-try-call-later"
-MESSAGE_OUT: Final = "im-sorry&goodbye"
-"""What a caller, and somebody whom we called, hears when nobody serves; words of the engine's own prompts."""
+"""What a caller hears when nobody serves; words of the engine's own prompts."""
 
 DIALLED: Final = ("_[+*#0-9]!", "_[a-zA-Z].", "s")
 """What may be dialled. Single letters stay out: ``h``, ``i`` and ``t`` mean something to the engine."""
@@ -207,20 +203,6 @@ def _phone_emergency(settings: EngineSettings, number: str) -> list[str]:
     ]
 
 
-def _out() -> list[str]:
-    return [
-        "Set(CENTRALA_TRIES=0)",
-        f"(again)Stasis({APP},out,${{CENTRALA_TAG}})",
-        'GotoIf($["${STASISSTATUS}" != "FAILED"]?done)',
-        "Set(CENTRALA_TRIES=$[${CENTRALA_TRIES} + 1])",
-        f"GotoIf($[${{CENTRALA_TRIES}} > {RETRIES_OUT}]?message)",
-        f"Wait({RETRY_OUT_S})",
-        "Goto(again)",
-        f"(message)Playback({MESSAGE_OUT})",
-        "(done)Hangup()",
-    ]
-
-
 def _robots() -> list[str]:
     """Without the mark in the engine's record by which an unheard call is found (``reconcile``)."""
     return [f"Stasis({APP},in,{ROBOTS},${{FILTER({PLAIN},${{EXTEN}})}},${{CALLERID(num-pres)}},new)", "Hangup()"]
@@ -274,6 +256,5 @@ def render_dialplan(settings: EngineSettings) -> str:
     )
     lines += _context(CONTEXT_ROBOTS, dict.fromkeys(DIALLED[:2], _robots()))
     lines += _context(CONTEXT_WEB, {"call": _web(settings)})
-    lines += _context(CONTEXT_OUT, {"s": _out()})
     lines += _context(CONTEXT_EMERGENCY, {"s": _emergency(settings)})
     return "\n".join(lines)

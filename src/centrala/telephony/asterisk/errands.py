@@ -82,7 +82,7 @@ class Errands:
         if isinstance(order, Ring | Dial):
             if order.leg in self._translation.legs:
                 return
-            self._translation.asked(order.leg, outside=isinstance(order, Dial))
+            self._translation.asked(order.leg)
         elif isinstance(order, HangUp):
             self._translation.ending(order.leg, order.cause)
         elif isinstance(order, Bridge):
@@ -101,7 +101,7 @@ class Errands:
             self._hand_over(type(order).__name__, request, order)
 
     def dial(self, leg: LegId, seconds: int) -> None:
-        """The second half of ``Ring``: the leg is in the application."""
+        """The second half of ``Ring`` and ``Dial``: the leg is in the application."""
         self._hand_over("Ring", dial(leg, seconds))
 
     def no_such_leg(self, leg: LegId, cause: Cause) -> None:

@@ -33,11 +33,10 @@ from centrala.calls.orders import (
     Unbridge,
     Unmute,
 )
-from centrala.ids import AgentName, BridgeId, LegId, PlayId
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId
 from centrala.organisation import Device
 from centrala.telephony.asterisk.ari import path
 from centrala.telephony.asterisk.causes import code_of
-from centrala.telephony.asterisk.dialplan import CONTEXT_OUT
 from centrala.telephony.asterisk.settings import APP, NAME, endpoint_of_trunk
 from centrala.telephony.asterisk.translate import LONGEST_NAME, LONGEST_NUMBER, Known, clean
 
@@ -173,47 +172,43 @@ def _ring(order: Ring, standing: Standing) -> list[Request]:
         raise Impossible("no such device")
     if not endpoint:
         raise Impossible(OUT_OF_REACH)
-    standing.to_dial[order.leg] = _seconds(order.ring_ms)
     number = clean(order.caller, LONGEST_NUMBER).replace('"', "")
     name = clean(order.caller_name, LONGEST_NAME).replace('"', "").replace("\\", "")
-    # the far end of a leg that we make is shown as the one who is connected, not as the caller
-    variables = {"CONNECTEDLINE(num,i)": number, "CONNECTEDLINE(name,i)": name} if number else {}
-    query: dict[str, str | int] = {
-        "endpoint": f"PJSIP/{endpoint}",
-        "app": APP,
-        "appArgs": f"leg,{order.interaction},{standing.to_dial[order.leg]}",
-        "channelId": order.leg,
-    }
-    return [Request("POST", "channels/create", query, {"variables": variables}, (EXISTS,), order.leg)]
+    return [_made(order.leg, order.interaction, f"PJSIP/{endpoint}", _shown(number, name), order.ring_ms, standing)]
 
 
 def dial(leg: LegId, seconds: int) -> Request:
-    """The second half of ``Ring``."""
+    """The second half of ``Ring`` and ``Dial``."""
     return Request("POST", _channel(leg, "dial"), {"timeout": seconds}, leg=leg)
 
 
-def _dial(order: Dial, _: Standing) -> list[Request]:
-    """Into a context of its own, so that somebody outside who answers while we are away is spoken to."""
+def _dial(order: Dial, standing: Standing) -> list[Request]:
+    """Made in the application like a leg of an agent: nothing is missed of what it says, however soon."""
     if NUMBER.match(order.number) is None or NAME.match(order.trunk) is None:
         raise Impossible("no number that can be dialled")
     if order.caller_id and NUMBER.match(order.caller_id) is None:
         raise Impossible("no number that can be shown")
+    endpoint = f"PJSIP/{order.number}@{endpoint_of_trunk(order.trunk)}"
+    return [_made(order.leg, order.interaction, endpoint, _shown(order.caller_id, ""), order.ring_ms, standing)]
+
+
+def _made(
+    leg: LegId, interaction: InteractionId, endpoint: str, shown: Mapping[str, str], ring_ms: int, standing: Standing
+) -> Request:
+    """The first half: it is dialled when the engine says that it is in the application (``dial``)."""
+    seconds = standing.to_dial[leg] = _seconds(ring_ms)
     query: dict[str, str | int] = {
-        "endpoint": f"PJSIP/{order.number}@{endpoint_of_trunk(order.trunk)}",
-        "context": CONTEXT_OUT,
-        "extension": "s",
-        "priority": 1,
-        "callerId": order.caller_id,
-        "timeout": _seconds(order.ring_ms),
+        "endpoint": endpoint,
+        "app": APP,
+        "appArgs": f"leg,{interaction},{seconds}",
+        "channelId": leg,
     }
-    variables = {"variables": {"CENTRALA_TAG": order.leg}}
-    return [
-        Request("POST", _channel(order.leg), query, variables, (EXISTS,), order.leg),
-        # it enters the application only when it is answered: until then, ask to be told
-        Request(
-            "POST", path("applications", APP, "subscription"), {"eventSource": f"channel:{order.leg}"}, leg=order.leg
-        ),
-    ]
+    return Request("POST", "channels/create", query, {"variables": dict(shown)}, (EXISTS,), leg)
+
+
+def _shown(number: str, name: str) -> dict[str, str]:
+    """The far end of a leg that we make is shown as the one who is connected, not as the caller."""
+    return {"CONNECTEDLINE(num,i)": number, "CONNECTEDLINE(name,i)": name} if number else {}
 
 
 def _answer(order: Answer, _: Standing) -> list[Request]:
@@ -250,9 +245,9 @@ def _is_inside(leg: LegId, bridge: BridgeId, standing: Standing) -> bool:
 
 
 def rings_still(leg: LegId, standing: Standing) -> bool:
-    """Made by us, and nobody has answered: nothing that is there to be heard."""
+    """Made by us, and nobody has answered or speaks before the answer: nothing that is there to be heard."""
     known = standing.legs.get(leg)
-    return known is not None and not known.came and not known.answered
+    return known is not None and not known.came and not known.answered and not known.early
 
 
 def _bridge(order: Bridge, standing: Standing) -> list[Request]:

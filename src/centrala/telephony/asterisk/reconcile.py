@@ -3,8 +3,8 @@
 Owns reading lists of channels and bridges, and the engine's own records of calls that came and went
 while nobody listened. Pure, but for ``last_lines``, which reads a file's end.
 
-A leg is ours if the application's arguments say so, or if its id is none of the engine's own: a leg to the
-public is not in the application before it is answered. Every bridge is ours: nobody else makes any.
+A leg is ours if the application's arguments say so, or if its id is none of the engine's own. Every bridge is
+ours: nobody else makes any.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from centrala.ids import BridgeId, LegId
 from centrala.telephony.asterisk.settings import APP
 from centrala.telephony.asterisk.translate import arrival_of, moment_of
 
-__all__ = ["begun_before", "ended_since", "last_lines", "outside", "seen", "to_dial"]
+__all__ = ["begun_before", "ended_since", "last_lines", "seen", "to_dial"]
 
 ENGINES_OWN: Final = f"{APP}-"
 """How ids begin that the engine makes: with its ``systemname``."""
@@ -55,9 +55,7 @@ def _legs(channels: Iterable[Json], bridges: Iterable[BridgeSeen], engine: str) 
         arguments = _arguments(channel)
         if not leg or (arguments is None and leg.startswith(ENGINES_OWN)):
             continue
-        # a leg to the public that was answered in this moment enters the application in the next
-        up = channel.get("state") == "Up" and arguments is not None
-        state = SeenState.UP if up else SeenState.RINGING
+        state = SeenState.UP if channel.get("state") == "Up" else SeenState.RINGING
         yield LegSeen(leg, state, inside.get(leg), arrival_of(channel, arguments or (), engine))
 
 
@@ -84,11 +82,6 @@ def begun_before(channels: object, moment: Wall) -> Iterator[LegId]:
         ours = _arguments(one) is not None or not leg.startswith(ENGINES_OWN)
         if ours and EPOCH < moment_of(str(one.get("creationtime", ""))) < moment:
             yield LegId(leg)
-
-
-def outside(channels: object) -> frozenset[LegId]:
-    """Legs to the public that nobody has answered: they are not in the application."""
-    return frozenset(LegId(str(one.get("id", ""))) for one in _objects(channels) if _arguments(one) is None)
 
 
 def to_dial(channels: object) -> Iterator[tuple[LegId, int]]:

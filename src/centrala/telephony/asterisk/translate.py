@@ -9,7 +9,7 @@ Callers are hostile: names and numbers are cut and cleaned before anybody of our
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -131,9 +131,9 @@ class Known:
 
     came: bool
     """It came in; else we made it."""
-    outside: bool = False
-    """To the public: answered is what has entered the application, sooner nothing can be done with it."""
     rang: bool = False
+    early: bool = False
+    """It speaks before the answer (RFC 3960)."""
     answered: bool = False
     bridge: BridgeId | None = None
     q850: int = 0
@@ -176,9 +176,9 @@ class Translation:
         rule = self._rules.get(kind) if isinstance(kind, str) else None
         return NOTHING if rule is None else rule(event)
 
-    def asked(self, leg: LegId, *, outside: bool = False) -> None:
+    def asked(self, leg: LegId) -> None:
         """We are making this leg."""
-        self.legs.setdefault(leg, Known(came=False, outside=outside))
+        self.legs.setdefault(leg, Known(came=False))
 
     def ending(self, leg: LegId, cause: Cause) -> None:
         """We told this leg to end."""
@@ -187,13 +187,12 @@ class Translation:
             known.told_twice = known.ended is not None
             known.ended = known.ended or cause
 
-    def adopt(self, seen: EngineSeen, outside: Collection[LegId] = ()) -> None:
-        """Begin anew with what there is; ``outside``: legs to the public that are not in the application yet."""
+    def adopt(self, seen: EngineSeen) -> None:
+        """Begin anew with what there is."""
         self.legs.clear()
         for found in seen.legs:
             self.legs[found.leg] = Known(
                 came=found.arrival is not None,
-                outside=found.leg in outside,
                 rang=found.state is SeenState.RINGING,
                 answered=found.state is SeenState.UP,
                 bridge=found.bridge,
@@ -224,21 +223,22 @@ class Translation:
         return (arrival,)
 
     def _told(self, leg: LegId, known: Known | None, event: Event) -> Facts:
-        """Our own leg enters: somebody outside has answered, or it is about to be dialled."""
+        """Our own leg enters: it is about to be dialled, or was answered while we were away."""
         if known is None or _part(event, "channel").get("state") != "Up":
             return NOTHING
-        return self._answered(leg, known, inside=True)
+        return self._answered(leg, known)
 
-    def _answered(self, leg: LegId, known: Known, *, inside: bool = False) -> Facts:
-        if known.answered or (known.outside and not inside):
+    def _answered(self, leg: LegId, known: Known) -> Facts:
+        if known.answered:
             return NOTHING
         known.answered = True
         return (LegAnswered(leg),)
 
     def _rang(self, leg: LegId, known: Known, *, early: bool = False) -> Facts:
-        if known.rang or known.came:
+        if known.came or known.answered or (known.early if early else known.rang):
             return NOTHING
         known.rang = True
+        known.early = known.early or early
         return (LegRang(leg, early=early),)
 
     def _state(self, event: Event) -> Facts:
