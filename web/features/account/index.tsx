@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function AccountPage() {
-  return <Page title="account">{null}</Page>;
-}
+export { Account as default } from "./Account";

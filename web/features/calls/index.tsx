@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function CallsPage() {
-  return <Page title="calls">{null}</Page>;
-}
+export { Calls as default } from "./Calls";

@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function StartPage() {
-  return <Page title="start">{null}</Page>;
-}
+export { Start as default } from "./Start";

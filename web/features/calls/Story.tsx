@@ -1,0 +1,87 @@
+// One call whole: its figures, who had a part in it, what happened in order, and why it came to whom.
+import { get } from "@core/api/client";
+import type { DecisionRow, InteractionStory } from "@core/api/rows";
+import { may, session } from "@core/session/session";
+import { clock } from "@core/time/spans";
+import { exact } from "@core/time/moments";
+import { Said } from "@kit/Said";
+import { useExplain } from "@kit/useAct";
+import { useQueueTitle } from "@kit/useDesk";
+import { useStore } from "@kit/useStore";
+import { Drawer, Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import classes from "./Story.module.css";
+
+export function Story({ id, close }: { readonly id: string | null; readonly close: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Drawer opened={id !== null} onClose={close} position="right" size="lg" title={t("calls.one")} closeButtonProps={{ "aria-label": t("close") }}>
+      {id !== null && <Whole id={id} />}
+    </Drawer>
+  );
+}
+
+function Whole({ id }: { readonly id: string }) {
+  const { t, i18n } = useTranslation();
+  const explain = useExplain();
+  const queue = useQueueTitle();
+  const found = useQuery({ queryKey: ["call", id], queryFn: () => get<InteractionStory>(`/interactions/${encodeURIComponent(id)}`) });
+  if (found.isError) return <Said text={explain(found.error)} />;
+  if (found.isPending) return <Skeleton height={240} />;
+  const row = found.data;
+  return (
+    <div className={classes.story}>
+      <h2 className={classes.who}>{row.party_name || row.party_number || row.dialled || t("call.withheld")}</h2>
+      <dl className={classes.facts}>
+        <dt>{t("calls.when")}</dt><dd>{row.opened ? exact(row.opened, i18n.language) : "–"}</dd>
+        <dt>{t("calls.outcome")}</dt><dd>{t(`outcome.${row.outcome as "answered"}`)}</dd>
+        {row.queue && <><dt>{t("call.queue")}</dt><dd>{queue(row.queue)}</dd></>}
+        {row.number && <><dt>{t("call.dialled")}</dt><dd>{row.number}</dd></>}
+        <dt>{t("call.waited")}</dt><dd>{clock(row.queued_ms)}</dd>
+        <dt>{t("calls.talked")}</dt><dd>{clock(row.talk_ms)}</dd>
+        {row.hold_ms > 0 && <><dt>{t("activity.on_hold")}</dt><dd>{clock(row.hold_ms)}</dd></>}
+        {row.wrap_ms > 0 && <><dt>{t("state.wrapup")}</dt><dd>{clock(row.wrap_ms)}</dd></>}
+      </dl>
+      {row.notes && <p className={classes.note}>{row.notes}</p>}
+      <Decisions id={id} />
+      <h3>{t("calls.happened")}</h3>
+      <ol className={classes.events}>
+        {row.events.map((event, place) => (
+          <li key={place}><time>{typeof event["at"] === "string" ? new Date(event["at"]).toLocaleTimeString(i18n.language) : ""}</time><span>{wordOf(String(event["event"]))}</span><span className="quiet cut">{typeof event["agent"] === "string" ? event["agent"] : ""}</span></li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** "OfferMade" as "Offer made": the events' own names, which the reference explains. */
+const wordOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").replace(/(?<= )[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** Why this agent: each offer with the rule, the runner-up and how many there were to choose from. */
+function Decisions({ id }: { readonly id: string }) {
+  const { t, i18n } = useTranslation();
+  const now = useStore(session);
+  const allowed = now.state === "in" && may(now.me, "calls.explain");
+  const found = useQuery({ queryKey: ["decisions", id], queryFn: () => get<{ decisions: DecisionRow[] }>(`/calls/${encodeURIComponent(id)}/decisions`), enabled: allowed, retry: false });
+  const rows = found.data?.decisions ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{t("calls.why")}</h3>
+      <ul className={classes.decisions}>
+        {rows.map((row) => (
+          <li key={row.offer}>
+            <strong>{row.agent}</strong> <span className="quiet">{row.at ? new Date(row.at).toLocaleTimeString(i18n.language) : ""}</span>
+            <p className="soft">
+              {row.pulled ? t("calls.pulled") : t("calls.rule", { rule: row.rule ?? "", agents: row.eligible_agents, waiting: row.eligible_waiting })}
+              {row.runner_up && ` ${t("calls.runner_up", { agent: row.runner_up })}`}
+              {row.ring > 0 && ` ${t("calls.relaxed", { step: row.ring })}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

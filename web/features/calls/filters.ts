@@ -1,0 +1,51 @@
+// What the list of calls asks for, kept in the address so that it can be sent to somebody. Pure.
+
+export const OUTCOMES = ["answered", "abandoned", "gone_before_queue", "overflowed", "diverted", "refused", "not_reached", "engine_lost"] as const;
+export const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
+export const PERIODS = ["today", "yesterday", "week", "month", "all"] as const;
+export type Period = (typeof PERIODS)[number];
+
+const DAY_MS = 86_400_000;
+const LENGTHS: Readonly<Record<Exclude<Period, "all">, readonly [from: number, until: number]>> = { today: [0, 1], yesterday: [-1, 0], week: [-6, 1], month: [-29, 1] };
+
+export interface Filters {
+  readonly period: Period;
+  readonly queue: string;
+  readonly agent: string;
+  readonly outcome: string;
+  readonly direction: string;
+  readonly party: string;
+  readonly sort: string;
+}
+
+export function filtersOf(search: URLSearchParams): Filters {
+  const word = (name: string): string => search.get(name) ?? "";
+  const period = word("period");
+  return {
+    period: (PERIODS as readonly string[]).includes(period) ? (period as Period) : "today",
+    queue: word("queue"),
+    agent: word("agent"),
+    outcome: word("outcome"),
+    direction: word("direction"),
+    party: word("party"),
+    sort: word("sort") || "-opened",
+  };
+}
+
+/** The request's parameters. `midnightMs`: the last midnight of the page's zone. */
+export function asked(filters: Filters, midnightMs: number, limit: number, cursor: string | null): Record<string, string | number | null> {
+  const span = filters.period === "all" ? null : LENGTHS[filters.period];
+  const at = (days: number): string => new Date(midnightMs + days * DAY_MS).toISOString();
+  return {
+    since: span ? at(span[0]) : null,
+    until: span ? at(span[1]) : null,
+    queue: filters.queue || null,
+    agent: filters.agent || null,
+    outcome: filters.outcome || null,
+    direction: filters.direction || null,
+    party_number: filters.party || null,
+    sort: filters.sort,
+    limit,
+    cursor,
+  };
+}
