@@ -7,6 +7,7 @@ import { begin } from "@core/words/words";
 import { resolver, theme } from "@kit/theme";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
@@ -14,6 +15,7 @@ import { BrowserRouter } from "react-router";
 import { App } from "./App";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+setNonce(nonce); // for what locks scrolling behind a drawer
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000 } } });
 
 async function start(): Promise<void> {

@@ -1,5 +1,1 @@
-import { Page } from "@kit/Page";
-
-export default function SetupPage() {
-  return <Page title="setup">{null}</Page>;
-}
+export { Setup as default } from "./Setup";

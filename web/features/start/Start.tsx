@@ -83,7 +83,7 @@ function Goal({ goal }: { readonly goal: GoalRow }) {
 function Lacks() {
   const { t } = useTranslation();
   const found = useQuery({ queryKey: ["readiness"], queryFn: () => get<Readiness>("/readiness") });
-  const items = found.data?.items ?? [];
+  const items = (found.data?.items ?? []).filter((item) => item.severity !== "done");
   if (!found.isSuccess) return null;
   return (
     <section className={classes.part}>
@@ -92,7 +92,7 @@ function Lacks() {
       <ul className={classes.lacks}>
         {items.map((item) => (
           <li key={`${item.code}${item.names.join()}`} className={classes.lack}>
-            <Icon name={item.severity === "alert" || item.severity === "error" ? "alert" : item.severity === "info" ? "info" : "warn"} size={16} label={item.severity} />
+            <Icon name={item.severity === "stops" ? "alert" : "warn"} size={16} label={t(`setup.severity.${item.severity as "stops"}`)} />
             <span>{item.why}{item.names.length > 0 && <span className="quiet"> {item.names.join(", ")}</span>}</span>
           </li>
         ))}

@@ -1,0 +1,130 @@
+// One value of a form, asked for in the way that its schema wants.
+import { Icon } from "@kit/Icon";
+import { ActionIcon, Button, Fieldset, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import classes from "./Field.module.css";
+import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
+
+export interface FieldProps {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly value: Value | undefined;
+  readonly change: (value: Value | undefined) => void;
+  readonly tree: Tree;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+  /** A secret is there already: an empty field leaves it. */
+  readonly kept?: boolean;
+}
+
+export function Field(props: FieldProps) {
+  const { name, schema, value, change, tree, error, required = false, kept = false } = props;
+  const { t } = useTranslation();
+  const label = schema.title ?? name;
+  const shared = { label, description: schema.description, error, required, withAsterisk: required };
+  switch (kindOf(schema)) {
+    case "choice":
+      return <Select {...shared} value={(value ?? schema.default ?? null) as string | null} onChange={(to) => change(to ?? undefined)} data={[...(schema.enum ?? [])]} allowDeselect={false} />;
+    case "reference":
+      return <Select {...shared} value={(value as string | undefined) ?? null} onChange={(to) => change(to ?? undefined)} data={[...namesIn(tree, schema["x-section"] ?? "")]} clearable searchable nothingFoundMessage={t("setup.none_to_choose")} />;
+    case "references":
+      return <MultiSelect {...shared} value={[...((value ?? []) as readonly string[])]} onChange={(to) => change(to)} data={[...namesIn(tree, schema.items?.["x-section"] ?? "")]} searchable clearable />;
+    case "words":
+      return <TagsInput {...shared} value={[...((value ?? schema.default ?? []) as readonly string[])]} onChange={(to) => change(to)} />;
+    case "switch":
+      return <Switch label={label} description={schema.description} error={error} checked={Boolean(value ?? schema.default)} onChange={(event) => change(event.currentTarget.checked)} />;
+    case "number":
+      return <NumberInput {...shared} value={(value ?? schema.default ?? "") as number | string} onChange={(to) => change(to === "" ? undefined : to)} min={schema.minimum} max={schema.maximum} step={schema.format === "share" ? 0.05 : 1} />;
+    case "secret":
+      return <PasswordInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={kept ? t("setup.kept") : undefined} autoComplete="new-password" />;
+    case "map":
+      return <MapField {...props} />;
+    case "destination":
+      return <Destination {...props} />;
+    case "group":
+      return <Group {...props} />;
+    case "line":
+      return <TextInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={typeof schema.default === "string" ? schema.default : undefined} />;
+    case "text":
+      return <Json {...props} />;
+  }
+}
+
+/** Names with a whole number each: skills with levels, queues with tiers. */
+function MapField({ name, schema: whole, value, change, tree, error }: FieldProps) {
+  const { t } = useTranslation();
+  const schema = { ...(mapOf(whole) ?? whole), title: whole.title };
+  const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
+  const section = schema.propertyNames?.["x-section"];
+  const all = section ? namesIn(tree, section) : (schema.propertyNames?.enum ?? []);
+  // a bare list of names is short for each with the lowest figure
+  const now = Array.isArray(value) ? Object.fromEntries((value as readonly string[]).map((one) => [one, inner.minimum ?? 1])) : ((value ?? {}) as Readonly<Record<string, number>>);
+  const free = all.filter((one) => !(one in now));
+  return (
+    <Fieldset legend={schema.title ?? name} className={classes.group}>
+      {Object.entries(now).map(([key, figure]) => (
+        <div key={key} className={classes.pair}>
+          <span className="grow">{key}</span>
+          <NumberInput aria-label={key} value={figure} min={inner.minimum} max={inner.maximum} onChange={(to) => change({ ...now, [key]: Number(to) })} w={90} />
+          <ActionIcon aria-label={t("setup.remove", { name: key })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
+        </div>
+      ))}
+      <Select aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.add")} data={free} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
+      {error && <p className={classes.wrong}>{error}</p>}
+    </Fieldset>
+  );
+}
+
+/** Where a call goes next: a kind, and which. */
+function Destination({ name, schema, value, change, tree, error }: FieldProps) {
+  const { t } = useTranslation();
+  const kinds = destinationOf(schema)?.properties ?? {};
+  const [kind, which] = value === "hang_up" ? ["hang_up", ""] : (Object.entries((value ?? {}) as Readonly<Record<string, string>>)[0] ?? ["", ""]);
+  const section = kinds[kind]?.["x-section"];
+  return (
+    <Fieldset legend={schema.title ?? name} className={classes.group}>
+      <Select aria-label={t("setup.destination", { name: schema.title ?? name })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
+      {kind !== "" && kind !== "hang_up" && (section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
+      {error && <p className={classes.wrong}>{error}</p>}
+    </Fieldset>
+  );
+}
+
+function Group({ name, schema, value, change, tree, error }: FieldProps) {
+  const now = (value ?? {}) as Readonly<Record<string, Value>>;
+  return (
+    <Fieldset legend={schema.title ?? name} className={classes.group}>
+      {Object.entries(schema.properties ?? {}).map(([key, inner]) => (
+        <Field key={key} name={key} schema={inner} value={now[key]} tree={tree} change={(to) => change(without({ ...now, [key]: to }))} />
+      ))}
+      {error && <p className={classes.wrong}>{error}</p>}
+    </Fieldset>
+  );
+}
+
+const without = (given: Readonly<Record<string, Value | undefined>>): Record<string, Value> => Object.fromEntries(Object.entries(given).filter((pair): pair is [string, Value] => pair[1] !== undefined));
+
+/** A shape without a form of its own: as it stands in the file, in JSON. */
+function Json({ name, schema, value, change, error }: FieldProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
+  const [wrong, setWrong] = useState(false);
+  const take = (): void => {
+    const given = text.trim();
+    try {
+      change(given === "" ? undefined : (JSON.parse(given) as Value));
+      setWrong(false);
+    } catch {
+      // a bare word stands for itself, as in the file: 30s
+      setWrong(/^[[{"]/.test(given));
+      if (!/^[[{"]/.test(given)) change(given);
+    }
+  };
+  return <Textarea label={schema.title ?? name} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
+}
+
+export function AddButton({ children, add }: { readonly children: string; readonly add: () => void }) {
+  return <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>{children}</Button>;
+}

@@ -1,0 +1,64 @@
+// The self-test of a trunk: step by step, each with what was found and what to do.
+import { Icon } from "@kit/Icon";
+import type { IconName } from "@kit/icons/names";
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import classes from "./TrunkTest.module.css";
+
+interface Step {
+  readonly step: string;
+  readonly state: string;
+  readonly why?: string;
+  readonly remedy?: string;
+}
+
+const ICONS: Readonly<Record<string, IconName>> = { ok: "ok", warning: "warn", failed: "alert", skipped: "minus" };
+
+/** One JSON object a line, as they come. */
+async function* steps(trunk: string): AsyncGenerator<Step> {
+  const answer = await fetch(`/api/v1/trunks/${encodeURIComponent(trunk)}/test`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+  if (!answer.ok || answer.body === null) throw new Error(String(answer.status));
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += value ?? "";
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim() !== "") yield JSON.parse(line) as Step;
+    if (done) return;
+  }
+}
+
+export function TrunkTest({ trunk }: { readonly trunk: string }) {
+  const { t } = useTranslation();
+  const [found, setFound] = useState<readonly Step[]>([]);
+  const [state, setState] = useState<"before" | "running" | "done" | "failed">("before");
+  async function run(): Promise<void> {
+    setFound([]);
+    setState("running");
+    try {
+      for await (const step of steps(trunk)) setFound((before) => [...before.filter((one) => one.step !== step.step), step]);
+      setState("done");
+    } catch {
+      setState("failed");
+    }
+  }
+  return (
+    <div className={classes.test}>
+      <p className="soft">{t("setup.test_why")}</p>
+      <Button onClick={() => void run()} loading={state === "running"}>{t("setup.test")}</Button>
+      <ol className={classes.steps} aria-live="polite">
+        {found.map((step) => (
+          <li key={step.step}>
+            <Icon name={ICONS[step.state] ?? "info"} size={18} label={step.state} />
+            <div><strong>{t(`setup.step.${step.step as "name"}`, { defaultValue: step.step })}</strong><p>{step.why}</p>{step.remedy && <p className="soft">{step.remedy}</p>}</div>
+          </li>
+        ))}
+      </ol>
+      {state === "failed" && <p role="alert">{t("problem.unexpected")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// The sections in the order in which a center is made, with what of each entry is shown in its table.
+import type { IconName } from "@kit/icons/names";
+
+export interface SectionEntry {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly columns: readonly string[];
+}
+
+export const SECTIONS: readonly SectionEntry[] = [
+  { name: "agents", icon: "users", columns: ["name", "role", "team", "queues", "skills", "extension"] },
+  { name: "teams", icon: "users", columns: ["name", "supervisor", "site"] },
+  { name: "departments", icon: "server", columns: ["name", "hours"] },
+  { name: "queues", icon: "queue", columns: ["name", "strategy", "ring", "answer_within", "target", "wrap_up"] },
+  { name: "hours", icon: "clock", columns: ["timezone", "holidays"] },
+  { name: "numbers", icon: "hash", columns: ["queue", "agent", "announcement", "name", "hours"] },
+  { name: "trunks", icon: "server", columns: ["name", "hosts", "to"] },
+  { name: "pause_reasons", icon: "cup", columns: ["name", "productive"] },
+  { name: "wrap_up_codes", icon: "tag", columns: ["name"] },
+  { name: "goals", icon: "target", columns: ["name", "metric", "target", "team", "queue"] },
+  { name: "callers", icon: "star", columns: ["name", "priority", "queue", "category"] },
+  { name: "sites", icon: "globe", columns: ["name", "timezone"] },
+  { name: "outbound", icon: "phoneout", columns: [] },
+  { name: "web_calls", icon: "link", columns: [] },
+  { name: "emergency", icon: "alert", columns: [] },
+  { name: "admission", icon: "lock", columns: [] },
+  { name: "nat", icon: "split", columns: [] },
+];
