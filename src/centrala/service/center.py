@@ -51,6 +51,7 @@ from centrala.service.configuring import hash_password, same_password
 from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.place import machine_clock
+from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
 from centrala.service.trunk_test import steps_of_trunk
@@ -76,7 +77,7 @@ from centrala.wallboard import Reducer
 
 if TYPE_CHECKING:
     from centrala.api.settings import ApiSettings
-    from centrala.service.running import Running
+from centrala.service.running import Running
 
 __all__ = ["RunningCenter"]
 
@@ -111,7 +112,8 @@ class RunningCenter:
         self._running = running
         self._record = record
         self._tokens = Tokens(record.database)
-        self._sessions = Sessions(self._tokens, tuple(_KINDS.values()))
+        remembered = Remembered(running.place.root / "signed-in.json")
+        self._sessions = Sessions(self._tokens, tuple(_KINDS.values()), remembered)
         self._boards = Sessions(self._tokens, (TokenKind.BOARD,))
         self._history = History(record.database)
         self._behind = Behind(record.database, Configuration(record.database))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from centrala.clock import Mono, Now
 from centrala.errors import Trouble
 from centrala.ids import AgentName
+from centrala.service.remembered import Remembered
 from centrala.storage import OUTSIDE, Token, TokenKind, Tokens
 
 __all__ = ["Sessions"]
@@ -30,10 +31,11 @@ class _Known:
 class Sessions:
     """Of browsers and programs."""
 
-    def __init__(self, tokens: Tokens, kinds: tuple[TokenKind, ...]) -> None:
+    def __init__(self, tokens: Tokens, kinds: tuple[TokenKind, ...], remembered: Remembered | None = None) -> None:
         self._tokens = tokens
         self._kinds = kinds
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
+        self._remembered = remembered
 
     async def find(self, token: str, now: Now) -> Token | None:
         """None: unknown, over or revoked. Raises Trouble (``database_away``): not known, and nobody to ask."""
@@ -46,18 +48,26 @@ class Sessions:
         try:
             found = await self._tokens.find(token, now.wall, kinds=self._kinds)
         except OUTSIDE:
-            if known is not None:
-                return known.token
+            before = known.token if known is not None else self._from_before(key, now)
+            if before is not None:
+                return before
             raise Trouble(
                 "database_away", "The database does not answer: nobody new can sign in.", remedy="Try again soon."
             ) from None
         self._keep(key, found, now)
         return found
 
+    def _from_before(self, key: bytes, now: Now) -> Token | None:
+        """Of an earlier start, while there is no database to ask."""
+        found = self._remembered.find(key) if self._remembered is not None else None
+        return found if found is not None and found.expires > now.wall and found.kind in self._kinds else None
+
     def _keep(self, key: bytes, found: Token | None, now: Now) -> None:
         self._known.pop(key, None)
         if found is not None:
             self._known[key] = _Known(found, now.mono)
+        if self._remembered is not None:
+            self._remembered.keep(key, found) if found is not None else self._remembered.drop([key])
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
 
@@ -67,6 +77,11 @@ class Sessions:
         for key in gone:
             if id_ is None or self._known[key].token.id == id_:
                 del self._known[key]
+        if self._remembered is not None:
+            self._remembered.drop(self._remembered.of_user(user, id_))
 
     def forget_token(self, token: str) -> None:
-        self._known.pop(hashlib.sha256(token.encode("utf-8", "replace")).digest(), None)
+        key = hashlib.sha256(token.encode("utf-8", "replace")).digest()
+        self._known.pop(key, None)
+        if self._remembered is not None:
+            self._remembered.drop([key])
