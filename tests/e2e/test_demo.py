@@ -10,12 +10,13 @@ import subprocess
 
 import pytest
 
+from tests.e2e.support.app import chromium, hears_somebody, signed_in
 from tests.e2e.support.center import running_center
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 
 
-@pytest.mark.feature("X7", partly="seen over REST; picking up in the browser comes with the browser phone")
+@pytest.mark.feature("X7", partly="seen over REST")
 @pytest.mark.feature("T16")
 def test_within_half_a_minute_robots_talk_and_history_has_a_day_behind_it() -> None:
     async def story() -> None:
@@ -30,6 +31,28 @@ def test_within_half_a_minute_robots_talk_and_history_has_a_day_behind_it() -> N
             assert anna["presence"] == "logged_out"
             past = (await center.get("/interactions?limit=200"))["items"]
             assert len(past) == 200
+
+    asyncio.run(story())
+
+
+@pytest.mark.browser
+@pytest.mark.feature("X7")
+@pytest.mark.feature("T16")
+def test_a_newcomer_becomes_an_agent_by_a_click_and_picks_up_a_call_in_the_browser() -> None:
+    async def story() -> None:
+        async with running_center(None, "--demo") as center, chromium() as browser:
+            desk = await signed_in(browser, center, "admin", "/start")
+            await desk.shows("A living demo.")
+            await desk.click("Be an agent")
+            await desk.shows("You are Anna")
+            page = desk.page
+            await page.get_by_role("button", name="Presence: Offline").click(timeout=20_000)
+            await page.get_by_role("menuitem", name="Available").click()
+            await page.get_by_role("button", name="Accept").click(timeout=90_000)
+            await desk.shows("Talking")
+            await hears_somebody(page)
+            await page.get_by_role("button", name="End").click()
+            assert desk.complaints == []
 
     asyncio.run(story())
 

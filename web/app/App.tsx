@@ -49,11 +49,18 @@ function SignedIn() {
           {pages.map(({ path, Content }) => (
             <Route key={path} path={path} element={<Content />} />
           ))}
-          <Route path="*" element={<Navigate to="/start" replace />} />
+          <Route path="*" element={<Navigate to={afterLink()} replace />} />
         </Routes>
       </Suspense>
     </Shell>
   );
+}
+
+/** Where a one-time link was to lead; the start page for everybody else. */
+function afterLink(): string {
+  const path = sessionStorage.getItem("after-link") ?? "/start";
+  sessionStorage.removeItem("after-link");
+  return path;
 }
 
 /** The live socket is the first to hear that the session is over. */

@@ -1,5 +1,6 @@
 // What stands around every page: the rail on the left, the call bar above, and between them what must not be missed.
 import { may, session } from "@core/session/session";
+import { DemoBar } from "@features/demo/DemoBar";
 import { CallBar } from "@features/desk/CallBar";
 import { OfferBanner } from "@features/desk/OfferBanner";
 import { PhoneNotice } from "@features/desk/PhoneNotice";
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail />
       <CallBar />
       <main className={classes.page} id="page">
+        <DemoBar />
         <ConnectionNotice />
         <PhoneNotice />
         <OfferBanner />

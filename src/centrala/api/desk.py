@@ -35,6 +35,7 @@ async def words(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_
         teams=[TermRow(one.name, one.title or one.name) for one in organisation.teams.values()],
         departments=[TermRow(one.name, one.title or one.name) for one in organisation.departments.values()],
         skills=[TermRow(name, name) for name in organisation.skills],
+        demo=request.app.state.settings.demo,
     )
 
 

@@ -519,6 +519,8 @@ class DeskRow:
     teams: list[TermRow]
     departments: list[TermRow]
     skills: list[TermRow]
+    demo: bool
+    """The living demo: synthetic callers and agents; pages offer to be one of its people."""
 
 
 @dataclass(frozen=True, slots=True)

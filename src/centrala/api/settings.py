@@ -17,5 +17,7 @@ class ApiSettings:
     """Reached over TLS only: cookies say so, and browsers are told to come back so."""
     pages: Built = NOT_BUILT
     """The app of the browser; without it the plain pages serve."""
+    demo: bool = False
+    """The pages offer to be one of its people."""
     largest_body: int = 5 << 20
     """Bytes of a request; a configuration file has 4 MiB at most."""

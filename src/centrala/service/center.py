@@ -77,7 +77,7 @@ from centrala.wallboard import Reducer
 
 if TYPE_CHECKING:
     from centrala.api.settings import ApiSettings
-from centrala.service.running import Running
+    from centrala.service.running import Running
 
 __all__ = ["RunningCenter"]
 
@@ -126,7 +126,7 @@ class RunningCenter:
         from centrala.api.built import built_pages  # the web is loaded when calls are routed already
         from centrala.api.settings import ApiSettings
 
-        return ApiSettings(pages=built_pages())
+        return ApiSettings(pages=built_pages(), demo=self._running.options.demo)
 
     def now(self) -> Now:
         return machine_clock()

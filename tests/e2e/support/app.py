@@ -19,7 +19,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.e2e.support.center import Center
 
-__all__ = ["Desk", "at_desk", "chromium", "hears", "signed_in"]
+__all__ = ["PAGE_TONE", "Desk", "at_desk", "chromium", "hears", "hears_somebody", "signed_in"]
 
 PAGE_TONE = 1900
 """Hz; what the microphone of the page sings."""
@@ -117,6 +117,14 @@ async def hears(page: Page, frequency: int, *, within_s: float = 15) -> None:
         if abs(last - frequency) < 40:
             return
     raise AssertionError(f"the page hears {last:.0f} Hz, not {frequency}")
+
+
+async def hears_somebody(page: Page, *, within_s: float = 20) -> None:
+    """Wait until the page hears anything at all."""
+    for _ in range(round(within_s / 0.5)):
+        if float(await page.evaluate(_LOUDEST)) > 0:
+            return
+    raise AssertionError("the page hears nothing")
 
 
 async def signed_in(browser: Browser, center: Center, user: str, path: str, **context: Any) -> Desk:

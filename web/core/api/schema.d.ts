@@ -1869,6 +1869,8 @@ export interface components {
             codes: components["schemas"]["TermRow"][];
             /** Country */
             country: string;
+            /** Demo */
+            demo: boolean;
             /** Departments */
             departments: components["schemas"]["TermRow"][];
             /** Emergency */

@@ -93,6 +93,7 @@ def _agents(new_secret: Callable[[], Secret]) -> dict[str, Any]:
         }
         for number, (user, name, team, queues, skills) in enumerate(_PEOPLE, 1)
     }
+    agents[GUEST] |= {"device": "browser", "ring_all": True}  # in the browser, or on a SIP phone beside it
     for user, name, role, team in _LEADERS:
         agents[user] = {"name": name, "role": role, **({"team": team} if team else {})}
     return agents
