@@ -2,6 +2,9 @@
 
 import os
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,9 +110,18 @@ def test_a_command_that_stays_and_says_something_else_fails(tmp_path: Path, comm
         run(tmp_path, f"console stays\n$ {command}\nready\n", ceiling_s=0.5)
 
 
-def test_the_tutorial_is_true(tmp_path: Path) -> None:
-    environment = {**os.environ, "HOME": str(tmp_path)}
-    assert run_page(ROOT / "docs" / "tutorial.md", directory=ROOT, environment=environment) > 0
+@pytest.mark.engine
+@pytest.mark.timeout(240)
+def test_the_tutorial_is_true(engine_source: Path) -> None:
+    home = Path(tempfile.mkdtemp(prefix="tu-"))
+    home.chmod(0o755)  # the engine may run as somebody else
+    environment = {**os.environ, "HOME": str(home), "CENTRALA_ENGINE_SOURCE": str(engine_source)}
+    try:
+        assert run_page(ROOT / "docs" / "tutorial.md", directory=ROOT, environment=environment, ceiling_s=90) > 0
+    finally:
+        down = [str(ROOT / "scripts" / "centrala"), "down", "--data", str(home / "center")]
+        subprocess.run(down, capture_output=True, timeout=60, check=False)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def pages() -> Iterator[Path]:

@@ -137,7 +137,10 @@ def up(
         HungEngine, typer.Option(help="An engine that hangs is started anew: when no call is live, always, or never.")
     ] = HungEngine.IDLE,
     engine_source: Annotated[
-        Path | None, typer.Option(help="An engine fetched elsewhere (`centrala engine fetch --to DIR`).")
+        Path | None,
+        typer.Option(
+            envvar="CENTRALA_ENGINE_SOURCE", help="An engine fetched elsewhere (`centrala engine fetch --to DIR`)."
+        ),
     ] = None,
 ) -> None:
     """Start the center and stay: every step is shown, then the address and a sign-in link."""
