@@ -459,6 +459,17 @@ def test_the_cap_of_a_shift_binds_until_it_is_lifted() -> None:
     assert len(rig.said(OfferMade)) == 2
 
 
+def test_a_caller_of_whom_we_know_the_name_is_called_so_and_a_region_names_nobody() -> None:
+    callers = {
+        NumberText("+371"): CallerRule(NumberText("+371"), title="Latvia"),
+        NumberText("+37120001111"): CallerRule(NumberText("+37120001111"), title="Ilze"),
+    }
+    rig = Rig(center(queue(), callers=callers))
+    rig.call(caller="20001111", caller_name="SHOP 17")
+    rig.call(caller="20002222", caller_name="SHOP 18")
+    assert [one.party.name for one in rig.floor.live.interactions.values()] == ["Ilze", "SHOP 18"]
+
+
 def test_the_device_that_the_agent_chose_rings_and_not_the_configured_one() -> None:
     rig = Rig(center(queue()))
     rig.available(ANNA)

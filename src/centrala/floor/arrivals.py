@@ -115,7 +115,13 @@ def _party(live: Live, fact: LegArrived) -> Party:
     if isinstance(read, Withheld):
         return Party(raw=fact.caller, withheld=True)
     number = read.e164 if isinstance(read, ParsedNumber) else ""
-    return Party(number=number, raw=fact.caller, name=fact.caller_name)
+    return Party(number=number, raw=fact.caller, name=_name_of(live, number) or fact.caller_name)
+
+
+def _name_of(live: Live, number: str) -> str:
+    """Whose number it is by our own word, which counts more than the line's; a prefix names a region, nobody."""
+    found = live.organisation.callers.get(NumberText(number))
+    return "" if found is None else found.title
 
 
 def rule_of_caller(live: Live, number: str) -> CallerRule:

@@ -43,7 +43,7 @@ const Tile = memo(function Tile({ agent }: { readonly agent: AgentRow }) {
   const state = stateOf(agent);
   return (
     <AgentMenu agent={agent}>
-      <button type="button" className={`${classes.tile ?? ""} is-${state} ${state === "missed" ? classes.missed ?? "" : ""}`} aria-label={t("board.tile", { name: agent.title || agent.name, state: t(`state.${state}`) })}>
+      <button type="button" className={`${classes.tile ?? ""} is-${state} ${state === "missed" ? classes.missed ?? "" : ""}`}>
         <span className={classes.picture}><Icon name={STATE_ICONS[state]} size={17} /></span>
         <span className="cut">
           <span className={`${classes.name ?? ""} cut`}>{agent.title || agent.name}</span>

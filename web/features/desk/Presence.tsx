@@ -24,7 +24,8 @@ export function Presence({ row }: { readonly row: AgentRow }) {
     <div className={classes.place}>
       <Menu position="bottom-start" width={248}>
         <Menu.Target>
-          <button type="button" className={`${classes.presence ?? ""} is-${state}`} aria-label={t("presence.label", { state: t(`state.${state}`) })} aria-busy={act.busy}>
+          <button type="button" className={`${classes.presence ?? ""} is-${state}`} aria-busy={act.busy}>
+            <span className="hidden">{t("presence.label")}</span>
             <span className={classes.picture}><Icon name={STATE_ICONS[state]} /></span>
             <span className="cut">
               <span className={classes.word}>{t(`state.${state}`)}</span>
