@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from centrala.robots.bench.routing import REGIMES, Regime, measure
+from centrala.robots.bench.crowd import REGIMES, Regime
+from centrala.robots.bench.routing import measure
 
 
 @pytest.mark.parametrize("regime", REGIMES)
