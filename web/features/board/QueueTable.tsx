@@ -59,7 +59,7 @@ function Row({ queue, ask }: { readonly queue: QueueRow; readonly ask: (asked: A
       <td className="number"><Level value={today.service_level} target={queue.target} state={state("service_level")} /></td>
       <td className="number">{behind("offered", today.offered)}</td>
       <td className="number">{behind("answered", today.answered)}</td>
-      <td className="number"><Limit state={state("abandonment_rate")}>{behind("abandoned", today.abandoned)}<span className="quiet"> {percent(today.abandonment_rate)}</span></Limit></td>
+      <td className="number"><Limit state={state("abandonment_rate")}>{behind("abandoned", today.abandoned)}<span> {percent(today.abandonment_rate)}</span></Limit></td>
       <td className="number">{behind("flowed_out", today.flowed_out)}</td>
       <td className="number">{clock(today.average_speed_of_answer_ms)}</td>
       <td className="number">{clock(today.average_handle_ms)}</td>

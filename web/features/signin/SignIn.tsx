@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 
 import classes from "./SignIn.module.css";
+import { Switchboard } from "./Switchboard";
 
 export function SignIn() {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ export function SignIn() {
         <div className={classes.brand}><Mark /> {t("product")}</div>
         <Form />
       </main>
-      <aside className={classes.picture} aria-hidden="true" />
+      <aside className={classes.picture} aria-hidden="true"><Switchboard /></aside>
     </div>
   );
 }
