@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from centrala.robots.sip import Phone
 from tests.e2e.support.app import at_desk
 from tests.e2e.support.center import center_document, free_port, running_center
 
@@ -47,8 +46,7 @@ def test_a_supervisor_sees_who_waits_acts_and_opens_the_calls_behind_a_number() 
             page = desk.page
             await desk.shows("LIVE", "Nobody waits.", "Agent 1", "Agent 2")
             assert "Administrator" not in await page.inner_text("body"), "the own team only"
-            carrier = Phone("carrier", server=center.sip, port=port)
-            await carrier.open()
+            carrier = await center.phone("carrier", port=port)
             call = carrier.call(NUMBER, caller=KNOWN, tone=440)
             await call.until_up()
             await desk.shows("Ilze Kalniņa")
@@ -67,9 +65,7 @@ def test_a_supervisor_sees_who_waits_acts_and_opens_the_calls_behind_a_number() 
             await page.keyboard.press("Escape")
             await expect(page.get_by_role("menu")).to_have_count(0)
 
-            agent = Phone("a2", "sip-secret-2", server=center.sip)
-            await agent.open()
-            await agent.register()
+            agent = await center.phone("a2", "sip-secret-2")
             await page.get_by_role("button", name="Agent 2 Offline").click()
             await page.get_by_role("menuitem", name="Available").click()
             (await agent.incoming()).answer(tone=700)
@@ -87,7 +83,5 @@ def test_a_supervisor_sees_who_waits_acts_and_opens_the_calls_behind_a_number() 
             await expect(dialog).to_contain_text("Ilze Kalniņa")
             await expect(dialog).to_contain_text("a2")
             assert desk.complaints == []
-            await agent.close()
-            await carrier.close()
 
     asyncio.run(story())

@@ -8,7 +8,6 @@ import signal
 
 import pytest
 
-from centrala.robots.sip import Phone
 from tests.e2e.support.browser import browser
 from tests.e2e.support.center import center_document, free_port, running_center
 
@@ -24,14 +23,11 @@ def test_a_call_is_seen_without_reloading_and_a_killed_engine_too() -> None:
             await page.go(center.link)
             await page.go(f"{center.url}/plain")
             await page.shows("Test center", "Live", "Telephone engine connected", "No calls now.")
-            carrier = Phone("carrier", server=center.sip, port=port)
-            await carrier.open()
+            carrier = await center.phone("carrier", port=port)
             call = carrier.call("+37167000000", caller="+37120001111")
             await call.until_up()
             await page.shows("+37120001111", "Waiting")
-            agent = Phone("a1", "sip-secret-1", server=center.sip)
-            await agent.open()
-            await agent.register()
+            agent = await center.phone("a1", "sip-secret-1")
             await center.available("a1")
             (await agent.incoming()).answer()
             await page.shows("+37120001111", "Talking", "Agent 1")
@@ -43,8 +39,6 @@ def test_a_call_is_seen_without_reloading_and_a_killed_engine_too() -> None:
             await page.shows("Telephone engine", "Live")
             await page.shows("away", within_s=30)
             await page.shows("Telephone engine connected", within_s=60)
-            await carrier.close()
-            await agent.close()
 
     asyncio.run(story())
 

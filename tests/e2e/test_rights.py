@@ -11,7 +11,6 @@ from typing import Any
 import httpx
 import pytest
 
-from centrala.robots.sip import Phone
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
@@ -145,11 +144,8 @@ def test_each_role_may_what_the_table_says() -> None:
     async def story() -> None:
         rights = table()
         async with running_center(document(port)) as center:
-            carrier = Phone("carrier", server=center.sip, port=port)
-            agent = Phone("a1", "sip-secret-1", server=center.sip)
-            await carrier.open()
-            await agent.open()
-            await agent.register()
+            carrier = await center.phone("carrier", port=port)
+            agent = await center.phone("a1", "sip-secret-1")
             await center.available("a1")
             call = carrier.call("+37167000000", caller="+37120001111")
             (await agent.incoming()).answer()
@@ -161,7 +157,5 @@ def test_each_role_may_what_the_table_says() -> None:
                 wrong += await asked(center, name, rights[role])
             assert wrong == []
             call.hang_up()
-            await carrier.close()
-            await agent.close()
 
     asyncio.run(story())

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 from playwright.async_api import Page, expect
 
-from centrala.robots.sip import Phone
 from tests.e2e.support.app import Desk, at_desk
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 
@@ -59,12 +58,9 @@ def test_a_queue_an_agent_and_a_number_are_made_by_clicks_and_the_call_rings() -
             await page.get_by_role("button", name="Save").click()
             await expect(page.get_by_role("button", name="+37167000042", exact=True)).to_be_visible()
 
-            phone = Phone("zane", "a-long-secret-of-zane", server=center.sip)
-            await phone.open()
-            await phone.register()
+            phone = await center.phone("zane", "a-long-secret-of-zane")
             await center.available("zane")
-            carrier = Phone("carrier", server=center.sip, port=port)
-            await carrier.open()
+            carrier = await center.phone("carrier", port=port)
             call = carrier.call("+37167000042", caller="+37120001111")
             (await phone.incoming()).answer()
             await call.until_up()
@@ -75,7 +71,5 @@ def test_a_queue_an_agent_and_a_number_are_made_by_clicks_and_the_call_rings() -
             await page.goto(f"{center.url}/set-up/revisions")
             await desk.shows("admin")
             assert [one for one in desk.complaints if "422" not in one] == []
-            await phone.close()
-            await carrier.close()
 
     asyncio.run(story())

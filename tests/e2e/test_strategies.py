@@ -130,7 +130,7 @@ def test_several_ring_and_the_first_to_answer_has_the_call(shared_center: Center
         assert sorted((await floor.live())["offered_to"]) == ["a1", "a2"]
         await picked_up(second)
         await first.until_over()
-        await call.until_up()
+        await floor.until_stage("talking")
         await hung_up(call)
         await second.until_over()
         (row,) = await floor.closed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from centrala.agents.activity import Activity
+from centrala.agents.events import DeviceChanged
 from centrala.agents.presence import Presence
 from centrala.calls import facts, orders
 from centrala.calls.facts import BridgeSeen, Cause, EngineLost, EngineSeen, LegArrived, LegEnded, LegSeen, SeenState
@@ -14,6 +15,7 @@ from centrala.floor import commands
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.ids import BridgeId, LegId
 from centrala.interactions.interaction import Outcome, QueueExit, Stage
+from centrala.organisation import Device
 from centrala.queues.events import OfferEnded, OfferMade, OfferResult
 from tests.floor.rig import ANNA, BERT, NUMBER, Rig
 
@@ -53,6 +55,19 @@ def test_while_the_engine_is_away_nothing_is_offered_and_nothing_times_out() -> 
     assert rig.said(OfferMade) == []
     with pytest.raises(Refused, match="not connected"):
         rig.tell(commands.Dial(ANNA, "+37126000000"))
+
+
+def test_a_device_that_went_away_unheard_is_offered_nothing_until_it_is_back() -> None:
+    rig = Rig()
+    rig.tell(facts.DeviceReachable(ANNA, Device.PHONE, reachable=True))
+    rig.tell(facts.DeviceReachable(BERT, Device.PHONE, reachable=True))
+    rig.tell(facts.DevicesSeen(((BERT, Device.PHONE),)))
+    assert [(one.agent, one.reachable) for one in rig.said(DeviceChanged)][2:] == [(ANNA, False)]
+    rig.available(ANNA)
+    rig.call()
+    assert rig.said(OfferMade) == []
+    rig.tell(facts.DevicesSeen(((ANNA, Device.PHONE), (BERT, Device.PHONE))))
+    assert [one.agent for one in rig.said(OfferMade)] == [ANNA]
 
 
 def test_wrap_up_and_notes_go_on_without_the_engine() -> None:

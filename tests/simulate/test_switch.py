@@ -8,7 +8,7 @@ import pytest
 
 from centrala.calls.facts import (
     Cause,
-    DeviceReachable,
+    DevicesSeen,
     EngineLost,
     EngineSeen,
     Fact,
@@ -130,7 +130,7 @@ def test_devices_that_came_or_went_unheard_are_told_of(town: Town) -> None:
     town.switch.unregister(ANNA)
     town.switch.connect()
     town.loop.run_for(1)
-    assert town.facts[-1] == DeviceReachable(ANNA, Device.PHONE, reachable=False)
+    assert town.facts[-1] == DevicesSeen(())
 
 
 def test_the_records_forget_what_ended_long_ago(town: Town) -> None:
@@ -176,7 +176,7 @@ def test_a_number_outside_is_reached_over_its_trunk(town: Town) -> None:
     town.switch.send([order, other])
     town.loop.run_for(999)
     assert dialled == ["+37129000009"]
-    assert [type(fact) for fact in town.facts[1:]] == [LegGone, LegRang]
+    assert [type(fact) for fact in town.facts[2:]] == [LegGone, LegRang]
     town.loop.run_for(1)
     assert town.facts[-1] == LegAnswered(LegId("l1"))
 

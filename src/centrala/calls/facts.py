@@ -21,6 +21,7 @@ __all__ = [
     "BridgeSeen",
     "Cause",
     "DeviceReachable",
+    "DevicesSeen",
     "DigitPressed",
     "EngineLost",
     "EngineSeen",
@@ -179,6 +180,13 @@ class DeviceReachable:
     reachable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DevicesSeen:
+    """All devices that are registered, told after a silence: what is not among them is gone."""
+
+    reachable: tuple[tuple[AgentName, Device], ...]
+
+
 class SeenState(StrEnum):
     RINGING = "ringing"
     """Towards us or from us: not answered."""
@@ -250,6 +258,7 @@ Fact = (
     | PlayFinished
     | OrderFailed
     | DeviceReachable
+    | DevicesSeen
     | EngineSeen
     | EngineLost
 )

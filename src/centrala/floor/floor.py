@@ -62,6 +62,7 @@ class Floor:
             facts.PlayFinished: self._played,
             facts.OrderFailed: self._failed,
             facts.DeviceReachable: self._reachable,
+            facts.DevicesSeen: self._devices_seen,
             facts.EngineSeen: self._engine_seen,
             facts.EngineLost: self._engine_lost,
         }
@@ -259,6 +260,15 @@ class Floor:
         self.live.touch_agent(agent)
         self.live.say(DeviceChanged(fact.agent, fact.device, fact.reachable))
         attending.unsettle(self.live, agent)
+
+    def _devices_seen(self, fact: facts.DevicesSeen) -> None:
+        there = dict.fromkeys(fact.reachable)
+        thought = [(agent.name, device) for agent in self.live.agents.values() for device in agent.reachable]
+        for agent, device in thought:
+            if (agent, device) not in there:
+                self._reachable(facts.DeviceReachable(agent, device, reachable=False))
+        for agent, device in there:
+            self._reachable(facts.DeviceReachable(agent, device, reachable=True))
 
     def _engine_lost(self, fact: facts.EngineLost) -> None:
         engines.gone(self.live, fact)

@@ -96,7 +96,7 @@ class Rehearsal:
                 return fact.trunk == ROBOTS_TRUNK and fact.dialled == NUMBER
             case facts.DeviceReachable():
                 return fact.agent == ROBOT
-            case facts.EngineSeen() | facts.EngineLost():
+            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen():
                 return False
             case _:
                 return fact.leg in floor.live.legs

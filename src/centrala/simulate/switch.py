@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from centrala.calls.facts import DeviceReachable, EngineLost, EngineSeen, Fact, LegArrived
+from centrala.calls.facts import DeviceReachable, DevicesSeen, EngineLost, EngineSeen, Fact, LegArrived
 from centrala.calls.orders import Order
 from centrala.clock import EPOCH, Wall
 from centrala.floor.ports import TellFact
@@ -45,8 +45,6 @@ class VirtualSwitch:
         self.engine = Engine(loop, self._tell, name, media_ms or {})
         self._silent_since: Wall | None = None
         self._connecting = False
-        self._changed: dict[tuple[AgentName, Device], DeviceReachable] = {}
-        """Told when the connection is back."""
 
     def send(self, orders: Sequence[Order]) -> None:
         if self._wire.up and self.engine.alive:
@@ -108,9 +106,7 @@ class VirtualSwitch:
                 tuple(record for record in self.engine.records if record.ended >= since - _OVERLAP_MS),
             )
         )
-        for fact in self._changed.values():
-            self._wire.carry(fact.agent, fact)
-        self._changed.clear()
+        self._wire.at_once(DevicesSeen(tuple(self.engine.devices)))
 
     def lose(self, *, noticed_after_ms: int = 0) -> None:
         """The connection is lost; our end of it finds out a little later."""
@@ -148,8 +144,6 @@ class VirtualSwitch:
         fact = DeviceReachable(agent, device, reachable)
         if self._wire.up:
             self._wire.carry(agent, fact)
-        else:
-            self._changed[agent, device] = fact
 
     def _tell(self, about: str, fact: Fact) -> None:
         self._wire.carry(about, fact)

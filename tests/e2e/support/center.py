@@ -1,6 +1,6 @@
 """A whole center for an end-to-end test: started by its command line, driven by REST, watched from outside.
 
-Nothing of the package is imported: what these tests can do, any program can.
+Nothing of the package is imported but its SIP phone: what these tests can do, any program can.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
+
+from centrala.robots.sip import Phone
 
 __all__ = ["Center", "Program", "center_document", "directory", "free_port", "met", "run", "running_center", "start"]
 
@@ -130,10 +132,20 @@ class Center:
     sip_port: int
     link: str
     token: str = ""
+    phones: list[Phone] = field(default_factory=list)
 
     @property
     def sip(self) -> tuple[str, int]:
         return ("127.0.0.1", self.sip_port)
+
+    async def phone(self, name: str, password: str = "", **more: Any) -> Phone:
+        """A phone that is there until the center goes; with a password, registered."""
+        phone = Phone(name, password, server=self.sip, **more)
+        await phone.open()
+        self.phones.append(phone)
+        if password:
+            await phone.register()
+        return phone
 
     def run(self, *arguments: str, **more: Any) -> str:
         return run(*arguments, data=self.data, **more)
@@ -242,7 +254,11 @@ async def running_center(document: dict[str, Any] | None = None, *options: str) 
             center = await asyncio.to_thread(met, data, up)
             if document is not None:
                 await asyncio.to_thread(center.apply, document)
-            yield center
+            try:
+                yield center
+            finally:
+                for phone in center.phones:
+                    await phone.close()
         finally:
             up.process.send_signal(signal.SIGINT)
             up.end(signal.SIGINT)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centrala.calls.facts import DeviceReachable
+from centrala.calls.facts import DeviceReachable, DevicesSeen
 from centrala.ids import AgentName
 from centrala.organisation import Device
 from centrala.telephony.asterisk.devices import Reachability
@@ -37,11 +37,13 @@ def test_the_newest_tab_is_the_phone_and_the_last_one_to_go_takes_it_away() -> N
     assert browsers == {}
 
 
-def test_after_a_silence_only_what_changed_is_told() -> None:
+def test_after_a_silence_all_that_is_there_is_told() -> None:
     devices = Reachability()
-    assert devices.all({"anna": True, "anna+s1": True, "trunk+carrier": True}) == (PHONE, BROWSER)
-    assert devices.all({"anna": True, "anna+s1": True}) == ()
-    assert devices.all({"anna": False}) == (NO_PHONE, NO_BROWSER)
+    both = DevicesSeen(((ANNA, Device.PHONE), (ANNA, Device.BROWSER)))
+    assert devices.all({"anna": True, "anna+s1": True, "trunk+carrier": True, "bert": False}) == both
+    assert devices.all({"anna": True, "anna+s1": True, "anna+s2": True}) == both
+    assert devices.all({"anna": False}) == DevicesSeen(())
+    assert devices.changed("anna", online=True) == PHONE
 
 
 NAMES = st.sampled_from(["anna", "anna+s1", "anna+s2", "bert", "bert+s1", "trunk+x"])

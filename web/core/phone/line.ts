@@ -24,8 +24,8 @@ export interface Leg {
   answer(stream: MediaStream): void;
   refuse(): void;
   hangUp(): void;
-  /** One re-INVITE: after the way was lost, so that the far end knows the new one (RFC 3261, 14.1). */
-  renew(): void;
+  /** One re-INVITE: after the way was lost, so that the far end knows the new one (RFC 3261, 14.1). Resolves once it is agreed. */
+  renew(): Promise<void>;
   /** Exchange what is sent, without signalling. */
   replaceTrack(track: MediaStreamTrack): Promise<void>;
   stats(): Promise<RTCStatsReport | null>;

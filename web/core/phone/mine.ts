@@ -11,6 +11,8 @@ import { SipLine } from "./sip";
 import { SILENT } from "./state";
 
 const EXPECTED_MS = 10_000;
+/** A page that takes over may come sooner than the engine knows that the old one is gone. */
+const ASK_AGAIN_MS = 2_500;
 
 export const lead = new Lead();
 export const sound = new BrowserSound();
@@ -57,20 +59,25 @@ export async function answer(): Promise<void> {
   else mirror.ask("answer");
 }
 
-/** After this page was loaded anew in the middle of a call: ask for the call once the phone is ready. */
+/** After this page was loaded anew, or took over from one that is gone: ask for the call until it is here. */
 function rejoin(): () => void {
-  let asked = false;
+  let over = false;
+  let nextAskMs = 0;
   const look = (): void => {
-    if (asked || !lead.leads.get() || phone.state.get().registration.is !== "ready") return;
     const state = live.state.get();
+    if (over || !lead.leads.get() || phone.state.get().registration.is !== "ready" || state.phase !== "live") return;
     const mine = state.agents[state.me];
     const call = (mine?.calls ?? []).find((one) => one.activity === "talking" || one.activity === "on_hold");
-    if (state.phase !== "live") return;
-    asked = true;
-    if (call === undefined || phone.state.get().call !== null || mine?.device !== "browser") return;
+    over = call === undefined || phone.state.get().call !== null || mine?.device !== "browser";
+    if (over || call === undefined || Date.now() < nextAskMs) return;
+    nextAskMs = Date.now() + ASK_AGAIN_MS;
     expectedUntilMs = Date.now() + EXPECTED_MS;
-    void post(`/calls/${encodeURIComponent(call.id)}/rejoin`).catch(() => (expectedUntilMs = 0));
+    void post(`/calls/${encodeURIComponent(call.id)}/rejoin`).catch(() => undefined);
   };
+  const again = setInterval(look, ASK_AGAIN_MS);
   const stops = [phone.state.subscribe(look), live.state.subscribe(look)];
-  return () => stops.forEach((stop) => stop());
+  return () => {
+    clearInterval(again);
+    stops.forEach((stop) => stop());
+  };
 }

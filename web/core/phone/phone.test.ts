@@ -30,8 +30,10 @@ class FakeLeg implements Leg {
   hangUp(): void {
     this.did.push("hangUp");
   }
-  renew(): void {
+  agreed: () => void = () => undefined;
+  renew(): Promise<void> {
     this.did.push("renew");
+    return new Promise((agreed) => (this.agreed = agreed));
   }
   replaceTrack(): Promise<void> {
     return Promise.resolve();
@@ -104,6 +106,29 @@ it("sends one re-INVITE when the way is back, and none without a call", async ()
   line.on?.unregistered("lost");
   line.on?.registered();
   expect(leg.did).toEqual(["renew"]);
+});
+
+it("takes the call that rings while it is not known whether the old one still lives: that one is over", async () => {
+  const { line, leg, phone, heard } = await ringing();
+  line.on?.unregistered("lost");
+  line.on?.registered();
+  const other = new FakeLeg();
+  line.on?.incoming(other);
+  expect([leg.did, other.did]).toEqual([["renew", "hangUp"], []]);
+  leg.events?.ended();
+  expect(phone.state.get().call?.phase).toBe("ringing");
+  expect(heard.at(-1)).toBe("ring");
+});
+
+it("refuses a second call also after the engine agreed that the first one still lives", async () => {
+  const { line, leg } = await ringing();
+  line.on?.unregistered("lost");
+  line.on?.registered();
+  leg.agreed();
+  await Promise.resolve();
+  const other = new FakeLeg();
+  line.on?.incoming(other);
+  expect(other.did).toEqual(["refuse"]);
 });
 
 it("answers by itself the call that this page was in before it was loaded anew", async () => {

@@ -26,6 +26,8 @@ export class Phone {
   #username = "";
   #leg: Leg | null = null;
   #stream: MediaStream | null = null;
+  /** The way to the engine was lost, and whether it still has this call is not known yet. */
+  #inDoubt = false;
   #measuring: ReturnType<typeof setInterval> | undefined;
   #before: { packets: number; lost: number } = { packets: 0, lost: 0 };
 
@@ -91,12 +93,13 @@ export class Phone {
   #registered = (): void => {
     const again = this.state.get().registration.is === "lost";
     this.#registration({ is: "ready" });
-    if (again) this.#leg?.renew();
+    if (again) void this.#leg?.renew().then(() => (this.#inDoubt = false));
   };
 
   #unregistered = (why: "lost" | "refused"): void => {
     if (why === "lost") {
       this.#registration({ is: "lost" });
+      this.#inDoubt = this.#leg !== null;
       return;
     }
     this.#options.line.stop();
@@ -105,9 +108,14 @@ export class Phone {
   };
 
   #incoming = (leg: Leg): void => {
-    if (this.#leg !== null) {
+    const before = this.#leg;
+    if (before !== null && !this.#inDoubt) {
       leg.refuse();
       return;
+    }
+    if (before !== null) {
+      this.#over();
+      before.hangUp();
     }
     this.#leg = leg;
     leg.listen({
@@ -142,6 +150,7 @@ export class Phone {
     this.#options.sound.stop();
     stop(this.#stream);
     this.#stream = this.#leg = this.#heard = null;
+    this.#inDoubt = false;
     this.#before = { packets: 0, lost: 0 };
     this.state.update((state) => ({ ...state, call: null, soundBlocked: false, quality: null }));
   }

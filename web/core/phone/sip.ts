@@ -81,8 +81,10 @@ class SipLeg implements Leg {
     if (!this.#session.isEnded()) this.#session.terminate();
   }
 
-  renew(): void {
-    if (this.#session.isEstablished()) this.#session.renegotiate({});
+  renew(): Promise<void> {
+    return new Promise((agreed) => {
+      if (this.#session.isEstablished()) this.#session.renegotiate({}, agreed);
+    });
   }
 
   async replaceTrack(track: MediaStreamTrack): Promise<void> {

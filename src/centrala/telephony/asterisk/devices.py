@@ -13,7 +13,7 @@ from typing import Final, Self
 
 import structlog
 
-from centrala.calls.facts import DeviceReachable, Fact
+from centrala.calls.facts import DeviceReachable, DevicesSeen, Fact
 from centrala.ids import AgentName
 from centrala.organisation import Device
 from centrala.personal import Secret
@@ -43,12 +43,13 @@ class Reachability:
         self._online: dict[str, None] = {}
         """In the order in which they came."""
 
-    def all(self, online: Mapping[str, bool]) -> tuple[DeviceReachable, ...]:
+    def all(self, online: Mapping[str, bool]) -> DevicesSeen:
         """The truth after a silence."""
-        gone = [name for name in self._online if not online.get(name, False)]
-        changes = [self.changed(name, online=False) for name in gone]
-        changes += [self.changed(name, online=up) for name, up in online.items()]
-        return tuple(change for change in changes if change is not None)
+        for name in [name for name in self._online if not online.get(name, False)]:
+            self.changed(name, online=False)
+        for name, up in online.items():
+            self.changed(name, online=up)
+        return DevicesSeen(tuple({whose: None for name in self._online if (whose := device_of(name)) is not None}))
 
     def changed(self, endpoint: str, *, online: bool) -> DeviceReachable | None:
         """None: it is no news, or no device of an agent."""
@@ -83,7 +84,7 @@ class Reachability:
 
 
 class Devices:
-    """Tells ``DeviceReachable`` once for each change."""
+    """Tells ``DevicesSeen`` when it is connected, then ``DeviceReachable`` once for each change."""
 
     def __init__(self, url: str, secret: Secret, tell: Callable[[Fact], None], browsers: dict[AgentName, str]) -> None:
         self.ari = Ari(url, secret, self._said, app=NAME, events=EVENTS, subscriptions=(SOURCE,))
@@ -129,5 +130,4 @@ class Devices:
             match endpoint:
                 case {"resource": str(name), "state": str(state)}:
                     online[name] = state == "online"
-        for change in self._reachability.all(online):
-            self._tell(change)
+        self._tell(self._reachability.all(online))
