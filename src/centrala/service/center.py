@@ -331,6 +331,7 @@ class RunningCenter:
 
     @asks
     async def story(self, interaction: str) -> Sequence[Happened]:
+        await self._record.saved(self._running.shell.number)
         entries = await self._journal.of_interaction(interaction)
         return [Happened(entry.number, entry.now, entry.events) for entry in entries]
 

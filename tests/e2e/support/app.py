@@ -5,10 +5,12 @@ What the page hears is measured on its receiving tracks, as the browser would pl
 
 from __future__ import annotations
 
+import asyncio
 import math
 import shutil
 import struct
 import tempfile
+import time
 import wave
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -112,18 +114,28 @@ class Desk:
 async def hears(page: Page, frequency: int, *, within_s: float = 15) -> None:
     """Wait until the loudest that the page hears is this tone."""
     last = 0.0
-    for _ in range(round(within_s / 0.5)):
+    ends = time.monotonic() + within_s
+    while time.monotonic() < ends:
         last = float(await page.evaluate(_LOUDEST))
         if abs(last - frequency) < 40:
             return
-    raise AssertionError(f"the page hears {last:.0f} Hz, not {frequency}")
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"the page hears {last:.0f} Hz, not {frequency}; {await _condition(page)}")
+
+
+async def _condition(page: Page) -> str:
+    """What a person who looks into a failure wants to know first."""
+    peers = await page.evaluate("window.__peers.map((one) => [one.connectionState, one.iceConnectionState])")
+    return f"its peers: {peers}; it shows: {await page.inner_text('body')!r}"
 
 
 async def hears_somebody(page: Page, *, within_s: float = 20) -> None:
     """Wait until the page hears anything at all."""
-    for _ in range(round(within_s / 0.5)):
+    ends = time.monotonic() + within_s
+    while time.monotonic() < ends:
         if float(await page.evaluate(_LOUDEST)) > 0:
             return
+        await asyncio.sleep(0.1)
     raise AssertionError("the page hears nothing")
 
 

@@ -8,8 +8,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from centrala.calls.facts import DeviceReachable, EngineSeen, Fact
+from centrala.calls.facts import DeviceReachable, DevicesSeen, EngineSeen, Fact
 from centrala.ids import AgentName
+from centrala.organisation import Device
 from centrala.robots.sip import Phone as Robot
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari
@@ -51,6 +52,20 @@ class Told:
                         self._given.add(place)
                         return fact
                 await self._news.wait()
+
+    async def registered(self, agent: AgentName) -> None:
+        """Until this agent's telephone is known to be there, by a change or by the first listing."""
+        here = (agent, Device.PHONE)
+
+        def known() -> bool:
+            return any(
+                here in fact.reachable
+                if isinstance(fact, DevicesSeen)
+                else isinstance(fact, DeviceReachable) and fact.reachable and (fact.agent, fact.device) == here
+                for fact in self.facts
+            )
+
+        await until(known)
 
     def about(self, leg: str) -> list[Fact]:
         return [fact for fact in self.facts if getattr(fact, "leg", None) == leg]
@@ -120,5 +135,5 @@ async def world(engine: Engine, agents: Sequence[str] = (), *, carrier_port: int
             await phones[agent].open()
             stack.push_async_callback(phones[agent].close)
             await phones[agent].register()
-            await told.expect(DeviceReachable, agent=AgentName(agent), reachable=True)
+            await told.registered(AgentName(agent))
         yield World(engine, told, switch, carrier, phones)
