@@ -57,11 +57,15 @@ def test_a_screen_sees_queues_and_no_person_until_the_link_ends() -> None:
                 first = json.loads(await asyncio.wait_for(socket.recv(), 10))
                 assert (list(first["queues"]), first["agents"], first["calls"]) == (["support"], {}, {})
                 assert "counts" not in first
+                crew = dict.fromkeys(("free", "ringing", "talking", "wrapping", "paused", "not_responding"), 0)
+                assert first["sums"]["crew"] == board["sums"]["crew"] == crew | {"logged_out": 2}
                 world.desk.available(ANNA)
                 entered(world)
                 world.desk.answer(ANNA)
                 change = json.loads(await asyncio.wait_for(socket.recv(), 10))
                 assert change["queues"]["support"]["today"]["answered"] == 1
+                assert change["sums"]["crew"] == crew | {"talking": 1, "logged_out": 1}
+                assert change["sums"]["today"] == change["queues"]["support"]["today"]
                 said = json.dumps([first, change])
                 assert not any(word in said for word in ("anna", "Anna", "20001111"))
                 (row,) = (await dace.get(f"{BASE}/tv-links")).json()["items"]

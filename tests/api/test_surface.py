@@ -30,6 +30,7 @@ PUBLIC = {
     ("POST", "/plain/sign-in"),
     ("GET", "/plain"),
     ("GET", "/"),
+    ("GET", "/tv"),
     ("GET", "/assets/{name}"),
     *(("GET", f"/{place}{rest}") for place in PLACES for rest in ("", "/{rest:path}")),
     ("GET", "/static/{name}"),

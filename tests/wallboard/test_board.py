@@ -96,6 +96,18 @@ def test_an_open_interaction_counts_with_the_stays_that_it_has_finished() -> Non
     assert board.center(open_, NOON).number(Counter.OFFERED) == 2
 
 
+def test_queues_taken_together_count_each_stay_once() -> None:
+    sales = QueueName("sales")
+    board = Reducer(replace(RIGA, queues={**RIGA.queues, sales: Queue(sales)}), NOON)
+    for queue, offered in ((SUPPORT, 3), (sales, 1)):
+        slot = Slot(interval_start(NOON), queue, None, Channel.VOICE, Direction.INBOUND)
+        board.add({slot: {Counter.OFFERED: offered, Counter.ANSWERED: offered, Counter.ANSWERED_IN_TIME: 1}}, NOON)
+    found = board.together([SUPPORT, sales], [waiting(answered(NOON))], NOON)
+    assert (found.number(Counter.OFFERED), found.number(Counter.ANSWERED)) == (5, 5)
+    assert found.of("service_level") == 0.6
+    assert board.together([sales], [], NOON).number(Counter.OFFERED) == 1
+
+
 def test_open_interactions_are_judged_by_the_rules_by_which_they_live() -> None:
     strict = replace(RIGA, revision=1, queues={SUPPORT: Queue(SUPPORT, answer_within_ms=1_000)})
     board = Reducer(RIGA, NOON, {1: strict})

@@ -26,7 +26,7 @@ from centrala.api.ports import BoardLink
 from centrala.api.problems import Problem
 from centrala.api.rows import BoardLinkMade, BoardLinkRow, BoardLinks, BoardRow
 from centrala.api.settings import ApiSettings
-from centrala.api.shown import queue_rows
+from centrala.api.shown import queue_rows, queue_sums
 from centrala.api.sockets import Sockets
 from centrala.errors import Trouble
 from centrala.floor.commands import SYSTEM
@@ -121,12 +121,13 @@ async def board(request: Request) -> BoardRow:
     now = center.now()
     names = [name for name in center.organisation.queues if name in link.queues]
     rows = queue_rows(center.live, center.board, names, now)
-    return BoardRow(link.label, center.organisation.name, center.organisation.timezone, moment(now.wall), rows)
+    sums = queue_sums(center.live, center.board, names, now)
+    return BoardRow(link.label, center.organisation.name, center.organisation.timezone, moment(now.wall), rows, sums)
 
 
 @router.websocket("/tv/live", dependencies=[PUBLIC])
 async def live(socket: WebSocket) -> None:
-    """The same as it changes: snapshot and changes as of the live socket, with ``queues`` alone in them."""
+    """The same as it changes: snapshot and changes as of the live socket, in them ``queues`` and ``sums`` alone."""
     try:
         link = await _link(socket, socket.cookies.get(COOKIE, ""))
     except Trouble:

@@ -1,4 +1,5 @@
-"""The browser's part as it was built from `web/`: one document for every page of it, and the files it asks for.
+"""The browser's part as it was built from `web/`: the app's document for every page of it, that of a screen on the
+wall, and the files they ask for.
 
 Owns how they are served: what changes with every build bears its mark in its name and is kept for ever, the document
 is never kept and carries a nonce, because the component library writes style elements (CSP level 3, 'nonce-source').
@@ -40,7 +41,7 @@ _KEPT: Final = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """What a build left: documents by name, and its files by theirs."""
+    """What a build left: documents by name, ``tv/index.html`` where one has a folder, and its files by theirs."""
 
     documents: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Traversable] = field(default_factory=dict)
@@ -55,6 +56,8 @@ def built_pages() -> Built:
     if not place.is_dir():
         return NOT_BUILT
     documents = {one.name: one.read_text("utf-8") for one in place.iterdir() if one.name.endswith(".html")}
+    for folder in (one for one in place.iterdir() if one.is_dir() and (one / "index.html").is_file()):
+        documents[f"{folder.name}/index.html"] = (folder / "index.html").read_text("utf-8")
     assets = place / "assets"
     found = {one.name: one for one in assets.iterdir()} if assets.is_dir() else {}
     return Built(documents, {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES})
@@ -95,6 +98,12 @@ async def front(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
     return document(request, "index.html", f"/plain/sign-in{query}")
+
+
+@router.get("/tv", dependencies=[PUBLIC])
+async def screen(request: Request) -> Response:
+    """A screen on the wall, by its link (``boards``)."""
+    return document(request, "tv/index.html", "/plain")
 
 
 async def place(request: Request) -> Response:

@@ -20,7 +20,7 @@ from centrala.api.encoding import event_content, is_told, without_personal
 from centrala.api.guard import Caller
 from centrala.api.missing import Missing
 from centrala.api.ports import Center, Happened
-from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, seen, subjects
+from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, queue_sums, seen, subjects
 from centrala.api.today import Outlook
 from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
@@ -218,6 +218,8 @@ class Hub:
         }
         if sight.live.everything:
             found["counts"] = counts(live, center.board, now)
+        if sight.screen:
+            found["sums"] = queue_sums(live, center.board, queues, now)
         return found
 
     # What happened
@@ -415,6 +417,10 @@ class _Rows:
         agents = dirty.agents if sight.live.everything else dirty.agents & sight.live.people
         queues = dirty.queues if sight.queues.everything else dirty.queues & sight.queues.queues
         part = self.part(index.calls(sight.live), agents, queues, read=sight.read, live=sight.live)
+        if sight.screen and queues:
+            center = self._center
+            known = [name for name in center.organisation.queues if name in sight.queues.queues]
+            return part + b',"sums":' + orjson.dumps(queue_sums(center.live, center.board, known, self._now))
         return part + self._all_counts() if sight.live.everything else part
 
     def part(

@@ -51,6 +51,20 @@ class AgentCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class CrewCounts:
+    """Those who serve some queues, each person once, by what they do."""
+
+    free: int
+    ringing: int
+    talking: int
+    """On hold and dialling too."""
+    wrapping: int
+    paused: int
+    not_responding: int
+    logged_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueueToday:
     """Since midnight where the center is. A stay in a queue counts from its end; formulas: metrics.md."""
 
@@ -109,6 +123,14 @@ class QueueAgents:
     logged_in: int
     available: int
     busy: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSums:
+    """Of some queues as one."""
+
+    crew: CrewCounts
+    today: QueueToday
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +361,7 @@ class BoardRow:
     timezone: str
     at: str | None
     queues: list[QueueRow]
+    sums: QueueSums
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ Owns which fields are shown and by which right. Times are ISO 8601 in UTC, durat
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from centrala.access import Reach, Subject
-from centrala.agents.activity import Engagement
+from centrala.agents.activity import Activity, Engagement
 from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.aims import Limit
@@ -24,12 +26,14 @@ from centrala.api.rows import (
     CallRow,
     ClassificationRow,
     Counts,
+    CrewCounts,
     FindingRow,
     InteractionRow,
     LimitRow,
     OfferRow,
     QueueAgents,
     QueueRow,
+    QueueSums,
     SegmentRow,
     ShiftRow,
     VisitRow,
@@ -54,6 +58,7 @@ __all__ = [
     "counts",
     "moment",
     "queue_rows",
+    "queue_sums",
     "record_row",
     "seen",
     "subject_of_record",
@@ -117,6 +122,42 @@ def counts(live: Live, board: Reducer, now: Now) -> Counts:
         queue_today(today),
         agent_today(today),
     )
+
+
+_DOING: Final = {
+    Activity.RINGING: "ringing",
+    Activity.DIALLING: "talking",
+    Activity.TALKING: "talking",
+    Activity.ON_HOLD: "talking",
+    Activity.WRAP_UP: "wrapping",
+}
+_IDLE: Final = {
+    Presence.AVAILABLE: "free",
+    Presence.PAUSED: "paused",
+    Presence.NOT_RESPONDING: "not_responding",
+    Presence.LOGGED_OUT: "logged_out",
+}
+
+
+def queue_sums(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> QueueSums:
+    """Of these queues as one: each agent and each stay once, however many of the queues they are of."""
+    today = board.together(names, live.interactions.values(), now.wall)
+    return QueueSums(_crew(live, names), queue_today(today))
+
+
+def _crew(live: Live, names: Collection[QueueName]) -> CrewCounts:
+    found = Counter(
+        _doing(live.agents.get(agent.name))
+        for agent in live.organisation.agents.values()
+        if any(member.queue in names for member in agent.queues)
+    )
+    return CrewCounts(**{word: found[word] for word in {*_DOING.values(), *_IDLE.values()}})
+
+
+def _doing(agent: Attendance | None) -> str:
+    if agent is None:
+        return "logged_out"
+    return _DOING.get(agent.activity) or _IDLE[agent.presence]
 
 
 def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> list[QueueRow]:

@@ -121,6 +121,13 @@ class Reducer:
         open_, _ = self._under_way(interactions)
         return [Figures(self.since, _sum(self._queues.get(name, {}), open_.get(name, {}))) for name in names]
 
+    def together(self, names: Iterable[QueueName], interactions: Iterable[Interaction], now: Wall) -> Figures:
+        """Of these queues as one: each stay once."""
+        sums: _Sums = {}
+        for figures in self.queues(names, interactions, now):
+            _plus(sums, figures.counts)
+        return Figures(self.since, sums)
+
     def agent(self, name: AgentName, now: Wall) -> Figures:
         self._turn_page(now)
         running = self._sheet.running(name, now, since=self.since)

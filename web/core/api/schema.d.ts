@@ -1581,6 +1581,7 @@ export interface components {
             label: string;
             /** Queues */
             queues: components["schemas"]["QueueRow"][];
+            sums: components["schemas"]["QueueSums"];
             /** Timezone */
             timezone: string;
         };
@@ -1778,6 +1779,26 @@ export interface components {
             password: string;
             /** Username */
             username: string;
+        };
+        /**
+         * CrewCounts
+         * @description Those who serve some queues, each person once, by what they do.
+         */
+        CrewCounts: {
+            /** Free */
+            free: number;
+            /** Logged Out */
+            logged_out: number;
+            /** Not Responding */
+            not_responding: number;
+            /** Paused */
+            paused: number;
+            /** Ringing */
+            ringing: number;
+            /** Talking */
+            talking: number;
+            /** Wrapping */
+            wrapping: number;
         };
         /** DatabaseState */
         DatabaseState: {
@@ -2500,6 +2521,14 @@ export interface components {
         Queues: {
             /** Items */
             items: components["schemas"]["QueueRow"][];
+        };
+        /**
+         * QueueSums
+         * @description Of some queues as one.
+         */
+        QueueSums: {
+            crew: components["schemas"]["CrewCounts"];
+            today: components["schemas"]["QueueToday"];
         };
         /**
          * QueueToday
