@@ -17,6 +17,7 @@ ROOT = Path(sys.argv[1])
 TO = ROOT / "docs" / "screens"
 COMMAND = str(ROOT / ".venv" / "bin" / "centrala")
 SIZES = {"laptop": (1440, 900), "phone": (390, 844)}
+WALLS = {"hd": (1920, 1080), "phone": (390, 844)}
 SCREENS = (
     ("admin", "start", "/start"),
     ("anna", "desk", "/desk"),
@@ -69,6 +70,19 @@ def take(browser: Browser, data: Path) -> None:
             page.context.close()
 
 
+def take_walls(browser: Browser, data: Path) -> None:
+    """TV mode: a link made by a supervisor, opened by nobody in particular."""
+    page, base = page_of(browser, data, "dace", "light", "laptop")
+    made = page.request.post(f"{base}/api/v1/boards/tv-links", data={"label": "Day shift"}, headers={"Origin": base})
+    for scheme in ("light", "dark"):
+        for size, (width, height) in WALLS.items():
+            screen = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            screen.goto(made.json()["url"].replace("/tv#", f"/tv?theme={scheme}#"))
+            screen.wait_for_timeout(SETTLE_MS)
+            screen.screenshot(path=TO / f"tv-{size}-{scheme}.png")
+            screen.context.close()
+
+
 def main() -> None:
     data = Path(tempfile.mkdtemp(prefix="cs-"))
     data.chmod(0o755)  # the engine runs as somebody else
@@ -88,6 +102,7 @@ def main() -> None:
             program = shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             take(browser, data)
+            take_walls(browser, data)
             browser.close()
     finally:
         up.send_signal(signal.SIGTERM)

@@ -20,7 +20,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // a data: address would need a wider content security policy
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { app: here("index.html") } },
+    rolldownOptions: { input: { app: here("index.html"), tv: here("tv/index.html") } },
   },
   server: {
     proxy: {

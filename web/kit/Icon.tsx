@@ -4,8 +4,8 @@ import type { IconName } from "./icons/names";
 
 export interface IconProps {
   readonly name: IconName;
-  /** Pixels; 20 is the grid on which they are drawn. */
-  readonly size?: number;
+  /** Pixels, 20 is the grid on which they are drawn; or as large as the words beside it. */
+  readonly size?: number | "1em";
   readonly label?: string;
   readonly className?: string;
 }

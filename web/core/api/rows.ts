@@ -18,6 +18,10 @@ export interface Counts {
   readonly agents_today: Schemas["AgentToday"];
 }
 
+/** Of the queues of a screen on the wall, as one. Only on its socket. */
+export type QueueSums = Schemas["QueueSums"];
+export type BoardLinkRow = Schemas["BoardLinkRow"];
+
 export type Me = Schemas["Me"];
 export type InteractionRow = Schemas["InteractionRow"];
 export type OfferRow = Schemas["OfferRow"];

@@ -1,5 +1,5 @@
 // What the live socket says (docs/reference/live.md). Every message is one JSON object.
-import type { AgentRow, CallRow, Counts, QueueRow } from "../api/rows";
+import type { AgentRow, CallRow, Counts, QueueRow, QueueSums } from "../api/rows";
 
 /** One's own events carry their fields beside these. */
 export interface LiveEvent {
@@ -24,6 +24,7 @@ export interface Snapshot extends Rows {
   readonly me: string;
   readonly revision: number;
   readonly counts?: Counts;
+  readonly sums?: QueueSums;
 }
 
 export interface Change {
@@ -35,6 +36,7 @@ export interface Change {
   readonly agents?: Changes<AgentRow>;
   readonly calls?: Changes<CallRow>;
   readonly counts?: Counts;
+  readonly sums?: QueueSums;
 }
 
 export interface Ping {

@@ -1,7 +1,7 @@
 // What the live socket has said so far, as one value, and the reducer that takes in a message.
 //
 // Pure: `nowMs` goes in. A row that did not change stays the very same object, so that only what shows it is drawn anew.
-import type { Counts } from "../api/rows";
+import type { Counts, QueueSums } from "../api/rows";
 import type { Change, Message, Rows, Snapshot } from "./messages";
 
 /** `connecting`: never heard yet; `live`; `lost`: heard before, not now; `signed_out`: the session is over. */
@@ -13,6 +13,8 @@ export interface LiveState extends Rows {
   readonly me: string;
   readonly revision: number;
   readonly counts: Counts | null;
+  /** Of a screen's queues; null: this is no screen. */
+  readonly sums: QueueSums | null;
   readonly sequence: number;
   /** This machine's clock before the server's, in ms: of all messages the one that was on its way for the shortest time. */
   readonly aheadMs: number;
@@ -30,6 +32,7 @@ export const NOTHING: LiveState = {
   agents: {},
   calls: {},
   counts: null,
+  sums: null,
   sequence: 0,
   aheadMs: 0,
   heardMs: 0,
@@ -66,6 +69,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     agents: message.agents,
     calls: message.calls,
     counts: message.counts ?? null,
+    sums: message.sums ?? null,
     sequence: message.sequence,
     aheadMs: nowMs - Date.parse(message.at),
     heardMs: nowMs,
@@ -80,6 +84,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     agents: merged(state.agents, message.agents),
     calls: merged(state.calls, message.calls),
     counts: message.counts ?? state.counts,
+    sums: message.sums ?? state.sums,
     sequence: message.sequence,
     aheadMs: Math.min(state.aheadMs, nowMs - Date.parse(message.at)),
     heardMs: nowMs,

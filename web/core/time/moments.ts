@@ -2,14 +2,14 @@
 
 const DAY_MS = 86_400_000;
 
-/** The time of day of today's moments, with the day's name within a week, else the date. */
+/** The time of day of today's moments, with the day's name within a week before or after, else the date. */
 export function moment(iso: string | null | undefined, language: string, nowMs: number): string {
   if (!iso) return "–";
   const at = new Date(iso);
   const now = new Date(nowMs);
   const time = at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
   if (at.toDateString() === now.toDateString()) return time;
-  if (nowMs - at.getTime() < 6 * DAY_MS) return `${at.toLocaleDateString(language, { weekday: "short" })} ${time}`;
+  if (Math.abs(nowMs - at.getTime()) < 6 * DAY_MS) return `${at.toLocaleDateString(language, { weekday: "short" })} ${time}`;
   const year = at.getFullYear() === now.getFullYear() ? undefined : "numeric";
   return at.toLocaleDateString(language, { day: "numeric", month: "short", year });
 }

@@ -18,6 +18,7 @@ export async function begin(language: string = navigator.language): Promise<void
     fallbackLng: "en",
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   said(i18next.resolvedLanguage ?? "en");
 }

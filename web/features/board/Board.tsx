@@ -21,6 +21,7 @@ import { percent } from "./figures";
 import { LiveBadge } from "./LiveBadge";
 import { QueueTable } from "./QueueTable";
 import { byName, cardsOf, worst, type Severity } from "./sums";
+import { TvMode } from "./TvLinks";
 import { Waiting } from "./Waiting";
 
 const QUEUED = new Set(["waiting", "offered"]);
@@ -95,6 +96,7 @@ function Filter({ shown }: { readonly shown: Shown }) {
     <>
       <Select aria-label={t("board.team")} placeholder={t("board.all_teams")} clearable value={shown.team || null} onChange={set("team")} data={(desk?.teams ?? []).map((one) => ({ value: one.name, label: one.title }))} w={150} />
       <Select aria-label={t("call.queue")} placeholder={t("board.all_queues")} clearable value={shown.queue || null} onChange={set("queue")} data={(desk?.queues ?? []).map((one) => ({ value: one.name, label: one.title }))} w={150} />
+      <TvMode />
     </>
   );
 }

@@ -1,0 +1,128 @@
+// TV mode: links by which a screen on a wall shows queues without signing in; who may makes them, and ends them.
+import { get, post, remove } from "@core/api/client";
+import type { BoardLinkRow, QueueRow } from "@core/api/rows";
+import type { LiveState } from "@core/live/state";
+import { may, session } from "@core/session/session";
+import { moment } from "@core/time/moments";
+import { Icon } from "@kit/Icon";
+import { Said } from "@kit/Said";
+import { useAct, useExplain } from "@kit/useAct";
+import { useQueueTitle } from "@kit/useDesk";
+import { useLive } from "@kit/useLive";
+import { useSecond } from "@kit/useSecond";
+import { useStore } from "@kit/useStore";
+import { Button, Modal, MultiSelect, Skeleton, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import classes from "./TvLinks.module.css";
+
+const KEY = ["tv-links"];
+const allQueues = (state: LiveState): Readonly<Record<string, QueueRow>> => state.queues;
+
+export function TvMode() {
+  const { t } = useTranslation();
+  const now = useStore(session);
+  const [open, setOpen] = useState(false);
+  if (now.state !== "in" || !may(now.me, "boards.link")) return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<Icon name="tv" size={18} />} onClick={() => setOpen(true)}>{t("tv.mode")}</Button>
+      <Modal opened={open} onClose={() => setOpen(false)} size="lg" title={t("tv.mode")} closeButtonProps={{ "aria-label": t("close") }}>
+        <section className={classes.part}>
+          <p className="soft">{t("tv.links.about")}</p>
+          <Links me={now.me.username} />
+        </section>
+        <section className={classes.part}><New /></section>
+      </Modal>
+    </>
+  );
+}
+
+function Links({ me }: { readonly me: string }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const found = useQuery({ queryKey: KEY, queryFn: () => get<{ items: BoardLinkRow[] }>("/boards/tv-links") });
+  if (found.isError) return <Said text={explain(found.error)} />;
+  if (found.isPending) return <Skeleton height={52} radius="lg" />;
+  if (found.data.items.length === 0) return <p className="quiet">{t("tv.links.none")}</p>;
+  return <ul className={classes.list}>{found.data.items.map((link) => <Link key={link.id} link={link} me={me} />)}</ul>;
+}
+
+function Link({ link, me }: { readonly link: BoardLinkRow; readonly me: string }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const nowMs = useSecond();
+  const queue = useQueueTitle();
+  const act = useAct();
+  const [sure, setSure] = useState(false);
+  const titles = link.queues.map(queue);
+  const made = moment(link.created, i18n.language, nowMs);
+  const end = (): void => void act.run(() => remove(`/boards/tv-links/${encodeURIComponent(link.id)}`).then(() => queries.invalidateQueries({ queryKey: KEY })));
+  return (
+    <li className={classes.link}>
+      <div className={classes.what}>
+        <strong>{link.label}</strong>
+        <p title={titles.join(", ")}>{titles.length > 3 ? t("tv.links.count", { count: titles.length }) : titles.join(", ")}</p>
+        {sure ? <p className="strong">{t("tv.links.sure")}</p> : <p>{t("tv.links.made")} {link.user === me ? made : t("tv.links.by", { when: made, who: link.user })} · {t("tv.links.until")} {moment(link.expires, i18n.language, nowMs)}</p>}
+      </div>
+      {sure ? (
+        <>
+          <Button size="xs" color="var(--th-alert-solid)" loading={act.busy} onClick={end} autoFocus>{t("tv.links.yes")}</Button>
+          <Button size="xs" variant="default" onClick={() => setSure(false)}>{t("tv.links.no")}</Button>
+        </>
+      ) : (
+        <Button size="xs" variant="subtle" color="gray" aria-label={t("tv.links.end_named", { title: link.label })} onClick={() => setSure(true)}>{t("tv.links.end")}</Button>
+      )}
+      <Said text={act.said} />
+    </li>
+  );
+}
+
+function New() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const queues = useLive(allQueues);
+  const act = useAct();
+  const [label, setLabel] = useState("");
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [url, setUrl] = useState("");
+  const make = (): void =>
+    void act.run(async () => {
+      const made = await post<{ url: string }>("/boards/tv-links", { label: label.trim(), queues: chosen });
+      setUrl(made.url);
+      setLabel("");
+      setChosen([]);
+      await queries.invalidateQueries({ queryKey: KEY });
+    });
+  return (
+    <>
+      <h2>{t("tv.links.new")}</h2>
+      {url !== "" && <Made url={url} />}
+      <form className={classes.form} onSubmit={(event) => { event.preventDefault(); make(); }}>
+        <TextInput label={t("tv.links.title")} placeholder={t("tv.links.example")} value={label} onChange={(event) => setLabel(event.currentTarget.value)} maxLength={100} required />
+        <MultiSelect label={t("tv.links.queues")} placeholder={chosen.length === 0 ? t("board.all_queues") : ""} value={chosen} onChange={setChosen} data={Object.values(queues).map((one) => ({ value: one.name, label: one.title || one.name }))} searchable clearable size="sm" />
+        <Button type="submit" disabled={label.trim() === ""} loading={act.busy}>{t("tv.links.make")}</Button>
+      </form>
+      <Said text={act.said} />
+    </>
+  );
+}
+
+/** The link, this once. Where the browser lets no page copy, it is marked on focus. */
+function Made({ url }: { readonly url: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState("");
+  const copies = "clipboard" in navigator;
+  return (
+    <div className={classes.made}>
+      <p className="strong">{t("tv.links.once")}</p>
+      <TextInput aria-label={t("tv.links.link")} value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
+      <div className="row">
+        {copies && <Button leftSection={<Icon name={copied === url ? "check" : "copy"} size={16} />} onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(url))}>{t(copied === url ? "tv.links.copied" : "tv.links.copy")}</Button>}
+        <Button variant="default" component="a" href={url} target="_blank" rel="noreferrer">{t("tv.links.open")}</Button>
+      </div>
+    </div>
+  );
+}
