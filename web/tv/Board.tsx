@@ -52,7 +52,7 @@ export function Board({ heading, live }: { readonly heading: Heading; readonly l
         <Figure title={t("tv.talking")} icon="phone" hue="is-talking">{crew?.talking ?? "–"}</Figure>
         <Figure title={t("tv.paused")} icon="cup" hue="is-paused">{crew?.paused ?? "–"}</Figure>
       </div>
-      <Queues lines={lines} nowMs={tick} />
+      <Queues lines={lines} nowMs={tick} old={!isLive} />
     </main>
   );
 }

@@ -19,7 +19,7 @@ export function Head({ heading, live, asOfMs, nowMs }: HeadProps) {
   return (
     <header className={classes.head}>
       <h1 className={classes.title}>{heading.label}</h1>
-      {heading.label !== heading.center && <span className={classes.center}>{heading.center}</span>}
+      {live && heading.label !== heading.center && <span className={classes.center}>{heading.center}</span>}
       <span className="grow" />
       {document.fullscreenEnabled && (
         <button type="button" className={classes.full} aria-label={t("tv.full")} title={t("tv.full")} onClick={() => void document.documentElement.requestFullscreen()}>

@@ -13,11 +13,11 @@ import { leafOf, type Line } from "./sums";
 /** How many rows the sizes of Board.module.css leave room for. */
 const FITS = { wide: 6, narrow: 5 } as const;
 
-export function Queues({ lines, nowMs }: { readonly lines: readonly Line[]; readonly nowMs: number }) {
+export function Queues({ lines, nowMs, old }: { readonly lines: readonly Line[]; readonly nowMs: number; readonly old: boolean }) {
   const { t } = useTranslation();
   const leaf = leafOf(lines, FITS[useShape()], nowMs);
   return (
-    <section className={classes.queues}>
+    <section className={`${classes.queues ?? ""} ${old ? classes.old ?? "" : ""}`}>
       <table className={classes.table}>
         <thead>
           <tr>

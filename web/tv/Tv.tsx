@@ -23,7 +23,7 @@ export function Plain({ say }: { readonly say: "opening" | "unreached" | "over" 
   const { t } = useTranslation();
   return (
     <main className={classes.plain}>
-      {say === "opening" ? <Mark size={64} /> : <Icon name={say === "unreached" ? "signal" : "link"} className={classes.sign ?? ""} size={64} />}
+      {say === "opening" ? <Mark size={64} /> : <Icon name={say === "unreached" ? "signal" : "link"} className={classes.sign ?? ""} size="1em" />}
       <div role="status">
         <h1>{say === "opening" ? t("tv.opening") : t(`tv.${say}.title`)}</h1>
         {say !== "opening" && <p>{t(`tv.${say}.why`)}</p>}

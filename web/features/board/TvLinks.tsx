@@ -28,7 +28,7 @@ export function TvMode() {
   if (now.state !== "in" || !may(now.me, "boards.link")) return null;
   return (
     <>
-      <Button variant="default" leftSection={<Icon name="tv" size={18} />} onClick={() => setOpen(true)}>{t("tv.mode")}</Button>
+      <Button className={classes.mode ?? ""} variant="default" leftSection={<Icon name="tv" size={18} />} onClick={() => setOpen(true)}><span>{t("tv.mode")}</span></Button>
       <Modal opened={open} onClose={() => setOpen(false)} size="lg" title={t("tv.mode")} closeButtonProps={{ "aria-label": t("close") }}>
         <section className={classes.part}>
           <p className="soft">{t("tv.links.about")}</p>
