@@ -94,8 +94,8 @@ function Filter({ shown }: { readonly shown: Shown }) {
     }, { replace: true });
   return (
     <>
-      <Select aria-label={t("board.team")} placeholder={t("board.all_teams")} clearable value={shown.team || null} onChange={set("team")} data={(desk?.teams ?? []).map((one) => ({ value: one.name, label: one.title }))} w={150} />
-      <Select aria-label={t("call.queue")} placeholder={t("board.all_queues")} clearable value={shown.queue || null} onChange={set("queue")} data={(desk?.queues ?? []).map((one) => ({ value: one.name, label: one.title }))} w={150} />
+      <Select aria-label={t("board.team")} placeholder={t("board.all_teams")} clearable value={shown.team || null} onChange={set("team")} data={(desk?.teams ?? []).map((one) => ({ value: one.name, label: one.title }))} w="min(150px, 36vw)" />
+      <Select aria-label={t("call.queue")} placeholder={t("board.all_queues")} clearable value={shown.queue || null} onChange={set("queue")} data={(desk?.queues ?? []).map((one) => ({ value: one.name, label: one.title }))} w="min(150px, 36vw)" />
       <TvMode />
     </>
   );
