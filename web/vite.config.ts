@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import react from "@vitejs/plugin-react";
@@ -6,12 +7,16 @@ import { defineConfig } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+// The button for other pages is one script without imports, so its words are put in here.
+const words = JSON.parse(readFileSync(here("core/words/en.json"), "utf8")) as { readonly widget: unknown };
+
 // Every entry is a page of its own; what they share is cut out by the bundler. The pages are served by `api/built.py`.
 export default defineConfig({
   root: here("."),
   base: "/",
   cacheDir: process.env["CENTRALA_WEB_CACHE"] ?? here("node_modules/.vite"),
   plugins: [react()],
+  define: { WIDGET_WORDS: JSON.stringify(words.widget) },
   resolve: {
     alias: { "@app": here("app"), "@core": here("core"), "@kit": here("kit"), "@features": here("features") },
   },
@@ -20,7 +25,10 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // a data: address would need a wider content security policy
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { app: here("index.html"), tv: here("tv/index.html") } },
+    rolldownOptions: {
+      input: { app: here("index.html"), tv: here("tv/index.html"), call: here("call.html"), widget: here("widget/widget.ts") },
+      output: { entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "assets/[name]-[hash].js") },
+    },
   },
   server: {
     proxy: {

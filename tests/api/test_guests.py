@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from centrala.api.built import Built
 from centrala.api.guests import speaks_for_itself
+from centrala.api.settings import ApiSettings
 from centrala.calls.facts import WEB, Cause
-from centrala.organisation import WebCalls
+from centrala.interactions.interaction import Stage
+from centrala.organisation import Hours, WebCalls
 from tests.api.test_rest import problem
 from tests.api.world import World, organisation
 from tests.floor.rig import NUMBER
@@ -89,3 +93,66 @@ def test_such_a_call_reaches_the_number_that_is_named_and_no_other() -> None:
     off = world(WebCalls())
     off.desk.call(dialled="call", trunk=WEB, withheld=True)
     assert not off.live.interactions
+
+
+def test_a_guest_follows_its_own_call_and_reads_what_is_announced() -> None:
+    async def story() -> None:
+        center = world()
+        center.words["closed"] = "We are closed."
+        async with center.client() as visitor:
+            mine, other = [(await visitor.post(f"{BASE}/session")).json()["username"] for _ in range(2)]
+            assert (await visitor.get(f"{BASE}/session/{mine}")).json() == {"stage": "none", "words": ""}
+            leg = center.desk.call(dialled="call", trunk=WEB, withheld=True, caller=mine)
+            assert (await visitor.get(f"{BASE}/session/{mine}")).json()["stage"] == "waiting"
+            assert (await visitor.get(f"{BASE}/session/{other}")).json()["stage"] == "none"
+            one = center.desk.only()
+            assert one.party.number == "", "the phone's name is nobody's number"
+            one.stage, one.prompt = Stage.PLAYING, "closed"
+            said = (await visitor.get(f"{BASE}/session/{mine}")).json()
+            assert said == {"stage": "announcement", "words": "We are closed."}
+            one.stage = Stage.TALKING
+            assert (await visitor.get(f"{BASE}/session/{mine}")).json() == {"stage": "talking", "words": ""}
+            center.desk.gone(leg, Cause.NORMAL)
+            assert problem(await visitor.get(f"{BASE}/session/_web+nobody")) == (404, "no_such_phone")
+            for username in (mine, other):
+                assert (await visitor.delete(f"{BASE}/session/{username}")).status_code == 204
+            assert problem(await visitor.delete(f"{BASE}/session/{mine}")) == (404, "no_such_phone")
+            assert (await visitor.post(f"{BASE}/session")).status_code == 201, "its line is free again"
+            for username in list(center.app.state.guests._given):
+                center.app.state.guests.close(username)
+            await asyncio.sleep(0)
+
+    asyncio.run(story())
+
+
+def test_it_says_when_the_number_is_closed() -> None:
+    async def story() -> None:
+        first = organisation()
+        number = replace(first.numbers[NUMBER], hours="never")
+        hours = {"never": Hours("never", week=((),) * 7)}
+        closed = replace(first, web_calls=RULES, numbers={NUMBER: number}, hours=hours)
+        async with world().client() as visitor:
+            assert (await visitor.get(BASE)).json()["open"] is True
+        async with World(first=closed).client() as visitor:
+            assert (await visitor.get(BASE)).json()["open"] is False
+
+    asyncio.run(story())
+
+
+def test_only_the_pages_that_are_named_may_frame_the_call_and_any_may_load_the_button(tmp_path: Path) -> None:
+    script = tmp_path / "widget.js"
+    script.write_text("(() => {})();")
+    built = Built({"call.html": "<p>", "index.html": "<p>"}, scripts={"widget.js": script})
+
+    async def story() -> None:
+        settings = ApiSettings(pages=built)
+        center = World(first=replace(organisation(), web_calls=RULES), settings=settings, alone=True)
+        async with center.client() as visitor:
+            policy = (await visitor.get("/call")).headers["content-security-policy"]
+            assert "frame-ancestors 'self' https://shop.example;" in policy
+            assert "frame-ancestors 'none'" in (await visitor.get("/")).headers["content-security-policy"]
+            button = await visitor.get("/widget.js")
+            assert button.text == "(() => {})();"
+            assert button.headers["cross-origin-resource-policy"] == "cross-origin"
+
+    asyncio.run(story())

@@ -18,7 +18,11 @@ from tests.api.world import World
 PUBLIC = {
     ("GET", "/api/v1/guest"),
     ("POST", "/api/v1/guest/session"),
+    ("GET", "/api/v1/guest/session/{username}"),
+    ("DELETE", "/api/v1/guest/session/{username}"),
     ("GET", "/api/v1/guest/phone/{username}"),
+    ("GET", "/call"),
+    ("GET", "/widget.js"),
     ("POST", "/api/v1/boards/tv-session"),
     ("GET", "/api/v1/boards/tv"),
     ("GET", "/api/v1/boards/tv/live"),

@@ -178,6 +178,7 @@ class World:
         self.finding: Finding | None = None
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
+        self.words: dict[str, str] = {}
         self.boards: dict[str, BoardLink] = {}
         self.owners: dict[str, AgentName] = {}
         self.finished: dict[str, AgentName] = {}
@@ -227,6 +228,9 @@ class World:
 
     async def open_guest(self) -> PhoneSession:
         return await self.open_phone(AgentName("_web"))
+
+    async def words_of(self, announcement: str) -> str:
+        return self.words.get(announcement, "")
 
     async def close_phone(self, username: str) -> None:
         self.phones.pop(username, None)

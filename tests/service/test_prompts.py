@@ -10,7 +10,7 @@ import pytest
 
 from centrala.documents import read_text
 from centrala.organisation import EMPTY, Organisation
-from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of
+from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of, words_of
 
 CENTER = """
 queues:
@@ -75,3 +75,15 @@ def test_the_recordings_of_an_engine_that_we_brought_come_first(tmp_path: Path) 
     brought.mkdir(parents=True)
     assert sounds_of(str(tmp_path)) == brought
     assert sounds_of(str(tmp_path / "nowhere")) == Path("/usr/share/asterisk/sounds/en")
+
+
+def test_the_words_beside_a_recording_are_read_and_are_no_recording(
+    organisation: Organisation, sounds: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "closed.txt").write_text("We are closed.\n", encoding="utf-8")
+    keep_prompts(folder, organisation, sounds)
+    assert (folder / "closed.wav").exists()
+    assert words_of(folder, "closed") == "We are closed."
+    assert [words_of(folder, name) for name in ("late", "../closed", "")] == ["", "", ""]

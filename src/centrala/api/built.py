@@ -19,7 +19,7 @@ from typing import Final
 from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from centrala.api.guard import PUBLIC
+from centrala.api.guard import PUBLIC, center_of
 from centrala.api.problems import Problem
 
 __all__ = ["NOT_BUILT", "Built", "built_pages", "router"]
@@ -34,9 +34,11 @@ _TYPES: Final = MappingProxyType(
 )
 _POLICY: Final = (
     "default-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    "frame-ancestors {framed_by}; base-uri 'none'; form-action 'self'"
 )
 _KEPT: Final = "public, max-age=31536000, immutable"
+_WHILE: Final = "public, max-age=600"
+"""Of what keeps its name from build to build."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,8 @@ class Built:
 
     documents: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Traversable] = field(default_factory=dict)
+    scripts: Mapping[str, Traversable] = field(default_factory=dict)
+    """Those that other pages name: they have no mark of the build."""
 
 
 NOT_BUILT: Final = Built()
@@ -58,9 +62,10 @@ def built_pages() -> Built:
     documents = {one.name: one.read_text("utf-8") for one in place.iterdir() if one.name.endswith(".html")}
     for folder in (one for one in place.iterdir() if one.is_dir() and (one / "index.html").is_file()):
         documents[f"{folder.name}/index.html"] = (folder / "index.html").read_text("utf-8")
+    scripts = {one.name: one for one in place.iterdir() if one.name.endswith(".js")}
     assets = place / "assets"
     found = {one.name: one for one in assets.iterdir()} if assets.is_dir() else {}
-    return Built(documents, {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES})
+    return Built(documents, {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES}, scripts)
 
 
 def _built(request: Request) -> Built:
@@ -68,13 +73,13 @@ def _built(request: Request) -> Built:
     return built
 
 
-def document(request: Request, name: str, instead: str) -> Response:
+def document(request: Request, name: str, instead: str, *, framed_by: str = "'none'") -> Response:
     """The document of this name under a nonce of its own; where there is none, the way to ``instead``."""
     text = _built(request).documents.get(name)
     if text is None:
         return RedirectResponse(instead, 303)
     nonce = secrets.token_urlsafe(16)
-    headers = {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
+    headers = {"Content-Security-Policy": _POLICY.format(nonce=nonce, framed_by=framed_by)}
     return HTMLResponse(text.replace("%NONCE%", nonce), headers=headers)
 
 
@@ -104,6 +109,23 @@ async def sign_in(request: Request) -> Response:
 async def screen(request: Request) -> Response:
     """A screen on the wall, by its link (``boards``)."""
     return document(request, "tv/index.html", "/plain")
+
+
+@router.get("/call", dependencies=[PUBLIC])
+async def call(request: Request) -> Response:
+    """The page from which a visitor calls. Our own pages and those of ``web_calls.origins`` may frame it, no others."""
+    framed_by = " ".join(("'self'", *center_of(request).organisation.web_calls.origins))
+    return document(request, "call.html", "/plain", framed_by=framed_by)
+
+
+@router.get("/widget.js", dependencies=[PUBLIC])
+def widget(request: Request) -> Response:
+    """The button for other pages. Any page may load it: it knows nothing."""
+    found = _built(request).scripts.get("widget.js")
+    if found is None:
+        raise Problem("no_such_path", "There is nothing at this address.")
+    headers = {"Cache-Control": _WHILE, "Cross-Origin-Resource-Policy": "cross-origin"}
+    return Response(found.read_bytes(), media_type=_TYPES["js"], headers=headers)
 
 
 async def place(request: Request) -> Response:

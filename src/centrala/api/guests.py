@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,9 +21,12 @@ from centrala.api.guard import PUBLIC, center_of, same_origin
 from centrala.api.phone import carry
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
-from centrala.api.rows import GuestPhoneRow, GuestRow
+from centrala.api.rows import GuestCallRow, GuestPhoneRow, GuestRow, GuestStage
 from centrala.api.sockets import Sockets
+from centrala.calls.facts import WEB
 from centrala.clock import Mono
+from centrala.floor.waiting import is_closed
+from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import WebCalls
 
 __all__ = ["Guests", "router", "speaks_for_itself"]
@@ -108,7 +111,9 @@ async def show(request: Request) -> GuestRow:
     number = organisation.numbers.get(organisation.web_calls.number)  # type: ignore[call-overload]
     if number is None:
         raise Problem("no_web_calls", "This center takes no calls from web pages.")
-    return GuestRow(organisation.name, number.title or organisation.name, organisation.web_calls.max_ms)
+    live = center_of(request).live
+    is_open = not is_closed(live, organisation, number.hours)
+    return GuestRow(organisation.name, number.title or organisation.name, is_open, organisation.web_calls.max_ms)
 
 
 @router.post("/session", status_code=201, dependencies=[PUBLIC])
@@ -135,6 +140,49 @@ async def open_session(request: Request, response: Response) -> GuestPhoneRow:
         ice_servers=[dict(one) for one in phone.ice_servers],
         max_ms=rules.max_ms,
     )
+
+
+@router.get("/session/{username}", dependencies=[PUBLIC])
+async def follow(request: Request, response: Response, username: str) -> GuestCallRow:
+    """How the call of this phone stands, and what an announcement says that plays in it."""
+    center = center_of(request)
+    _check_origin(request, response, center.organisation.web_calls)
+    _must_know(request, username)
+    call = next((one for one in center.live.interactions.values() if _is_of(one, username)), None)
+    stage = GuestStage.NONE if call is None else _STAGES.get(call.stage, GuestStage.NONE)
+    playing = call is not None and stage is GuestStage.ANNOUNCEMENT
+    return GuestCallRow(stage, await center.words_of(call.prompt) if playing and call is not None else "")
+
+
+@router.delete("/session/{username}", status_code=204, dependencies=[PUBLIC])
+async def close_session(request: Request, response: Response, username: str) -> None:
+    """This phone is not needed any more: another may have its line."""
+    _check_origin(request, response, center_of(request).organisation.web_calls)
+    _must_know(request, username).close(username)
+
+
+_STAGES: Final[Mapping[Stage, GuestStage]] = {
+    Stage.PLAYING: GuestStage.ANNOUNCEMENT,
+    Stage.ARRIVED: GuestStage.WAITING,
+    Stage.WAITING: GuestStage.WAITING,
+    Stage.OFFERED: GuestStage.WAITING,
+    Stage.CONNECTING: GuestStage.WAITING,
+    Stage.CALLING: GuestStage.WAITING,
+    Stage.TALKING: GuestStage.TALKING,
+    Stage.FORWARDED: GuestStage.TALKING,
+}
+
+
+def _is_of(call: Interaction, username: str) -> bool:
+    return call.trunk == WEB and call.party.raw == username
+
+
+def _must_know(request: Request, username: str) -> Guests:
+    """Raises Problem (``no_such_phone``)."""
+    guests: Guests = request.app.state.guests
+    if not guests.knows(username):
+        raise Problem("no_such_phone", "There is no such phone.")
+    return guests
 
 
 def _check_origin(request: HTTPConnection, response: Response | None, rules: WebCalls) -> None:

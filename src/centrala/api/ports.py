@@ -324,6 +324,9 @@ class Center(Protocol):
     async def open_guest(self) -> PhoneSession:
         """A browser phone of nobody, which reaches ``web_calls.number`` alone. Raises Trouble (``engine_away``)."""
 
+    async def words_of(self, announcement: str) -> str:
+        """What an announcement says, in writing; empty where nobody wrote it. Never raises."""
+
     async def close_phone(self, username: str) -> None:
         """It can't register any more. Never raises: what the engine was not told, it is told later."""
 

@@ -7,6 +7,7 @@ or *not for you*.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 __all__ = [
@@ -784,6 +785,8 @@ class GuestRow:
     center: str
     title: str
     """Of the number that is called."""
+    open: bool
+    """By the opening hours of that number; who calls when it is closed hears or reaches what it says for then."""
     max_ms: int
 
 
@@ -799,6 +802,23 @@ class GuestPhoneRow:
     websocket: str
     ice_servers: list[dict[str, Any]]
     max_ms: int
+
+
+class GuestStage(StrEnum):
+    """Of a guest's call. No more is told: who answers is for the two to say."""
+
+    NONE = "none"
+    """There is no call: not yet, or not any more."""
+    ANNOUNCEMENT = "announcement"
+    WAITING = "waiting"
+    TALKING = "talking"
+
+
+@dataclass(frozen=True, slots=True)
+class GuestCallRow:
+    stage: GuestStage
+    words: str
+    """Of the announcement that plays; empty where the center has them not in writing."""
 
 
 @dataclass(frozen=True, slots=True)

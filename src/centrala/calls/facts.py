@@ -88,7 +88,7 @@ class LegArrived:
     """Who calls, when it is one of ours."""
     device: Device = Device.PHONE
     caller: Personal = ""
-    """As sent; empty when withheld or unknown."""
+    """As sent; empty when withheld or unknown. Over ``WEB``: the guest's phone."""
     caller_name: Personal = ""
     withheld: bool = False
     answered: bool = False

@@ -110,7 +110,7 @@ def our_number(live: Live, dialled: str) -> Number | None:
 
 def _party(live: Live, fact: LegArrived) -> Party:
     if fact.withheld:
-        return Party(withheld=True)
+        return Party(raw=fact.caller, withheld=True)
     read = caller_once(fact.caller, live.organisation.country)
     if isinstance(read, Withheld):
         return Party(raw=fact.caller, withheld=True)

@@ -91,6 +91,7 @@ def announce(live: Live, interaction: Interaction, prompt: str) -> None:
     answer(live, interaction)
     interaction.stage = Stage.PLAYING
     interaction.play = live.ids.play()
+    interaction.prompt = prompt
     interaction.guard = after(live.now.mono, ms=ANNOUNCEMENT_MS)
     live.order(Play(interaction.play, interaction.caller_leg, (f"prompt:{prompt}",)))
     live.touch(interaction)

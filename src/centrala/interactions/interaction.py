@@ -200,6 +200,8 @@ class Interaction:
     guard: Mono = NEVER
     """A step that must be confirmed by then: the join, the reply of a trunk."""
     play: PlayId | None = None
+    prompt: str = ""
+    """The announcement that plays, or was the last to play."""
     then: Destination | None = None
     """Where it goes when the announcement has been heard."""
     dialled: Personal = ""

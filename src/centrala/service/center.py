@@ -51,6 +51,7 @@ from centrala.service.configuring import hash_password, same_password
 from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.place import machine_clock
+from centrala.service.prompts import words_of
 from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
@@ -193,6 +194,9 @@ class RunningCenter:
 
     async def open_guest(self) -> PhoneSession:
         return await self._settled(self._running.phones.open_guest())
+
+    async def words_of(self, announcement: str) -> str:
+        return await asyncio.to_thread(words_of, self._running.place.prompts, announcement)
 
     async def _settled(self, phone: Phone) -> PhoneSession:
         """Known to the engine. Raises Trouble (``engine_away``): it is forgotten again."""

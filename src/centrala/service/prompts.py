@@ -3,6 +3,7 @@
 Owns the folder ``DATA/prompts``: what ``{announcement: closed}`` plays is ``closed.wav`` there (8,000 hertz,
 16 bits, mono; or any other form that the engine reads). A name that the configuration uses and nobody has
 recorded gets the engine's own words, so that no announcement is silence. What lies there already is left alone.
+``closed.txt`` beside it has the same words in writing, for those who call from a page.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from typing import Final
 
 from centrala.organisation import Destination, DestinationKind, Organisation
 
-__all__ = ["announced", "keep_prompts", "sounds_of"]
+__all__ = ["announced", "keep_prompts", "sounds_of", "words_of"]
 
 REGRET: Final = ("im-sorry", "please-try-call-later")
 """The engine's own recordings that stand in."""
 
 SHARED: Final = "usr/share/asterisk/sounds/en"
+WORDS: Final = ".txt"
+LONGEST_WORDS: Final = 2_000
+"""Characters of an announcement in writing; a minute is read in 1,000."""
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,100}\Z")
 
 
@@ -52,8 +56,23 @@ def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None
     folder.mkdir(exist_ok=True)
     folder.chmod(0o755)  # whatever the umask: the engine reads here, as another user
     for name in announced(organisation):
-        if NAME.match(name) is not None and not any(folder.glob(f"{name}.*")):
+        if NAME.match(name) is not None and not _recorded(folder, name):
             _stand_in(folder / f"{name}.wav", sounds)
+
+
+def words_of(folder: Path, name: str) -> str:
+    """What this announcement says: ``closed.txt`` beside ``closed.wav``; empty: nobody wrote it down."""
+    if NAME.match(name) is None:
+        return ""
+    try:
+        with (folder / f"{name}{WORDS}").open(encoding="utf-8", errors="replace") as file:
+            return file.read(LONGEST_WORDS).strip()
+    except OSError:
+        return ""
+
+
+def _recorded(folder: Path, name: str) -> bool:
+    return any(file.suffix != WORDS for file in folder.glob(f"{name}.*"))
 
 
 def _stand_in(file: Path, sounds: Path) -> None:

@@ -36,3 +36,6 @@ export type Readiness = Schemas["Readiness"];
 export type InteractionStory = Schemas["InteractionStory"];
 export type DecisionRow = Schemas["DecisionRow"];
 export type TokenRow = Schemas["TokenRow"];
+export type GuestRow = Schemas["GuestRow"];
+export type GuestPhoneRow = Schemas["GuestPhoneRow"];
+export type GuestCallRow = Schemas["GuestCallRow"];

@@ -1023,6 +1023,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guest/session/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow
+         * @description How the call of this phone stands, and what an announcement says that plays in it.
+         */
+        get: operations["follow_api_v1_guest_session__username__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Close Session
+         * @description This phone is not needed any more: another may have its line.
+         */
+        delete: operations["close_session_api_v1_guest_session__username__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interactions": {
         parameters: {
             query?: never;
@@ -2047,6 +2071,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["GoalRow"][];
         };
+        /** GuestCallRow */
+        GuestCallRow: {
+            stage: components["schemas"]["GuestStage"];
+            /** Words */
+            words: string;
+        };
         /**
          * GuestPhoneRow
          * @description A phone for one call.
@@ -2075,9 +2105,17 @@ export interface components {
             center: string;
             /** Max Ms */
             max_ms: number;
+            /** Open */
+            open: boolean;
             /** Title */
             title: string;
         };
+        /**
+         * GuestStage
+         * @description Of a guest's call. No more is told: who answers is for the two to say.
+         * @enum {string}
+         */
+        GuestStage: "none" | "announcement" | "waiting" | "talking";
         /** Health */
         Health: {
             /** Status */
@@ -4470,6 +4508,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestPhoneRow"];
+                };
+            };
+        };
+    };
+    follow_api_v1_guest_session__username__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestCallRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_session_api_v1_guest_session__username__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -59,6 +59,15 @@ export class BrowserSound implements Sound {
   async level(tell: (level: number) => void): Promise<() => void> {
     const { stream, found } = await this.microphone();
     if (found !== "ok") throw new Error(found);
+    const quiet = this.meter(stream, tell);
+    return () => {
+      quiet();
+      for (const track of stream.getTracks()) track.stop();
+    };
+  }
+
+  /** The same of what is recorded already; the stream goes on. */
+  meter(stream: MediaStream, tell: (level: number) => void): () => void {
     const analyser = this.#audio().createAnalyser();
     this.#audio().createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
@@ -67,10 +76,7 @@ export class BrowserSound implements Sound {
       const power = samples.reduce((sum, one) => sum + one * one, 0) / samples.length;
       tell(Math.min(1, Math.sqrt(power) * 4));
     }, 100);
-    return () => {
-      clearInterval(timer);
-      for (const track of stream.getTracks()) track.stop();
-    };
+    return () => clearInterval(timer);
   }
 
   #audio(): AudioContext {

@@ -1,6 +1,7 @@
 // The port to SIP: one line over WebSocket. What speaks SIP implements it; the tests have one without a network.
 //
-// Promises: `on` is told in order. A call that ended is told once. Nothing is played or recorded here.
+// Promises: `on` is told in order. A call that ended is told once. Nothing is told of a call that we make before `call` has
+// returned, so whoever listens at once misses nothing. Nothing is played or recorded here.
 
 export interface Credentials {
   readonly username: string;
@@ -24,6 +25,8 @@ export interface Leg {
   answer(stream: MediaStream): void;
   refuse(): void;
   hangUp(): void;
+  /** One key of the keypad, in the stream of the sound (RFC 4733). Before the call is up it goes nowhere. */
+  press(key: string): void;
   /** One re-INVITE: after the way was lost, so that the far end knows the new one (RFC 3261, 14.1). Resolves once it is agreed. */
   renew(): Promise<void>;
   /** Exchange what is sent, without signalling. */
@@ -35,10 +38,15 @@ export interface Leg {
 export interface LegEvents {
   up(): void;
   sound(stream: MediaStream): void;
-  ended(): void;
+  ended(why: Ending): void;
 }
+
+/** `over`: somebody hung up. Never came about: `busy`, no line or nobody free; `refused`, not wanted; `failed`, the way or the sound. */
+export type Ending = "over" | "busy" | "refused" | "failed";
 
 export interface Line {
   start(credentials: Credentials, on: LineEvents): void;
+  /** Call this user of the line's own domain and send `stream`. Once registered; raises before. */
+  call(target: string, stream: MediaStream): Leg;
   stop(): void;
 }

@@ -1,50 +1,10 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-import type { Credentials, Leg, LegEvents, Line, LineEvents } from "./line";
+import { FakeLeg, FakeLine } from "./fake";
+import type { Credentials } from "./line";
 import { Phone } from "./phone";
 import type { Sound } from "./sound";
 import { levelOf } from "./state";
-
-class FakeLine implements Line {
-  on: LineEvents | null = null;
-  stopped = 0;
-  start(_: Credentials, on: LineEvents): void {
-    this.on = on;
-  }
-  stop(): void {
-    this.stopped += 1;
-  }
-}
-
-class FakeLeg implements Leg {
-  readonly id = "one";
-  readonly remote = "+371";
-  events: LegEvents | null = null;
-  readonly did: string[] = [];
-  answer(): void {
-    this.did.push("answer");
-  }
-  refuse(): void {
-    this.did.push("refuse");
-  }
-  hangUp(): void {
-    this.did.push("hangUp");
-  }
-  agreed: () => void = () => undefined;
-  renew(): Promise<void> {
-    this.did.push("renew");
-    return new Promise((agreed) => (this.agreed = agreed));
-  }
-  replaceTrack(): Promise<void> {
-    return Promise.resolve();
-  }
-  stats(): Promise<null> {
-    return Promise.resolve(null);
-  }
-  listen(events: LegEvents): void {
-    this.events = events;
-  }
-}
 
 const stream = { getTracks: () => [], getAudioTracks: () => [] } as unknown as MediaStream;
 const CREDENTIALS: Credentials = { username: "anna+1", password: "x", domain: "d", websocket: "ws://x", ice_servers: [] };
@@ -83,7 +43,7 @@ it("rings, answers, talks and is silent again", async () => {
   await phone.answer();
   leg.events?.up();
   expect([phone.state.get().call?.phase, leg.did]).toEqual(["up", ["answer"]]);
-  leg.events?.ended();
+  leg.events?.ended("over");
   expect(phone.state.get().call).toBeNull();
   expect(heard.at(-1)).toBe("stop");
 });
@@ -102,7 +62,7 @@ it("sends one re-INVITE when the way is back, and none without a call", async ()
   expect(phone.state.get().registration.is).toBe("lost");
   line.on?.registered();
   expect(leg.did).toEqual(["renew"]);
-  leg.events?.ended();
+  leg.events?.ended("over");
   line.on?.unregistered("lost");
   line.on?.registered();
   expect(leg.did).toEqual(["renew"]);
@@ -115,7 +75,7 @@ it("takes the call that rings while it is not known whether the old one still li
   const other = new FakeLeg();
   line.on?.incoming(other);
   expect([leg.did, other.did]).toEqual([["renew", "hangUp"], []]);
-  leg.events?.ended();
+  leg.events?.ended("over");
   expect(phone.state.get().call?.phase).toBe("ringing");
   expect(heard.at(-1)).toBe("ring");
 });

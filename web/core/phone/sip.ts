@@ -1,19 +1,26 @@
 // SIP over WebSocket (RFC 7118) by JsSIP. Nothing of that library is seen outside of this file.
 import type { UA } from "jssip";
-import type { RTCSession } from "jssip/lib/RTCSession";
+import type { DTMFOptions, RTCSession } from "jssip/lib/RTCSession";
 
-import type { Credentials, Leg, LegEvents, Line, LineEvents } from "./line";
+import type { Credentials, Ending, Leg, LegEvents, Line, LineEvents } from "./line";
 
 const REGISTER_S = 120;
 /** A first address on this host or network is enough: waiting for a STUN server that does not answer costs seconds. */
 const GATHER_MS = 400;
+/** How long a key sounds, and the silence after it: what the slowest decoders still take (ITU-T Q.24). */
+const KEY_MS = 120;
+const GAP_MS = 80;
+/** The library's name for digits in the stream of the sound: RFC 2833, which RFC 4733 replaced. */
+const RFC4733 = { transportType: "RFC2833" } as unknown as DTMFOptions;
 
 export class SipLine implements Line {
   #agent: UA | null = null;
+  #credentials: Credentials | null = null;
   #stopped = false;
 
   start(credentials: Credentials, on: LineEvents): void {
     this.#stopped = false;
+    this.#credentials = credentials;
     void import("jssip").then(({ default: jssip }) => {
       if (this.#stopped) return;
       const agent = new jssip.UA({
@@ -36,6 +43,12 @@ export class SipLine implements Line {
       this.#agent = agent;
       agent.start();
     });
+  }
+
+  call(target: string, stream: MediaStream): Leg {
+    if (this.#agent === null || this.#credentials === null) throw new Error("not registered");
+    const { domain, ice_servers } = this.#credentials;
+    return new SipLeg(this.#agent.call(`sip:${target}@${domain}`, { mediaStream: stream, pcConfig: { iceServers: [...ice_servers] } }), ice_servers);
   }
 
   stop(): void {
@@ -61,11 +74,12 @@ class SipLeg implements Leg {
   listen(events: LegEvents): void {
     const session = this.#session;
     session.on("confirmed", () => events.up());
-    session.on("ended", () => events.ended());
-    session.on("failed", () => events.ended());
-    session.on("peerconnection", ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
-      peerconnection.addEventListener("track", (event) => events.sound(event.streams[0] ?? new MediaStream([event.track])));
-    });
+    session.on("ended", () => events.ended("over"));
+    session.on("failed", (event) => events.ended(endingOf(event)));
+    const hear = (peer: RTCPeerConnection): void =>
+      peer.addEventListener("track", (event) => events.sound(event.streams[0] ?? new MediaStream([event.track])));
+    if (made(session)) hear(session.connection); // of a call that we make it is there already
+    else session.on("peerconnection", ({ peerconnection }: { peerconnection: RTCPeerConnection }) => hear(peerconnection));
     session.on("icecandidate", soon());
   }
 
@@ -79,6 +93,11 @@ class SipLeg implements Leg {
 
   hangUp(): void {
     if (!this.#session.isEnded()) this.#session.terminate();
+  }
+
+  press(key: string): void {
+    if (!this.#session.isEstablished()) return;
+    this.#session.sendDTMF(key, { ...RFC4733, duration: KEY_MS, interToneGap: GAP_MS });
   }
 
   renew(): Promise<void> {
@@ -99,6 +118,20 @@ class SipLeg implements Leg {
 /** The engine answered, and not with yes: the secret is not taken any more. */
 function refused(event: { response?: unknown }): boolean {
   return event.response !== undefined && event.response !== null;
+}
+
+function made(session: { readonly connection: RTCPeerConnection | null | undefined }): boolean {
+  return session.connection !== null && session.connection !== undefined;
+}
+
+const BUSY: readonly number[] = [480, 486, 503, 600];
+const REFUSED: readonly number[] = [403, 404, 603, 604];
+
+/** From the status of the answer (RFC 3261, section 21); a call that we gave up ourselves is over. */
+export function endingOf(event: { readonly originator?: string; readonly message?: unknown; readonly cause?: string }): Ending {
+  if (event.originator === "local" && event.cause === "Canceled") return "over";
+  const status = (event.message as { status_code?: number } | null | undefined)?.status_code ?? 0;
+  return BUSY.includes(status) ? "busy" : REFUSED.includes(status) ? "refused" : "failed";
 }
 
 /** Ends the gathering of candidates a little after the first one. */

@@ -9,6 +9,7 @@ told, the arguments of StasisStart:
 * ``phone, ENDPOINT, NUMBER``: a phone of ours dialled NUMBER.
 * ``in, _robots, NUMBER, PRESENTATION, new``: a robot calls; the engine keeps no trace of it.
 * ``in, _web, call, prohib, new``: somebody calls from a web page; the floor knows which number is meant.
+  The caller is the phone, by the name that the engine knows.
 
 A header is hostile: only characters without a meaning to the dialplan get through.
 """

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from centrala.calls.facts import (
+    WEB,
     Cause,
     DigitPressed,
     EngineSeen,
@@ -117,7 +118,7 @@ def arrival_of(channel: Event, arguments: Sequence[object], engine: str) -> LegA
                 arrived,
                 clean(number, LONGEST_NUMBER),
                 trunk=TrunkName(trunk),
-                caller="" if withheld else shown,
+                caller="" if withheld and trunk != WEB else shown,
                 caller_name="" if withheld else clean(_text(caller, "name"), LONGEST_NAME),
                 withheld=withheld,
                 answered=answered,
