@@ -29,6 +29,8 @@ SCREENS = (
     ("admin", "account", "/account"),
 )
 """User, name of the picture, path."""
+PUBLIC = ("sign-in", "call")
+"""Pages for everybody: name of the picture and path."""
 SETTLE_MS = 2_500
 """Figures, fonts and the live socket are there."""
 ALIVE_S = 45
@@ -62,12 +64,13 @@ def take(browser: Browser, data: Path) -> None:
                 page.wait_for_timeout(SETTLE_MS)
                 page.screenshot(path=TO / f"{name}-{size}-{scheme}.png")
                 page.context.close()
-            page = browser.new_context(viewport=dict(zip(("width", "height"), SIZES[size], strict=True))).new_page()
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            page.goto(base + "/sign-in")
-            page.wait_for_timeout(SETTLE_MS)
-            page.screenshot(path=TO / f"sign-in-{size}-{scheme}.png")
-            page.context.close()
+            for name in PUBLIC:
+                page = browser.new_context(viewport=dict(zip(("width", "height"), SIZES[size], strict=True))).new_page()
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                page.goto(f"{base}/{name}")
+                page.wait_for_timeout(SETTLE_MS)
+                page.screenshot(path=TO / f"{name}-{size}-{scheme}.png")
+                page.context.close()
 
 
 def take_walls(browser: Browser, data: Path) -> None:

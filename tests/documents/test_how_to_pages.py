@@ -17,7 +17,9 @@ def examples(page: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", (PAGES / page).read_text(encoding="utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize(("page", "count"), [("connect-a-trunk.md", 3), ("behind-nat.md", 3), ("tls.md", 2)])
+@pytest.mark.parametrize(
+    ("page", "count"), [("connect-a-trunk.md", 3), ("behind-nat.md", 3), ("tls.md", 2), ("call-button.md", 1)]
+)
 def test_every_example_is_taken(page: str, count: int) -> None:
     found = examples(page)
     assert len(found) == count

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Frame, Page
 
 from tests.e2e.support.app import chromium, signed_in
 from tests.e2e.support.center import Center, center_document, free_port, running_center
@@ -19,7 +19,7 @@ PATHS = ("/start", "/desk", "/board", "/calls", "/set-up/readiness", "/set-up/qu
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-async def faults(page: Page) -> list[str]:
+async def faults(page: Page | Frame) -> list[str]:
     """What axe finds: rule, why, and the first element."""
     await page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = await page.evaluate(

@@ -9,6 +9,7 @@ import re
 import subprocess
 
 import pytest
+from playwright.async_api import expect
 
 from tests.e2e.support.app import chromium, hears_somebody, signed_in
 from tests.e2e.support.center import running_center
@@ -43,6 +44,10 @@ def test_a_newcomer_becomes_an_agent_by_a_click_and_picks_up_a_call_in_the_brows
         async with running_center(None, "--demo") as center, chromium() as browser:
             desk = await signed_in(browser, center, "admin", "/start")
             await desk.shows("A living demo.")
+            async with desk.page.expect_popup() as popup:
+                await desk.page.get_by_role("link", name="Call in").click()
+            await expect((await popup.value).get_by_role("heading", name="English line")).to_be_visible()
+            await desk.page.bring_to_front()
             await desk.click("Be an agent")
             await desk.shows("You are Anna")
             page = desk.page

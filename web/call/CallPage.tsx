@@ -45,7 +45,7 @@ function Caller({ whom }: { readonly whom: GuestRow }) {
     <main className={frameClass()}>
       <p className={classes.center}>{whom.title === whom.center ? "" : whom.center}</p>
       <h1>{whom.title}</h1>
-      <Halo icon={ICONS[state.phase]} tone={TONES[state.phase]} />
+      <Halo icon={state.trouble === null ? ICONS[state.phase] : TROUBLES[state.trouble]} tone={TONES[state.phase]} />
       <Standing state={state} whom={whom} />
       <Words words={state.words} shown={state.words !== "" && state.phase !== "idle"} />
       {state.soundBlocked && (
@@ -66,7 +66,7 @@ function Standing({ state, whom }: { readonly state: VisitorState; readonly whom
   const why = useWhy(state, whom);
   return (
     <div className={classes.standing}>
-      {phase !== "idle" && (
+      {phase !== "idle" && !(phase === "ended" && state.upMs === null && state.trouble !== null) && (
         <p className={classes.phase}>
           <span role="status">{t(`guest.phase.${phase}`)}</span>
           {state.upMs !== null && phase !== "ended" && <Time since={state.upMs} />}
@@ -113,7 +113,7 @@ function Begin({ state, whom }: { readonly state: VisitorState; readonly whom: G
   const { t } = useTranslation();
   return (
     <div className={classes.begin}>
-      <button type="button" className={classes.call} onClick={() => void visitor.call()} autoFocus={framed}>
+      <button type="button" className={classes.call} onClick={() => void visitor.call()}>
         <Icon name="phone" /> {t(state.phase === "ended" ? "guest.call_again" : "guest.call")}
       </button>
       <p className="quiet small">{t("guest.longest", { count: Math.round(whom.max_ms / 60_000) })}</p>
@@ -122,6 +122,9 @@ function Begin({ state, whom }: { readonly state: VisitorState; readonly whom: G
 }
 
 const ICONS: Readonly<Record<VisitorState["phase"], IconName>> = { idle: "phone", asking: "mic", calling: "ringing", announcement: "ear", waiting: "queue", talking: "phone", ended: "check" };
+const TROUBLES: Readonly<Record<Trouble, IconName>> = {
+  insecure: "lock", unsupported: "offline", microphone_refused: "micoff", microphone_none: "micoff", off: "offline", full: "clock", too_many: "clock", busy: "clock", refused: "phonemissed", failed: "phonemissed", unreachable: "offline",
+};
 const TONES = { idle: "off", asking: "accent", calling: "accent", announcement: "accent", waiting: "accent", talking: "live", ended: "off" } as const;
 
 const frameClass = (): string => `${classes.page ?? ""} ${framed ? "" : (classes.alone ?? "")}`;

@@ -18,8 +18,8 @@ export function Controls({ state }: { readonly state: VisitorState }) {
   const up = state.upMs !== null;
   return (
     <div className={classes.controls}>
-      {open && up && <Keypad press={press} />}
       <output className={pressed ? classes.pressed : "hidden"} aria-label={t("guest.pressed")} aria-live="off">{pressed}</output>
+      {open && up && <Keypad press={press} />}
       <Level muted={state.muted} />
       <div className={classes.row} role="group" aria-label={t("guest.controls")}>
         <button type="button" className={classes.control} disabled={!up} aria-pressed={state.muted} onClick={() => visitor.mute(!state.muted)}>

@@ -57,7 +57,7 @@ declare const WIDGET_WORDS: Readonly<Record<"label" | "back" | "dialog" | "close
   function colour(host: HTMLElement): void {
     const ground = asked["color"] ?? "";
     if (!window.CSS.supports("color", ground)) return;
-    host.style.setProperty("color", ground);
+    host.style.setProperty("color", ground, "important");
     const parts = getComputedStyle(host).color.match(/[\d.]+/g) ?? [];
     const [red = 0, green = 0, blue = 0] = parts.slice(0, 3).map((part) => {
       const share = Number(part) / 255;

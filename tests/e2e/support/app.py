@@ -17,11 +17,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Frame, Page, async_playwright, expect
 
 from tests.e2e.support.center import Center
 
-__all__ = ["PAGE_TONE", "Desk", "at_desk", "chromium", "hears", "hears_somebody", "signed_in"]
+__all__ = ["PAGE_TONE", "Desk", "at_desk", "chromium", "hears", "hears_somebody", "signed_in", "stranger"]
 
 PAGE_TONE = 1900
 """Hz; what the microphone of the page sings."""
@@ -111,7 +111,7 @@ class Desk:
         await self.page.get_by_role("button", name=name).first.click()
 
 
-async def hears(page: Page, frequency: int, *, within_s: float = 15) -> None:
+async def hears(page: Page | Frame, frequency: int, *, within_s: float = 15) -> None:
     """Wait until the loudest that the page hears is this tone."""
     last = 0.0
     ends = time.monotonic() + within_s
@@ -123,7 +123,7 @@ async def hears(page: Page, frequency: int, *, within_s: float = 15) -> None:
     raise AssertionError(f"the page hears {last:.0f} Hz, not {frequency}; {await _condition(page)}")
 
 
-async def _condition(page: Page) -> str:
+async def _condition(page: Page | Frame) -> str:
     """What a person who looks into a failure wants to know first."""
     peers = await page.evaluate("window.__peers.map((one) => [one.connectionState, one.iceConnectionState])")
     return f"its peers: {peers}; it shows: {await page.inner_text('body')!r}"
@@ -137,6 +137,15 @@ async def hears_somebody(page: Page, *, within_s: float = 20) -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError("the page hears nothing")
+
+
+async def stranger(browser: Browser, url: str, **context: Any) -> Page:
+    """A page of somebody who has no account."""
+    made = await browser.new_context(viewport={"width": 1440, "height": 900}, **context)
+    await made.add_init_script(_LISTEN)
+    page = await made.new_page()
+    await page.goto(url)
+    return page
 
 
 async def signed_in(browser: Browser, center: Center, user: str, path: str, **context: Any) -> Desk:

@@ -19,9 +19,10 @@ function made({ found = "ok", code = "", blocked = false }: Given = {}) {
   const stream = { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream;
   const line = new FakeLine();
   const forgotten: string[] = [];
+  let given = 0;
   const stands: { row: GuestCallRow } = { row: { stage: "waiting", words: "" } };
   const visitor = new Visitor({
-    open: () => (code ? Promise.reject(new Problem(429, code, "", "")) : Promise.resolve(PHONE)),
+    open: () => (code ? Promise.reject(new Problem(429, code, "", "")) : Promise.resolve({ ...PHONE, username: `_web+${(given += 1)}` })),
     follow: () => Promise.resolve(stands.row),
     forget: (username) => forgotten.push(username),
     line,
@@ -85,7 +86,7 @@ it("hangs up, also while the phone is only being made, and can call again", asyn
   visitor.hangUp();
   await again;
   await vi.advanceTimersByTimeAsync(1_100);
-  expect(forgotten).toEqual(["_web+1", "_web+1"]);
+  expect(forgotten.sort()).toEqual(["_web+1", "_web+2"]);
   await visitor.call();
   line.on?.registered();
   expect(line.called).toEqual(["call", "call"]);
@@ -115,6 +116,14 @@ it("says that it failed when it never registers", async () => {
   await visitor.call();
   await vi.advanceTimersByTimeAsync(15_000);
   expect(visitor.state.get()).toMatchObject({ phase: "ended", trouble: "failed" });
+});
+
+it("gives its phone back at once when the page goes away, and once only", async () => {
+  const { visitor, leg, forgotten } = await up();
+  visitor.leave();
+  expect([leg.did, forgotten]).toEqual([["hangUp"], ["_web+1"]]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(forgotten).toEqual(["_web+1"]);
 });
 
 it("mutes its own track, and sends keys", async () => {

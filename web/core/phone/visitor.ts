@@ -55,6 +55,8 @@ export class Visitor {
   #stream: MediaStream | null = null;
   #heard: MediaStream | null = null;
   #quiet: () => void = () => undefined;
+  /** Phones of calls that are over, which the center still keeps. */
+  readonly #left = new Set<string>();
   #timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(options: VisitorOptions) {
@@ -101,9 +103,8 @@ export class Visitor {
 
   /** The page goes away: nothing is put off. */
   leave(): void {
-    const username = this.#username;
     this.hangUp();
-    if (username) this.#options.forget(username);
+    for (const username of this.#left) this.#forget(username);
   }
 
   mute(muted: boolean): void {
@@ -176,7 +177,13 @@ export class Visitor {
     this.#username = "";
     this.#leg = this.#stream = this.#heard = null;
     this.#change({ phase: "ended", trouble, endedMs: Date.now(), soundBlocked: false, muted: false });
-    if (username) setTimeout(() => this.#options.forget(username), FORGET_MS);
+    if (!username) return;
+    this.#left.add(username);
+    setTimeout(() => this.#forget(username), FORGET_MS);
+  }
+
+  #forget(username: string): void {
+    if (this.#left.delete(username)) this.#options.forget(username);
   }
 
   #change(change: Partial<VisitorState>): void {

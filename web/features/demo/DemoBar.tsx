@@ -1,4 +1,4 @@
-// In the living demo: what a newcomer can do next. Be an agent, be the supervisor, start a center of one's own.
+// In the living demo: what a newcomer can do next. Be an agent, the supervisor, a caller; start a center of one's own.
 import { post } from "@core/api/client";
 import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
@@ -37,6 +37,7 @@ export function DemoBar() {
       <span className="grow" />
       {links && <Button size="xs" onClick={() => become(AGENT, "/desk")} loading={act.busy}>{t("demo.agent")}</Button>}
       {links && <Button size="xs" variant="default" onClick={() => become(SUPERVISOR, "/board")}>{t("demo.supervisor")}</Button>}
+      <Button size="xs" variant="default" component="a" href="/call" target="_blank">{t("demo.call")}</Button>
       <Button size="xs" variant="default" onClick={() => setOwn(true)}>{t("demo.own")}</Button>
       <Said text={act.said} />
       <Modal opened={own} onClose={() => setOwn(false)} title={t("demo.own")} closeButtonProps={{ "aria-label": t("close") }}>
