@@ -45,7 +45,7 @@ def test_a_newcomer_becomes_an_agent_by_a_click_and_picks_up_a_call_in_the_brows
             desk = await signed_in(browser, center, "admin", "/start")
             await desk.shows("A living demo.")
             async with desk.page.expect_popup() as popup:
-                await desk.page.get_by_role("link", name="Call in").click()
+                await desk.page.get_by_role("link", name="Call in", exact=True).click()
             await expect((await popup.value).get_by_role("heading", name="English line")).to_be_visible()
             await desk.page.bring_to_front()
             await desk.click("Be an agent")
