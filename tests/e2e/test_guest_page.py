@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 HOSTILE = "body * { all: unset !important; display: none !important; color: transparent !important }"
 """A page whose own style would undo ours."""
 
+LARGEST_BUTTON = 6_000
+"""Bytes that a page with the button loads more than without."""
 REFUSED = """() => {
   navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
 }"""
@@ -86,6 +88,7 @@ def test_a_visitor_presses_the_button_of_another_page_and_talks_until_either_han
                 await center.adopt(document(port, origins=[address]))
                 async with people(center, port, "a1") as at, chromium() as browser:
                     page, frame = await opened(browser, address)
+                    assert len(await (await page.request.get(f"{center.url}/widget.js")).body()) < LARGEST_BUTTON
                     assert await faults(page) == []
                     await press(frame, "Call")
                     call = await at.rings("a1")
