@@ -38,7 +38,7 @@ from centrala.documents.schema import schema
 from centrala.documents.secret import MASK, masked
 from centrala.errors import Mistake, Mistakes, Refused
 
-__all__ = ["router"]
+__all__ = ["Dry", "Match", "apply_whole", "router", "whole_document"]
 
 router = APIRouter(prefix="/configuration", tags=["configuration"])
 
@@ -103,8 +103,8 @@ async def put(
     if_match: Match = None,
 ) -> Applied:
     """Make this entry, or make it what the value says."""
-    document = put_entry(_document(request), _named(section), name, body.value)
-    return await _apply(request, caller, document, body.note, dry_run, if_match)
+    document = put_entry(whole_document(request), _named(section), name, body.value)
+    return await apply_whole(request, caller, document, body.note, dry_run, if_match)
 
 
 @router.delete("/entries/{section}/{name}")
@@ -118,7 +118,7 @@ async def archive(
 ) -> Applied:
     """Archive it: the history still knows its name. What uses it is told as mistakes, and nothing has changed."""
     document = _with(request, section, name)
-    return await _apply(request, caller, without_entry(document, section, name), "", dry_run, if_match)
+    return await apply_whole(request, caller, without_entry(document, section, name), "", dry_run, if_match)
 
 
 @router.post("/entries/{section}/{name}/rename")
@@ -136,7 +136,7 @@ async def rename(
     if body.to in document[section]:
         raise Problem("name_taken", "There is an entry of this name already.")
     changed = rename_entry(document, section, name, body.to)
-    return await _apply(request, caller, changed, f"{name} is {body.to} now", dry_run, if_match)
+    return await apply_whole(request, caller, changed, f"{name} is {body.to} now", dry_run, if_match)
 
 
 @router.get("/entries/{section}/{name}/usage")
@@ -160,8 +160,8 @@ async def put_whole(
     """A section that is one value: ``outbound``, ``nat``, ``name``; or all of one, entries that are absent archived."""
     if section not in SECTIONS:
         raise Problem("no_such_section", "There is no such section.")
-    document = put_section(_document(request), section, body.value)
-    return await _apply(request, caller, document, body.note, dry_run, if_match)
+    document = put_section(whole_document(request), section, body.value)
+    return await apply_whole(request, caller, document, body.note, dry_run, if_match)
 
 
 @router.post("/undo")
@@ -192,7 +192,7 @@ async def import_people(
     """
     rows = await asyncio.to_thread(workbook_rows, body.workbook) if body.workbook else csv_rows(body.table)
     found = people(rows)
-    center, document = center_of(request), _document(request)
+    center, document = center_of(request), whole_document(request)
     before = document["agents"]
     made = _passwords(found, before) if body.passwords else {}
     entries = {one.username: {**before.get(one.username, {}), **one.entry} for one in found.lines}
@@ -204,7 +204,7 @@ async def import_people(
     applied = Applied(center.organisation.revision, [])
     note, only_shown = body.note or "People from a table", dry_run or bool(mistakes)
     try:
-        applied = await _apply(request, caller, changed, note, only_shown, if_match)
+        applied = await apply_whole(request, caller, changed, note, only_shown, if_match)
     except Mistakes as wrong:
         mistakes += _by_line(wrong, found)
     if mistakes and not dry_run:
@@ -237,7 +237,7 @@ def _by_line(wrong: Mistakes, found: Imported) -> Iterator[Mistake]:
         yield Mistake(path, one.why, one.remedy, lines.get(named))
 
 
-def _document(request: Request) -> dict[str, Any]:
+def whole_document(request: Request) -> dict[str, Any]:
     """Everything, secrets too: it never leaves."""
     return write(center_of(request).organisation, secrets=True)
 
@@ -251,7 +251,7 @@ def _named(section: str) -> str:
 
 def _with(request: Request, section: str, name: str) -> dict[str, Any]:
     """Raises Problem (``no_such_section``, ``no_such_entry``)."""
-    document = _document(request)
+    document = whole_document(request)
     if name not in document[_named(section)]:
         raise Problem("no_such_entry", "There is no such entry.")
     return document
@@ -269,7 +269,7 @@ def _expected(center: Center, if_match: str | None) -> int:
     return newest
 
 
-async def _apply(
+async def apply_whole(
     request: Request, caller: Caller, document: Mapping[str, Any], note: str, dry_run: bool, if_match: str | None
 ) -> Applied:
     """Raises Mistakes (with paths, without lines), Problem (``not_allowed``), Refused (``revision_conflict``)."""

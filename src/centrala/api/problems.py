@@ -38,6 +38,7 @@ _STATUS: Final = {
     "no_web_calls": 404,
     "no_such_entry": 404,
     "no_such_section": 404,
+    "no_such_profile": 404,
     "not_signed_in": 401,
     "wrong_credentials": 401,
     "not_allowed": 403,

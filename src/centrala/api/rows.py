@@ -22,6 +22,10 @@ __all__ = [
     "FindingRow",
     "InteractionRow",
     "OfferRow",
+    "ProfileApplied",
+    "ProfileEntry",
+    "ProfileRow",
+    "Profiles",
     "QueueAgents",
     "QueueRow",
     "QueueToday",
@@ -778,6 +782,37 @@ class ProviderRow:
 @dataclass(frozen=True, slots=True)
 class Providers:
     items: list[ProviderRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """A kind of center."""
+
+    id: str
+    name: str
+    why: str
+    later: str
+    """What of it does not exist yet; empty: nothing."""
+    makes: dict[str, Any]
+    """Sections of the file, with the entries that such a center begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    items: list[ProfileRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEntry:
+    section: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileApplied:
+    revision: int
+    changes: list[ChangeRow]
+    kept: list[ProfileEntry]
 
 
 @dataclass(frozen=True, slots=True)

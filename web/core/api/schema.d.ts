@@ -797,6 +797,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configuration/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Profiles
+         * @description The kinds of center. ``makes`` is what each begins with; ``later`` what of it does not exist yet.
+         */
+        get: operations["list_profiles_api_v1_configuration_profiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configuration/profiles/{profile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Profile
+         * @description Make what is not there yet; ``dry_run`` (as long as nothing else is said) shows what would be made.
+         *
+         *     ``kept`` are the entries of the profile that are there already: they stay as they are.
+         */
+        post: operations["apply_profile_api_v1_configuration_profiles__profile__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/configuration/revisions": {
         parameters: {
             query?: never;
@@ -2478,6 +2520,60 @@ export interface components {
          * @enum {string}
          */
         PresenceState: "available" | "paused" | "logged_out";
+        /** ProfileApplied */
+        ProfileApplied: {
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+            /** Kept */
+            kept: components["schemas"]["ProfileEntry"][];
+            /** Revision */
+            revision: number;
+        };
+        /** ProfileEntry */
+        ProfileEntry: {
+            /** Name */
+            name: string;
+            /** Section */
+            section: string;
+        };
+        /**
+         * ProfileForm
+         * @description ``queue``: what each queue that is made has besides, or instead: ``{answer_within: 15s, target: 90%}``.
+         */
+        ProfileForm: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Queue */
+            queue?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ProfileRow
+         * @description A kind of center.
+         */
+        ProfileRow: {
+            /** Id */
+            id: string;
+            /** Later */
+            later: string;
+            /** Makes */
+            makes: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+            /** Why */
+            why: string;
+        };
+        /** Profiles */
+        Profiles: {
+            /** Items */
+            items: components["schemas"]["ProfileRow"][];
+        };
         /** ProviderRow */
         ProviderRow: {
             /** Asks */
@@ -4214,6 +4310,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedPeople"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_profiles_api_v1_configuration_profiles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profiles"];
+                };
+            };
+        };
+    };
+    apply_profile_api_v1_configuration_profiles__profile__post: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                profile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileApplied"];
                 };
             };
             /** @description Validation Error */
