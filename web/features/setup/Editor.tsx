@@ -3,7 +3,7 @@ import { Problem } from "@core/api/client";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { byField, type MistakeSaid } from "./configuration";
@@ -21,9 +21,11 @@ export interface EditorProps {
   readonly kept: (field: string) => boolean;
   readonly save: (name: string, value: Value) => Promise<void>;
   readonly close?: () => void;
+  /** Fields that few need: behind a disclosure. */
+  readonly seldom?: readonly string[];
 }
 
-export function Editor({ section, name, schema, value, tree, kept, save, close }: EditorProps) {
+export function Editor({ section, name, schema, value, tree, kept, save, close, seldom = [] }: EditorProps) {
   const { t } = useTranslation();
   const explain = useExplain();
   const [called, setCalled] = useState(name ?? "");
@@ -47,17 +49,32 @@ export function Editor({ section, name, schema, value, tree, kept, save, close }
     }
   }
 
+  const fields = Object.entries(schema.properties ?? {});
+  const shown = ([field, inner]: readonly [string, Schema]): ReactNode => (
+    <Field key={field} name={field} schema={inner} value={now[field]} tree={tree} required={schema.required?.includes(field) ?? false} kept={kept(field)} error={errors[field]} change={(to) => setNow((before) => ({ ...before, [field]: to }))} />
+  );
+  const hidden = fields.filter(([field]) => seldom.includes(field));
   return (
     <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       {name === "" && <TextInput label={t(section === "numbers" || section === "callers" ? "setup.number" : "setup.key")} description={t(section === "numbers" || section === "callers" ? "setup.number_hint" : "setup.key_hint")} value={called} onChange={(event) => setCalled(event.currentTarget.value)} required data-autofocus />}
-      {Object.entries(schema.properties ?? {}).map(([field, inner]) => (
-        <Field key={field} name={field} schema={inner} value={now[field]} tree={tree} required={schema.required?.includes(field) ?? false} kept={kept(field)} error={errors[field]} change={(to) => setNow((before) => ({ ...before, [field]: to }))} />
-      ))}
+      {fields.filter(([field]) => !seldom.includes(field)).map(shown)}
+      {hidden.length > 0 && <Seldom open={hidden.some(([field]) => errors[field] !== undefined)}>{hidden.map(shown)}</Seldom>}
       <Said text={errors[""] ?? ""} />
       <div className={classes.actions}>
         {close && <Button variant="default" onClick={close}>{t("setup.cancel")}</Button>}
         <Button type="submit" loading={busy}>{t("setup.save")}</Button>
       </div>
     </form>
+  );
+}
+
+/** What few need to look at. A mistake in it opens it. */
+export function Seldom({ open = false, children }: { readonly open?: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <details className={classes.seldom} {...(open && { open })}>
+      <summary>{t("setup.advanced")}</summary>
+      <div className={classes.form}>{children}</div>
+    </details>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
@@ -14,7 +15,8 @@ import { SECTIONS } from "./sections";
 const ORDER: readonly string[] = ["stops", "warns", "done"];
 const ICONS: Readonly<Record<string, IconName>> = { stops: "alert", warns: "warn", done: "ok" };
 
-export function Readiness() {
+/** `start`: shown above while callers are not served. */
+export function Readiness({ start }: { readonly start?: ReactNode }) {
   const { t } = useTranslation();
   const found = useQuery({ queryKey: ["readiness"], queryFn: () => get<Found>("/readiness") });
   if (!found.isSuccess) return <Skeleton height={280} radius="lg" />;
@@ -22,6 +24,7 @@ export function Readiness() {
   const open = items.filter((item) => item.severity !== "done").length;
   return (
     <section>
+      {!found.data.ready && start}
       <p className={classes.sum}>{open === 0 ? t("start.nothing_lacks") : t("setup.lacks", { count: open })}</p>
       <ul className="sheet">
         {items.map((item) => (

@@ -15,9 +15,10 @@ import { LinkFor } from "./LinkFor";
 import { formOf, isNamed, shortly, type Value } from "./schema";
 import type { SectionEntry } from "./sections";
 import classes from "./Section.module.css";
+import { TrunkForm } from "./TrunkForm";
 import { TrunkTest } from "./TrunkTest";
 
-type Open = { readonly edit: string } | { readonly test: string } | { readonly invite: string } | "import" | null;
+type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | "import" | null;
 
 export function Section({ section }: { readonly section: SectionEntry }) {
   const { t } = useTranslation();
@@ -86,10 +87,13 @@ export function Section({ section }: { readonly section: SectionEntry }) {
       <Said text={act.said} />
       <Drawer opened={open !== null} onClose={() => setOpen(null)} position="right" size="lg" title={open === null ? "" : open === "import" ? t("setup.import") : "edit" in open ? open.edit || t("setup.new", { section: title }) : "test" in open ? open.test : open.invite} closeButtonProps={{ "aria-label": t("close") }}>
         {open === "import" && <ImportPeople revision={tree.revision} done={() => setChanged(true)} />}
-        {open !== null && open !== "import" && "test" in open && <TrunkTest trunk={open.test} />}
+        {open !== null && open !== "import" && "test" in open && <TrunkTest trunk={open.test} begins={open.begins ?? false} />}
         {open !== null && open !== "import" && "invite" in open && <LinkFor user={open.invite} />}
-        {open !== null && open !== "import" && "edit" in open && (
-          <Editor section={section.name} name={open.edit} schema={form} value={entries[open.edit] ?? {}} tree={tree.document} kept={kept(open.edit || "\0")} close={() => setOpen(null)} save={async (name, value) => { await changes.putEntry(section.name, name, value, tree.revision); setChanged(true); }} />
+        {open !== null && open !== "import" && "edit" in open && section.name === "trunks" && open.edit === "" && (
+          <TrunkForm schema={form} tree={tree.document} save={async (name, value) => { await changes.putEntry("trunks", name, value, tree.revision); setChanged(true); setOpen({ test: name, begins: true }); }} />
+        )}
+        {open !== null && open !== "import" && "edit" in open && (section.name !== "trunks" || open.edit !== "") && (
+          <Editor section={section.name} name={open.edit} schema={form} value={entries[open.edit] ?? {}} tree={tree.document} kept={kept(open.edit || "\0")} seldom={section.seldom ?? []} close={() => setOpen(null)} save={async (name, value) => { await changes.putEntry(section.name, name, value, tree.revision); setChanged(true); }} />
         )}
       </Drawer>
     </>

@@ -1,8 +1,9 @@
-// Administration: readiness first, then the sections of the center, then its revisions.
+// Administration: the guided steps, readiness, then the sections of the center, then its revisions.
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, Route, Routes, useParams } from "react-router";
+import { Link, Navigate, NavLink, Route, Routes, useParams } from "react-router";
 
 import { Readiness } from "./Readiness";
 import { Revisions } from "./Revisions";
@@ -10,19 +11,33 @@ import { Section } from "./Section";
 import { SECTIONS } from "./sections";
 import classes from "./Setup.module.css";
 
+const Wizard = lazy(() => import("./wizard/Wizard").then((found) => ({ default: found.Wizard })));
+
 export function Setup() {
+  return (
+    <Suspense fallback={null}>
+      <Routes>
+        <Route path="wizard/:step?" element={<Wizard />} />
+        <Route path="*" element={<Sections />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+function Sections() {
   const { t } = useTranslation();
   return (
     <Page title={t("rail.setup")}>
       <div className={classes.setup}>
         <nav className={classes.nav} aria-label={t("setup.sections")}>
+          <Place to="/set-up/wizard" icon="flag" word={t("setup.wizard.title")} />
           <Place to="/set-up/readiness" icon="ok" word={t("setup.readiness")} />
           {SECTIONS.map((section) => <Place key={section.name} to={`/set-up/${section.name}`} icon={section.icon} word={t(`setup.section.${section.name as "agents"}`)} />)}
           <Place to="/set-up/revisions" icon="undo" word={t("setup.revisions")} />
         </nav>
         <div className={classes.content}>
           <Routes>
-            <Route path="readiness" element={<Readiness />} />
+            <Route path="readiness" element={<Readiness start={<Link to="/set-up/wizard" className={classes.start}><Icon name="flag" size={18} /><span><strong>{t("setup.wizard.start")}</strong><br /><span className="soft">{t("setup.wizard.start_why")}</span></span></Link>} />} />
             <Route path="revisions" element={<Revisions />} />
             <Route path=":section" element={<OneSection />} />
             <Route path="*" element={<Navigate to="/set-up/readiness" replace />} />

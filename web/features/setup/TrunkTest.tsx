@@ -2,7 +2,7 @@
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./TrunkTest.module.css";
@@ -32,7 +32,8 @@ async function* steps(trunk: string): AsyncGenerator<Step> {
   }
 }
 
-export function TrunkTest({ trunk }: { readonly trunk: string }) {
+/** `begins`: by itself, for a trunk that was made just now. */
+export function TrunkTest({ trunk, begins = false }: { readonly trunk: string; readonly begins?: boolean }) {
   const { t } = useTranslation();
   const [found, setFound] = useState<readonly Step[]>([]);
   const [state, setState] = useState<"before" | "running" | "done" | "failed">("before");
@@ -46,18 +47,26 @@ export function TrunkTest({ trunk }: { readonly trunk: string }) {
       setState("failed");
     }
   }
+  useEffect(() => {
+    if (!begins) return;
+    const soon = setTimeout(() => void run(), 0);
+    return () => clearTimeout(soon);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it is shown
+  }, []);
+  const bad = found.filter((step) => step.state === "failed" || step.state === "warning").length;
   return (
     <div className={classes.test}>
-      <p className="soft">{t("setup.test_why")}</p>
-      <Button onClick={() => void run()} loading={state === "running"}>{t("setup.test")}</Button>
+      {!begins && <p className="soft">{t("setup.test_why")}</p>}
+      <Button variant={begins ? "default" : "filled"} onClick={() => void run()} loading={state === "running"}>{t(state === "before" ? "setup.test" : "setup.test_again")}</Button>
       <ol className={classes.steps} aria-live="polite">
         {found.map((step) => (
-          <li key={step.step}>
-            <Icon name={ICONS[step.state] ?? "info"} size={18} label={step.state} />
+          <li key={step.step} className={classes[step.state]}>
+            <Icon name={ICONS[step.state] ?? "info"} size={18} label={t(`setup.step_is.${step.state as "ok"}`, { defaultValue: step.state })} />
             <div><strong>{t(`setup.step.${step.step as "name"}`, { defaultValue: step.step })}</strong><p>{step.why}</p>{step.remedy && <p className="soft">{step.remedy}</p>}</div>
           </li>
         ))}
       </ol>
+      {state === "done" && <p role="status" className="strong">{bad === 0 ? t("setup.test_well") : t("setup.test_bad", { count: bad })}</p>}
       {state === "failed" && <p role="alert">{t("problem.unexpected")}</p>}
     </div>
   );

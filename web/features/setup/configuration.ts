@@ -25,7 +25,11 @@ export interface Changes {
   readonly putEntry: (section: string, name: string, value: Value, revision: number) => Promise<void>;
   readonly archive: (section: string, name: string, revision: number) => Promise<void>;
   readonly putSection: (section: string, value: Value, revision: number) => Promise<void>;
+  /** Whole sections together, as one revision; what they leave out of secrets stays. */
+  readonly putSections: (sections: Readonly<Record<string, Value>>, note: string, revision: number) => Promise<void>;
   readonly undo: (revision: number) => Promise<void>;
+  /** Something else changed the center: ask again. */
+  readonly done: () => Promise<void>;
 }
 
 export function useChanges(): Changes {
@@ -50,6 +54,11 @@ export function useChanges(): Changes {
       await ask("PUT", `/configuration/sections/${encodeURIComponent(section)}`, { value }, match(revision));
       await done();
     },
+    putSections: async (sections, note, revision) => {
+      await post("/configuration", { document: JSON.stringify(sections), note, expected_revision: revision });
+      await done();
+    },
+    done,
     undo: async (revision) => {
       await post("/configuration/undo", {}, match(revision));
       await done();

@@ -5,7 +5,12 @@ export interface SectionEntry {
   readonly name: string;
   readonly icon: IconName;
   readonly columns: readonly string[];
+  /** Fields that few need. */
+  readonly seldom?: readonly string[];
 }
+
+/** Of a trunk, what its provider's template knows already. */
+export const TRUNK_SELDOM: readonly string[] = ["number_from", "transport", "srtp", "codecs", "trusted_identity", "max_calls"];
 
 export const SECTIONS: readonly SectionEntry[] = [
   { name: "agents", icon: "users", columns: ["name", "role", "team", "queues", "skills", "extension"] },
@@ -14,7 +19,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "queues", icon: "queue", columns: ["name", "strategy", "ring", "answer_within", "target", "wrap_up"] },
   { name: "hours", icon: "clock", columns: ["timezone", "holidays"] },
   { name: "numbers", icon: "hash", columns: ["queue", "agent", "announcement", "name", "hours"] },
-  { name: "trunks", icon: "server", columns: ["name", "hosts", "to"] },
+  { name: "trunks", icon: "server", columns: ["name", "hosts", "to"], seldom: TRUNK_SELDOM },
   { name: "pause_reasons", icon: "cup", columns: ["name", "productive"] },
   { name: "wrap_up_codes", icon: "tag", columns: ["name"] },
   { name: "goals", icon: "target", columns: ["name", "metric", "target", "team", "queue"] },

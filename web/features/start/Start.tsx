@@ -88,6 +88,12 @@ function Lacks() {
   return (
     <section className={classes.part}>
       <h2>{t("start.readiness")}</h2>
+      {!found.data.ready && (
+        <Link to="/set-up/wizard" className={classes.way}>
+          <span className={classes.picture}><Icon name="flag" /></span>
+          <span><strong>{t("setup.wizard.start")}</strong><br /><span className="soft small">{t("setup.wizard.start_why")}</span></span>
+        </Link>
+      )}
       {items.length === 0 && <p className={classes.fine}><Icon name="ok" size={16} />{t("start.nothing_lacks")}</p>}
       <ul className={classes.lacks}>
         {items.map((item) => (

@@ -1,0 +1,88 @@
+// Step five: the way calls come by, and where a number leads, with its hours.
+import { Checkbox, Chip, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { byField } from "../configuration";
+import { formOf, namesIn, shortly } from "../schema";
+import { NO_TRUNK, TrunkFields, trunkOf, useTemplates } from "../TrunkForm";
+import { TrunkTest } from "../TrunkTest";
+import { DAYS, hasRoute, withRouting, type NumberForm } from "./routing";
+import { after, entriesIn } from "./steps";
+import { Later, Part, StepForm, type StepProps } from "./StepForm";
+import { useSaving } from "./useSaving";
+import classes from "./Wizard.module.css";
+
+const WEEK = [0, 1, 2, 3, 4];
+
+export function Routing({ tree, revision, schema, go }: StepProps) {
+  const { t } = useTranslation();
+  const saving = useSaving("routing", revision);
+  const templates = useTemplates();
+  const trunkSchema = formOf(schema.properties?.["trunks"]);
+  const queues = entriesIn(tree, "queues");
+  const numbers = entriesIn(tree, "numbers");
+  const trunks = namesIn(tree, "trunks");
+  const [draft, setDraft] = useState(NO_TRUNK);
+  const [tested, setTested] = useState("");
+  const [form, setForm] = useState<NumberForm>(() => {
+    const first = Object.keys(queues)[0] ?? "";
+    return { number: "", title: "", queue: first, open: queues[first]?.["hours"] === undefined ? "always" : "queue", days: WEEK, from: "09:00", to: "18:00", holidays: true, out: true };
+  });
+  const put = (to: Partial<NumberForm>): void => setForm((before) => ({ ...before, ...to }));
+  const trunk = trunkOf(draft, templates, tree, trunkSchema);
+  const given = form.number.trim() !== "";
+  const nothing = trunk === null && !given;
+  const submit = (): void => {
+    if (nothing) go(after("routing"));
+    else
+      void saving.save(withRouting(tree, given ? form : null, trunk)).then((done) => {
+        if (!done) return;
+        put({ number: "", title: "" });
+        setDraft(NO_TRUNK);
+        if (trunk === null) go(after("routing"));
+        else setTested(trunk.name);
+      });
+  };
+  const errors = byField(saving.mistakes, ["trunks", trunk?.name ?? ""]);
+  const queueOptions = Object.entries(queues).map(([value, queue]) => ({ value, label: typeof queue["name"] === "string" ? queue["name"] : value }));
+  const openings = [
+    ...(queues[form.queue]?.["hours"] === undefined ? [] : [{ value: "queue", label: t("setup.wizard.routing.as_queue", { hours: queues[form.queue]?.["hours"] }) }]),
+    { value: "always", label: t("setup.wizard.routing.always") },
+    ...namesIn(tree, "hours").map((value) => ({ value, label: value })),
+    { value: "new", label: t("setup.wizard.routing.new_hours") },
+  ];
+  return (
+    <StepForm step="routing" go={go} submit={submit} busy={saving.busy} said={saving.said} label={t(nothing ? "setup.wizard.next" : trunk === null ? "setup.wizard.save" : "setup.save_and_test")}>
+      <Part title={t("setup.wizard.routing.trunk")} why={trunks.length > 0 ? t("setup.wizard.routing.trunks_there", { trunks: trunks.join(", ") }) : t("setup.wizard.routing.trunk_why")}>
+        {tested !== "" ? <div className={`sheet ${classes.padded ?? ""}`}><strong>{tested}</strong><TrunkTest key={`${tested}${revision}`} trunk={tested} begins /></div> : <div className={classes.narrow}><TrunkFields draft={draft} change={setDraft} templates={templates} schema={trunkSchema} tree={tree} errors={errors} /></div>}
+      </Part>
+      <Part title={t("setup.wizard.routing.number")} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
+        <div className={classes.two}>
+          <TextInput label={t("setup.number")} description={t("setup.number_hint")} value={form.number} onChange={(event) => put({ number: event.currentTarget.value })} inputMode="tel" />
+          <Select label={t("setup.to.queue")} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined && form.open === "queue" ? "always" : form.open })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
+          <TextInput label={t("setup.wizard.routing.title")} description={t("setup.wizard.routing.title_why")} value={form.title} onChange={(event) => put({ title: event.currentTarget.value })} />
+          <Select label={t("setup.wizard.routing.open")} description={t("setup.wizard.routing.open_why")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
+        </div>
+        {form.open === "new" && (
+          <div className={classes.hours}>
+            <Chip.Group multiple value={form.days.map(String)} onChange={(days) => put({ days: days.map(Number) })}>
+              <div className="row" role="group" aria-label={t("setup.wizard.routing.days")}>{DAYS.map((_, day) => <Chip key={day} value={String(day)} size="xs">{dayName(day)}</Chip>)}</div>
+            </Chip.Group>
+            <div className="row">
+              <TextInput type="time" aria-label={t("setup.wizard.routing.from")} value={form.from} onChange={(event) => put({ from: event.currentTarget.value })} />
+              <span className="soft">–</span>
+              <TextInput type="time" aria-label={t("setup.wizard.routing.until")} value={form.to} onChange={(event) => put({ to: event.currentTarget.value })} />
+            </div>
+            <Checkbox label={t("setup.wizard.routing.holidays")} checked={form.holidays} onChange={(event) => put({ holidays: event.currentTarget.checked })} />
+          </div>
+        )}
+        {!hasRoute(tree) && <Checkbox label={t("setup.wizard.routing.out")} description={t("setup.wizard.routing.out_why")} checked={form.out} onChange={(event) => put({ out: event.currentTarget.checked })} />}
+      </Part>
+      <Later>{t("setup.wizard.routing.later")}</Later>
+    </StepForm>
+  );
+}
+
+/** In the language of the page; 1 January 2024 was a Monday. */
+const dayName = (day: number): string => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + day)));
