@@ -40,6 +40,7 @@ export function Start() {
   return (
     <Page title={t("start.hello", { name: me.name || me.username })} beside={<span className="quiet">{[t(`role.${me.role}` as "role.agent"), desk?.center].filter(Boolean).join(" · ")}</span>}>
       <div className={classes.start}>
+        {may(me, "configuration.write") && <GetStarted />}
         <nav className={classes.ways} aria-label={t("start.ways")}>
           {ways.map((way) => (
             <Link key={way.to} to={way.to} className={classes.way}>
@@ -54,6 +55,21 @@ export function Start() {
     </Page>
   );
 }
+
+/** The guided steps, first of all things while callers are not served. */
+function GetStarted() {
+  const { t } = useTranslation();
+  const found = useReadiness();
+  if (!found.isSuccess || found.data.ready) return null;
+  return (
+    <Link to="/set-up/wizard" className={`${classes.way ?? ""} ${classes.first ?? ""}`}>
+      <span className={classes.picture}><Icon name="flag" /></span>
+      <span><strong>{t("setup.wizard.start")}</strong><br /><span className="soft small">{t("setup.wizard.start_why")}</span></span>
+    </Link>
+  );
+}
+
+const useReadiness = () => useQuery({ queryKey: ["readiness"], queryFn: () => get<Readiness>("/readiness") });
 
 /** Goals of the day that concern me, with how far they are. */
 function Goals() {
@@ -82,18 +98,12 @@ function Goal({ goal }: { readonly goal: GoalRow }) {
 /** What keeps the center from working well, worst first. */
 function Lacks() {
   const { t } = useTranslation();
-  const found = useQuery({ queryKey: ["readiness"], queryFn: () => get<Readiness>("/readiness") });
+  const found = useReadiness();
   const items = (found.data?.items ?? []).filter((item) => item.severity !== "done");
   if (!found.isSuccess) return null;
   return (
     <section className={classes.part}>
       <h2>{t("start.readiness")}</h2>
-      {!found.data.ready && (
-        <Link to="/set-up/wizard" className={classes.way}>
-          <span className={classes.picture}><Icon name="flag" /></span>
-          <span><strong>{t("setup.wizard.start")}</strong><br /><span className="soft small">{t("setup.wizard.start_why")}</span></span>
-        </Link>
-      )}
       {items.length === 0 && <p className={classes.fine}><Icon name="ok" size={16} />{t("start.nothing_lacks")}</p>}
       <ul className={classes.lacks}>
         {items.map((item) => (

@@ -46,10 +46,11 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
   };
   const errors = byField(saving.mistakes, ["trunks", trunk?.name ?? ""]);
   const queueOptions = Object.entries(queues).map(([value, queue]) => ({ value, label: typeof queue["name"] === "string" ? queue["name"] : value }));
+  const own = queues[form.queue]?.["hours"];
   const openings = [
-    ...(queues[form.queue]?.["hours"] === undefined ? [] : [{ value: "queue", label: t("setup.wizard.routing.as_queue", { hours: queues[form.queue]?.["hours"] }) }]),
+    ...(own === undefined ? [] : [{ value: "queue", label: t("setup.wizard.routing.as_queue", { hours: own }) }]),
     { value: "always", label: t("setup.wizard.routing.always") },
-    ...namesIn(tree, "hours").map((value) => ({ value, label: value })),
+    ...namesIn(tree, "hours").filter((value) => value !== own).map((value) => ({ value, label: value })),
     { value: "new", label: t("setup.wizard.routing.new_hours") },
   ];
   return (
@@ -60,7 +61,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
       <Part title={t("setup.wizard.routing.number")} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
         <div className={classes.two}>
           <TextInput label={t("setup.number")} description={t("setup.number_hint")} value={form.number} onChange={(event) => put({ number: event.currentTarget.value })} inputMode="tel" />
-          <Select label={t("setup.to.queue")} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined && form.open === "queue" ? "always" : form.open })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
+          <Select label={t("setup.to.queue")} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
           <TextInput label={t("setup.wizard.routing.title")} description={t("setup.wizard.routing.title_why")} value={form.title} onChange={(event) => put({ title: event.currentTarget.value })} />
           <Select label={t("setup.wizard.routing.open")} description={t("setup.wizard.routing.open_why")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
         </div>

@@ -6,7 +6,7 @@ export interface NumberForm {
   readonly number: string;
   readonly title: string;
   readonly queue: string;
-  /** `queue`: as the queue says; `always`; `new`: the days below; else an entry of `hours`. */
+  /** When the queue is open. `queue`: as it says already; `always`; `new`: the days below; else an entry of `hours`. */
   readonly open: string;
   /** Monday is 0. */
   readonly days: readonly number[];
@@ -25,11 +25,6 @@ export interface TrunkMade {
   readonly value: Value;
 }
 
-export function numberEntry({ title, queue, open }: NumberForm, hours: string = open): Readonly<Record<string, Value>> {
-  const own = open !== "queue" && open !== "always";
-  return { queue, ...(title.trim() && { name: title.trim() }), ...(own && { hours, closed: { announcement: "closed" } }) };
-}
-
 /** The sections that change. */
 export function withRouting(tree: Tree, form: NumberForm | null, trunk: TrunkMade | null): Readonly<Record<string, Value>> {
   const found: Record<string, Value> = {};
@@ -40,11 +35,19 @@ export function withRouting(tree: Tree, form: NumberForm | null, trunk: TrunkMad
     hours = freeName(Object.keys(entriesIn(tree, "hours")));
     found["hours"] = { ...entriesIn(tree, "hours"), [hours]: { ...week(form), ...(form.holidays && typeof tree["country"] === "string" && { holidays: tree["country"] }) } };
   }
-  found["numbers"] = { ...entriesIn(tree, "numbers"), [form.number.trim()]: numberEntry(form, hours) };
+  const queue = entriesIn(tree, "queues")[form.queue];
+  if (form.open !== "queue" && queue !== undefined) found["queues"] = { ...entriesIn(tree, "queues"), [form.queue]: withHours(queue, form.open === "always" ? null : hours) };
+  found["numbers"] = { ...entriesIn(tree, "numbers"), [form.number.trim()]: { queue: form.queue, ...(form.title.trim() && { name: form.title.trim() }) } };
   const outbound = (tree["outbound"] ?? {}) as Readonly<Record<string, Value>>;
   const way = trunk?.name ?? Object.keys(entriesIn(tree, "trunks"))[0];
   if (form.out && way !== undefined && !hasRoute(tree)) found["outbound"] = { ...outbound, routes: [{ prefix: "", trunks: [way] }], caller_id: form.number.trim() };
   return found;
+}
+
+/** Without hours it is open always; with them, callers outside are told so, unless the queue says something else. */
+function withHours(queue: Readonly<Record<string, Value>>, hours: string | null): Readonly<Record<string, Value>> {
+  const rest = Object.fromEntries(Object.entries(queue).filter(([key]) => key !== "hours"));
+  return hours === null ? rest : { closed: { announcement: "closed" }, ...rest, hours };
 }
 
 export function hasRoute(tree: Tree): boolean {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { filled, inOrder, nameFor, type Template } from "../template";
 import { aimsOf, promiseOf, readSeconds, readShare, withAims } from "./aims";
 import { emptyRow, isTable, pasted, slug, usernameOf, withPeople, wrongWith } from "./people";
-import { numberEntry, withRouting } from "./routing";
+import { withRouting } from "./routing";
 import { after, before, firstOpen, isDone } from "./steps";
 
 it("goes on where the configuration says that one was", () => {
@@ -64,16 +64,18 @@ it("fills a template, and knows hosts by their address", () => {
   expect([nameFor(provider, []), nameFor(provider, ["easybell"]), nameFor({ ...provider, id: "generic-register" }, [])]).toEqual(["easybell", "easybell-2", "carrier"]);
 });
 
-it("leads a number to a queue, with hours of its own or those of the queue", () => {
+it("leads a number to a queue, and opens the queue when it is said", () => {
   const number = { number: "+37167000000", title: "Main", queue: "support", open: "queue", days: [0, 1, 2, 3, 4], from: "09:00", to: "17:30", holidays: true, out: true } as const;
-  expect(numberEntry({ ...number, open: "office" })).toEqual({ queue: "support", name: "Main", hours: "office", closed: { announcement: "closed" } });
-  const found = withRouting({ country: "LV" }, { ...number, open: "new" }, { name: "carrier", value: { hosts: [] } });
+  const queues = { support: { name: "Support", hours: "office" }, sales: {} };
+  const found = withRouting({ country: "LV", queues }, { ...number, open: "new" }, { name: "carrier", value: { hosts: [] } });
   expect(found).toEqual({
     trunks: { carrier: { hosts: [] } },
-    hours: { open: { "mon-fri": "09:00-17:30", "sat": "closed", "sun": "closed", holidays: "LV" } },
-    numbers: { "+37167000000": { queue: "support", name: "Main", hours: "open", closed: { announcement: "closed" } } },
+    hours: { open: { "mon-fri": "09:00-17:30", sat: "closed", sun: "closed", holidays: "LV" } },
+    queues: { support: { name: "Support", hours: "open", closed: { announcement: "closed" } }, sales: {} },
+    numbers: { "+37167000000": { queue: "support", name: "Main" } },
     outbound: { routes: [{ prefix: "", trunks: ["carrier"] }], caller_id: "+37167000000" },
   });
+  expect(withRouting({ queues }, { ...number, open: "always" }, null)["queues"]).toEqual({ support: { name: "Support" }, sales: {} });
   const again = withRouting({ country: "LV", trunks: { t: {} }, outbound: { routes: [{ prefix: "+371", trunks: ["t"] }] } }, number, null);
   expect(Object.keys(again)).toEqual(["numbers"]);
 });
