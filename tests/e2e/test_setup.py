@@ -20,7 +20,7 @@ async def section(desk: Desk, center: Center, name: str) -> Page:
 
 
 @pytest.mark.feature("T9", partly="the list of what the center still lacks, with the way to mend it")
-@pytest.mark.feature("T20", partly="menus, routing and people made in the browser; the guided steps are not there yet")
+@pytest.mark.feature("T20", partly="queues, people and numbers made in the browser, one by one")
 def test_a_queue_an_agent_and_a_number_are_made_by_clicks_and_the_call_rings() -> None:
     async def story() -> None:
         port = free_port()

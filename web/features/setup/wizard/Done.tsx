@@ -3,6 +3,7 @@ import type { CallRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { Icon } from "@kit/Icon";
 import { StateChip } from "@kit/StateChip";
+import type { StateKind } from "@kit/states";
 import { useLive } from "@kit/useLive";
 import { useQueueTitle } from "@kit/useDesk";
 import { useTranslation } from "react-i18next";
@@ -41,14 +42,24 @@ export function Done({ tree }: StepProps) {
   );
 }
 
+interface Stage {
+  readonly state: StateKind;
+  readonly word: "arrives" | "waits" | "rings" | "talks" | "over";
+}
+
+const ARRIVES: Stage = { state: "ringing", word: "arrives" };
+const TALKS: Stage = { state: "talking", word: "talks" };
+const OVER: Stage = { state: "wrapup", word: "over" };
+const SEEN: Readonly<Record<string, Stage>> = { arrived: ARRIVES, playing: ARRIVES, calling: ARRIVES, waiting: { state: "hold", word: "waits" }, offered: { state: "ringing", word: "rings" }, connecting: TALKS, talking: TALKS };
+
 function Seen({ call }: { readonly call: CallRow }) {
   const { t } = useTranslation();
   const queue = useQueueTitle();
-  const talks = call.stage === "talking" || call.stage === "connecting";
-  const rings = call.stage === "offered";
+  const { state, word } = SEEN[call.stage] ?? OVER;
+  const agent = call.agent ?? call.offered_to[0] ?? "";
   return (
     <li className="row">
-      <StateChip state={talks ? "talking" : rings ? "ringing" : "hold"}>{t(talks ? "setup.wizard.done.talks" : rings ? "setup.wizard.done.rings" : "setup.wizard.done.waits", { agent: talks ? call.agent : call.offered_to[0], queue: queue(call.queue) })}</StateChip>
+      <StateChip state={state}>{t(`setup.wizard.done.${word}`, { agent, queue: queue(call.queue) })}</StateChip>
       <span className="soft">{call.party_name || call.party_number || t("call.withheld")}</span>
     </li>
   );

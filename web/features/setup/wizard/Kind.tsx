@@ -103,7 +103,7 @@ function Made({ change, entry, country, within }: { readonly change: Change; rea
   const { t } = useTranslation();
   const title = shortly(entry["name"]) || change.name;
   const { holidays, ...days } = entry;
-  const spans = Object.entries(days).map(([day, times]) => `${day} ${shortly(times)}`).join(", ");
+  const spans = Object.entries(days).map(([day, times]) => `${day.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()).replace("-", "–")} ${shortly(times)}`).join(", ");
   const more = change.section === "queues" ? t("setup.wizard.kind.queue", { within, hours: shortly(entry["hours"]) }) : change.section === "hours" ? `${spans}${holidays ? `, ${t("setup.wizard.kind.holidays", { country })}` : ""}` : "";
   return <span className={more ? classes.wide : classes.chip} data-entry={`${change.section}/${change.name}`}><span className={more ? "strong" : ""}>{title}</span>{more && <span className="soft"> {more}</span>}</span>;
 }

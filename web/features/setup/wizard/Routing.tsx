@@ -59,6 +59,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
         {tested !== "" ? <div className={`sheet ${classes.padded ?? ""}`}><strong>{tested}</strong><TrunkTest key={`${tested}${revision}`} trunk={tested} begins /></div> : <div className={classes.narrow}><TrunkFields draft={draft} change={setDraft} templates={templates} schema={trunkSchema} tree={tree} errors={errors} /></div>}
       </Part>
       <Part title={t("setup.wizard.routing.number")} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
+        {queueOptions.length === 0 && <p className="quiet">{t("setup.wizard.quality.no_queue")}</p>}
         <div className={classes.two}>
           <TextInput label={t("setup.number")} description={t("setup.number_hint")} value={form.number} onChange={(event) => put({ number: event.currentTarget.value })} inputMode="tel" />
           <Select label={t("setup.to.queue")} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
