@@ -20,7 +20,8 @@ interface Table {
   readonly workbook?: string;
 }
 
-export function ImportPeople({ revision, done }: { readonly revision: number; readonly done: () => void }) {
+/** `note`: of the revision; left out, the server says that it was a table. */
+export function ImportPeople({ revision, done, note = "" }: { readonly revision: number; readonly done: () => void; readonly note?: string }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const queries = useQueryClient();
@@ -33,12 +34,13 @@ export function ImportPeople({ revision, done }: { readonly revision: number; re
   async function send(dry: boolean): Promise<void> {
     setSaid("");
     try {
-      const found = await post<Imported>(`/configuration/people?dry_run=${dry}`, { ...table, passwords }, { headers: { "If-Match": `"${revision}"` } });
+      const found = await post<Imported>(`/configuration/people?dry_run=${dry}`, { ...table, passwords, note }, { headers: { "If-Match": `"${revision}"` } });
       setShown(found);
       setMade(!dry);
       if (!dry) {
         done();
         await queries.invalidateQueries({ queryKey: ["configuration"] });
+        await queries.invalidateQueries({ queryKey: ["revisions"] });
       }
     } catch (error) {
       setSaid(error instanceof Problem && error.code === "revision_conflict" ? t("setup.conflict") : explain(error));

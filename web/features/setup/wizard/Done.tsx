@@ -20,6 +20,7 @@ const allCalls = (state: LiveState): LiveState["calls"] => state.calls;
 export function Done({ tree }: StepProps) {
   const { t } = useTranslation();
   const numbers = Object.entries(entriesIn(tree, "numbers"));
+  const queue = useQueueTitle();
   const calls = Object.values(useLive(allCalls)).filter((call) => call.direction === "inbound");
   return (
     <div className={classes.form}>
@@ -28,7 +29,7 @@ export function Done({ tree }: StepProps) {
         {numbers.length > 0 && (
           <div className={`sheet ${classes.padded ?? ""}`}>
             <ul className={classes.numbers}>
-              {numbers.map(([number, one]) => <li key={number}><Icon name="phonein" size={18} /><a className={classes.figure} href={`tel:${number}`}>{number}</a><span className="soft">→ {shortly(one["queue"] ?? one["agent"])}</span></li>)}
+              {numbers.map(([number, one]) => <li key={number}><Icon name="phonein" size={18} /><a className={classes.figure} href={`tel:${number}`}>{number}</a><span className="soft">→ {one["queue"] === undefined ? shortly(one["agent"]) : queue(shortly(one["queue"]))}</span></li>)}
             </ul>
             <ul aria-live="polite" aria-label={t("setup.wizard.done.calls")} className={classes.calls}>
               {calls.length === 0 ? <li className="quiet">{t("setup.wizard.done.none")}</li> : calls.map((call) => <Seen key={call.id} call={call} />)}

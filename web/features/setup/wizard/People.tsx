@@ -12,7 +12,7 @@ import { namesIn, type Tree } from "../schema";
 import { emptyRow, isBlank, isTable, pasted, queuesFor, ROLES, usernameOf, withPeople, wrongWith, type Row } from "./people";
 import { after, entriesIn } from "./steps";
 import { Part, StepForm, type StepProps } from "./StepForm";
-import { useSaving } from "./useSaving";
+import { useNotes, useSaving } from "./useSaving";
 import classes from "./Wizard.module.css";
 
 interface Made {
@@ -25,6 +25,7 @@ interface Made {
 export function People({ tree, revision, go }: StepProps) {
   const { t } = useTranslation();
   const saving = useSaving("people", revision);
+  const noteOf = useNotes();
   const queues = namesIn(tree, "queues");
   const there = entriesIn(tree, "agents");
   const [rows, setRows] = useState<readonly Row[]>(() => [emptyRow(queues)]);
@@ -51,7 +52,7 @@ export function People({ tree, revision, go }: StepProps) {
       <p className="quiet">{t("setup.wizard.people.paste")}</p>
       <details className={classes.more}>
         <summary>{t("setup.wizard.people.file")}</summary>
-        <ImportPeople revision={revision} done={() => undefined} />
+        <ImportPeople revision={revision} done={() => undefined} note={noteOf("people")} />
       </details>
     </StepForm>
   );

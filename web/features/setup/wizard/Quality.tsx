@@ -31,7 +31,7 @@ export function Quality({ tree, revision, go }: StepProps) {
         </Part>
       ))}
       <Part title={t("setup.wizard.quality.missed")} why={t("setup.wizard.quality.missed_why")}>
-        <TextInput label={t("setup.wizard.quality.emergency")} description={t("setup.wizard.quality.emergency_why")} value={emergency} onChange={(event) => setEmergency(event.currentTarget.value)} inputMode="tel" maw={340} />
+        <TextInput label={t("setup.wizard.quality.emergency")} description={t("setup.wizard.quality.emergency_why")} value={emergency} onChange={(event) => setEmergency(event.currentTarget.value)} inputMode="tel" maw={480} />
       </Part>
       <Later>{t("setup.wizard.quality.later")}</Later>
     </StepForm>

@@ -38,7 +38,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
     else
       void saving.save(withRouting(tree, given ? form : null, trunk)).then((done) => {
         if (!done) return;
-        put({ number: "", title: "" });
+        put({ number: "", title: "", open: form.open === "always" ? "always" : "queue" });
         setDraft(NO_TRUNK);
         if (trunk === null) go(after("routing"));
         else setTested(trunk.name);

@@ -42,7 +42,7 @@ export function StepForm({ step, go, submit, busy, said, label, disabled = false
       <div className={classes.foot}>
         {back && <Button variant="default" onClick={() => go(back)}>{t("setup.wizard.back")}</Button>}
         <span className="grow" />
-        <Button variant="subtle" onClick={() => go(after(step))}>{t("setup.wizard.skip")}</Button>
+        {label !== t("setup.wizard.next") && <Button variant="subtle" onClick={() => go(after(step))}>{t("setup.wizard.skip")}</Button>}
         <Button type="submit" loading={busy} disabled={disabled} rightSection={<Icon name="right" size={16} />}>{label ?? t("setup.wizard.save")}</Button>
       </div>
     </form>
