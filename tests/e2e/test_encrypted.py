@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from centrala.robots.sip import Call
+from tests.e2e.support.app import PAGE_TONE, chromium, hears, signed_in
 from tests.e2e.support.baresip import baresip
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, NUMBER, hear_each_other, people, sound_of
@@ -35,6 +38,34 @@ async def two_seconds(call: Call) -> None:
     async with asyncio.timeout(20):
         while sound_of(call).received < until:
             await asyncio.sleep(0.1)
+
+
+@pytest.mark.browser
+def test_beyond_loopback_the_web_is_https_and_a_page_takes_a_call_at_the_machines_own_address() -> None:
+    port = free_port()
+    document = center_document(trunk_port=port, agents=1)
+    document["agents"]["a1"]["device"] = "browser"
+
+    async def story() -> None:
+        async with running_center(document, *BEYOND) as center:
+            assert center.url.startswith("https://")
+            with pytest.raises(httpx.HTTPError):
+                httpx.get(center.url.replace("https", "http"), trust_env=False, timeout=10)
+            elsewhere = re.compile(r"From elsewhere:\s+(https\S+)")
+            seen = replace(center, url=await asyncio.to_thread(lambda: center.up.until(elsewhere)[1]))
+            async with chromium() as browser:
+                desk = await signed_in(browser, center, "a1", "/desk", address=seen.url)
+                await center.available("a1")
+                await center.until("/agents/a1", lambda row: row["devices"].get("browser") is True)
+                carrier = await center.phone("carrier", port=port)
+                call = carrier.call(NUMBER, tone=CALLER_TONE)
+                await desk.page.get_by_role("button", name="Accept").click(timeout=20_000)
+                await sound_of(call).hears(PAGE_TONE)
+                await hears(desk.page, CALLER_TONE)
+                (cookie,) = await desk.context.cookies()
+                assert (cookie["secure"], cookie["httpOnly"]) == (True, True)
+
+    asyncio.run(story())
 
 
 @pytest.mark.feature("T3", partly="a phone over TLS and SRTP")

@@ -14,7 +14,8 @@ class ApiSettings:
     """Fixed for the life of the process."""
 
     secure: bool = False
-    """Reached over TLS only: cookies say so, and browsers are told to come back so."""
+    """Reached over TLS only, with a certificate that others trust: cookies say so, and browsers are told to come back
+    so. With one of our own making they are not told: a browser would then let nobody pass its warning."""
     pages: Built = NOT_BUILT
     """The app of the browser; without it the plain pages serve."""
     demo: bool = False

@@ -7,6 +7,7 @@ import os
 import shlex
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from centrala.service.options import HungEngine, ServiceOptions
 from centrala.service.parent import Parent, Step, StepName
 from centrala.service.place import Place
 from centrala.telephony.asterisk.engine import Engine
+from centrala.telephony.asterisk.ports import own_addresses
 
 __all__ = ["restart", "take_down", "up"]
 
@@ -48,8 +50,9 @@ _QUIET = frozenset({StepName.READY})
 class _Screen:
     """Shows steps as they come; the engine's download with a bar."""
 
-    def __init__(self, place: Place, *, demo: bool = False) -> None:
-        self._demo = demo
+    def __init__(self, place: Place, options: ServiceOptions) -> None:
+        self._options = options
+        self._demo = options.demo
         self._console = Console(highlight=False)
         self._place = place
         self._bar: Progress | None = None
@@ -109,10 +112,25 @@ class _Screen:
         self._console.print()
         self._console.print(f"  The center is up:  {ready['url']}", soft_wrap=True)
         self._console.print(f"  Sign in (once):    {link}", soft_wrap=True)
+        for line in self._elsewhere(ready):
+            self._console.print(line, soft_wrap=True)
         if self._demo:
             self._next_steps(ready)
         self._console.print("  Ctrl-C ends it: first no new calls, a second time at once.")
         self._console.print()
+
+    def _elsewhere(self, ready: dict[str, object]) -> Iterator[str]:
+        """How other machines reach it, and what their browsers will say."""
+        options = self._options
+        if options.on_loopback:
+            return
+        everywhere = options.bind in ("0.0.0.0", "::")  # noqa: S104
+        hosts = own_addresses() if everywhere else ()
+        scheme = "http" if options.web_tls is None else "https"
+        for host in hosts:
+            yield f"  From elsewhere:    {scheme}://{f'[{host}]' if ':' in host else host}:{ready['port']}"
+        if options.web_tls is not None and options.makes_certificate:
+            yield "  Browsers warn once of its certificate, which nobody vouches for; --certificate names another."
 
 
 def up(
@@ -130,9 +148,13 @@ def up(
         str, typer.Option(help="UDP ports of sound, FIRST-LAST.", show_default="chosen once, and remembered")
     ] = "",
     certificate: Annotated[
-        Path | None, typer.Option(help="PEM, for SIP over TLS.", show_default="self-signed, beyond loopback")
+        Path | None,
+        typer.Option(help="PEM, for web and SIP.", show_default="self-signed, beyond loopback"),
     ] = None,
     key: Annotated[Path | None, typer.Option(help="PEM; if it is not in the same file.", show_default=False)] = None,
+    plain_web: Annotated[
+        bool, typer.Option("--plain-web", help="No HTTPS beyond loopback: a proxy in front encrypts.")
+    ] = False,
     hung_engine: Annotated[
         HungEngine, typer.Option(help="An engine that hangs is started anew: when no call is live, always, or never.")
     ] = HungEngine.IDLE,
@@ -158,8 +180,9 @@ def up(
         key=_pem(key),
         rtp_ports=_range(rtp_ports),
         hung_engine=hung_engine,
+        plain_web=plain_web,
     )
-    parent = Parent(options, _Screen(place, demo=demo).tell, engine_source=engine_source)
+    parent = Parent(options, _Screen(place, options).tell, engine_source=engine_source)
     raise typer.Exit(asyncio.run(parent.run()))
 
 

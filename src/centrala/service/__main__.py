@@ -29,6 +29,7 @@ def options_of(arguments: list[str] | None = None) -> ServiceOptions:
     parser.add_argument("--rtp-ports", type=int, nargs=2, default=(0, 0))
     parser.add_argument("--certificate", type=Path)
     parser.add_argument("--key", type=Path)
+    parser.add_argument("--plain-web", action="store_true")
     parser.add_argument("--beat", type=int, default=-1)
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--self-test", action="store_true")
@@ -45,6 +46,7 @@ def options_of(arguments: list[str] | None = None) -> ServiceOptions:
         certificate=given.certificate,
         key=given.key,
         rtp_ports=(given.rtp_ports[0], given.rtp_ports[1]),
+        plain_web=given.plain_web,
     )
 
 

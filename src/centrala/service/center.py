@@ -127,7 +127,9 @@ class RunningCenter:
         from centrala.api.built import built_pages  # the web is loaded when calls are routed already
         from centrala.api.settings import ApiSettings
 
-        return ApiSettings(pages=built_pages(), demo=self._running.options.demo)
+        options = self._running.options
+        vouched = options.web_tls is not None and not options.makes_certificate
+        return ApiSettings(secure=vouched, pages=built_pages(), demo=options.demo)
 
     def now(self) -> Now:
         return machine_clock()

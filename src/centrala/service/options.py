@@ -50,6 +50,8 @@ class ServiceOptions:
     rtp_ports: tuple[int, int] = (0, 0)
     """First and last UDP port of sound; 0: chosen once, and remembered."""
     hung_engine: HungEngine = HungEngine.IDLE
+    plain_web: bool = False
+    """Beyond loopback the web is HTTP nevertheless: something in front of it encrypts."""
 
     @property
     def own_tls(self) -> TlsFiles:
@@ -59,13 +61,22 @@ class ServiceOptions:
 
     @property
     def makes_certificate(self) -> bool:
-        return self.certificate is None and not self.bind.startswith("127.") and self.bind != "::1"
+        return self.certificate is None and not self.on_loopback
 
     @property
     def tls(self) -> TlsFiles | None:
         if self.certificate is not None:
             return TlsFiles(self.certificate, self.key or self.certificate)
         return self.own_tls if self.makes_certificate else None
+
+    @property
+    def web_tls(self) -> TlsFiles | None:
+        """What the web encrypts with: beyond loopback always, unless somebody in front does."""
+        return None if self.plain_web or self.on_loopback else self.tls
+
+    @property
+    def on_loopback(self) -> bool:
+        return self.bind.startswith("127.") or self.bind == "::1"
 
     def engine_settings(self, organisation: Organisation) -> EngineSettings:
         """What the engine is told; the same for whoever starts it and whoever compares."""
@@ -80,5 +91,7 @@ class ServiceOptions:
         yield from ("--rtp-ports", *(str(port) for port in self.rtp_ports))
         if self.certificate is not None:
             yield from ("--certificate", str(self.certificate), "--key", str(self.key or self.certificate))
+        if self.plain_web:
+            yield "--plain-web"
         if self.demo:
             yield "--demo"

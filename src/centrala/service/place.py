@@ -37,12 +37,14 @@ class Control:
     """How a command on this machine reaches the running service. Whoever may read the directory, may."""
 
     url: str
-    """``http://127.0.0.1:PORT``."""
+    """``http://127.0.0.1:PORT``, beyond loopback ``https``."""
     token: Secret
     pid: int
     """Of the service."""
     parent: int
     """Of ``up``."""
+    certificate: str = ""
+    """PEM, the one that the web shows; empty: it does not encrypt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,10 +249,15 @@ class Running:
 
     async def _serve_all(self, listener: socket.socket) -> None:
         await self._keep_prompts(self.floor.live.organisation)
-        web = Web(self.center, listener)
+        tls = self.options.web_tls
+        web = Web(self.center, listener, tls)
         port = listener.getsockname()[1]
         control = Control(
-            f"http://{_shown(self.options.bind)}:{port}", secrets.token_urlsafe(32), os.getpid(), os.getppid()
+            f"{'http' if tls is None else 'https'}://{_shown(self.options.bind)}:{port}",
+            secrets.token_urlsafe(32),
+            os.getpid(),
+            os.getppid(),
+            "" if tls is None else str(tls.certificate),
         )
         self.center.control_token = control.token
         self.place.write_control(control)

@@ -148,15 +148,18 @@ async def stranger(browser: Browser, url: str, **context: Any) -> Page:
     return page
 
 
-async def signed_in(browser: Browser, center: Center, user: str, path: str, **context: Any) -> Desk:
-    """A page of this user, at this path."""
+async def signed_in(
+    browser: Browser, center: Center, user: str, path: str, *, address: str = "", **context: Any
+) -> Desk:
+    """A page of this user, at this path; ``address``: where the center is reached, if not at its own."""
     made = await browser.new_context(viewport={"width": 1440, "height": 900}, ignore_https_errors=True, **context)
     await made.add_init_script(_LISTEN)
     page = await made.new_page()
     desk = Desk(page, made)
     answer = await center.post("/auth/links", {"username": user})
-    await page.goto(str(answer["url"]))
-    await page.goto(f"{center.url}{path}")
+    address = address or center.url
+    await page.goto(str(answer["url"]).replace(center.url, address))
+    await page.goto(f"{address}{path}")
     return desk
 
 
