@@ -28,6 +28,8 @@ PUBLIC = {
     ("GET", "/api/v1/boards/tv/live"),
     ("GET", "/health"),
     ("POST", "/api/v1/auth/login"),
+    ("POST", "/api/v1/auth/passkey"),
+    ("POST", "/api/v1/auth/passkey/ask"),
     ("GET", "/sign-in/{token}"),
     ("GET", "/sign-in"),
     ("GET", "/plain/sign-in"),

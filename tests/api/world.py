@@ -9,7 +9,7 @@ import asyncio
 import base64
 import secrets
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +18,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from centrala.access.factors import Factor, FactorKind
 from centrala.api.app import attach, create_app
 from centrala.api.ports import (
     Backup,
@@ -171,6 +172,7 @@ class World:
         self.kept = {self.first.revision: self.first}
         self.notes: dict[int, tuple[str, str]] = {self.first.revision: ("", "The beginning.")}
         self.tokens: dict[str, Session] = {}
+        self.factors: dict[str, Factor] = {}
         self.links: dict[str, AgentName] = {}
         self.database = Since("ok", Wall(1))
         self.engine_verdict = "healthy"
@@ -259,6 +261,33 @@ class World:
 
     async def use_link(self, token: str) -> AgentName | None:
         return self.links.pop(token, None)
+
+    async def factors_of(self, user: AgentName) -> Sequence[Factor]:
+        return [one for one in self.factors.values() if one.user == user]
+
+    async def factor(self, id_: str) -> Factor | None:
+        return self.factors.get(id_)
+
+    async def put_factors(self, user: AgentName, kind: FactorKind, new: Sequence[Factor]) -> None:
+        kept = {
+            name: one
+            for name, one in self.factors.items()
+            if (one.user, one.kind) != (user, kind) or kind is FactorKind.PASSKEY
+        }
+        self.factors = kept | {one.id: one for one in new}
+
+    async def use_factor(self, id_: str, counter: int) -> bool:
+        found = self.factors.get(id_)
+        if found is None or found.counter >= counter:
+            return False
+        self.factors[id_] = replace(found, counter=counter, used=self.now().wall)
+        return True
+
+    async def remove_factors(self, user: AgentName, ids: Collection[str]) -> int:
+        gone = [name for name in ids if name in self.factors and self.factors[name].user == user]
+        for name in gone:
+            del self.factors[name]
+        return len(gone)
 
     async def session(self, token: str) -> Session | None:
         found = self.tokens.get(token)

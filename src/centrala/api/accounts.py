@@ -14,7 +14,7 @@ from centrala.api.guard import COOKIE, PUBLIC, Caller, center_of, needs, same_or
 from centrala.api.ports import Session, SessionKind
 from centrala.api.problems import Problem
 from centrala.api.rows import Link, Me, SignedIn, TokenRow, TokenRows
-from centrala.api.settings import ApiSettings
+from centrala.api.sessions import set_cookie
 from centrala.api.shown import moment
 from centrala.api.signing import SignIn
 from centrala.ids import AgentName
@@ -24,14 +24,14 @@ __all__ = ["pages", "router"]
 router = APIRouter(prefix="/auth", tags=["accounts"])
 pages = APIRouter(include_in_schema=False)
 
-SESSION_S = 12 * 3600
-
 
 class CredentialsForm(Form):
     username: Name
     password: Annotated[str, Field(max_length=1024)]
     cookie: bool = False
     """A browser asks for a cookie instead of a token."""
+    code: Annotated[str, Field(max_length=40)] = ""
+    """Of the authenticator, or one from paper; asked for by ``second_factor_needed``."""
 
 
 class LinkForm(Form):
@@ -43,19 +43,6 @@ class TokenForm(Form):
     label: Annotated[str, Field(max_length=100)] = ""
 
 
-def set_cookie(request: Request, response: Response, token: str) -> None:
-    settings: ApiSettings = request.app.state.settings
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=SESSION_S,
-        httponly=True,
-        samesite="strict",
-        secure=settings.secure or request.url.scheme == "https",
-        path="/",
-    )
-
-
 @router.post("/login", dependencies=[PUBLIC])
 async def login(request: Request, response: Response, credentials: CredentialsForm) -> SignedIn:
     """Sign in. A program gets a bearer token, a browser that asks so a cookie."""
@@ -63,7 +50,7 @@ async def login(request: Request, response: Response, credentials: CredentialsFo
     if credentials.cookie and not same_origin(request):
         raise Problem("other_origin", "The request came from another page.")
     address = request.client.host if request.client else ""
-    user = await sign_in.check(credentials.username, credentials.password, address)
+    user = await sign_in.enter(credentials.username, credentials.password, credentials.code, address)
     center = center_of(request)
     if credentials.cookie:
         set_cookie(request, response, await center.issue(SessionKind.SESSION, user, label="browser"))

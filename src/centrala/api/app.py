@@ -13,6 +13,7 @@ from centrala.api import (
     configuration,
     decisions,
     desk,
+    factors,
     floor,
     guests,
     interactions,
@@ -32,6 +33,7 @@ from centrala.api import (
 from centrala.api.guard import People
 from centrala.api.guests import Guests
 from centrala.api.hub import Hub
+from centrala.api.passkeys import Passkeys
 from centrala.api.phone import Phones
 from centrala.api.ports import Center
 from centrala.api.problems import answer_problems
@@ -61,6 +63,7 @@ def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
     app.state.phones = Phones(center)
     app.state.guests = Guests(center)
     app.state.sign_in = SignIn(center)
+    app.state.passkeys = Passkeys(center)
 
 
 def bare_app() -> FastAPI:
@@ -70,6 +73,7 @@ def bare_app() -> FastAPI:
     v1 = APIRouter(prefix="/api/v1")
     parts = (
         accounts,
+        factors,
         status,
         desk,
         floor,

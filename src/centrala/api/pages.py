@@ -17,10 +17,10 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from centrala.access import Right
-from centrala.api.accounts import set_cookie
 from centrala.api.guard import PUBLIC, Caller, center_of, identify, same_origin
 from centrala.api.ports import SessionKind
 from centrala.api.problems import Problem
+from centrala.api.sessions import set_cookie
 from centrala.api.signing import SignIn
 from centrala.errors import Refused
 
@@ -97,8 +97,9 @@ async def sign_in(request: Request) -> Response:
     given = parse_qs(body, max_num_fields=10)
     check: SignIn = request.app.state.sign_in
     username, password = given.get("username", [""])[0], given.get("password", [""])[0]
+    code = given.get("code", [""])[0]
     try:
-        user = await check.check(username, password, request.client.host if request.client else "")
+        user = await check.enter(username, password, code, request.client.host if request.client else "")
     except Refused as refused:
         name = center_of(request).organisation.name
         status = 429 if refused.code == "too_many_tries" else 401
@@ -130,6 +131,8 @@ def _sign_in_page(name: str, said: str, username: str = "") -> str:
  value="{escape(username[:100])}"{focus[0]}></label>
 <label>Password
 <input name="password" type="password" autocomplete="current-password" maxlength="1024" required{focus[1]}></label>
+<label>Code of your authenticator, if you have one
+<input name="code" autocomplete="one-time-code" inputmode="numeric" maxlength="40"></label>
 <button class="solid">Sign in</button>
 {hint}
 </form>

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
+from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
 from centrala.documents import Change
 from centrala.floor.commands import Command
@@ -348,6 +349,20 @@ class Center(Protocol):
 
     async def use_link(self, token: str) -> AgentName | None:
         """Whose it is, the first time; None ever after."""
+
+    async def factors_of(self, user: AgentName) -> Sequence[Factor]:
+        """Oldest first. Raises Trouble (``database_away``), as those below."""
+
+    async def factor(self, id_: str) -> Factor | None: ...
+
+    async def put_factors(self, user: AgentName, kind: FactorKind, new: Sequence[Factor]) -> None:
+        """Instead of the ones of this kind; passkeys join those that are there."""
+
+    async def use_factor(self, id_: str, counter: int) -> bool:
+        """Count forward; False: it was there already, or is gone."""
+
+    async def remove_factors(self, user: AgentName, ids: Collection[str]) -> int:
+        """How many of these were there."""
 
     async def session(self, token: str) -> Session | None: ...
 

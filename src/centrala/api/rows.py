@@ -640,6 +640,49 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorRow:
+    id: str
+    kind: str
+    """``totp`` or ``passkey``."""
+    label: str
+    created: str | None
+    used: str | None
+    """Null: never yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRows:
+    password: bool
+    recovery_left: int
+    """Codes on paper that were not used yet."""
+    items: list[FactorRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TotpOffer:
+    secret: str
+    """Base32."""
+    uri: str
+    """``otpauth://totp/...``."""
+    picture: str
+    """A QR code of it, SVG as a data URI."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryCodes:
+    codes: list[str]
+    """Each signs in once instead of the authenticator's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyAsked:
+    challenge: str
+    """Names it when the answer is sent."""
+    options: dict[str, Any]
+    """As JSON of WebAuthn level 3: ``PublicKeyCredential.parse...OptionsFromJSON`` reads it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
     username: str
     name: str

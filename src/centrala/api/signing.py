@@ -1,4 +1,4 @@
-"""Signing in by password: the same effort for everybody, and only so many tries.
+"""Signing in by password and code: the same effort for everybody, and only so many tries.
 
 Owns the limits on tries. The effort of a check is spent for unknown users too, so that the time of an
 answer does not tell who works here.
@@ -13,6 +13,7 @@ from typing import Final
 
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
+from centrala.api.second import accepts, needed
 from centrala.clock import Mono
 from centrala.ids import AgentName
 
@@ -72,8 +73,27 @@ class SignIn:
         self._nobodys = ""
         """A hash that fits no password."""
 
+    async def enter(self, username: str, password: str, code: str, address: str) -> AgentName:
+        """Password and, where there is one, second factor.
+
+        Raises Problem: ``wrong_credentials``, ``too_many_tries``, ``second_factor_needed``, ``wrong_code``.
+        """
+        user = await self.check(username, password, address)
+        factors = await self._center.factors_of(user)
+        if not needed(factors):
+            return user
+        if not code.strip():
+            raise Problem("second_factor_needed", "Your authenticator's code is needed as well.")
+        key, now = ("code", username), self._center.now().mono
+        self._refuse(self._tries.left_ms(key, PER_PAIR, now))
+        self._tries.failed(key, now)
+        if not await accepts(self._center, factors, code):
+            raise Problem("wrong_code", "This is not the code of now.", remedy="Wait for the next one.")
+        self._tries.succeeded(key)
+        return user
+
     async def check(self, username: str, password: str, address: str) -> AgentName:
-        """Raises Problem: ``wrong_credentials``, ``too_many_tries``."""
+        """The password alone. Raises Problem: ``wrong_credentials``, ``too_many_tries``."""
         limits = (
             (("pair", username, address), PER_PAIR),
             (("user", username), PER_USER),
@@ -81,13 +101,7 @@ class SignIn:
         )
         now = self._center.now().mono
         wait_ms = max(self._tries.left_ms(key, limit, now) for key, limit in limits)
-        if wait_ms:
-            raise Problem(
-                "too_many_tries",
-                "Too many tries with a wrong password.",
-                remedy="Wait a minute, or ask for a sign-in link.",
-                headers={"Retry-After": str(wait_ms // 1000 + 1)},
-            )
+        self._refuse(wait_ms)
         for key, _ in limits:
             self._tries.failed(key, now)
         if not await self._fits(username, password):
@@ -95,6 +109,22 @@ class SignIn:
         for key, _ in limits[:2]:
             self._tries.succeeded(key)
         return AgentName(username)
+
+    def admit(self, address: str) -> None:
+        """Count a try of another kind from this address. Raises Problem (``too_many_tries``)."""
+        key, now = ("other", address), self._center.now().mono
+        self._refuse(self._tries.left_ms(key, PER_ADDRESS, now))
+        self._tries.failed(key, now)
+
+    @staticmethod
+    def _refuse(wait_ms: int) -> None:
+        if wait_ms:
+            raise Problem(
+                "too_many_tries",
+                "Too many tries.",
+                remedy="Wait a minute, or ask for a sign-in link.",
+                headers={"Retry-After": str(wait_ms // 1000 + 1)},
+            )
 
     async def _fits(self, username: str, password: str) -> bool:
         agent = self._center.organisation.agents.get(AgentName(username))

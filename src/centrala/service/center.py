@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import orjson
 import structlog
 
+from centrala.access.factors import Factor, FactorKind
 from centrala.api.ports import (
     Backup,
     BehindQuestion,
@@ -59,6 +60,7 @@ from centrala.service.trunk_test import steps_of_trunk
 from centrala.storage import (
     OUTSIDE,
     Configuration,
+    Factors,
     History,
     Journal,
     RecordStore,
@@ -116,6 +118,7 @@ class RunningCenter:
         remembered = Remembered(running.place.root / "signed-in.json")
         self._sessions = Sessions(self._tokens, tuple(_KINDS.values()), remembered)
         self._boards = Sessions(self._tokens, (TokenKind.BOARD,))
+        self._factors = Factors(record.database)
         self._history = History(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
         self._missed = MissedCalls(record.database)
@@ -245,6 +248,26 @@ class RunningCenter:
     async def use_link(self, token: str) -> AgentName | None:
         found = await self._tokens.use_link(token, self.now().wall)
         return None if found is None else found.user
+
+    @asks
+    async def factors_of(self, user: AgentName) -> Sequence[Factor]:
+        return await self._factors.of_user(user)
+
+    @asks
+    async def factor(self, id_: str) -> Factor | None:
+        return await self._factors.find(id_)
+
+    @asks
+    async def put_factors(self, user: AgentName, kind: FactorKind, new: Sequence[Factor]) -> None:
+        await self._factors.put(user, kind, new)
+
+    @asks
+    async def use_factor(self, id_: str, counter: int) -> bool:
+        return await self._factors.use(id_, counter, self.now().wall)
+
+    @asks
+    async def remove_factors(self, user: AgentName, ids: Collection[str]) -> int:
+        return await self._factors.remove(user, ids)
 
     async def session(self, token: str) -> Session | None:
         found = await self._sessions.find(token, self.now())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,9 @@ import structlog
 
 from centrala.clock import ReadClock, Wall, to_datetime
 from centrala.errors import Trouble
+from centrala.ids import AgentName
 from centrala.jobs import HOUSEKEEPING, Recurring, due_after, pause_ms
-from centrala.storage import Journal, SqliteDatabase, Tokens
+from centrala.storage import Factors, Journal, SqliteDatabase, Tokens
 from centrala.storage.database import OUTSIDE, Database
 from centrala.storage.jobs import Job, Jobs
 
@@ -104,12 +105,15 @@ class Later:
             await self._again(job.kind)
 
 
-def housekeeping(database: Database, folder: Path, clock: ReadClock) -> dict[str, Work]:
+def housekeeping(
+    database: Database, folder: Path, clock: ReadClock, people: Callable[[], Collection[AgentName]]
+) -> dict[str, Work]:
     """What every center does at night: backups into ``folder`` (SQLite), expired tokens, the journal's chain."""
 
     async def tidy_tokens(job: Job) -> None:
         del job
         await Tokens(database).tidy(clock().wall)
+        await Factors(database).tidy(people())
 
     async def verify_journal(job: Job) -> None:
         del job

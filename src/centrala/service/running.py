@@ -185,7 +185,12 @@ class Running:
         self.watcher = Watcher(self.floor, machine_clock)
         self.later = Later(
             Jobs(record.database),
-            housekeeping(record.database, self.place.root / "backups", machine_clock),
+            housekeeping(
+                record.database,
+                self.place.root / "backups",
+                machine_clock,
+                lambda: self.floor.live.organisation.agents,
+            ),
             machine_clock,
             lambda: self.floor.live.organisation.timezone,
         )

@@ -26,6 +26,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
 
     Configuration(database, form)   save, load, newest, list, rollback
     Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
+    Factors(database)               of_user, find, put, use, remove, tidy
     History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
     Behind(database, configuration) calls: those that a counter counted (in ``behind``)
@@ -39,6 +40,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
 from centrala.storage.configuration import Configuration, Revision
 from centrala.storage.database import OUTSIDE, Database, PostgresDatabase, SqliteDatabase, open_database
 from centrala.storage.erasure import Erased, erase, subjects_of
+from centrala.storage.factors import Factors
 from centrala.storage.history import CounterRow, History, HistoryPage, Within
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.journal import Chain, Journal, JournalEntry
@@ -63,6 +65,7 @@ __all__ = [
     "Database",
     "DatabaseState",
     "Erased",
+    "Factors",
     "Form",
     "History",
     "HistoryPage",

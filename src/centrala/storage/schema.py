@@ -14,6 +14,7 @@ __all__ = [
     "METADATA",
     "SCHEMA",
     "counters",
+    "factors",
     "interactions",
     "jobs",
     "journal",
@@ -28,7 +29,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -190,6 +191,21 @@ tokens: Final = Table(
     Column("revoked_at", BigInteger),
     Column("scope", Text),
     comment="SHA-256 of opaque tokens; the token itself is known to its owner only.",
+)
+
+factors: Final = Table(
+    "factors",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("user", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="What somebody signs in with besides a password; used 0: never.",
 )
 
 jobs: Final = Table(
