@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Account.module.css";
+import { Ways } from "./Ways";
 
 const SCHEMES: readonly MantineColorScheme[] = ["auto", "light", "dark"];
 
@@ -29,6 +30,7 @@ export function Account() {
           <h2>{t("person.appearance")}</h2>
           <SegmentedControl value={colorScheme} onChange={setColorScheme} data={SCHEMES.map((value) => ({ value, label: t(`person.scheme.${value as "light"}`) }))} aria-label={t("person.appearance")} />
         </section>
+        <Ways />
         {may(now.me, "tokens.revoke") && <SignedIn mayMake={may(now.me, "tokens.create")} />}
       </div>
     </Page>

@@ -1,10 +1,11 @@
 // Signing in by user name and password.
 import { post, Problem } from "@core/api/client";
+import { enterByPasskey, passkeysWork } from "@core/session/passkey";
 import { recognise } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useTitle } from "@kit/useTitle";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Divider, PasswordInput, TextInput } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
@@ -32,32 +33,62 @@ function Form() {
   const [search] = useSearchParams();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [asksCode, setAsksCode] = useState(false);
   const [said, setSaid] = useState("");
   const [busy, setBusy] = useState(false);
 
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
+  async function enter(way: () => Promise<void>): Promise<void> {
     setBusy(true);
+    setSaid("");
     try {
-      await post("/auth/login", { username, password, cookie: true });
+      await way();
       await recognise();
       await go(after(search.get("after")), { replace: true });
     } catch (error) {
-      setSaid(error instanceof Problem ? `${error.detail} ${error.remedy}`.trim() || t("unreachable.title") : t("unreachable.title"));
+      if (error instanceof Problem && error.code === "second_factor_needed") setAsksCode(true);
+      else if (error instanceof Problem) setSaid(`${error.detail} ${error.remedy}`.trim() || t("unreachable.title"));
+      else setSaid(error instanceof DOMException ? t("signin.passkey_failed") : t("unreachable.title"));
     } finally {
       setBusy(false);
     }
   }
 
+  function submit(event: SyntheticEvent): void {
+    event.preventDefault();
+    void enter(() => post("/auth/login", { username, password, code, cookie: true }));
+  }
+
+  function another(): void {
+    setAsksCode(false);
+    setCode("");
+    setPassword("");
+    setSaid("");
+  }
+
+  const hint = asksCode ? t("signin.code_hint") : t("signin.hint");
   return (
-    <form className={classes.form} onSubmit={(event) => void submit(event)}>
+    <form className={classes.form} onSubmit={submit}>
       <h1>{t("signin.title")}</h1>
-      <TextInput name="username" label={t("signin.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} required withAsterisk={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} data-autofocus autoFocus />
-      <PasswordInput name="password" label={t("signin.password")} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
-      <Button type="submit" loading={busy}>{t("signin.submit")}</Button>
+      {asksCode ? (
+        <TextInput key="code" name="code" label={t("signin.code")} autoComplete="one-time-code" spellCheck={false} maxLength={40} required withAsterisk={false} value={code} onChange={(event) => setCode(event.currentTarget.value)} autoFocus />
+      ) : (
+        <>
+          <TextInput name="username" label={t("signin.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} required withAsterisk={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} data-autofocus autoFocus />
+          <PasswordInput name="password" label={t("signin.password")} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        </>
+      )}
+      <Button type="submit" loading={busy}>{asksCode ? t("signin.code_submit") : t("signin.submit")}</Button>
+      {asksCode && <Button variant="default" onClick={another}>{t("signin.other")}</Button>}
+      {!asksCode && passkeysWork() && (
+        <>
+          <Divider label={t("signin.or")} labelPosition="center" />
+          <Button variant="default" disabled={busy} leftSection={<Icon name="key" size={16} />} onClick={() => void enter(enterByPasskey)}>{t("signin.passkey")}</Button>
+        </>
+      )}
       <p className={said ? classes.wrong : classes.hint} role={said ? "alert" : undefined}>
         <Icon name={said ? "alert" : "info"} size={16} />
-        <span>{said || t("signin.hint")}</span>
+        <span>{said || hint}</span>
       </p>
     </form>
   );
