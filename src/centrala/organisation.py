@@ -33,6 +33,7 @@ __all__ = [
     "Destination",
     "DestinationKind",
     "Device",
+    "Directory",
     "Emergency",
     "Goal",
     "GoalMetric",
@@ -45,6 +46,7 @@ __all__ = [
     "Number",
     "NumberFrom",
     "NumberKind",
+    "OpenId",
     "Organisation",
     "Outbound",
     "PauseReason",
@@ -52,6 +54,8 @@ __all__ = [
     "Registration",
     "Role",
     "Route",
+    "Saml",
+    "SignInBy",
     "Site",
     "Strategy",
     "Team",
@@ -512,6 +516,65 @@ class WebCalls:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenId:
+    """Another house's accounts by OpenID Connect: the authorization code flow with PKCE (RFC 7636)."""
+
+    issuer: str
+    """``https://id.example.com``; what it offers is found below it (OpenID Connect Discovery 1.0)."""
+    client_id: str
+    client_secret: Secret = ""
+    title: str = ""
+    """On the button."""
+    claim: str = "preferred_username"
+    """Which claim of the ID token is the user name."""
+    domain: str = ""
+    """``anna@DOMAIN`` is our ``anna``; of other domains nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saml:
+    """Another house's accounts by SAML 2.0: web browser SSO, redirect to them and POST back to us."""
+
+    entity: str
+    """The identity provider's entity id."""
+    address: str
+    """Its single sign-on address, HTTP-Redirect binding."""
+    certificate: str
+    """PEM; what it signs with."""
+    title: str = ""
+    attribute: str = ""
+    """Which attribute is the user name; empty: the subject's name id."""
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Passwords that a directory keeps (LDAP, RFC 4511), for people without one of ours."""
+
+    address: str
+    """``ldaps://dc1.example.com``, or ``ldap://`` with StartTLS (RFC 4513, section 3) unless it is on loopback."""
+    user_dn: str = ""
+    """``uid={user},ou=people,dc=example,dc=com``; empty: the person is searched for."""
+    base: str = ""
+    """Below which one is searched for."""
+    filter: str = "(uid={user})"
+    reader_dn: str = ""
+    """Who searches; empty: anybody may."""
+    reader_password: Secret = ""
+    certificate: str = ""
+    """PEM of the authority that vouches for it; empty: those of the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInBy:
+    """Ways to sign in besides our own passwords. Who may do what stays our affair: people are named here first."""
+
+    openid: OpenId | None = None
+    saml: Saml | None = None
+    directory: Directory | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The whole center at one revision."""
 
@@ -539,6 +602,7 @@ class Organisation:
     nat: Nat = Nat()
     emergency: Emergency = Emergency()
     web_calls: WebCalls = WebCalls()
+    sign_in: SignInBy = SignInBy()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

@@ -111,5 +111,8 @@ def test_every_secret_is_known_as_one() -> None:
         ("Agent", "sip_password"),
         ("Registration", "password"),
         ("Nat", "turn_password"),
+        ("OpenId", "client_secret"),
+        ("Directory", "reader_password"),
     }
-    assert {place.path[-1] for place in SECRETS} == {"sip_password", "password", "turn_password"}
+    known = {"sip_password", "password", "turn_password", "client_secret", "reader_password"}
+    assert {place.path[-1] for place in SECRETS} == known

@@ -144,7 +144,7 @@ async def follow_link(request: Request, token: str) -> Response:
     center = center_of(request)
     user = await center.use_link(token)
     if user is None or user not in center.organisation.agents:
-        return RedirectResponse("/sign-in?over=1", 303)
+        return RedirectResponse("/sign-in?said=over", 303)
     response = RedirectResponse("/", 303)
     set_cookie(request, response, await center.issue(SessionKind.SESSION, user, label="link"))
     return response

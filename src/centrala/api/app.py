@@ -27,9 +27,11 @@ from centrala.api import (
     profiles,
     providers,
     readiness,
+    sso,
     status,
     trunks,
 )
+from centrala.api.elsewhere import Underway
 from centrala.api.guard import People
 from centrala.api.guests import Guests
 from centrala.api.hub import Hub
@@ -64,6 +66,7 @@ def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
     app.state.guests = Guests(center)
     app.state.sign_in = SignIn(center)
     app.state.passkeys = Passkeys(center)
+    app.state.underway = Underway(center)
 
 
 def bare_app() -> FastAPI:
@@ -93,10 +96,19 @@ def bare_app() -> FastAPI:
         phone,
         guests,
         trunks,
+        sso,
     )
     for part in parts:
         v1.include_router(part.router)
     app.include_router(v1)
-    for router in (status.public_router, accounts.pages, measured.router, built.router, pages.router, phone.proxy):
+    for router in (
+        status.public_router,
+        sso.pages,
+        accounts.pages,
+        measured.router,
+        built.router,
+        pages.router,
+        phone.proxy,
+    ):
         app.include_router(router)
     return app

@@ -44,6 +44,8 @@ _STATUS: Final = {
     "second_factor_needed": 401,
     "wrong_code": 401,
     "no_passkey": 401,
+    "not_believed": 401,
+    "nobody_here": 403,
     "no_such_factor": 404,
     "weak_password": 422,
     "not_allowed": 403,

@@ -640,6 +640,12 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    openid: str | None
+    saml: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactorRow:
     id: str
     kind: str

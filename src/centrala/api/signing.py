@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+from centrala.api.directory import fits
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.second import accepts, needed
@@ -29,6 +30,9 @@ KEPT: Final = 10_000
 """Keys that are counted at once; the oldest is forgotten."""
 AT_ONCE: Final = 2
 """Checks of a password that run at once: each takes a core and 64 MiB for a moment."""
+
+QUESTIONS_AT_ONCE: Final = 16
+"""Of a directory; it may be slow."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class SignIn:
         self._center = center
         self._tries = Tries()
         self._checks = asyncio.Semaphore(AT_ONCE)
+        self._questions = asyncio.Semaphore(QUESTIONS_AT_ONCE)
         self._nobodys = ""
         """A hash that fits no password."""
 
@@ -127,10 +132,16 @@ class SignIn:
             )
 
     async def _fits(self, username: str, password: str) -> bool:
-        agent = self._center.organisation.agents.get(AgentName(username))
+        """By our own password; for who has none of ours, by the directory's. Raises Trouble (``directory_away``)."""
+        organisation = self._center.organisation
+        agent = organisation.agents.get(AgentName(username))
+        directory = organisation.sign_in.directory
         async with self._checks:
             if not self._nobodys:
                 self._nobodys = await asyncio.to_thread(self._center.hash_password, "nobody's")
             hashed = agent.password_hash if agent is not None else ""
             same = await asyncio.to_thread(self._center.same_password, hashed or self._nobodys, password)
-        return same and bool(hashed)
+        if directory is None or agent is None or hashed:
+            return same and bool(hashed)
+        async with self._questions:
+            return await asyncio.to_thread(fits, directory, username, password)

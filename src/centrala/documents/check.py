@@ -51,6 +51,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.outbound,
         checking.goals,
         checking.web_calls,
+        checking.sign_in,
     )
     return [mistake for rule in rules for mistake in rule()]
 
@@ -197,6 +198,17 @@ class _Checking:
         number = self.organisation.web_calls.number
         if number and number not in self.known["numbers"]:
             yield Mistake(("web_calls", "number"), "This is none of our numbers.", "Name it under `numbers`.")
+
+    def sign_in(self) -> Iterator[Mistake]:
+        directory = self.organisation.sign_in.directory
+        if directory is None:
+            return
+        if bool(directory.user_dn) == bool(directory.base):
+            why = "A person is named by `user_dn`, or searched for below `base`: one of the two."
+            yield Mistake(("sign_in", "directory"), why, "Give `base: dc=example,dc=com`.")
+        for key, value in (("user_dn", directory.user_dn), ("filter", directory.filter)):
+            if value and value.count("{user}") != 1:
+                yield Mistake(("sign_in", "directory", key), "The user name has no place.", "Put `{user}` there, once.")
 
     def _destination(self, to: Destination, path: Path) -> Iterator[Mistake]:
         section = _SECTION.get(to.kind)

@@ -62,6 +62,7 @@ from centrala.organisation import (
     Department,
     Destination,
     Device,
+    Directory,
     Emergency,
     Goal,
     GoalMetric,
@@ -72,12 +73,15 @@ from centrala.organisation import (
     Number,
     NumberFrom,
     NumberKind,
+    OpenId,
     Outbound,
     PauseReason,
     Queue,
     Registration,
     Role,
     Route,
+    Saml,
+    SignInBy,
     Site,
     Strategy,
     Team,
@@ -542,6 +546,59 @@ _WEB_CALLS: Final = Form(
     ),
     '`{number: "+37167000000"}`',
 )
+_HTTPS: Final = matching(
+    r"https://[^\s]{1,500}|http://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?(/[^\s]{0,500})?",
+    "an address, `https://id.example.com`",
+)
+_DOMAIN: Final = matching(r"[a-z0-9.-]{0,253}", "a domain, `example.com`")
+_PEM: Final = matching(
+    r"|-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,20000}-----END CERTIFICATE-----\s*", "a certificate in PEM"
+)
+_OPEN_ID: Final = Form(
+    OpenId,
+    (
+        Field("issuer", "issuer", _HTTPS),
+        Field("client_id", "client_id", text(empty=False)),
+        Field("client_secret", "client_secret", text()),
+        Field("title", "title", text()),
+        Field("claim", "claim", text(empty=False)),
+        Field("domain", "domain", _DOMAIN),
+    ),
+    "`{issuer: https://id.example.com, client_id: centrala, client_secret: ...}`",
+)
+_SAML: Final = Form(
+    Saml,
+    (
+        Field("entity", "entity", text(empty=False)),
+        Field("address", "address", _HTTPS),
+        Field("certificate", "certificate", _PEM),
+        Field("title", "title", text()),
+        Field("attribute", "attribute", text()),
+        Field("domain", "domain", _DOMAIN),
+    ),
+    "`{entity: ..., address: https://id.example.com/sso, certificate: ...}`",
+)
+_DIRECTORY: Final = Form(
+    Directory,
+    (
+        Field("address", "address", matching(r"ldaps?://[a-zA-Z0-9.\[\]:-]{1,260}", "`ldaps://dc1.example.com`")),
+        Field("user_dn", "user_dn", text()),
+        Field("base", "base", text()),
+        Field("filter", "filter", text()),
+        Field("reader_dn", "reader_dn", text()),
+        Field("reader_password", "reader_password", text()),
+        Field("certificate", "certificate", _PEM),
+    ),
+    "`{address: ldaps://dc1.example.com, base: dc=example,dc=com}`",
+)
+_SIGN_IN: Final = Form(
+    SignInBy,
+    (
+        Field("openid", "openid", _OPEN_ID.kind()),
+        Field("saml", "saml", _SAML.kind()),
+        Field("directory", "directory", _DIRECTORY.kind()),
+    ),
+)
 _GOAL: Final = Form(
     Goal,
     (
@@ -580,5 +637,6 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "nat": _NAT,
     "emergency": _EMERGENCY,
     "web_calls": _WEB_CALLS,
+    "sign_in": _SIGN_IN,
 }
 """Sections that are one value each."""

@@ -30,6 +30,8 @@ SECRETS: Final = (
     Place(("agents", "*", "sip_password")),
     Place(("trunks", "*", "register", "password"), beside=("server", "username", "realm")),
     Place(("nat", "turn_password"), beside=("turn", "turn_username")),
+    Place(("sign_in", "openid", "client_secret"), beside=("issuer", "client_id")),
+    Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
 )
 KEPT: Final = (*SECRETS, Place(("agents", "*", "password")))
 

@@ -44,3 +44,4 @@ export type FactorRows = Schemas["FactorRows"];
 export type TotpOffer = Schemas["TotpOffer"];
 export type RecoveryCodes = Schemas["RecoveryCodes"];
 export type PasskeyAsked = Schemas["PasskeyAsked"];
+export type Ways = Schemas["Ways"];

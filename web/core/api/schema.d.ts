@@ -458,6 +458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways
+         * @description How one can sign in here besides by password and passkey: the title of each way, null where there is none.
+         */
+        get: operations["ways_api_v1_auth_ways_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/boards/tv": {
         parameters: {
             query?: never;
@@ -3224,6 +3244,13 @@ export interface components {
             /** Times */
             times: number;
         };
+        /** Ways */
+        Ways: {
+            /** Openid */
+            openid: string | null;
+            /** Saml */
+            saml: string | null;
+        };
         /** WrapUpForm */
         WrapUpForm: {
             /**
@@ -3926,6 +3953,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ways_api_v1_auth_ways_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
                 };
             };
         };

@@ -27,6 +27,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "sites", icon: "globe", columns: ["name", "timezone"] },
   { name: "outbound", icon: "phoneout", columns: [] },
   { name: "web_calls", icon: "link", columns: [] },
+  { name: "sign_in", icon: "key", columns: [] },
   { name: "emergency", icon: "alert", columns: [] },
   { name: "admission", icon: "lock", columns: [] },
   { name: "nat", icon: "split", columns: [] },

@@ -1,12 +1,15 @@
 // Signing in by user name and password.
-import { post, Problem } from "@core/api/client";
+import { get, post, Problem, query } from "@core/api/client";
+import type { Ways } from "@core/api/rows";
 import { enterByPasskey, passkeysWork } from "@core/session/passkey";
 import { recognise } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useTitle } from "@kit/useTitle";
 import { Button, Divider, PasswordInput, TextInput } from "@mantine/core";
-import { useState, type SyntheticEvent } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
+import { useState, type ReactNode, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 
@@ -35,8 +38,10 @@ function Form() {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksCode, setAsksCode] = useState(false);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState(() => sayOf(t, search.get("said")));
   const [busy, setBusy] = useState(false);
+  const ways = useQuery({ queryKey: ["ways"], queryFn: () => get<Ways>("/auth/ways"), retry: false });
+  const place = after(search.get("after"));
 
   async function enter(way: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -44,7 +49,7 @@ function Form() {
     try {
       await way();
       await recognise();
-      await go(after(search.get("after")), { replace: true });
+      await go(place, { replace: true });
     } catch (error) {
       if (error instanceof Problem && error.code === "second_factor_needed") setAsksCode(true);
       else if (error instanceof Problem) setSaid(`${error.detail} ${error.remedy}`.trim() || t("unreachable.title"));
@@ -66,6 +71,16 @@ function Form() {
     setSaid("");
   }
 
+  const house = (way: "openid" | "saml"): ReactNode =>
+    typeof ways.data?.[way] === "string" && (
+      <Button key={way} component="a" variant="default" leftSection={<Icon name="link" size={16} />} href={`/sign-in/${way}${query({ after: place })}`}>
+        {t("signin.house", { name: ways.data[way] || t(`signin.${way}`) })}
+      </Button>
+    );
+  const passkey = passkeysWork() && (
+    <Button key="passkey" variant="default" disabled={busy} leftSection={<Icon name="key" size={16} />} onClick={() => void enter(enterByPasskey)}>{t("signin.passkey")}</Button>
+  );
+  const others = [house("openid"), house("saml"), passkey].filter(Boolean);
   const hint = asksCode ? t("signin.code_hint") : t("signin.hint");
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -80,11 +95,11 @@ function Form() {
       )}
       <Button type="submit" loading={busy}>{asksCode ? t("signin.code_submit") : t("signin.submit")}</Button>
       {asksCode && <Button variant="default" onClick={another}>{t("signin.other")}</Button>}
-      {!asksCode && passkeysWork() && (
-        <>
-          <Divider label={t("signin.or")} labelPosition="center" />
-          <Button variant="default" disabled={busy} leftSection={<Icon name="key" size={16} />} onClick={() => void enter(enterByPasskey)}>{t("signin.passkey")}</Button>
-        </>
+      {!asksCode && (
+        <div className={classes.others}>
+          {others.length > 0 && <Divider label={t("signin.or")} labelPosition="center" />}
+          {others}
+        </div>
       )}
       <p className={said ? classes.wrong : classes.hint} role={said ? "alert" : undefined}>
         <Icon name={said ? "alert" : "info"} size={16} />
@@ -92,6 +107,12 @@ function Form() {
       </p>
     </form>
   );
+}
+
+/** Why another house's sign-in came to nothing. */
+function sayOf(t: TFunction, code: string | null): string {
+  if (code === null) return "";
+  return t(`signin.said.${code as "not_believed"}`, { defaultValue: t("signin.said.other") });
 }
 
 /** Only a place on this site. */
