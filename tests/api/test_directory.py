@@ -19,6 +19,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.x509.oid import NameOID
 
 from centrala.api.directory import fits
@@ -65,9 +66,9 @@ userPassword: another of anna
 """
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
+def certificate(folder: Path, *, rsa: bool = False) -> tuple[Path, Path]:
     """For loopback; certificate and key."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = generate_private_key(65537, 2048) if rsa else ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "directory")])
     now = datetime.now(UTC)
     made = (

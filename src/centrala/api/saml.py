@@ -104,7 +104,7 @@ def _signed(rules: Saml, document: Any) -> Any:
     """The assertion as it was signed: itself, or the one in a response that was."""
     if document.getroottree().docinfo.doctype:
         raise ValueError("a document type")
-    expected = SignatureConfiguration(require_x509=True, location=f"./{{{_DS}}}Signature")
+    expected = SignatureConfiguration(require_x509=True, location="./")
     assertions = document.findall(f"{{{_A}}}Assertion")
     if len(assertions) != 1:
         raise ValueError("not one assertion")
@@ -112,7 +112,7 @@ def _signed(rules: Saml, document: Any) -> Any:
         if candidate.find(f"{{{_DS}}}Signature") is None:
             continue
         # Verified in a document of its own: nothing around it can be meant instead.
-        alone = etree.fromstring(etree.tostring(candidate), _parser())
+        alone = etree.fromstring(etree.tostring(candidate, with_tail=False), _parser())
         found = XMLVerifier().verify(
             alone, x509_cert=rules.certificate, id_attribute="ID", expect_references=1, expect_config=expected
         )
