@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import sys
 import time
+from asyncio.subprocess import DEVNULL
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pyotp
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.support.app import Desk, chromium, signed_in
+from tests.e2e.support.app import Desk, chromium, signed_in, stranger
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(180)]
@@ -134,5 +139,52 @@ def test_a_passkey_is_made_and_signs_in_without_a_password() -> None:
             await page.get_by_role("button", name="Sign in with a passkey").click()
             await expect(page.get_by_role("alert")).to_contain_text("This passkey is not known here.")
             assert [one for one in desk.complaints if "401" not in one] == []
+
+    asyncio.run(story())
+
+
+@asynccontextmanager
+async def house() -> AsyncIterator[str]:
+    """A provider of OpenID Connect that knows a1; its address."""
+    port = free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
+    command += ["--user-claims", json.dumps({"sub": "a1", "preferred_username": "a1"})]
+    process = await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        async with asyncio.timeout(40):
+            while True:
+                try:
+                    _, writer = await asyncio.open_connection("127.0.0.1", port)
+                except OSError:
+                    await asyncio.sleep(0.1)
+                else:
+                    writer.close()
+                    break
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@pytest.mark.feature("R1", partly="signing in by another house's account")
+def test_an_account_of_another_house_signs_in_whom_we_know_and_nobody_else() -> None:
+    async def story() -> None:
+        document = center_document(trunk_port=free_port(), agents=1)
+        async with house() as issuer, running_center(document) as center, chromium() as browser:
+            openid = {"issuer": issuer, "client_id": "centrala", "client_secret": "shared", "title": "Example account"}
+            await center.adopt({"sign_in": {"openid": openid}})
+            assert "shared" not in center.run("export"), "a secret leaves by --secrets only"
+            page = await stranger(browser, f"{center.url}/sign-in")
+            await page.get_by_role("link", name="Go on with Example account").click()
+            await page.get_by_role("button", name=re.compile("a1")).first.click()
+            await expect(page.get_by_role("button", name=re.compile("account and appearance"))).to_be_visible()
+            await sign_out(page)
+
+            another = await stranger(browser, f"{center.url}/sign-in")
+            await another.get_by_role("link", name="Go on with Example account").click()
+            await another.get_by_role("textbox").first.fill("somebody")
+            await another.keyboard.press("Enter")
+            await expect(another).to_have_url(re.compile("/sign-in\\?said="))
+            await expect(another.get_by_role("alert")).to_be_visible()
 
     asyncio.run(story())
