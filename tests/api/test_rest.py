@@ -128,7 +128,10 @@ def test_a_session_in_use_is_renewed_and_ends_unused() -> None:
             await login(client, "anna", "password of anna", cookie=True)
             for _ in range(3):
                 world.desk.wait(10 * 3_600_000)
-                assert (await client.get("/api/v1/auth/me")).status_code == 200
+                answer = await client.get("/api/v1/auth/me")
+                assert answer.status_code == 200
+                assert "Max-Age=43200" in answer.headers["set-cookie"], "the browser keeps it as long"
+                assert "set-cookie" not in (await client.get("/api/v1/auth/me")).headers
             world.desk.wait(13 * 3_600_000)
             assert problem(await client.get("/api/v1/auth/me")) == (401, "not_signed_in")
 

@@ -1,27 +1,34 @@
 // Signed in or not: the sign-in page, or the shell with its pages.
+import { get } from "@core/api/client";
 import { live } from "@core/center/center";
+import { phone } from "@core/phone/mine";
 import { recognise, session } from "@core/session/session";
 import { useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 
+import classes from "./App.module.css";
 import { pages } from "./pages";
 import { Shell } from "./Shell";
 import { Unreachable } from "./Unreachable";
-import { useQuery } from "@tanstack/react-query";
+
+/** A session lives while it is used: also by a page that only listens. */
+const RENEW_MS = 30 * 60_000;
 
 const SignIn = lazy(() => import("@features/signin"));
 
 export function App() {
   const asked = useQuery({ queryKey: ["me"], queryFn: () => recognise().then(() => true), retry: false, refetchOnWindowFocus: false });
   const now = useStore(session);
-  useEndOfSession();
   if (asked.isError) return <Unreachable again={() => void asked.refetch()} />;
   if (now.state === "unknown") return null;
   return (
     <Suspense fallback={null}>
       {now.state === "out" ? <SignedOut /> : <SignedIn />}
+      {now.state === "in" && <EndOfSession />}
     </Suspense>
   );
 }
@@ -40,7 +47,11 @@ function SignedOut() {
 function SignedIn() {
   useEffect(() => {
     live.open();
-    return () => live.close();
+    const renewing = setInterval(() => void get("/auth/me").catch(() => undefined), RENEW_MS);
+    return () => {
+      clearInterval(renewing);
+      live.close();
+    };
   }, []);
   return (
     <Shell>
@@ -63,10 +74,13 @@ function afterLink(): string {
   return path;
 }
 
-/** The live socket is the first to hear that the session is over. */
-function useEndOfSession(): void {
-  const phase = useLive((state) => state.phase);
+/** The live socket is the first to hear that the session is over. Nobody is taken out of a call for that. */
+function EndOfSession() {
+  const { t } = useTranslation();
+  const over = useLive((state) => state.phase === "signed_out");
+  const talks = useStore(phone.state).call !== null;
   useEffect(() => {
-    if (phase === "signed_out") session.set({ state: "out" });
-  }, [phase]);
+    if (over && !talks) session.set({ state: "out" });
+  }, [over, talks]);
+  return over && <div role="alert" className={classes.over}>{t("connection.session_over")}</div>;
 }

@@ -12,6 +12,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 
 import { ConnectionNotice } from "./ConnectionNotice";
+import { Help } from "./Help";
 import { Person } from "./Person";
 import { pages } from "./pages";
 import classes from "./Shell.module.css";
@@ -47,6 +48,7 @@ function Rail() {
         </NavLink>
       ))}
       <span className="grow" />
+      <Help />
       <Person me={now.me} />
     </nav>
   );

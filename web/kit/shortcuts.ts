@@ -25,7 +25,7 @@ export function useShortcut(code: string, word: string, run: (() => void) | null
   const active = run !== null;
   useEffect(() => {
     if (!active) return;
-    const shortcut = { code, keys: `Alt ${code.replace(/^(Key|Digit)/, "")}`, word, run: () => latest.current?.() };
+    const shortcut = { code, keys: `Alt ${code.replace(/^(Key|Digit)/, "").replace("Slash", "/")}`, word, run: () => latest.current?.() };
     known.set(code, shortcut);
     return () => {
       if (known.get(code) === shortcut) known.delete(code);

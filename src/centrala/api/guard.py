@@ -109,7 +109,7 @@ def token_of(connection: HTTPConnection) -> tuple[str, bool]:
 
 
 async def identify(connection: HTTPConnection) -> Caller | None:
-    """Who is asking; None: nobody we know."""
+    """Who is asking; None: nobody we know. A session in use lives on: ``Shell`` sends its cookie anew."""
     token, by_cookie = token_of(connection)
     center = center_of(connection)
     if not token:
@@ -125,6 +125,7 @@ async def identify(connection: HTTPConnection) -> Caller | None:
         return None
     if by_cookie and center.now().wall > session.fresh_until:
         await center.renew(token)
+        connection.state.renewed = token
     return Caller(who, session)
 
 

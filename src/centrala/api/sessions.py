@@ -9,19 +9,17 @@ from fastapi import Request, Response
 from centrala.api.guard import COOKIE
 from centrala.api.settings import ApiSettings
 
-__all__ = ["SESSION_S", "set_cookie"]
+__all__ = ["SESSION_S", "cookie_of", "set_cookie"]
 
 SESSION_S: Final = 12 * 3600
 
 
 def set_cookie(request: Request, response: Response, token: str) -> None:
     settings: ApiSettings = request.app.state.settings
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=SESSION_S,
-        httponly=True,
-        samesite="strict",
-        secure=settings.secure or request.url.scheme == "https",
-        path="/",
-    )
+    response.headers.append("set-cookie", cookie_of(token, secure=settings.secure or request.url.scheme == "https"))
+
+
+def cookie_of(token: str, *, secure: bool) -> str:
+    """The header's value."""
+    plain = f"{COOKIE}={token}; HttpOnly; Max-Age={SESSION_S}; Path=/; SameSite=strict"
+    return f"{plain}; Secure" if secure else plain

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from centrala.api.problems import problem
+from centrala.api.sessions import cookie_of
 from centrala.api.settings import ApiSettings
 
 __all__ = ["Shell"]
@@ -31,6 +32,7 @@ class Shell:
     def __init__(self, app: ASGIApp, settings: ApiSettings) -> None:
         self._app = app
         self._largest = settings.largest_body
+        self._secure = settings.secure
         self._headers = [*_HEADERS, *([_TLS_ONLY] if settings.secure else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,6 +53,7 @@ class Shell:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
                 extra = [pair for pair in (*self._headers, _NOT_STORED) if pair[0] not in present]
+                extra += self._renewed(scope, present)
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 
@@ -58,6 +61,13 @@ class Shell:
             await problem(413, "body_too_large", "The request is too large.")(scope, receive, dressed)
         else:
             await self._app(scope, counted, dressed)
+
+    def _renewed(self, scope: Scope, present: set[bytes]) -> list[tuple[bytes, bytes]]:
+        """The cookie of a session that was renewed by this request; a new or a deleted one goes first."""
+        token = scope.get("state", {}).get("renewed")
+        if token is None or b"set-cookie" in present:
+            return []
+        return [(b"set-cookie", cookie_of(token, secure=self._secure or scope["scheme"] == "https").encode("latin-1"))]
 
     @staticmethod
     def _declared(scope: Scope) -> int:

@@ -38,6 +38,8 @@ export interface Leg {
 export interface LegEvents {
   up(): void;
   sound(stream: MediaStream): void;
+  /** Nothing comes from the far end any more, nor does it hear us (RFC 7675). */
+  silent(): void;
   ended(why: Ending): void;
 }
 

@@ -24,12 +24,17 @@ export const phone = new Phone({
   forget: (username) => void remove(`/phone/session/${encodeURIComponent(username)}`).catch(() => undefined),
   line: new SipLine(),
   sound,
-  expected: () => Date.now() < expectedUntilMs,
+  expected: () => {
+    const expected = Date.now() < expectedUntilMs;
+    expectedUntilMs = 0;
+    return expected;
+  },
 });
 
 const mirror = new Mirror(phone.state, lead.leads.get, (ask) => {
   if (ask === "answer") void phone.answer();
   if (ask === "refuse") phone.refuse();
+  if (ask === "expect") expect();
 });
 
 /** Have a phone while somebody who answers calls is signed in and the browser is the device that rings. Returns how to end it. */
@@ -59,6 +64,17 @@ export async function answer(): Promise<void> {
   else mirror.ask("answer");
 }
 
+/** One dials: this phone rings first, and answers by itself, for who dialled is at it. Returns how to take that back. */
+export function expectOwn(): () => void {
+  if (!lead.leads.get()) mirror.ask("expect");
+  else expect();
+  return () => (expectedUntilMs = 0);
+}
+
+function expect(): void {
+  expectedUntilMs = Date.now() + EXPECTED_MS;
+}
+
 /** After this page was loaded anew, or took over from one that is gone: ask for the call until it is here. */
 function rejoin(): () => void {
   let over = false;
@@ -71,7 +87,7 @@ function rejoin(): () => void {
     over = call === undefined || phone.state.get().call !== null || mine?.device !== "browser";
     if (over || call === undefined || Date.now() < nextAskMs) return;
     nextAskMs = Date.now() + ASK_AGAIN_MS;
-    expectedUntilMs = Date.now() + EXPECTED_MS;
+    expect();
     void post(`/calls/${encodeURIComponent(call.id)}/rejoin`).catch(() => undefined);
   };
   const again = setInterval(look, ASK_AGAIN_MS);

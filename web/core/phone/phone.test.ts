@@ -91,6 +91,17 @@ it("refuses a second call also after the engine agreed that the first one still 
   expect(other.did).toEqual(["refuse"]);
 });
 
+it("takes a call for over when neither its sound nor the way to the engine is there", async () => {
+  const { line, leg, phone } = await ringing();
+  line.on?.registered();
+  leg.events?.silent();
+  expect(phone.state.get().call).not.toBeNull();
+  line.on?.unregistered("lost");
+  leg.events?.silent();
+  expect(phone.state.get().call).toBeNull();
+  expect(leg.did).toEqual(["hangUp"]);
+});
+
 it("answers by itself the call that this page was in before it was loaded anew", async () => {
   const { leg, heard } = await ringing("ok", true);
   await vi.waitFor(() => expect(leg.did).toEqual(["answer"]));

@@ -124,12 +124,20 @@ export class Phone {
         this.#measure();
       },
       sound: (stream) => void this.#hear(stream),
+      silent: () => this.#leg === leg && this.#forsaken(leg),
       ended: () => this.#leg === leg && this.#over(),
     });
     this.state.update((state) => ({ ...state, call: { id: leg.id, phase: "ringing", remote: leg.remote, muted: false } }));
     if (this.#options.expected?.()) void this.answer();
     else this.#options.sound.ring();
   };
+
+  /** Neither sound nor a way to hear of the call's end: it is over. */
+  #forsaken(leg: Leg): void {
+    if (this.state.get().registration.is === "ready") return;
+    this.#over();
+    leg.hangUp();
+  }
 
   /** Also for the button that is shown while the browser blocks sound. */
   allowSound = (): void => {

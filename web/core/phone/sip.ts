@@ -76,8 +76,10 @@ class SipLeg implements Leg {
     session.on("confirmed", () => events.up());
     session.on("ended", () => events.ended("over"));
     session.on("failed", (event) => events.ended(endingOf(event)));
-    const hear = (peer: RTCPeerConnection): void =>
+    const hear = (peer: RTCPeerConnection): void => {
+      peer.addEventListener("connectionstatechange", () => peer.connectionState === "failed" && events.silent());
       peer.addEventListener("track", (event) => events.sound(event.streams[0] ?? new MediaStream([event.track])));
+    };
     if (made(session)) hear(session.connection); // of a call that we make it is there already
     else session.on("peerconnection", ({ peerconnection }: { peerconnection: RTCPeerConnection }) => hear(peerconnection));
     session.on("icecandidate", soon());

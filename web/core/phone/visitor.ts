@@ -145,6 +145,7 @@ export class Visitor {
     leg.listen({
       up: () => turn === this.#turn && this.#change({ phase: "waiting", upMs: Date.now() }),
       sound: (stream) => void this.#hear(turn, stream),
+      silent: () => undefined,
       ended: (why) => turn === this.#turn && this.#over(why === "over" ? null : TROUBLE[why]),
     });
     this.#timers.push(setInterval(() => void this.#follow(turn), FOLLOW_MS));

@@ -2,6 +2,8 @@
 import type { components } from "@core/api/schema";
 import { post } from "@core/api/client";
 
+import { ringingOwn } from "./actions";
+
 export type MissedRow = components["schemas"]["MissedRow"];
 
-export const callBack = (interaction: string): Promise<unknown> => post(`/missed/${encodeURIComponent(interaction)}/call-back`);
+export const callBack = (interaction: string): Promise<unknown> => ringingOwn(() => post(`/missed/${encodeURIComponent(interaction)}/call-back`));
