@@ -7,18 +7,22 @@ and says yes (RFC 4513, section 5.1.2).
 from __future__ import annotations
 
 import ssl
+import warnings
 from typing import Final
 from urllib.parse import urlsplit
 
-import ldap3
 import structlog
-from ldap3.core.exceptions import LDAPException
-from ldap3.utils.conv import escape_filter_chars
-from ldap3.utils.dn import escape_rdn
 
 from centrala.errors import Trouble
 from centrala.organisation import Directory
 from centrala.personal import Secret
+
+with warnings.catch_warnings():  # it uses old names of pyasn1
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import ldap3
+    from ldap3.core.exceptions import LDAPException
+    from ldap3.utils.conv import escape_filter_chars
+    from ldap3.utils.dn import escape_rdn
 
 __all__ = ["fits"]
 
