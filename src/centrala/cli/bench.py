@@ -73,6 +73,20 @@ def recovery(
     raise typer.Exit(0 if all(one.kept for one in results) else 1)
 
 
+@bench.command()
+def board(
+    engine_source: Source = None,
+    json: Json = False,
+    agents: Annotated[int, typer.Option(min=1, help="Whose pages are open.")] = 200,
+    seconds: Annotated[float, typer.Option(help="How long changes come.")] = 30.0,
+) -> None:
+    """How soon a change is on the board, with the pages of a whole center open."""
+    from centrala.robots.bench.board import Plan, as_table, measure
+
+    shown = asyncio.run(measure(Plan(agents=agents, seconds=seconds), source=engine_source))
+    print(orjson.dumps(shown.as_json()).decode() if json else f"{shown.machine}\n\n{as_table(shown)}")
+
+
 @bench.command("all")
 def everything(
     engine_source: Source = None,
