@@ -151,6 +151,9 @@ def test_a_link_signs_in_once() -> None:
         async with world.client() as client:
             again = await client.get(url)
             assert again.headers["location"].startswith("/sign-in")
+            plain = await client.get(f"/plain{again.headers['location']}")
+            assert "This link has been used" in plain.text
+            assert "This link has been used" not in (await client.get("/plain/sign-in")).text
             assert problem(await client.get("/api/v1/auth/me")) == (401, "not_signed_in")
 
     run(story)

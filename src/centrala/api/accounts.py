@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 
 from centrala.access import MATRIX, Right, Subject
 from centrala.api.forms import Form, Name
-from centrala.api.guard import COOKIE, PUBLIC, Caller, center_of, needs, same_origin, token_of
+from centrala.api.guard import COOKIE, PUBLIC, Caller, address_of, center_of, needs, same_origin, token_of
 from centrala.api.ports import Session, SessionKind
 from centrala.api.problems import Problem
 from centrala.api.rows import Link, Me, SignedIn, TokenRow, TokenRows
@@ -49,7 +49,7 @@ async def login(request: Request, response: Response, credentials: CredentialsFo
     sign_in: SignIn = request.app.state.sign_in
     if credentials.cookie and not same_origin(request):
         raise Problem("other_origin", "The request came from another page.")
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     user = await sign_in.enter(credentials.username, credentials.password, credentials.code, address)
     center = center_of(request)
     if credentials.cookie:

@@ -25,6 +25,7 @@ __all__ = [
     "PUBLIC",
     "Caller",
     "People",
+    "address_of",
     "center_of",
     "identify",
     "needs",
@@ -78,6 +79,11 @@ def not_allowed(right: Right) -> Problem:
 def center_of(connection: HTTPConnection) -> Center:
     center: Center = connection.app.state.center
     return center
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where it comes from; empty: nobody knows."""
+    return connection.client.host if connection.client else ""
 
 
 class People:

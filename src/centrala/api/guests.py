@@ -17,7 +17,7 @@ from typing import Final
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketException
 from starlette.requests import HTTPConnection
 
-from centrala.api.guard import PUBLIC, center_of, same_origin
+from centrala.api.guard import PUBLIC, address_of, center_of, same_origin
 from centrala.api.phone import carry
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
@@ -126,7 +126,7 @@ async def open_session(request: Request, response: Response) -> GuestPhoneRow:
     rules = center.organisation.web_calls
     _check_origin(request, response, rules)
     guests: Guests = request.app.state.guests
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     guests.admit(rules, address)
     phone = await center.open_guest()
     guests.given(phone.username, address, rules)

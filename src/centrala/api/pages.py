@@ -17,7 +17,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from centrala.access import Right
-from centrala.api.guard import PUBLIC, Caller, center_of, identify, same_origin
+from centrala.api.guard import PUBLIC, Caller, address_of, center_of, identify, same_origin
 from centrala.api.ports import SessionKind
 from centrala.api.problems import Problem
 from centrala.api.sessions import set_cookie
@@ -83,9 +83,9 @@ async def status_page(request: Request) -> Response:
 
 
 @router.get("/plain/sign-in", dependencies=[PUBLIC])
-async def sign_in_page(request: Request, over: bool = False) -> Response:
-    said = "This link has been used, or is over. Ask for another one." if over else ""
-    return HTMLResponse(_sign_in_page(center_of(request).organisation.name, said))
+async def sign_in_page(request: Request, said: str = "") -> Response:
+    why = "This link has been used, or is over. Ask for another one." if said == "over" else ""
+    return HTMLResponse(_sign_in_page(center_of(request).organisation.name, why))
 
 
 @router.post("/plain/sign-in", dependencies=[PUBLIC])
@@ -99,7 +99,7 @@ async def sign_in(request: Request) -> Response:
     username, password = given.get("username", [""])[0], given.get("password", [""])[0]
     code = given.get("code", [""])[0]
     try:
-        user = await check.enter(username, password, code, request.client.host if request.client else "")
+        user = await check.enter(username, password, code, address_of(request))
     except Refused as refused:
         name = center_of(request).organisation.name
         status = 429 if refused.code == "too_many_tries" else 401
