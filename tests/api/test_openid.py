@@ -22,7 +22,6 @@ from centrala.api.elsewhere import Begun
 from centrala.api.guard import COOKIE
 from centrala.api.openid import _believed
 from centrala.api.problems import Problem
-from centrala.clock import Mono
 from centrala.organisation import OpenId, SignInBy
 from tests.api.world import World, organisation
 
@@ -156,7 +155,7 @@ def test_a_house_that_is_away_is_said_on_the_page() -> None:
 
 
 RULES = OpenId("https://id.example.com", "centrala")
-BEGUN = Begun(Mono(0), "", "", "verifier", "the nonce")
+BEGUN = Begun("", "", "verifier", "the nonce")
 KEY, OTHER = (rsa.generate_private_key(65537, 2048) for _ in range(2))
 
 

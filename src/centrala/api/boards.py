@@ -25,7 +25,7 @@ from centrala.api.live import PING_S, RECHECK_S
 from centrala.api.ports import BoardLink
 from centrala.api.problems import Problem
 from centrala.api.rows import BoardLinkMade, BoardLinkRow, BoardLinks, BoardRow
-from centrala.api.settings import ApiSettings
+from centrala.api.sessions import is_encrypted
 from centrala.api.shown import queue_rows, queue_sums
 from centrala.api.sockets import Sockets
 from centrala.errors import Trouble
@@ -97,7 +97,6 @@ async def begin(request: Request, body: BoardTokenForm) -> Response:
     link = await _link(request, body.token)
     if link is None:
         raise Problem("not_signed_in", "This link is over.", remedy="Ask for a new one.")
-    settings: ApiSettings = request.app.state.settings
     response = Response(status_code=204)
     response.set_cookie(
         COOKIE,
@@ -105,7 +104,7 @@ async def begin(request: Request, body: BoardTokenForm) -> Response:
         max_age=max(0, (link.expires - center_of(request).now().wall) // 1_000),
         httponly=True,
         samesite="strict",
-        secure=settings.secure or request.url.scheme == "https",
+        secure=is_encrypted(request),
         path=_PATH,
     )
     return response

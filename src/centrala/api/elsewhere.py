@@ -6,56 +6,52 @@ Owns that rule, and the ways that are under way: each is remembered for some min
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
+from centrala.api.once import Once
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
-from centrala.clock import Mono
 from centrala.ids import AgentName
 
-__all__ = ["Begun", "Underway", "ours"]
+__all__ = ["Begun", "Underway", "not_believed", "ours"]
 
 LONGEST_MS: Final = 600_000
-KEPT: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """One who was sent to sign in elsewhere."""
 
-    until: Mono
     after: str
     """A place on our pages."""
-    browser: str
+    browser: str = field(default_factory=partial(secrets.token_urlsafe, 24))
     """A secret of the browser that began it."""
-    verifier: str
-    nonce: str
+    verifier: str = field(default_factory=partial(secrets.token_urlsafe, 48))
+    nonce: str = field(default_factory=partial(secrets.token_urlsafe, 16))
 
 
 class Underway:
     """By a name that goes along and comes back."""
 
     def __init__(self, center: Center) -> None:
-        self._center = center
-        self._begun: OrderedDict[str, Begun] = OrderedDict()
+        self._begun: Once[Begun] = Once(center.now, longest_ms=LONGEST_MS)
 
     def begin(self, after: str) -> tuple[str, Begun]:
-        name = f"_{secrets.token_urlsafe(24)}"
-        until = Mono(self._center.now().mono + LONGEST_MS)
-        begun = Begun(until, after, secrets.token_urlsafe(24), secrets.token_urlsafe(48), secrets.token_urlsafe(16))
-        self._begun[name] = begun
-        while len(self._begun) > KEPT:
-            self._begun.popitem(last=False)
-        return name, begun
+        begun = Begun(after)
+        return self._begun.begin(begun), begun
 
     def end(self, name: str) -> Begun:
         """Raises Problem (``took_too_long``): unknown, used already, or too old."""
-        begun = self._begun.pop(name, None)
-        if begun is None or begun.until < self._center.now().mono:
+        begun = self._begun.end(name)
+        if begun is None:
             raise Problem("took_too_long", "This sign-in took too long, or was used already.", remedy="Try again.")
         return begun
+
+
+def not_believed() -> Problem:
+    return Problem("not_believed", "The answer of the other house can't be believed.", remedy="Try again.")
 
 
 def ours(center: Center, told: str, domain: str) -> AgentName:

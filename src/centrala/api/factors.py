@@ -15,16 +15,17 @@ from pyotp.utils import build_uri
 from centrala.access import Right, Subject
 from centrala.access.factors import Factor, FactorKind
 from centrala.api.forms import Form, Name
-from centrala.api.guard import PUBLIC, Caller, center_of, needs, same_origin
+from centrala.api.guard import PUBLIC, Caller, address_of, center_of, needs, same_origin
 from centrala.api.passkeys import Passkeys
-from centrala.api.ports import SessionKind
+from centrala.api.pieces import whole_document
+from centrala.api.ports import Center, SessionKind
 from centrala.api.problems import Problem
 from centrala.api.rows import FactorRow, FactorRows, PasskeyAsked, RecoveryCodes, SignedIn, TotpOffer
-from centrala.api.second import RECOVERY_CODES, new_recovery, new_secret, step_of
+from centrala.api.second import new_recovery, new_secret, step_of
 from centrala.api.sessions import set_cookie
 from centrala.api.shown import moment
 from centrala.api.signing import SignIn
-from centrala.documents import dump, write
+from centrala.documents import dump
 from centrala.documents.editing import put_entry
 from centrala.ids import AgentName
 
@@ -102,10 +103,8 @@ async def confirm_totp(request: Request, body: TotpForm, caller: Account) -> Rec
     if step is None:
         raise Problem("wrong_code", "This is not the code of now.", remedy="Look at the authenticator's clock.")
     made = Factor(secrets.token_hex(8), user, FactorKind.TOTP, body.label, body.secret, now, step)
-    codes, kept = new_recovery(user, now)
     await center.put_factors(user, FactorKind.TOTP, [made])
-    await center.put_factors(user, FactorKind.RECOVERY, kept)
-    return RecoveryCodes(codes)
+    return await _recovery(center, user)
 
 
 @router.post("/recovery", status_code=201)
@@ -114,8 +113,12 @@ async def renew_recovery(request: Request, caller: Account) -> RecoveryCodes:
     user, center = AgentName(_somebody(caller)), center_of(request)
     if not any(one.kind is FactorKind.TOTP for one in await center.factors_of(user)):
         raise Problem("no_such_factor", "There is no authenticator yet.", remedy="Add one first.")
+    return await _recovery(center, user)
+
+
+async def _recovery(center: Center, user: AgentName) -> RecoveryCodes:
+    """New ones; those from before are over."""
     codes, kept = new_recovery(user, center.now().wall)
-    assert len(kept) == RECOVERY_CODES
     await center.put_factors(user, FactorKind.RECOVERY, kept)
     return RecoveryCodes(codes)
 
@@ -144,7 +147,7 @@ async def add_passkey(request: Request, body: NewPasskeyForm, caller: Account) -
 async def ask(request: Request) -> PasskeyAsked:
     """What the browser is asked when somebody signs in."""
     sign_in: SignIn = request.app.state.sign_in
-    sign_in.admit(_address(request))
+    sign_in.admit(address_of(request))
     passkeys: Passkeys = request.app.state.passkeys
     return PasskeyAsked(*passkeys.ask(_host(request)))
 
@@ -155,7 +158,7 @@ async def by_passkey(request: Request, response: Response, body: PasskeyForm) ->
     if not same_origin(request):
         raise Problem("other_origin", "The request came from another page.")
     sign_in: SignIn = request.app.state.sign_in
-    sign_in.admit(_address(request))
+    sign_in.admit(address_of(request))
     passkeys: Passkeys = request.app.state.passkeys
     user = await passkeys.take(body.challenge, body.answer)
     set_cookie(request, response, await center_of(request).issue(SessionKind.SESSION, user, label="passkey"))
@@ -169,13 +172,13 @@ async def change_password(request: Request, body: PasswordForm, caller: Account)
     agent = center.organisation.agents[user]
     if agent.password_hash:
         sign_in: SignIn = request.app.state.sign_in
-        await sign_in.check(user, body.old, _address(request))
+        await sign_in.check(user, body.old, address_of(request))
     if len(body.new) < SHORTEST_PASSWORD or body.new == user:
         raise Problem(
             "weak_password", f"A password has {SHORTEST_PASSWORD} characters at least.", remedy="Take a few words."
         )
     hashed = await asyncio.to_thread(center.hash_password, body.new)
-    document = write(center.organisation, secrets=True)
+    document = whole_document(request)
     document = put_entry(document, "agents", user, {**document["agents"][user], "password": hashed})
     await center.apply(dump(document), by=user, note="own password", expected_revision=center.organisation.revision)
     return Response(status_code=204)
@@ -197,10 +200,6 @@ def _whose(caller: Caller, username: str | None) -> AgentName:
 
 def _host(request: Request) -> str:
     return request.url.hostname or ""
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _row(one: Factor) -> FactorRow:

@@ -18,7 +18,7 @@ import aiohttp
 import jwt
 import structlog
 
-from centrala.api.elsewhere import Begun
+from centrala.api.elsewhere import Begun, not_believed
 from centrala.api.problems import Problem
 from centrala.errors import Trouble
 from centrala.organisation import OpenId
@@ -104,15 +104,11 @@ def _believed(rules: OpenId, begun: Begun, token: str, keys: Mapping[str, Any]) 
         )
     except jwt.PyJWTError as error:
         log.warning("openid_token_refused", why=type(error).__name__)
-        raise _not_believed() from error
+        raise not_believed() from error
     theirs = claims.get("azp", rules.client_id)
     if theirs != rules.client_id or not secrets.compare_digest(str(claims["nonce"]).encode(), begun.nonce.encode()):
-        raise _not_believed()
+        raise not_believed()
     return claims
-
-
-def _not_believed() -> Problem:
-    return Problem("not_believed", "The answer of the other house can't be believed.", remedy="Try again.")
 
 
 def _client() -> aiohttp.ClientSession:
@@ -140,7 +136,7 @@ async def _told(client: aiohttp.ClientSession, method: str, address: str, **more
         raise _away(type(error).__name__) from error
     if 400 <= status < 500:
         log.warning("openid_refused", status=status)
-        raise _not_believed()
+        raise not_believed()
     try:
         told = json.loads(content)
     except ValueError:

@@ -7,8 +7,6 @@ name; an address of numbers can't have one. Both factors are in it: what one has
 from __future__ import annotations
 
 import base64
-import secrets
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -25,16 +23,14 @@ from fido2.webauthn import (
 )
 
 from centrala.access.factors import Factor, FactorKind
+from centrala.api.once import Once
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
-from centrala.clock import Mono
 from centrala.ids import AgentName
 
 __all__ = ["Passkeys"]
 
 OPEN_MS: Final = 300_000
-KEPT: Final = 1_000
-"""Challenges that are open at once; the oldest is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,6 @@ class _Asked:
     state: Any
     host: str
     user: AgentName | None
-    until: Mono
 
 
 class Passkeys:
@@ -50,7 +45,7 @@ class Passkeys:
 
     def __init__(self, center: Center) -> None:
         self._center = center
-        self._asked: OrderedDict[str, _Asked] = OrderedDict()
+        self._asked: Once[_Asked] = Once(center.now, longest_ms=OPEN_MS)
 
     def ask_new(self, host: str, user: AgentName, title: str, known: Sequence[Factor]) -> tuple[str, dict[str, Any]]:
         """A challenge, and what ``navigator.credentials.create`` is given. Raises Problem (``no_passkey``)."""
@@ -61,7 +56,7 @@ class Passkeys:
             resident_key_requirement=ResidentKeyRequirement.REQUIRED,
             user_verification=UserVerificationRequirement.REQUIRED,
         )
-        return self._open(_Asked(state, host, user, self._until())), dict(options.public_key)
+        return self._asked.begin(_Asked(state, host, user)), dict(options.public_key)
 
     def take_new(self, challenge: str, user: AgentName, label: str, answer: Mapping[str, Any]) -> Factor:
         """Raises Problem (``no_passkey``): not what was asked for."""
@@ -80,7 +75,7 @@ class Passkeys:
     def ask(self, host: str) -> tuple[str, dict[str, Any]]:
         """A challenge for whoever sits there, and what ``navigator.credentials.get`` is given."""
         options, state = self._server(host).authenticate_begin(user_verification=UserVerificationRequirement.REQUIRED)
-        return self._open(_Asked(state, host, None, self._until())), dict(options.public_key)
+        return self._asked.begin(_Asked(state, host, None)), dict(options.public_key)
 
     async def take(self, challenge: str, answer: Mapping[str, Any]) -> AgentName:
         """Whose passkey answered. Raises Problem (``no_passkey``)."""
@@ -114,19 +109,9 @@ class Passkeys:
             remedy="Open the center under its name, localhost on this machine.",
         )
 
-    def _until(self) -> Mono:
-        return Mono(self._center.now().mono + OPEN_MS)
-
-    def _open(self, asked: _Asked) -> str:
-        challenge = secrets.token_urlsafe(16)
-        self._asked[challenge] = asked
-        while len(self._asked) > KEPT:
-            self._asked.popitem(last=False)
-        return challenge
-
     def _close(self, challenge: str) -> _Asked:
-        asked = self._asked.pop(challenge, None)
-        if asked is None or asked.until < self._center.now().mono:
+        asked = self._asked.end(challenge)
+        if asked is None:
             raise Problem("no_passkey", "This took too long.", remedy="Try again.")
         return asked
 

@@ -20,6 +20,7 @@ from lxml import etree
 from signxml.exceptions import SignXMLException
 from signxml.verifier import SignatureConfiguration, XMLVerifier
 
+from centrala.api.elsewhere import not_believed
 from centrala.api.problems import Problem
 from centrala.clock import Wall, to_datetime
 from centrala.organisation import Saml
@@ -82,9 +83,7 @@ def read_answer(rules: Saml, answer: str, entity: str, back: str, now: Wall) -> 
         return _believed(rules, _signed(rules, document), entity, back, now)
     except (SignXMLException, etree.LxmlError, ValueError, TypeError, KeyError) as error:
         log.warning("saml_answer_refused", why=type(error).__name__, what=str(error)[:100])
-        raise Problem(
-            "not_believed", "The answer of the other house can't be believed.", remedy="Try again."
-        ) from error
+        raise not_believed() from error
 
 
 def _decoded(answer: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The cookie of a browser's session."""
+"""Cookies of browsers: a session's, and what all of ours have in common."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from fastapi import Request, Response
 from centrala.api.guard import COOKIE
 from centrala.api.settings import ApiSettings
 
-__all__ = ["SESSION_S", "cookie_of", "set_cookie"]
+__all__ = ["SESSION_S", "cookie_of", "is_encrypted", "set_cookie"]
 
 SESSION_S: Final = 12 * 3600
 
 
-def set_cookie(request: Request, response: Response, token: str) -> None:
+def is_encrypted(request: Request) -> bool:
+    """Whether its cookies may say ``Secure``."""
     settings: ApiSettings = request.app.state.settings
-    response.headers.append("set-cookie", cookie_of(token, secure=settings.secure or request.url.scheme == "https"))
+    return settings.secure or request.url.scheme == "https"
+
+
+def set_cookie(request: Request, response: Response, token: str) -> None:
+    response.headers.append("set-cookie", cookie_of(token, secure=is_encrypted(request)))
 
 
 def cookie_of(token: str, *, secure: bool) -> str:

@@ -89,9 +89,8 @@ class SignIn:
             return user
         if not code.strip():
             raise Problem("second_factor_needed", "Your authenticator's code is needed as well.")
-        key, now = ("code", username), self._center.now().mono
-        self._refuse(self._tries.left_ms(key, PER_PAIR, now))
-        self._tries.failed(key, now)
+        key = ("code", username)
+        self._count((key, PER_PAIR))
         if not await accepts(self._center, factors, code):
             raise Problem("wrong_code", "This is not the code of now.", remedy="Wait for the next one.")
         self._tries.succeeded(key)
@@ -104,11 +103,7 @@ class SignIn:
             (("user", username), PER_USER),
             (("address", address), PER_ADDRESS),
         )
-        now = self._center.now().mono
-        wait_ms = max(self._tries.left_ms(key, limit, now) for key, limit in limits)
-        self._refuse(wait_ms)
-        for key, _ in limits:
-            self._tries.failed(key, now)
+        self._count(*limits)
         if not await self._fits(username, password):
             raise Problem("wrong_credentials", "User name or password is wrong.")
         for key, _ in limits[:2]:
@@ -117,12 +112,12 @@ class SignIn:
 
     def admit(self, address: str) -> None:
         """Count a try of another kind from this address. Raises Problem (``too_many_tries``)."""
-        key, now = ("other", address), self._center.now().mono
-        self._refuse(self._tries.left_ms(key, PER_ADDRESS, now))
-        self._tries.failed(key, now)
+        self._count((("other", address), PER_ADDRESS))
 
-    @staticmethod
-    def _refuse(wait_ms: int) -> None:
+    def _count(self, *limits: tuple[tuple[str, ...], int]) -> None:
+        """A try by each of these keys, which fails until it is known better. Raises Problem (``too_many_tries``)."""
+        now = self._center.now().mono
+        wait_ms = max(self._tries.left_ms(key, limit, now) for key, limit in limits)
         if wait_ms:
             raise Problem(
                 "too_many_tries",
@@ -130,6 +125,8 @@ class SignIn:
                 remedy="Wait a minute, or ask for a sign-in link.",
                 headers={"Retry-After": str(wait_ms // 1000 + 1)},
             )
+        for key, _ in limits:
+            self._tries.failed(key, now)
 
     async def _fits(self, username: str, password: str) -> bool:
         """By our own password; for who has none of ours, by the directory's. Raises Trouble (``directory_away``)."""

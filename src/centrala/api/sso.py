@@ -21,8 +21,7 @@ from centrala.api.openid import address_of, name_in
 from centrala.api.ports import SessionKind
 from centrala.api.rows import Ways
 from centrala.api.saml import Answered, metadata, read_answer, request_address
-from centrala.api.sessions import set_cookie
-from centrala.api.settings import ApiSettings
+from centrala.api.sessions import is_encrypted, set_cookie
 from centrala.errors import Refused, Trouble
 
 __all__ = ["pages", "router"]
@@ -144,13 +143,12 @@ def _said(code: str) -> Response:
 
 
 def _remember(request: Request, response: Response, begun: Begun) -> None:
-    settings: ApiSettings = request.app.state.settings
     response.set_cookie(
         COOKIE,
         begun.browser,
         max_age=600,
         httponly=True,
         samesite="lax",
-        secure=settings.secure or request.url.scheme == "https",
+        secure=is_encrypted(request),
         path="/sign-in",
     )

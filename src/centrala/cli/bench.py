@@ -93,17 +93,21 @@ def everything(
     write: Annotated[Path | None, typer.Option(help="Write the page there.")] = None,
 ) -> None:
     """All of them, one after another, as one page."""
+    from centrala.robots.bench import board as showing
     from centrala.robots.bench import connect as connecting
     from centrala.robots.bench import recovery as recovering
     from centrala.robots.bench.stage import machine
 
     connected = asyncio.run(connecting.measure(source=engine_source))
+    shown = asyncio.run(showing.measure(source=engine_source))
     recovered = asyncio.run(recovering.measure(source=engine_source))
     parts = [
         "# Benchmarks",
         f"Measured on {machine()}, by `centrala bench all`. Figures are of one run; what is best is not picked.",
         "## How soon a call rings (`bench connect`)",
         connecting.as_table(connected),
+        "## How soon a change is on the board (`bench board`)",
+        showing.as_table(shown),
         "## What survives a kill (`bench recovery`)",
         recovering.as_table(recovered),
         *(part for name, what in BENCHMARKS.items() for part in (f"## {what} (`bench {name}`)", _output_of(name))),

@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +19,8 @@ import aiohttp
 import orjson
 
 from centrala.robots.bench.connect import Times
-from centrala.robots.bench.stage import Stage, machine, stage
+from centrala.robots.bench.stage import Stage, live_sockets, machine, stage
 from centrala.robots.bench.yardstick import beside
-from centrala.robots.rest import Rest
 
 __all__ = ["Plan", "Shown", "as_table", "measure"]
 
@@ -88,34 +86,21 @@ class _Watch:
                     waiter.set_result(now)
 
 
-@asynccontextmanager
-async def _sockets(rest: Rest, names: Sequence[str]) -> AsyncIterator[dict[str, _Watch]]:
-    watches = {name: _Watch() for name in names}
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        tasks = []
-        for name, watch in watches.items():
-            token = (await rest.post("/auth/tokens", {"username": name, "label": "benchmark"}))["access_token"]
-            headers = {"Authorization": f"Bearer {token}"}
-            socket = await session.ws_connect(f"{rest.url}/api/v1/live", headers=headers)
-            tasks.append(asyncio.ensure_future(watch.read(socket)))
-        try:
-            yield watches
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
 async def measure(plan: Plan = Plan(), *, source: Path | None = None) -> Shown:
     """Raises Trouble: the center did not come up. ValueError: nothing was seen."""
     names = [
         f"{letter}{n}" for letter, many in (("a", plan.agents), ("s", plan.supervisors)) for n in range(1, many + 1)
     ]
-    async with stage(_document(plan), source=source) as center, _sockets(center.rest, names) as watches:
+    boards = {name: _Watch() for name in names if name.startswith("s")}
+
+    async def hear(name: str, socket: aiohttp.ClientWebSocketResponse) -> None:
+        await boards.get(name, _Watch()).read(socket)
+
+    async with stage(_document(plan), source=source) as center, live_sockets(center.rest, names, hear):
         await asyncio.sleep(SETTLE_S)
         before = center.cost()
         async with beside() as yardstick:
-            waits, missing = await _changes(plan, center, [watches[name] for name in names if name.startswith("s")])
+            waits, missing = await _changes(plan, center, list(boards.values()))
         spent = center.cost().since(before).ours
         (yardstick_ms,) = yardstick
     changes = max(1, round(plan.per_s * plan.seconds))

@@ -12,8 +12,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -21,9 +20,8 @@ from typing import Any, Final
 
 import aiohttp
 
-from centrala.robots.bench.stage import Stage, machine, stage
+from centrala.robots.bench.stage import Stage, live_sockets, machine, stage
 from centrala.robots.bench.yardstick import beside
-from centrala.robots.rest import Rest
 from centrala.robots.sip import Call, Phone
 
 __all__ = ["Connected", "Plan", "Times", "as_table", "measure"]
@@ -262,30 +260,9 @@ class _Bench:
         await asyncio.sleep(SETTLE_S)
 
 
-@asynccontextmanager
-async def _watchers(rest: Rest, names: Sequence[str]) -> AsyncIterator[list[int]]:
-    """A live socket for each, read and thrown away; the answer counts messages."""
-    seen = [0]
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        sockets = []
-        for name in names:
-            token = (await rest.post("/auth/tokens", {"username": name, "label": "benchmark"}))["access_token"]
-            headers = {"Authorization": f"Bearer {token}"}
-            sockets.append(await session.ws_connect(f"{rest.url}/api/v1/live", headers=headers))
-
-        async def read(socket: aiohttp.ClientWebSocketResponse) -> None:
-            async for _ in socket:
-                seen[0] += 1
-
-        tasks = [asyncio.ensure_future(read(socket)) for socket in sockets]
-        try:
-            yield seen
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            for socket in sockets:
-                await socket.close()
+async def _passed_over(name: str, socket: aiohttp.ClientWebSocketResponse) -> None:
+    async for _ in socket:
+        pass
 
 
 async def measure(plan: Plan = Plan(), *, source: Path | None = None) -> Connected:
@@ -307,7 +284,7 @@ async def _run(result: Connected, source: Path | None, environment: Mapping[str,
             await bench.settle(center)
             names = [f"a{number}" for number in range(1, plan.agents + 1)]
             names += [f"s{number}" for number in range(1, SUPERVISORS + 1)]
-            async with _watchers(center.rest, names):
+            async with live_sockets(center.rest, names, _passed_over):
                 await _ours(result, bench, center, suffix)
                 if not suffix:
                     await _engines(result, bench, center)

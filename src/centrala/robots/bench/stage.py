@@ -14,19 +14,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import aiohttp
 import orjson
 
 from centrala.errors import Trouble
 from centrala.robots.rest import Away, Rest
 from centrala.telephony.asterisk.engine import Engine
 
-__all__ = ["Cost", "Stage", "machine", "stage"]
+__all__ = ["Cost", "Stage", "live_sockets", "machine", "stage"]
 
 UP_S: Final = 120
 STEP_S: Final = 0.05
@@ -174,3 +175,23 @@ async def stage(
                 left = Engine.adopt(data)
                 if left is not None:
                     await left.stop()
+
+
+@asynccontextmanager
+async def live_sockets(
+    rest: Rest, names: Sequence[str], read: Callable[[str, aiohttp.ClientWebSocketResponse], Coroutine[Any, Any, None]]
+) -> AsyncIterator[None]:
+    """A live socket for each of these people, as their pages have one; ``read`` hears one until it ends."""
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        tasks = []
+        for name in names:
+            token = (await rest.post("/auth/tokens", {"username": name, "label": "benchmark"}))["access_token"]
+            headers = {"Authorization": f"Bearer {token}"}
+            socket = await session.ws_connect(f"{rest.url}/api/v1/live", headers=headers)
+            tasks.append(asyncio.ensure_future(read(name, socket)))
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
