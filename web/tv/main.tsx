@@ -3,12 +3,12 @@ import "@kit/tokens.css";
 import "@kit/base.css";
 
 import { begin } from "@core/words/words";
+import { follow } from "@kit/scheme";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { stayAwake } from "./awake";
 import { beginScreen } from "./screen";
-import { follow } from "./theme";
 import { Tv } from "./Tv";
 
 async function start(): Promise<void> {

@@ -18,7 +18,7 @@ export interface Screen {
 /** `script`: the address of the page's own script; with another one there is a new version of the page. */
 export function beginScreen(script: string): Screen {
   const state = new Store<ScreenState>(OPENING);
-  const live = new LiveConnection(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/boards/tv/live`);
+  const live = new LiveConnection("/boards/tv/live");
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const told = (news: News): void => {

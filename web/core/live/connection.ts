@@ -21,8 +21,9 @@ export class LiveConnection {
   #lastBeatMs = 0;
   #waitMs = FIRST_WAIT_MS;
 
-  constructor(address = liveAddress()) {
-    this.#address = address;
+  /** `path`: of the socket, below the REST interface. */
+  constructor(path = "/live") {
+    this.#address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1${path}`;
   }
 
   open(): void {
@@ -105,8 +106,4 @@ export class LiveConnection {
     this.state.update((state) => lost(state, Date.now()));
     this.#connect();
   };
-}
-
-function liveAddress(): string {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/v1/live`;
 }

@@ -3,6 +3,7 @@
 // Owns what becomes of one leg at a time; whose turn it is and who is at the other end is the floor's affair. Holding, muting
 // and digits go through the floor as well, so that every device behaves alike.
 import { Store } from "../store/store";
+import { letGo, missingHere } from "./able";
 import type { Credentials, Leg, Line } from "./line";
 import type { Sound } from "./sound";
 import { levelOf, SILENT, type PhoneCall, type PhoneState } from "./state";
@@ -38,7 +39,7 @@ export class Phone {
   async start(): Promise<void> {
     const { is } = this.state.get().registration;
     if (is === "starting" || is === "ready" || is === "lost") return;
-    const missing = !window.isSecureContext ? "insecure" : "RTCPeerConnection" in window ? null : "unsupported";
+    const missing = missingHere();
     this.#registration(missing === null ? { is: "starting" } : { is: "failed", why: missing });
     if (missing !== null) return;
     try {
@@ -85,7 +86,7 @@ export class Phone {
     const { stream, found } = await this.#options.sound.microphone();
     const track = stream.getAudioTracks()[0];
     if (track) await this.#leg.replaceTrack(track);
-    stop(this.#stream);
+    letGo(this.#stream);
     this.#stream = stream;
     this.state.update((state) => ({ ...state, microphone: found }));
   }
@@ -156,7 +157,7 @@ export class Phone {
     clearInterval(this.#measuring);
     this.#options.sound.quiet();
     this.#options.sound.stop();
-    stop(this.#stream);
+    letGo(this.#stream);
     this.#stream = this.#leg = this.#heard = null;
     this.#inDoubt = false;
     this.#before = { packets: 0, lost: 0 };
@@ -199,8 +200,4 @@ export class Phone {
     const level = levelOf({ receiving: come > 0, lossPercent, rttMs: rttMs ?? 0, jitterMs });
     this.state.update((state) => ({ ...state, quality: { rttMs, lossPercent, jitterMs, level } }));
   }
-}
-
-function stop(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -5,6 +5,7 @@
 import { Problem, UNREACHABLE } from "../api/client";
 import type { GuestCallRow, GuestPhoneRow } from "../api/rows";
 import { Store } from "../store/store";
+import { letGo, missingHere } from "./able";
 import type { Credentials, Ending, Leg, Line } from "./line";
 import type { Sound } from "./sound";
 
@@ -67,12 +68,12 @@ export class Visitor {
   async call(): Promise<void> {
     if (this.isBusy) return;
     const turn = (this.#turn += 1);
-    const missing = !window.isSecureContext ? "insecure" : "RTCPeerConnection" in window ? null : "unsupported";
+    const missing = missingHere();
     this.state.set({ ...IDLE, phase: missing === null ? "asking" : "idle", trouble: missing });
     if (missing !== null) return;
     const { stream, found } = await this.#options.sound.microphone();
     if (turn !== this.#turn || found !== "ok") {
-      stop(stream);
+      letGo(stream);
       if (turn === this.#turn) this.state.set({ ...IDLE, trouble: found === "refused" ? "microphone_refused" : "microphone_none" });
       return;
     }
@@ -173,7 +174,7 @@ export class Visitor {
     this.level.set(0);
     this.#options.sound.stop();
     this.#options.line.stop();
-    stop(this.#stream);
+    letGo(this.#stream);
     const username = this.#username;
     this.#username = "";
     this.#leg = this.#stream = this.#heard = null;
@@ -199,8 +200,4 @@ const CODES: Readonly<Record<string, Trouble>> = { no_web_calls: "off", too_many
 /** What the center's refusal means to somebody who wants to call. */
 export function troubleOf(error: unknown): Trouble {
   return (error instanceof Problem ? CODES[error.code] : undefined) ?? "failed";
-}
-
-function stop(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
 }

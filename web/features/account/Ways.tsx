@@ -7,7 +7,7 @@ import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useSecond } from "@kit/useSecond";
-import { Button, Code, Modal, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Code, CopyButton, Modal, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -145,7 +145,7 @@ function Authenticator({ rows }: { readonly rows: FactorRows }) {
           <p>{t("account.recovery.about")}</p>
           <ul className={classes.codes}>{codes.map((one) => <li key={one}><code>{one}</code></li>)}</ul>
           <div className="row">
-            <Button variant="default" leftSection={<Icon name="copy" size={16} />} onClick={() => void navigator.clipboard.writeText(codes.join("\n"))}>{t("account.recovery.copy")}</Button>
+            <CopyButton value={codes.join("\n")}>{({ copied, copy }) => <Button variant="default" leftSection={<Icon name={copied ? "check" : "copy"} size={16} />} onClick={copy}>{t(copied ? "account.recovery.copied" : "account.recovery.copy")}</Button>}</CopyButton>
             <Button onClick={() => setCodes([])}>{t("account.recovery.kept")}</Button>
           </div>
         </div>

@@ -1,4 +1,4 @@
-// Light or dark: by the address (`?theme=dark`), else as the machine says, and as it says later.
+// Light or dark for entries without the component library: as asked, else as the machine says, and as it says later.
 
 /** `asked`: light, dark, or anything else for the machine's own. */
 export function follow(asked: string | null): void {
