@@ -29,7 +29,7 @@ export function Help() {
   const now = new Set(shortcuts().map(({ code }) => code));
   return (
     <>
-      <button type="button" className={shell.place} aria-keyshortcuts="Alt+/" onClick={() => setOpen(true)}>
+      <button type="button" className={`${shell.place ?? ""} ${classes.opens ?? ""}`} aria-keyshortcuts="Alt+/" onClick={() => setOpen(true)}>
         <Icon name="help" />
         <span>{t("help.word")}</span>
       </button>
