@@ -20,6 +20,7 @@ __all__ = [
     "OfferId",
     "PlayId",
     "QueueName",
+    "RecordingId",
     "TrunkName",
 ]
 
@@ -31,6 +32,8 @@ LegId = NewType("LegId", str)
 BridgeId = NewType("BridgeId", str)
 OfferId = NewType("OfferId", str)
 PlayId = NewType("PlayId", str)
+RecordingId = NewType("RecordingId", str)
+"""Of one recorded file; safe as a file's name."""
 
 AgentName = NewType("AgentName", str)
 """The user name."""
@@ -67,3 +70,6 @@ class Ids:
 
     def play(self) -> PlayId:
         return PlayId(self._next("p"))
+
+    def recording(self) -> RecordingId:
+        return RecordingId(self._next("r"))

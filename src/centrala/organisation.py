@@ -445,6 +445,8 @@ class Number:
     priority: int = 0
     requirements: Requirements = NOTHING
     """Added to what the queue asks for: the language of this number, say."""
+    language: str = ""
+    """ISO 639: what its callers hear; empty: the center's language."""
     purpose: str = ""
     """C1: the purpose that calling this number tells."""
     category: str = ""
@@ -584,6 +586,8 @@ class Organisation:
     """ISO 3166; how national numbers are read."""
     timezone: str = "UTC"
     currency: str = "EUR"
+    language: str = "en"
+    """ISO 639: what callers hear unless their number or they themselves say otherwise."""
     trunks: Mapping[TrunkName, Trunk] = field(default_factory=_none)
     skills: tuple[SkillName, ...] = ()
     sites: Mapping[str, Site] = field(default_factory=_none)

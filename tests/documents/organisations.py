@@ -402,6 +402,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         country=st.sampled_from(["LV", "DE", "US"]),
         timezone=zones.filter(bool),
         currency=st.sampled_from(["EUR", "USD"]),
+        language=st.sampled_from(["en", "lv", "pt-BR"]),
         trunks=section("trunks", trunks),
         skills=st.permutations(known["skills"]).map(tuple),
         sites=section("sites", st.builds(Site, st.just(""), lines, zones)),

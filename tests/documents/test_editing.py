@@ -67,7 +67,7 @@ def unfit_keys(value: dict[str, Any], told: Mapping[str, Any], where: str) -> It
 
 def test_every_section_and_every_key_is_in_the_schema() -> None:
     found = schema()["properties"]
-    assert set(found) == {*NAMED, *WHOLE, "skills", "name", "country", "timezone", "currency"}
+    assert set(found) == {*NAMED, *WHOLE, "skills", "name", "country", "timezone", "currency", "language"}
     for section, named in NAMED.items():
         keys = found[section]["additionalProperties"]["properties"]
         assert {field.key for field in named.form.fields} <= set(keys)

@@ -35,7 +35,9 @@ def test_the_example_is_right() -> None:
 
 
 def test_every_section_is_in_the_example() -> None:
-    assert {*NAMED, *WHOLE, "name", "country", "timezone", "currency", "skills"} == set(yaml_lines(example())[0])
+    assert {*NAMED, *WHOLE, "name", "country", "timezone", "currency", "language", "skills"} == set(
+        yaml_lines(example())[0]
+    )
 
 
 @pytest.mark.parametrize("section", [*NAMED, *WHOLE])

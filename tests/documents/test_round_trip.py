@@ -94,7 +94,7 @@ def test_every_field_of_every_noun_has_a_form(form: Form[Any]) -> None:
 
 
 def test_every_section_of_the_organisation_has_a_form() -> None:
-    keys = {*NAMED, *WHOLE, "revision", "name", "country", "timezone", "currency", "skills", "archived"}
+    keys = {*NAMED, *WHOLE, "revision", "name", "country", "timezone", "currency", "language", "skills", "archived"}
     assert keys == {field.name for field in dataclasses.fields(Organisation)}
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from centrala.clock import Wall
-from centrala.ids import AgentName, BridgeId, LegId, PlayId, TrunkName
+from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.personal import Personal
 
@@ -38,6 +38,7 @@ __all__ = [
     "LegSeen",
     "OrderFailed",
     "PlayFinished",
+    "RecordingFinished",
     "SeenState",
 ]
 
@@ -162,6 +163,18 @@ class PlayFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingFinished:
+    """A ``Record`` is over, by a key, a silence, its longest time, ``StopRecord`` or the leg's end."""
+
+    leg: LegId
+    recording: RecordingId
+    duration_ms: int = 0
+    """0: nothing was said, or it could not be written."""
+    completed: bool = True
+    """False: it could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderFailed:
     """The switch could not do it and will not try again. ``order`` is the order's type name."""
 
@@ -256,6 +269,7 @@ Fact = (
     | LegResumed
     | DigitPressed
     | PlayFinished
+    | RecordingFinished
     | OrderFailed
     | DeviceReachable
     | DevicesSeen

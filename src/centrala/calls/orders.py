@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from centrala.calls.facts import Cause
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.personal import Personal
 
@@ -25,11 +25,13 @@ __all__ = [
     "Mute",
     "Order",
     "Play",
+    "Record",
     "Ring",
     "RingBack",
     "SendDigits",
     "StopMusic",
     "StopPlay",
+    "StopRecord",
     "Unbridge",
     "Unmute",
 ]
@@ -117,7 +119,13 @@ class CloseBridge:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Play media one after another: ``prompt:NAME``, ``sound:NAME``, ``digits:12``, ``tone:NAME``."""
+    """Play media one after another.
+
+    ``prompt:NAME`` or ``prompt:NAME@LANG``: a recording of the center's own, in this language or else the
+    center's. ``say:LANG:TEXT``: words, spoken. ``house:LANG:NAME`` or ``house:LANG:NAME:N``: the house's own
+    words about waiting, callback and the like, with a number where they take one. ``digits:12``,
+    ``tone:NAME``, ``sound:NAME`` (the engine's). LANG is a code of ISO 639; empty: the center's language.
+    """
 
     play: PlayId
     leg: LegId
@@ -127,6 +135,29 @@ class Play:
 @dataclass(frozen=True, slots=True)
 class StopPlay:
     play: PlayId
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write down what this leg says, alone and unbridged, until a key, a silence or the longest time ends it.
+
+    Fact: RecordingFinished, also when the leg goes away meanwhile. What was said until then is kept.
+    """
+
+    recording: RecordingId
+    leg: LegId
+    max_ms: int
+    silence_ms: int = 0
+    """So long a silence ends it; 0: none does."""
+    beep: bool = True
+    ends_by: str = "#"
+    """The key that ends it; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecord:
+    recording: RecordingId
     leg: LegId
 
 
@@ -170,7 +201,9 @@ Order = (
     | Unbridge
     | CloseBridge
     | Play
+    | Record
     | StopPlay
+    | StopRecord
     | Music
     | StopMusic
     | Mute

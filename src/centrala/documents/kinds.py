@@ -35,12 +35,14 @@ __all__ = [
     "currency",
     "duration",
     "flag",
+    "language",
     "listed",
     "mapping_of",
     "matching",
     "name",
     "number",
     "one_of",
+    "or_language",
     "our_number",
     "share",
     "text",
@@ -362,4 +364,6 @@ def _read_timezone(value: Any, at: At) -> str:
 
 
 timezone: Final = Kind(_read_timezone, _same, {"type": "string", "format": "timezone"})
+language: Final = matching("[a-z]{2,3}(-[A-Z]{2})?", "a language code (ISO 639), `lv`")
+or_language: Final = matching("([a-z]{2,3}(-[A-Z]{2})?)?", "a language code (ISO 639), `lv`")
 currency: Final = matching("[A-Z]{3}", "the three capital letters of a currency (ISO 4217), `EUR`")

@@ -20,6 +20,7 @@ from centrala.documents.kinds import (
     clipped,
     country,
     currency,
+    language,
     listed,
     mapping_of,
     name,
@@ -48,6 +49,7 @@ _SINGLE: Final[dict[str, Kind[Any]]] = {
     "name": text(empty=False),
     "timezone": timezone,
     "currency": currency,
+    "language": language,
 }
 _KEYS: Final = (*_SINGLE, "country", "skills", *NAMED, *WHOLE, "archived")
 _SECTIONS: Final = ("skills", *NAMED)

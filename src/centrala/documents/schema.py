@@ -10,11 +10,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from centrala.documents.forms import NAMED, WHOLE
-from centrala.documents.kinds import country, currency, name, text, timezone
+from centrala.documents.kinds import country, currency, language, name, text, timezone
 
 __all__ = ["SINGLE", "schema"]
 
-SINGLE: Final = {"name": text(empty=False), "country": country, "timezone": timezone, "currency": currency}
+SINGLE: Final = {
+    "name": text(empty=False),
+    "country": country,
+    "timezone": timezone,
+    "currency": currency,
+    "language": language,
+}
 """Keys that are one plain value each."""
 
 

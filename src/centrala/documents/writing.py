@@ -23,6 +23,7 @@ def write(organisation: Organisation, *, secrets: bool) -> dict[str, Any]:
         "country": organisation.country,
         "timezone": organisation.timezone,
         "currency": organisation.currency,
+        "language": organisation.language,
         "skills": list(organisation.skills),
     }
     for section, named in NAMED.items():

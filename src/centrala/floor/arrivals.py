@@ -166,6 +166,7 @@ def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
     interaction.requirements = merged(number.requirements, rule.requirements)
     interaction.last_agent = live.acquainted.get(party.number)
     interaction.classification = _classification(party, number, rule, interaction.priority)
+    interaction.language = number.language
     interaction.answered = fact.answered
     _say_opened(live, interaction, None)
     return interaction

@@ -60,6 +60,7 @@ class Floor:
             facts.LegResumed: self._resumed,
             facts.DigitPressed: self._digit,
             facts.PlayFinished: self._played,
+            facts.RecordingFinished: self._recorded,
             facts.OrderFailed: self._failed,
             facts.DeviceReachable: self._reachable,
             facts.DevicesSeen: self._devices_seen,
@@ -81,6 +82,7 @@ class Floor:
         Raises Refused: a command that may not happen now; nothing has changed.
         """
         self.live.now = now
+        self.live.heard = message
         obey = OBEY.get(type(message))
         if obey is None:
             self._hear[type(message)](message)
@@ -96,6 +98,7 @@ class Floor:
         """Do what has come due."""
         live = self.live
         live.now = now
+        live.heard = None
         for kind, name in live.timers.due(now.mono):
             match kind:
                 case Kind.INTERACTION:
@@ -218,7 +221,14 @@ class Floor:
             take(self.live, interaction, what, leg)
 
     def _digit(self, fact: facts.DigitPressed) -> None:
-        """No journey asks for digits yet."""
+        found = self._leg(fact.leg)
+        if found is not None and found[1] is not None and found[1].caller_leg == fact.leg:
+            take(self.live, found[1], Input.DIGIT, found[0])
+
+    def _recorded(self, fact: facts.RecordingFinished) -> None:
+        found = self._leg(fact.leg)
+        if found is not None and found[1] is not None:
+            take(self.live, found[1], Input.RECORDED, found[0])
 
     def _played(self, fact: facts.PlayFinished) -> None:
         found = self._leg(fact.leg)

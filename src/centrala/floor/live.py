@@ -10,11 +10,13 @@ from collections import deque
 from dataclasses import replace
 
 from centrala.agents.agent import Attendance
+from centrala.calls.facts import Fact
 from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import Order
 from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
 from centrala.floor.acquaintance import Acquaintance
+from centrala.floor.commands import Command
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
 from centrala.floor.recent import Recent
@@ -53,6 +55,8 @@ class Live:
         self.restless: dict[AgentName, None] = {}
         """Agents whose readiness for work must be looked at again before the input is done."""
         self.now = Now(START, EPOCH)
+        self.heard: Fact | Command | None = None
+        """The input that is worked on; None: time passed."""
         self.effect = Effect()
         self.usage = Usage(UsageValues(timezone=organisation.timezone))
         self.recent = Recent()

@@ -161,6 +161,8 @@ class Interaction:
     requirements: Requirements = NOTHING
     relaxations: tuple[Relaxation, ...] = ()
     last_agent: AgentName | None = None
+    language: str = ""
+    """ISO 639, as the caller chose it or the number says; empty: the center's."""
 
     queue: QueueName | None = None
     entered: Mono = NEVER
