@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 
 from centrala.aims import Goal, GoalMetric, Limit, Limits
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
+from centrala.ivr import Flow, MappingTable, WebService
 from centrala.personal import Personal, Secret
 from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
 
@@ -181,6 +182,8 @@ class DestinationKind(StrEnum):
     VOICEMAIL = "voicemail"
     NUMBER = "number"
     ANNOUNCEMENT = "announcement"
+    CALLBACK = "callback"
+    """A promise to call back, with a place in this queue."""
     HANG_UP = "hang_up"
 
 
@@ -598,6 +601,9 @@ class Organisation:
     agents: Mapping[AgentName, Agent] = field(default_factory=_none)
     numbers: Mapping[NumberText, Number] = field(default_factory=_none)
     callers: Mapping[NumberText, CallerRule] = field(default_factory=_none)
+    flows: Mapping[str, Flow] = field(default_factory=_none)
+    tables: Mapping[str, MappingTable] = field(default_factory=_none)
+    web_services: Mapping[str, WebService] = field(default_factory=_none)
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     goals: Mapping[str, Goal] = field(default_factory=_none)

@@ -50,6 +50,7 @@ from centrala.organisation import (
     WrapUpRule,
 )
 from centrala.skills import Relaxation, requirements
+from tests.documents.flow_strategies import flows, tables, web_services
 
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$" + "A" * 43
 
@@ -150,7 +151,7 @@ trunks = st.builds(
 
 def destinations(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Destination]:
     named = [
-        st.builds(Destination, st.sampled_from([DestinationKind.FLOW, DestinationKind.VOICEMAIL]), names),
+        st.builds(Destination, st.just(DestinationKind.VOICEMAIL), names),
         st.builds(Destination, st.just(DestinationKind.ANNOUNCEMENT), names),
         st.builds(Destination, st.just(DestinationKind.NUMBER), e164),
         st.just(Destination(DestinationKind.HANG_UP)),
@@ -362,6 +363,9 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "pause_reasons",
         "wrap_up_codes",
         "goals",
+        "web_services",
+        "tables",
+        "flows",
     ),
     (),
 )
@@ -379,6 +383,9 @@ ODD = EMPTY_SECTIONS | {
     "pause_reasons": ("lunch", "0"),
     "wrap_up_codes": ("solved", "x" * 63),
     "goals": ("calls-a-day", "yes"),
+    "web_services": ("crm", "null"),
+    "tables": ("postcodes", "off"),
+    "flows": ("main", "no"),
 }
 """Words that YAML likes to misread among the plain ones."""
 OTHER = EMPTY_SECTIONS | {
@@ -416,6 +423,9 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         goals=section("goals", goals(known)),
+        flows=section("flows", flows(known)),
+        tables=section("tables", tables),
+        web_services=section("web_services", web_services),
         outbound=outbounds(known),
         admission=st.builds(Admission, st.integers(1, 99), st.integers(1, 99), st.integers(1, 999)),
         nat=nats,

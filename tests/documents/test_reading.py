@@ -117,7 +117,8 @@ def test_a_key_with_nothing_behind_it_is_absent() -> None:
 
 def test_numbers_are_read_as_in_their_country() -> None:
     center = read(
-        {"country": "DE", "numbers": {"030 123456": {"flow": "main"}, "200": "hang_up", 301: "hang_up"}}, base=EMPTY
+        {"country": "DE", "numbers": {"030 123456": {"announcement": "main"}, "200": "hang_up", 301: "hang_up"}},
+        base=EMPTY,
     )
     assert list(center.numbers) == ["+4930123456", "200", "301"]
 
@@ -308,7 +309,7 @@ def test_all_mistakes_at_once_with_lines_and_remedies() -> None:
 
 
 def test_a_number_in_national_form_has_its_line() -> None:
-    told = mistake("country: LV\nnumbers:\n  '20001111': {flow: a}\n  '67 000 000':\n    queue: nothing\n")
+    told = mistake("country: LV\nnumbers:\n  '20001111': {announcement: a}\n  '67 000 000':\n    queue: nothing\n")
     assert (told.line, told.path) == (5, ("numbers", "67 000 000", "queue"))
 
 
@@ -395,16 +396,22 @@ def test_a_number_in_national_form_has_its_line() -> None:
         ({"agents": {"a": {"sip_password": "a\nb"}}}, ("agents", "a", "sip_password")),
         ({"agents": {"a": {"password": DEAR}}}, ("agents", "a", "password")),
         ({"agents": {"a": {"pasword": "x"}}}, ("agents", "a", "pasword")),
-        ({"numbers": {"+371": {"flow": "x"}}}, ("numbers", "+371")),
-        ({"numbers": {"anna": {"flow": "x"}}}, ("numbers", "anna")),
-        ({"numbers": {"20001111": {"flow": "x"}, "+37120001111": {"flow": "x"}}}, ("numbers", "+37120001111")),
+        ({"numbers": {"+371": {"announcement": "x"}}}, ("numbers", "+371")),
+        ({"numbers": {"anna": {"announcement": "x"}}}, ("numbers", "anna")),
+        (
+            {"numbers": {"20001111": {"announcement": "x"}, "+37120001111": {"announcement": "x"}}},
+            ("numbers", "+37120001111"),
+        ),
         ({"numbers": {"20001111": {}}}, ("numbers", "20001111")),
         ({"numbers": {"20001111": {"queue": "x"}}}, ("numbers", "20001111", "queue")),
         ({"numbers": {"20001111": {"agent": "x"}}}, ("numbers", "20001111", "agent")),
-        ({"numbers": {"20001111": {"flow": "x", "hours": "y"}}}, ("numbers", "20001111", "hours")),
+        ({"numbers": {"20001111": {"announcement": "x", "hours": "y"}}}, ("numbers", "20001111", "hours")),
         ({"numbers": {"20001111": {"hang_up": "no"}}}, ("numbers", "20001111", "hang_up")),
-        ({"numbers": {"20001111": {"flow": "x", "cost_per_minute": -1}}}, ("numbers", "20001111", "cost_per_minute")),
-        ({"numbers": {"112": {"flow": "x"}}}, ("numbers", "112")),
+        (
+            {"numbers": {"20001111": {"announcement": "x", "cost_per_minute": -1}}},
+            ("numbers", "20001111", "cost_per_minute"),
+        ),
+        ({"numbers": {"112": {"announcement": "x"}}}, ("numbers", "112")),
         ({"trunks": {"c": {}}}, ("trunks", "c")),
         ({"trunks": {"c": {"to": "a b"}}}, ("trunks", "c", "to")),
         ({"trunks": {"c": {"to": "host:99999"}}}, ("trunks", "c", "to")),

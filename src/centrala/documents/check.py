@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Final
 
+from centrala.documents.flow_references import flow_mistakes
 from centrala.documents.kinds import clipped, one_of
 from centrala.documents.text import Path
 from centrala.errors import Mistake
@@ -25,15 +26,23 @@ Known = Mapping[str, Collection[str]]
 _NOUNS: Final = {
     "agents": "agent",
     "departments": "department",
+    "flows": "flow",
     "hours": "entry of `hours`",
     "queues": "queue",
     "sites": "site",
     "skills": "skill",
+    "tables": "mapping table",
     "teams": "team",
     "trunks": "trunk",
+    "web_services": "web service",
     "wrap_up_codes": "wrap-up code",
 }
-_SECTION: Final = {DestinationKind.QUEUE: "queues", DestinationKind.AGENT: "agents"}
+_SECTION: Final = {
+    DestinationKind.QUEUE: "queues",
+    DestinationKind.AGENT: "agents",
+    DestinationKind.FLOW: "flows",
+    DestinationKind.CALLBACK: "queues",
+}
 
 
 def check(organisation: Organisation, known: Known, removed: Known) -> list[Mistake]:
@@ -52,6 +61,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.goals,
         checking.web_calls,
         checking.sign_in,
+        checking.flows,
     )
     return [mistake for rule in rules for mistake in rule()]
 
@@ -209,6 +219,10 @@ class _Checking:
         for key, value in (("user_dn", directory.user_dn), ("filter", directory.filter)):
             if value and value.count("{user}") != 1:
                 yield Mistake(("sign_in", "directory", key), "The user name has no place.", "Put `{user}` there, once.")
+
+    def flows(self) -> Iterator[Mistake]:
+        for name, flow in self.organisation.flows.items():
+            yield from flow_mistakes(flow, ("flows", name), self._refer)
 
     def _destination(self, to: Destination, path: Path) -> Iterator[Mistake]:
         section = _SECTION.get(to.kind)

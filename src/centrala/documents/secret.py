@@ -30,6 +30,7 @@ SECRETS: Final = (
     Place(("agents", "*", "sip_password")),
     Place(("trunks", "*", "register", "password"), beside=("server", "username", "realm")),
     Place(("nat", "turn_password"), beside=("turn", "turn_username")),
+    Place(("web_services", "*", "secret"), beside=("url", "header")),
     Place(("sign_in", "openid", "client_secret"), beside=("issuer", "client_id")),
     Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
 )

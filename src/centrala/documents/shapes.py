@@ -72,6 +72,7 @@ _NAMED: Final[dict[DestinationKind, Callable[[Any, At], str]]] = {
     DestinationKind.AGENT: name.read,
     DestinationKind.VOICEMAIL: name.read,
     DestinationKind.ANNOUNCEMENT: name.read,
+    DestinationKind.CALLBACK: name.read,
     DestinationKind.NUMBER: _OWN_NUMBER,
 }
 
@@ -131,7 +132,8 @@ destination: Final = Kind(
                     "number": {"type": "string", "format": "telephone"},
                     "announcement": {"type": "string", "format": "name"},
                     "voicemail": {"type": "string", "format": "name"},
-                    "flow": {"type": "string", "format": "name"},
+                    "flow": {"type": "string", "x-section": "flows"},
+                    "callback": {"type": "string", "x-section": "queues"},
                 },
             },
         ],

@@ -2204,7 +2204,7 @@ export interface components {
          * DestinationKind
          * @enum {string}
          */
-        DestinationKind: "queue" | "flow" | "agent" | "voicemail" | "number" | "announcement" | "hang_up";
+        DestinationKind: "queue" | "flow" | "agent" | "voicemail" | "number" | "announcement" | "callback" | "hang_up";
         /**
          * Device
          * @description What rings when an agent is offered a call.

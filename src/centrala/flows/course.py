@@ -1,0 +1,271 @@
+"""Where a caller is in a flow, and what the runner says and hears.
+
+Owns the values that go in and out of ``runner``. A ``Course`` is all that must be kept of a walk; what a
+secret step was given stays in ``Hidden``, which is kept nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
+
+from centrala.ivr import Flow, MappingTable
+from centrala.organisation import Destination
+from centrala.personal import Personal
+from centrala.skills import NOTHING, Requirements
+
+__all__ = [
+    "NOTHING_HIDDEN",
+    "Act",
+    "Ask",
+    "Consented",
+    "Course",
+    "End",
+    "Going",
+    "Heard",
+    "Hidden",
+    "Hush",
+    "Key",
+    "Leave",
+    "Passed",
+    "Phase",
+    "Played",
+    "Recorded",
+    "Replied",
+    "Say",
+    "Scene",
+    "SetLanguage",
+    "Surveyed",
+    "TakeDown",
+    "TimeUp",
+    "Turn",
+]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _none() -> Mapping[K, V]:
+    return MappingProxyType({})
+
+
+class Phase(StrEnum):
+    """What the step waits for."""
+
+    SAYING = "saying"
+    """Its words are being heard."""
+    LISTENING = "listening"
+    """For the first key."""
+    TYPING = "typing"
+    """For the next key."""
+    CONFIRMING = "confirming"
+    """The keys were said back."""
+    ASKING = "asking"
+    """A web service."""
+    RECORDING = "recording"
+    PARTING = "parting"
+    """The last words are being heard."""
+    AWAY = "away"
+    """Sent on: it comes back only by an exit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A step that is behind the caller."""
+
+    flow: str
+    step: str
+    exit: str
+    at_ms: int
+    """Since the walk began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where somebody is."""
+
+    flow: str
+    step: str
+    phase: Phase = Phase.SAYING
+    back: tuple[tuple[str, str], ...] = ()
+    """Flow and step of each sub-flow that is open, outermost first."""
+    values: Mapping[str, Personal] = field(default_factory=_none)
+    language: str = ""
+    keys: Personal = ""
+    """Pressed so far in this step."""
+    ahead: Personal = ""
+    """Pressed before they were asked for."""
+    tries: int = 0
+    """Of this step, in vain."""
+    secrets: tuple[tuple[str, str, str], ...] = ()
+    """Value, flow and step of each secret that was typed: after a restart it must be asked for again."""
+    passed: tuple[Passed, ...] = ()
+    served: bool = False
+    """The last words part with somebody who has what he came for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Of secret steps; written nowhere."""
+
+    keys: str = ""
+    values: Mapping[str, str] = field(default_factory=_none)
+
+
+NOTHING_HIDDEN: Final = Hidden()
+
+
+class Scene(Protocol):
+    """The world as a flow sees it, at one moment."""
+
+    @property
+    def flows(self) -> Mapping[str, Flow]: ...
+
+    @property
+    def tables(self) -> Mapping[str, MappingTable]: ...
+
+    @property
+    def language(self) -> str:
+        """The center's (ISO 639)."""
+
+    @property
+    def elapsed_ms(self) -> int:
+        """Since the walk began."""
+
+    @property
+    def seed(self) -> str:
+        """Names this call: chance follows from it."""
+
+    def value(self, name: str) -> str:
+        """``caller.number``, ``time``, ``queue.support.waiting``; empty: unknown."""
+
+    def hours(self, name: str) -> str:
+        """``open``, ``closed`` or ``holiday``; hours that nobody knows are open."""
+
+
+# Heard ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What was being said is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """``Turn.wait_ms`` are over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """The web service: the exit, and what was taken from its answer."""
+
+    exit: str
+    values: Mapping[str, str] = field(default_factory=_none)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    name: str
+    duration_ms: int
+
+
+Heard = Key | Played | TimeUp | Replied | Recorded
+
+# Acts -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Media as in ``calls.orders.Play``; what plays now is cut short."""
+
+    media: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Cut short what plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A web service of the center; path and body are filled in."""
+
+    service: str
+    method: str
+    path: str
+    body: Mapping[str, str]
+    wait_ms: int
+    retries: int
+    take: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDown:
+    """What the caller says now."""
+
+    longest_ms: int
+    silence_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """Whether the call may be recorded, and by which words that was asked."""
+
+    yes: bool
+    wording: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    survey: str
+
+
+Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The flow hands the caller on."""
+
+    to: Destination
+    priority: int = 0
+    requirements: Requirements = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The call ends."""
+
+    served: bool = False
+    why: str = ""
+    """Of an end that nobody drew: ``no_way``, ``lost``."""
+
+
+Going = Leave | End
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The runner's answer."""
+
+    course: Course
+    acts: tuple[Act, ...] = ()
+    wait_ms: int | None = None
+    """Say ``TimeUp`` after so long; 0: wait for something else; None: the clock goes on as it is."""
+    hidden: Hidden = NOTHING_HIDDEN
+    going: Going | None = None
