@@ -1,0 +1,143 @@
+"""What is wrong with a flow, and what is unwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from centrala.documents.reading import read_text
+from centrala.flows.check import Center, Severity, check, ways_to_a_person
+from centrala.ivr import Flow
+from centrala.organisation import EMPTY
+from tests.documents.test_reference_page import example
+from tests.flows.support import center, flow
+
+GOOD = """
+a: {kind: play, said: Welcome, exits: {next: menu}}
+menu: {kind: menu, said: One or two, exits: {"1": bill, "2": help, no_input: help, no_match: help}}
+bill: {kind: queue, queue: billing}
+help: {kind: queue, queue: support}
+"""
+
+
+def codes(drawn: Flow, **more: object) -> list[str]:
+    return [finding.code for finding in check(drawn, Center(**more))]  # type: ignore[arg-type]
+
+
+def test_a_good_flow_has_no_findings() -> None:
+    assert codes(flow(GOOD)) == []
+
+
+def test_the_example_of_the_file_may_be_published() -> None:
+    from tests.documents.test_reference_page import HASH
+
+    whole = read_text(example(), base=EMPTY, hash_password=lambda _: HASH)
+    prompts = {"welcome": ("en", "lv")}
+    tables = {"regions": ("region",)}
+    found = check(whole.flows["main"], Center(flows=whole.flows, prompts=prompts, tables=tables))
+    assert [one for one in found if one.severity is Severity.RED] == []
+
+
+def circle(exits: str) -> str:
+    return f"""
+a: {{kind: play, said: x, exits: {{next: b}}}}
+b: {exits}
+c: {{kind: queue, queue: support}}
+"""
+
+
+PIN = """
+a: {kind: gather, said: PIN, into: pin, secret: true, exits: {next: b}}
+b: {kind: play, said: "{pin}", exits: {next: c}}
+c: {kind: queue, queue: support}
+"""
+LOST = (
+    GOOD.replace('"2": help', '"2": help, "3": z')
+    + """
+z: {kind: play, said: x, exits: {next: y}}
+y: {kind: hang_up}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("steps", "more", "code"),
+    [
+        ("a: {kind: play, said: x, exits: {next: b}}\nb: {kind: play, said: y, exits: {next: a}}", "", "circle"),
+        (circle("{kind: hours, hours: office, exits: {open: c, closed: a}}"), "", "circle"),
+        (circle("{kind: queue, queue: support, exits: {closed: a}}"), "", "circle"),
+        ("a: {kind: hang_up, said: Bye}", "", "no_person"),
+        ("a: {kind: play, said: {prompt: hello}, exits: {next: b}}\nb: {kind: queue, queue: support}", "", "no_prompt"),
+        ("a: {kind: menu, said: [], exits: {'1': b}}\nb: {kind: queue, queue: support}", "", "says_nothing"),
+        (PIN, "otherwise: c", "secret_told"),
+    ],
+)
+def test_what_is_red(steps: str, more: str, code: str) -> None:
+    found = check(flow(steps, more=more), Center())
+    assert found[0].severity is Severity.RED
+    assert code in [one.code for one in found if one.severity is Severity.RED]
+    assert all(one.why and one.remedy for one in found)
+
+
+@pytest.mark.parametrize(
+    ("steps", "more", "code"),
+    [
+        (GOOD + "z: {kind: hang_up}", "", "unreached"),
+        (GOOD.replace("no_input: help, ", ""), "", "open_exit"),
+        (GOOD.replace("no_input: help", "no_input: a"), "", "silent_circle"),
+        (GOOD.replace("One or two", "x" * 500), "", "long_words"),
+        (GOOD.replace('"2": help', ", ".join(f'"{key}": help' for key in "234567")), "", "long_menu"),
+        (GOOD.replace("Welcome", "x" * 1_900), "", "long_way"),
+        (GOOD.replace("Welcome", '"Hello {name}"'), "", "unknown_value"),
+        (LOST, "", "no_person_from_here"),
+    ],
+)
+def test_what_is_yellow(steps: str, more: str, code: str) -> None:
+    found = check(flow(steps, more=more), Center())
+    assert code in [one.code for one in found]
+    assert all(one.severity is Severity.YELLOW for one in found)
+
+
+def test_a_queue_that_closes_needs_a_way() -> None:
+    assert "closed_queue" in codes(flow(GOOD), shut=("billing",))
+    way = GOOD.replace("queue: billing", "queue: billing, exits: {closed: help}")
+    assert "closed_queue" not in codes(flow(way), shut=("billing",))
+
+
+def test_every_language_has_its_words() -> None:
+    assert "no_translation" in codes(flow(GOOD), languages=("lv",))
+    both = GOOD.replace("said: Welcome", "said: {words: {en: Welcome, lv: Labdien}}")
+    assert [one.step for one in check(flow(both), Center(languages=("lv",)))] == ["menu"]
+
+
+def test_menus_within_menus() -> None:
+    deep = "\n".join(
+        f'{here}: {{kind: menu, said: x, exits: {{"1": {there}, "9": q, no_input: q, no_match: q}}}}'
+        for here, there in zip("abcd", "bcdq", strict=True)
+    )
+    assert "deep_menu" in codes(flow(deep + "\nq: {kind: queue, queue: support}"))
+
+
+def test_a_key_for_a_person_is_a_way_to_a_person() -> None:
+    steps = "a: {kind: menu, said: x, exits: {'1': b, no_input: b, no_match: b}}\nb: {kind: hang_up, said: Bye}"
+    more = "c: {kind: queue, queue: support}"
+    assert "no_person" in codes(flow(steps))
+    assert codes(flow(steps + "\n" + more, more='person_key: "0"\nperson: c')) == []
+
+
+def test_the_time_to_a_person_is_told_for_each() -> None:
+    drawn = flow(GOOD.replace("Welcome", "x" * 140))
+    ways = ways_to_a_person(drawn, Center())
+    assert [(way.step, way.keys, way.menus) for way in ways] == [("bill", ("1",), 1), ("help", ("2",), 1)]
+    assert 10_000 < ways[0].at_ms < 14_000
+
+
+def test_a_flow_that_is_called_returns() -> None:
+    whole = center("""
+flows:
+  inner: {start: a, steps: {a: {kind: play, said: hello, exits: {next: b}}, b: {kind: return}}}
+  outer:
+    start: a
+    steps: {a: {kind: sub_flow, flow: inner, exits: {next: b}}, b: {kind: queue, queue: support}}
+""")
+    for drawn in whole.flows.values():
+        assert codes(drawn, flows=whole.flows) == []
