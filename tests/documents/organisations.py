@@ -50,7 +50,7 @@ from centrala.organisation import (
     WrapUpRule,
 )
 from centrala.skills import Relaxation, requirements
-from tests.documents.flow_strategies import flows, tables, web_services
+from tests.documents.flow_strategies import plain_flows, tables, web_services
 
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$" + "A" * 43
 
@@ -423,7 +423,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         goals=section("goals", goals(known)),
-        flows=section("flows", flows(known)),
+        flows=section("flows", plain_flows(known)),
         tables=section("tables", tables),
         web_services=section("web_services", web_services),
         outbound=outbounds(known),

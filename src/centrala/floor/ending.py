@@ -14,6 +14,7 @@ from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_ru
 from centrala.floor.live import Live
 from centrala.floor.standing import park
 from centrala.ids import AgentName, LegId
+from centrala.interactions.course import Walk
 from centrala.interactions.events import InteractionClosed, InteractionEnded
 from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
@@ -100,7 +101,16 @@ def close_if_done(live: Live, interaction: Interaction) -> None:
     live.effect.closed.append(record_of(live, interaction))
     live.say(InteractionClosed(interaction.id, interaction.outcome))
     del live.interactions[interaction.id]
+    live.hidden.pop(interaction.id, None)
     live.touch(interaction)
+
+
+def _walk_of(interaction: Interaction) -> Walk | None:
+    """What the menus brought; None: the caller was in none."""
+    course = interaction.course
+    if course is None:
+        return None
+    return Walk(course.passed, course.values, interaction.consents, interaction.survey, interaction.language)
 
 
 def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) -> InteractionRecord:
@@ -139,4 +149,5 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         notes=interaction.notes,
         unheard=unheard,
         missed_by=interaction.missed_by,
+        walk=_walk_of(interaction),
     )

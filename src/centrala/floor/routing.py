@@ -11,17 +11,18 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import forwarding
+from centrala.floor import forwarding, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.offers import make_all, offer_to
-from centrala.floor.waiting import answer, ask, enter, greet
+from centrala.floor.waiting import answer, ask, enter, greet, merged
+from centrala.flows.course import Going, Leave
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.entry import Divert
 
-__all__ = ["send"]
+__all__ = ["follow", "send"]
 
 MAX_HOPS = 10
 ANNOUNCEMENT_MS = 120_000
@@ -51,17 +52,22 @@ def send(
             announce(live, interaction, to.name)
         case DestinationKind.NUMBER:
             forwarding.begin(live, interaction, to.name)
-        case DestinationKind.FLOW | DestinationKind.VOICEMAIL | DestinationKind.HANG_UP:
+        case DestinationKind.FLOW:
+            _to_flow(live, interaction, to.name)
+        case DestinationKind.VOICEMAIL | DestinationKind.CALLBACK | DestinationKind.HANG_UP:
             _turn_away(live, interaction, why or to.kind.value)
 
 
 def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple[QueueName, ...]) -> None:
     queue = live.rules(interaction).queues.get(QueueName(to.name))
     if queue is None:
-        _turn_away(live, interaction, "no_such_queue")
+        if not walking.back(live, interaction, "unknown"):
+            _turn_away(live, interaction, "no_such_queue")
         return
     answered = ask(live, interaction, queue, been)
     if isinstance(answered, Divert):
+        if walking.back(live, interaction, answered.why.value):
+            return
         send(live, interaction, answered.to, answered.why.value, (*been, queue.name))
         return
     enter(live, interaction, queue, answered.overflow_at)
@@ -75,12 +81,33 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     attendance = live.agents.get(agent)
     free = person is not None and attendance is not None and routable(attendance, person)
     if not free or person is None or attendance is None or interaction.channel not in free_capacity(attendance, person):
-        _turn_away(live, interaction, "agent_away")
+        if not walking.back(live, interaction, "away"):
+            _turn_away(live, interaction, "agent_away")
         return
     interaction.queue = None
     live.unready(agent)
     offer_to(live, interaction, agent, None)
     greet(live, interaction)
+
+
+def _to_flow(live: Live, interaction: Interaction, flow: str) -> None:
+    if interaction.caller_leg is None or flow not in live.rules(interaction).flows:
+        _turn_away(live, interaction, "no_such_flow")
+    else:
+        walking.begin(live, interaction, flow)
+
+
+def follow(live: Live, interaction: Interaction, going: Going) -> None:
+    """Where a flow sends the caller."""
+    if isinstance(going, Leave):
+        interaction.priority += going.priority
+        interaction.requirements = merged(interaction.requirements, going.requirements)
+        send(live, interaction, going.to)
+        return
+    if interaction.caller_leg is not None:
+        hang_up(live, interaction.caller_leg, Cause.NORMAL)
+    outcome = Outcome.SELF_SERVED if going.served else _outcome(interaction)
+    finish(live, interaction, outcome, going.why or "flow")
 
 
 def announce(live: Live, interaction: Interaction, prompt: str) -> None:

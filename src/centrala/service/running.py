@@ -31,6 +31,7 @@ from centrala.floor.ports import Memory
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
+from centrala.links import WebServices
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
@@ -174,8 +175,15 @@ class Running:
             self._hear,
             prepare=self._prepare_engine,
         )
+        self.services = WebServices(lambda: self.floor.live.organisation.web_services, self._hear)
         self.shell = Shell(
-            self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
+            self.floor,
+            self.switch,
+            record,
+            machine_clock,
+            last=memory.last,
+            publish=self.publisher.publish,
+            services=self.services,
         )
         self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
         self.hearing = Hearing(self.shell.tell, record.known_legs)
@@ -309,6 +317,7 @@ class Running:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(3):
                 await asyncio.gather(*tasks, return_exceptions=True)
+                await self.services.close()
 
     def _canary(self) -> Canary:
         """Of whichever engine runs: after a restart it is another one, on the same ports."""
