@@ -8,6 +8,7 @@ import wave
 from array import array
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import av
 
@@ -44,7 +45,7 @@ def encoded(name: str, ms: int, *, hz: int = 440) -> bytes:
     with io.BytesIO() as file:
         with av.open(file, "w", format=form) as out:
             layout = "stereo" if codec == "vorbis" else "mono"  # FFmpeg's own knows no other
-            stream = out.add_stream(codec, rate=rate, layout=layout)
+            stream: Any = out.add_stream(codec, rate=rate, layout=layout)
             stream.codec_context.options = {"strict": "experimental"}
             resampler = av.AudioResampler(format=stream.format.name, layout=layout, rate=rate)
             frame = av.AudioFrame(format="s16", layout="mono", samples=rate * ms // 1_000)
@@ -57,7 +58,7 @@ def encoded(name: str, ms: int, *, hz: int = 440) -> bytes:
         return file.getvalue()
 
 
-def _pieces(frames: list[av.AudioFrame], size: int, stream: av.AudioStream) -> list[av.AudioFrame]:
+def _pieces(frames: list[av.AudioFrame], size: int, stream: Any) -> list[av.AudioFrame]:
     if not size:
         return frames
     fifo = av.AudioFifo()

@@ -25,6 +25,7 @@ from centrala.api import (
     phone,
     pieces,
     profiles,
+    prompts,
     providers,
     readiness,
     sso,
@@ -96,6 +97,7 @@ def bare_app() -> FastAPI:
         phone,
         guests,
         trunks,
+        prompts,
         sso,
     )
     for part in parts:

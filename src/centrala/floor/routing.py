@@ -120,7 +120,8 @@ def announce(live: Live, interaction: Interaction, prompt: str) -> None:
     interaction.play = live.ids.play()
     interaction.prompt = prompt
     interaction.guard = after(live.now.mono, ms=ANNOUNCEMENT_MS)
-    live.order(Play(interaction.play, interaction.caller_leg, (f"prompt:{prompt}",)))
+    language = f"@{interaction.language}" if interaction.language else ""
+    live.order(Play(interaction.play, interaction.caller_leg, (f"prompt:{prompt}{language}",)))
     live.touch(interaction)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from centrala.speech.apart import Apart, NoAnswer, NotDone
-from centrala.speech.ports import Unspoken, Words
+from centrala.speech.ports import NoVoice, Unspoken, Words
 
 __all__ = ["EspeakSpeaker"]
 
-VOICES: Final[Mapping[str, str]] = {"zh": "cmn", "en": "en-gb"}
+VOICES: Final[Mapping[str, str]] = {"zh": "cmn"}
 """Where its voice is not called like the language."""
 SPEED: Final = 150
 """Words a minute; its own 175 is too fast for a telephone."""
@@ -37,7 +37,7 @@ class EspeakSpeaker:
         try:
             _, sound = await self._apart.ask(job, ms=ANSWER_MS)
         except NotDone as wrong:
-            raise Unspoken(wrong.why) from wrong
+            raise (NoVoice if wrong.code == "no_voice" else Unspoken)(wrong.why) from wrong
         except NoAnswer as error:
             raise Unspoken("The synthesiser does not answer.") from error
         return sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["Speaker", "Unspoken", "Words"]
+__all__ = ["NoVoice", "Speaker", "Unspoken", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class Words:
 
 class Unspoken(Exception):
     """Words that this speaker can't say, now or ever; the text says why and holds nothing personal."""
+
+
+class NoVoice(Unspoken):
+    """This speaker does not know the language; nothing is wrong with it."""
 
 
 class Speaker(Protocol):

@@ -5,6 +5,7 @@ Owns the folder. A file that is there is whole: it is written beside and renamed
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -17,6 +18,7 @@ __all__ = ["Shelf", "name_of_recording", "name_of_words"]
 VERSION: Final = "1"
 """Of levelling and form: another one makes every file anew."""
 READABLE: Final = 0o644
+READABLE_FOLDER: Final = 0o755
 """The engine reads them, as another user."""
 
 
@@ -33,11 +35,13 @@ class Shelf:
     """One folder of WAV files."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises OSError: it can't be made or read."""
+        """A folder that can't be made or read has nothing; ``keep`` says so then."""
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o755)
-        self._there = {file.stem for file in folder.glob("*.wav")}
+        self._there: set[str] = set()
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(READABLE_FOLDER)
+            self._there = {file.stem for file in folder.glob("*.wav")}
 
     def __contains__(self, name: str) -> bool:
         return name in self._there
@@ -55,7 +59,7 @@ class Shelf:
 
     def touch(self, name: str) -> None:
         """It is in use: ``tidy`` leaves it."""
-        if name in self._there:
+        with contextlib.suppress(OSError):
             os.utime(self.file(name))
 
     def tidy(self, most_bytes: int) -> int:

@@ -18,7 +18,7 @@ from centrala.errors import CentralaError
 from centrala.speech.apart import Apart
 from centrala.speech.breaker import Breaker
 from centrala.speech.convert import converted
-from centrala.speech.ports import Speaker, Unspoken, Words
+from centrala.speech.ports import NoVoice, Speaker, Unspoken, Words
 from centrala.speech.shelf import Shelf, name_of_words
 
 __all__ = ["LIMIT_MS", "Voice"]
@@ -99,11 +99,17 @@ class Voice:
                 sound = await ranked.speaker.speak(words)
                 recording = await converted(sound, self._apart)
                 await asyncio.to_thread(self._shelf.keep, name, recording.wav)
+        except NoVoice:
+            raise
         except (Unspoken, CentralaError, TimeoutError, OSError) as error:
             ranked.breaker.failed(self._clock())
             log.warning("not_spoken", speaker=ranked.speaker.identity(words.language), why=str(error) or "too slow")
             raise Unspoken(str(error) or "The speaker took too long.") from error
         ranked.breaker.succeeded()
+
+    def use(self, speakers: Sequence[Speaker]) -> None:
+        """Ask others from now on."""
+        self._ranked = [_Ranked(speaker) for speaker in speakers]
 
     async def close(self) -> None:
         tasks = list(self._underway.values())

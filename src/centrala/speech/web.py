@@ -13,7 +13,7 @@ from typing import Any, Final
 import aiohttp
 
 from centrala.personal import Secret
-from centrala.speech.ports import Unspoken, Words
+from centrala.speech.ports import NoVoice, Unspoken, Words
 
 __all__ = ["OpenAiSpeaker", "PiperSpeaker"]
 
@@ -71,7 +71,7 @@ class PiperSpeaker:
     async def speak(self, words: Words) -> bytes:
         voice = self._voices.get(words.language, "")
         if self._voices and not voice:
-            raise Unspoken("There is no voice for this language.")
+            raise NoVoice("There is no voice for this language.")
         return await self._asked.ask({"text": words.text} | ({"voice": voice} if voice else {}))
 
     async def close(self) -> None:
