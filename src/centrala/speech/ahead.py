@@ -7,11 +7,12 @@ held up.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Final
 
 from centrala.house_words import HouseWord, Takes, house_media
+from centrala.ivr import Part
 from centrala.organisation import Organisation
 from centrala.speech.choosing import choices
 from centrala.speech.ports import Unspoken, Words
@@ -48,9 +49,26 @@ def _media(organisation: Organisation) -> Iterator[str]:
     """Prompts first: they are a center's own."""
     for prompt in organisation.prompts.values():
         yield from (f"prompt:{prompt.name}@{language}" for language in prompt.words)
+    for part in _parts(organisation.flows.values()):
+        yield from (f"say:{language}:{text}" for language, text in part.words.items() if "{" not in text)
     for language in _languages(organisation):
         for word in HouseWord:
             yield from (house_media(word, *numbers, language=language) for numbers in NUMBERS[word.takes])
+
+
+def _parts(value: Any) -> Iterator[Part]:
+    """Whatever is said in these flows, at any depth of their steps."""
+    if isinstance(value, Part):
+        yield value
+    elif isinstance(value, str | bytes):
+        return
+    elif isinstance(value, Mapping):
+        yield from _parts(value.values())
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _parts(one)
+    elif is_dataclass(value):
+        yield from _parts([getattr(value, field.name) for field in fields(value)])
 
 
 def _languages(organisation: Organisation) -> list[str]:
