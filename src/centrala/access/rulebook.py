@@ -140,7 +140,19 @@ def right_to_change(section: str) -> Right:
 _SECTIONS: Final[dict[str, Right]] = {
     **dict.fromkeys(("agents", "teams", "sites"), Right.PEOPLE_WRITE),
     **dict.fromkeys(
-        ("queues", "skills", "departments", "hours", "numbers", "callers", "pause_reasons", "wrap_up_codes", "goals"),
+        (
+            "queues",
+            "skills",
+            "departments",
+            "hours",
+            "numbers",
+            "callers",
+            "pause_reasons",
+            "wrap_up_codes",
+            "goals",
+            "flows",
+            "tables",
+        ),
         Right.ROUTING_WRITE,
     ),
     "prompts": Right.ROUTING_WRITE,

@@ -15,6 +15,7 @@ from centrala.api import (
     desk,
     factors,
     floor,
+    flows,
     guests,
     interactions,
     live,
@@ -37,6 +38,7 @@ from centrala.api.guard import People
 from centrala.api.guests import Guests
 from centrala.api.hub import Hub
 from centrala.api.passkeys import Passkeys
+from centrala.api.pencils import Pencils
 from centrala.api.phone import Phones
 from centrala.api.ports import Center
 from centrala.api.problems import answer_problems
@@ -67,6 +69,7 @@ def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
     app.state.guests = Guests(center)
     app.state.sign_in = SignIn(center)
     app.state.passkeys = Passkeys(center)
+    app.state.pencils = Pencils()
     app.state.underway = Underway(center)
 
 
@@ -81,6 +84,7 @@ def bare_app() -> FastAPI:
         status,
         desk,
         floor,
+        flows,
         calls,
         decisions,
         boards,

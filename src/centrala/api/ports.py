@@ -17,6 +17,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
+from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
@@ -449,6 +450,21 @@ class Center(Protocol):
 
     async def recompute(self, offer: str, entry: int) -> Recomputed:
         """What was considered for this offer, made in this entry of the journal."""
+
+    # Flows
+
+    async def flow_drafts(self) -> Sequence[Draft]:
+        """By name. Raises Trouble (``database_away``), as those below."""
+
+    async def flow_draft(self, name: str) -> Draft | None: ...
+
+    async def save_flow_draft(self, draft: Draft) -> None:
+        """Durable when it returns."""
+
+    async def drop_flow_draft(self, name: str) -> None: ...
+
+    async def flow_versions(self, name: str) -> Sequence[Version]:
+        """The revisions in which it became another, newest first; of the last hundred revisions."""
 
     # The configuration
 

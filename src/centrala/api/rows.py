@@ -1053,3 +1053,134 @@ class PhoneRow:
     domain: str
     websocket: str
     ice_servers: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A drawing that is not published."""
+
+    by: str
+    at: str | None
+    base: int
+    """The revision from which it began; a newer one of the same flow may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    name: str
+    title: str
+    published: bool
+    steps: int
+    numbers: list[str]
+    """Of ours, that lead here."""
+    draft: DraftRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowList:
+    items: list[FlowRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PencilRow:
+    user: str
+    mine: bool
+    """It is this page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowOpened:
+    name: str
+    revision: int
+    published: dict[str, Any] | None
+    """As the file has it; ``null``: only drawn so far."""
+    draft: dict[str, Any] | None
+    drawn: DraftRow | None
+    pencil: PencilRow | None
+    """Who draws in it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowKept:
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingOfFlow:
+    severity: str
+    """``red``: it is not published; ``yellow``: it may be."""
+    code: str
+    step: str
+    """Empty: the flow as a whole."""
+    why: str
+    remedy: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWay:
+    """The soonest way to a step at which somebody listens."""
+
+    step: str
+    at_ms: int
+    menus: int
+    keys: list[str]
+    passes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTrialLine:
+    at_ms: int
+    flow: str
+    step: str
+    kind: str
+    """``said``, ``pressed``, ``nothing``, ``asked``, ``answered``, ``recorded``, ``consent``, ``language`` or
+    ``survey``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTrial:
+    lines: list[FlowTrialLine]
+    passes: list[list[str]]
+    """Flow, step and exit of what is behind the caller."""
+    flow: str
+    step: str
+    elapsed_ms: int
+    waits: bool
+    """For a key."""
+    to: str
+    """``queue``, ``agent``, ``end`` ...; empty while it waits."""
+    to_name: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTested:
+    title: str
+    kept: bool
+    wrong: list[str]
+    trial: FlowTrial
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChecked:
+    publishable: bool
+    findings: list[FindingOfFlow]
+    ways: list[FlowWay]
+    tests: list[FlowTested]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowVersionRow:
+    revision: int
+    at: str | None
+    by: str
+    note: str
+    document: dict[str, Any] | None
+    """``null``: archived."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowVersions:
+    items: list[FlowVersionRow]

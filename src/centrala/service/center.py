@@ -45,6 +45,7 @@ from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
+from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
@@ -75,6 +76,7 @@ from centrala.storage import (
     Within,
 )
 from centrala.storage.behind import Behind, Figure
+from centrala.storage.drafts import Drafts
 from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
 from centrala.telephony.asterisk.ari import AriRefused
@@ -126,6 +128,7 @@ class RunningCenter:
         self._history = History(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
         self._missed = MissedCalls(record.database)
+        self._drafts = Drafts(record.database)
         self._journal = Journal(record.database)
         self.control_token: Secret = ""
         self.engine_verdict = "unknown"
@@ -390,6 +393,28 @@ class RunningCenter:
     @asks
     async def recompute(self, offer: str, entry: int) -> Recomputed:
         return await recomputed(self._journal, Configuration(self._record.database), offer, entry)
+
+    # Flows
+
+    @asks
+    async def flow_drafts(self) -> Sequence[Draft]:
+        return await self._drafts.all()
+
+    @asks
+    async def flow_draft(self, name: str) -> Draft | None:
+        return await self._drafts.find(name)
+
+    @asks
+    async def save_flow_draft(self, draft: Draft) -> None:
+        await self._drafts.save(draft)
+
+    @asks
+    async def drop_flow_draft(self, name: str) -> None:
+        await self._drafts.drop(name)
+
+    @asks
+    async def flow_versions(self, name: str) -> Sequence[Version]:
+        return await self._running.configuring.flow_versions(name)
 
     # The configuration
 

@@ -16,7 +16,10 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from centrala.clock import ReadClock
 from centrala.documents import Change, difference, dump, read_text, write
+from centrala.documents.flows import FLOWS
+from centrala.flows.draft import Version
 from centrala.ids import AgentName
+from centrala.ivr import Flow
 from centrala.organisation import Organisation
 from centrala.storage import Configuration, Revision
 
@@ -110,6 +113,19 @@ class Configuring:
         """Raises Refused (``no_such_revision``)."""
         old, new = await asyncio.gather(self._revisions.load(first), self._revisions.load(second))
         return tuple(difference(old, replace(new, revision=old.revision)))
+
+    async def flow_versions(self, name: str, *, most: int = 100) -> list[Version]:
+        """Newest first, of the last ``most`` revisions."""
+        rows = list(reversed(await self._revisions.list(limit=most)))
+        found: list[Version] = []
+        before: Flow | None = None
+        for row in rows:
+            flow = (await self._revisions.load(row.revision)).flows.get(name)
+            if flow != before:
+                document = None if flow is None else FLOWS.write(flow)
+                found.append(Version(row.revision, row.at, row.by, row.note, document))
+            before = flow
+        return found[::-1]
 
     def export(self, *, secrets: bool) -> str:
         """The whole center as one YAML file; hashes of passwords always, secrets only if asked for."""

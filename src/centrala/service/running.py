@@ -309,6 +309,7 @@ class Running:
     async def _say_ready(self, web: Web, url: str, port: int) -> None:
         """Calls are routed before; the parent hears of it once the web answers as well."""
         await web.loaded.wait()
+        await self.services.prepare()
         _spare_the_collector()
         self._say({"ready": {"url": url, "port": port, "sip": self.engine.ports.sip}})
         await self._stop.wait()

@@ -124,6 +124,19 @@ interactions: Final = Table(
     comment="The history: one row a closed interaction, written once. Personal columns are in personal.",
 )
 
+drafts: Final = Table(
+    "drafts",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("base", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="What somebody works on and has not published; base is the revision it began from.",
+)
+
 missed: Final = Table(
     "missed",
     METADATA,

@@ -1221,6 +1221,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Flows
+         * @description All flows, published or only drawn.
+         */
+        get: operations["list_flows_api_v1_flows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Flow
+         * @description The flow as callers hear it, and the draft, if there is one.
+         */
+        get: operations["open_flow_api_v1_flows__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Flow
+         * @description What is wrong with it (red), what is unwise (yellow), how soon each person is reached, and its own tests.
+         */
+        post: operations["check_flow_api_v1_flows__name__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Draft
+         * @description Keep it; callers hear nothing of it. Answered when it is durable.
+         */
+        put: operations["save_draft_api_v1_flows__name__draft_put"];
+        post?: never;
+        /**
+         * Drop Draft
+         * @description Throw it away; what callers hear stays.
+         */
+        delete: operations["drop_draft_api_v1_flows__name__draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/pencil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Pencil
+         * @description Hold it, or go on holding it: it falls after half a minute. Who has it already is told, and keeps it.
+         */
+        post: operations["hold_pencil_api_v1_flows__name__pencil_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/pencil/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop Pencil */
+        delete: operations["drop_pencil_api_v1_flows__name__pencil__page__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description The draft becomes what callers hear from the next call on. Red findings refuse it; so do its own tests.
+         */
+        post: operations["publish_api_v1_flows__name__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try It
+         * @description A caller on paper goes through it, as far as the keys lead. Nobody's telephone rings.
+         */
+        post: operations["try_it_api_v1_flows__name__try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description The revisions in which it became another, newest first. An old one comes back by way of a draft.
+         */
+        get: operations["versions_api_v1_flows__name__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/goals": {
         parameters: {
             query?: never;
@@ -2348,6 +2529,25 @@ export interface components {
              */
             note?: string;
         };
+        /**
+         * DraftRow
+         * @description A drawing that is not published.
+         */
+        DraftRow: {
+            /** At */
+            at: string | null;
+            /** Base */
+            base: number;
+            /** By */
+            by: string;
+        };
+        /** DrawingForm */
+        DrawingForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+        };
         /** EngineState */
         EngineState: {
             /** Bans */
@@ -2392,6 +2592,23 @@ export interface components {
             /** Old */
             old: unknown;
         };
+        /** FindingOfFlow */
+        FindingOfFlow: {
+            /** Code */
+            code: string;
+            /** Remedy */
+            remedy: string;
+            /** Severity */
+            severity: string;
+            /** Step */
+            step: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Why */
+            why: string;
+        };
         /** FindingRow */
         FindingRow: {
             /** By */
@@ -2402,6 +2619,140 @@ export interface components {
             source: string;
             /** Value */
             value: string;
+        };
+        /** FlowChecked */
+        FlowChecked: {
+            /** Findings */
+            findings: components["schemas"]["FindingOfFlow"][];
+            /** Publishable */
+            publishable: boolean;
+            /** Tests */
+            tests: components["schemas"]["FlowTested"][];
+            /** Ways */
+            ways: components["schemas"]["FlowWay"][];
+        };
+        /** FlowKept */
+        FlowKept: {
+            /** At */
+            at: string | null;
+        };
+        /** FlowList */
+        FlowList: {
+            /** Items */
+            items: components["schemas"]["FlowRow"][];
+        };
+        /** FlowOpened */
+        FlowOpened: {
+            /** Draft */
+            draft: {
+                [key: string]: unknown;
+            } | null;
+            drawn: components["schemas"]["DraftRow"] | null;
+            /** Name */
+            name: string;
+            pencil: components["schemas"]["PencilRow"] | null;
+            /** Published */
+            published: {
+                [key: string]: unknown;
+            } | null;
+            /** Revision */
+            revision: number;
+        };
+        /** FlowRow */
+        FlowRow: {
+            draft: components["schemas"]["DraftRow"] | null;
+            /** Name */
+            name: string;
+            /** Numbers */
+            numbers: string[];
+            /** Published */
+            published: boolean;
+            /** Steps */
+            steps: number;
+            /** Title */
+            title: string;
+        };
+        /** FlowTested */
+        FlowTested: {
+            /** Kept */
+            kept: boolean;
+            /** Title */
+            title: string;
+            trial: components["schemas"]["FlowTrial"];
+            /** Wrong */
+            wrong: string[];
+        };
+        /** FlowTrial */
+        FlowTrial: {
+            /** Elapsed Ms */
+            elapsed_ms: number;
+            /** Flow */
+            flow: string;
+            /** Lines */
+            lines: components["schemas"]["FlowTrialLine"][];
+            /** Passes */
+            passes: string[][];
+            /** Step */
+            step: string;
+            /** To */
+            to: string;
+            /** To Name */
+            to_name: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Waits */
+            waits: boolean;
+        };
+        /** FlowTrialLine */
+        FlowTrialLine: {
+            /** At Ms */
+            at_ms: number;
+            /** Flow */
+            flow: string;
+            /** Kind */
+            kind: string;
+            /** Step */
+            step: string;
+            /** Text */
+            text: string;
+        };
+        /** FlowVersionRow */
+        FlowVersionRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            } | null;
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /** FlowVersions */
+        FlowVersions: {
+            /** Items */
+            items: components["schemas"]["FlowVersionRow"][];
+        };
+        /**
+         * FlowWay
+         * @description The soonest way to a step at which somebody listens.
+         */
+        FlowWay: {
+            /** At Ms */
+            at_ms: number;
+            /** Keys */
+            keys: string[];
+            /** Menus */
+            menus: number;
+            /** Passes */
+            passes: string[];
+            /** Step */
+            step: string;
         };
         /**
          * GoalRow
@@ -2852,6 +3203,23 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** PencilForm */
+        PencilForm: {
+            /** Page */
+            page: string;
+            /**
+             * Take
+             * @default false
+             */
+            take?: boolean;
+        };
+        /** PencilRow */
+        PencilRow: {
+            /** Mine */
+            mine: boolean;
+            /** User */
+            user: string;
+        };
         /**
          * PeopleForm
          * @description A table of people: CSV, or a spreadsheet (XLSX) in base64. ``passwords``: a new one for who has none.
@@ -3023,6 +3391,19 @@ export interface components {
         Providers: {
             /** Items */
             items: components["schemas"]["ProviderRow"][];
+        };
+        /** PublishForm */
+        PublishForm: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Without Tests
+             * @default false
+             */
+            without_tests?: boolean;
         };
         /** PullForm */
         PullForm: {
@@ -3334,6 +3715,28 @@ export interface components {
             secret: string;
             /** Uri */
             uri: string;
+        };
+        /** TrialForm */
+        TrialForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Keys */
+            keys?: string[];
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /** Replies */
+            replies?: {
+                [key: string]: string;
+            };
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
         };
         /** UsageRow */
         UsageRow: {
@@ -5371,6 +5774,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskRow"];
+                };
+            };
+        };
+    };
+    list_flows_api_v1_flows_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowList"];
+                };
+            };
+        };
+    };
+    open_flow_api_v1_flows__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowOpened"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_flow_api_v1_flows__name__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawingForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowChecked"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_draft_api_v1_flows__name__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawingForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowKept"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_draft_api_v1_flows__name__draft_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hold_pencil_api_v1_flows__name__pencil_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PencilForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PencilRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_pencil_api_v1_flows__name__pencil__page__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_api_v1_flows__name__publish_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowChecked"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    try_it_api_v1_flows__name__try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTrial"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    versions_api_v1_flows__name__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
