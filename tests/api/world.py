@@ -47,10 +47,12 @@ from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
 from centrala.documents import Change, difference, dump, read_text, write
+from centrala.documents.flows import FLOWS
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
+from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.interaction import Direction, Outcome
@@ -189,6 +191,7 @@ class World:
         self.boards: dict[str, BoardLink] = {}
         self.owners: dict[str, AgentName] = {}
         self.finished: dict[str, AgentName] = {}
+        self.drafts: dict[str, Draft] = {}
         self.checked: list[tuple[str, str]] = []
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
@@ -426,6 +429,24 @@ class World:
 
     async def finish_missed(self, interaction: str, by: AgentName) -> None:
         self.finished.setdefault(interaction, by)
+
+    async def flow_drafts(self) -> Sequence[Draft]:
+        return [self.drafts[name] for name in sorted(self.drafts)]
+
+    async def flow_draft(self, name: str) -> Draft | None:
+        return self.drafts.get(name)
+
+    async def save_flow_draft(self, draft: Draft) -> None:
+        self.drafts[draft.name] = draft
+
+    async def drop_flow_draft(self, name: str) -> None:
+        self.drafts.pop(name, None)
+
+    async def flow_versions(self, name: str) -> Sequence[Version]:
+        flow = self.organisation.flows.get(name)
+        if flow is None:
+            return []
+        return [Version(self.organisation.revision, self.now().wall, "", "", FLOWS.write(flow))]
 
     async def record(self, interaction: str) -> InteractionRecord | None:
         return next((one for one in self.desk.closed if one.id == interaction), None)

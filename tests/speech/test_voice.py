@@ -13,7 +13,7 @@ import pytest
 from centrala.clock import Mono
 from centrala.house_words import HouseWord, house_media
 from centrala.ids import NumberText
-from centrala.ivr import Flow, Part, Play, Step
+from centrala.ivr import Flow, Part, Play, Step, Steps
 from centrala.organisation import Destination, DestinationKind, Number, Organisation, Prompt
 from centrala.speech.ahead import Ahead, wanted
 from centrala.speech.announcer import Announcer
@@ -341,7 +341,7 @@ def test_every_language_of_the_numbers_is_spoken_ahead() -> None:
 
 def test_what_flows_say_is_spoken_ahead() -> None:
     said = (Part(words={"": "Labdien!", "en": "Hello."}), Part(words={"en": "Dear {name}."}), Part(digits="12"))
-    flow = Flow("main", "hello", {"hello": Step(Play(said))})
+    flow = Flow("main", "hello", Steps({"hello": Step(Play(said))}))
     found = list(wanted(Organisation(language="lv", flows={"main": flow})))
     assert found[:2] == [Words("lv", "Labdien!"), Words("en", "Hello.")]
     assert not [words for words in found if "{" in words.text]

@@ -58,7 +58,7 @@ async def behind(
     return CallsBehind(
         figure=figure.value,
         total=found.total + sum(one.times for one in up),
-        items=[CountedRow(times, record_row(row)) for row, times in found.rows],
+        items=[CountedRow(times, record_row(row, center.organisation)) for row, times in found.rows],
         open=[] if cursor else list(_rows(center, caller, up)),
         next=found.cursor,
     )

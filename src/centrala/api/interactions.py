@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
+from centrala.organisation import Organisation
 
 __all__ = ["asked_moment", "router"]
 
@@ -79,14 +80,12 @@ async def list_interactions(
             cursor=cursor,
         )
     )
-    return Interactions([_row(caller, row) for row in found.rows], found.cursor)
+    return Interactions([_row(caller, row, center_of(request).organisation) for row in found.rows], found.cursor)
 
 
-def _row(caller: Caller, record: InteractionRecord) -> InteractionRow:
+def _row(caller: Caller, record: InteractionRecord, organisation: Organisation) -> InteractionRow:
     """Without the words of a call that one only was offered."""
-    row = record_row(record)
-    readable = caller.may(Right.INTERACTIONS_READ, subject_of_record(record))
-    return row if readable else replace(row, notes="", dialled="")
+    return record_row(record, organisation, clear=caller.may(Right.INTERACTIONS_READ, subject_of_record(record)))
 
 
 @router.get("/{interaction}")
@@ -105,7 +104,7 @@ async def show_interaction(
         for event in entry.events
         if is_told(event) and getattr(event, "interaction", interaction) == interaction
     ]
-    row = record_row(record)
+    row = record_row(record, center.organisation)
     return InteractionStory(**{one.name: getattr(row, one.name) for one in fields(row)}, events=events)
 
 

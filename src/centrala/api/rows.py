@@ -18,11 +18,13 @@ __all__ = [
     "AgentWish",
     "CallRow",
     "ClassificationRow",
+    "ConsentRow",
     "Counts",
     "FindingRow",
     "HouseRow",
     "InteractionRow",
     "OfferRow",
+    "PassedRow",
     "ProfileApplied",
     "ProfileEntry",
     "ProfileRow",
@@ -37,6 +39,7 @@ __all__ = [
     "SegmentRow",
     "ShiftRow",
     "VisitRow",
+    "WalkRow",
 ]
 
 
@@ -263,6 +266,42 @@ class OfferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedRow:
+    """A step of a flow that is behind the caller."""
+
+    flow: str
+    step: str
+    title: str
+    """For people; the step's name where it has none."""
+    exit: str
+    at_ms: int
+    """Since the flow began."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """What was said when asked whether the call may be recorded."""
+
+    yes: bool
+    wording: str
+    language: str
+    at: str | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkRow:
+    """Through the menus."""
+
+    passed: list[PassedRow]
+    gathered: dict[str, str]
+    """What the caller typed and what was looked up; empty for those who may not read the call."""
+    consents: list[ConsentRow]
+    survey: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     id: str
     stage: str
@@ -292,6 +331,10 @@ class CallRow:
     classification: ClassificationRow
     intent: str = ""
     offers: list[OfferRow] = field(default_factory=list)
+    flow: str | None = None
+    """Where it is in the menus, or was when it left them."""
+    step: str | None = None
+    walk: WalkRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +390,8 @@ class InteractionRow:
     revision: int
     missed_by: list[str]
     """Agents to whom it was offered in vain."""
+    walk: WalkRow | None
+    """``null``: it came to no flow."""
 
 
 KeyPart = int | float | str

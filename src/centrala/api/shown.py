@@ -25,24 +25,28 @@ from centrala.api.rows import (
     CallCounts,
     CallRow,
     ClassificationRow,
+    ConsentRow,
     Counts,
     CrewCounts,
     FindingRow,
     InteractionRow,
     LimitRow,
     OfferRow,
+    PassedRow,
     QueueAgents,
     QueueRow,
     QueueSums,
     SegmentRow,
     ShiftRow,
     VisitRow,
+    WalkRow,
 )
 from centrala.api.today import Outlook, agent_today, queue_today
 from centrala.clock import NEVER, Mono, Now, at_wall
 from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
+from centrala.interactions.course import Passed, Walk
 from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
@@ -323,11 +327,40 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
             OfferRow(offer.agent, _since(offer.made, now), _since(offer.expires, now), offer.rang)
             for offer in one.offers.values()
         ],
+        flow=None if one.course is None else one.course.flow,
+        step=None if one.course is None else one.course.step,
+        walk=_walk_of(one, live.rules(one), clear=clear),
     )
 
 
-def record_row(record: InteractionRecord) -> InteractionRow:
-    """A closed one, for who may read it."""
+def _walk_of(one: Interaction, rules: Organisation, *, clear: bool) -> WalkRow | None:
+    course = one.course
+    if course is None:
+        return None
+    return walk_row(Walk(course.passed, course.values, one.consents, one.survey, one.language), rules, clear=clear)
+
+
+def walk_row(walk: Walk, rules: Organisation, *, clear: bool) -> WalkRow:
+    """Of a live call or of the history; ``rules`` give the steps' titles."""
+
+    def title(passed: Passed) -> str:
+        flow = rules.flows.get(passed.flow)
+        step = None if flow is None else flow.steps.get(passed.step)
+        return passed.step if step is None or not step.title else step.title
+
+    return WalkRow(
+        passed=[PassedRow(one.flow, one.step, title(one), one.exit, one.at_ms) for one in walk.passed],
+        gathered=dict(walk.gathered) if clear else {},
+        consents=[
+            ConsentRow(one.yes, one.wording, one.language, moment(one.at), one.revision) for one in walk.consents
+        ],
+        survey=walk.survey,
+        language=walk.language,
+    )
+
+
+def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = True) -> InteractionRow:
+    """A closed one, for who may read it (``clear``: its words too); ``rules``: the newest revision, for titles."""
     return InteractionRow(
         id=record.id,
         channel=record.channel.value,
@@ -356,11 +389,12 @@ def record_row(record: InteractionRecord) -> InteractionRow:
         withheld=record.withheld,
         party_number=record.party_number,
         party_name=record.party_name,
-        dialled=record.dialled,
-        notes=record.notes,
+        dialled=record.dialled if clear else "",
+        notes=record.notes if clear else "",
         unheard=record.unheard,
         revision=record.revision,
         missed_by=list(record.missed_by),
+        walk=None if record.walk is None else walk_row(record.walk, rules, clear=clear),
     )
 
 

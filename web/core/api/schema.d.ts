@@ -2169,6 +2169,8 @@ export interface components {
             entered: string | null;
             /** Estimated Wait Ms */
             estimated_wait_ms: number | null;
+            /** Flow */
+            flow?: string | null;
             /** Held */
             held: boolean;
             /** Id */
@@ -2202,10 +2204,13 @@ export interface components {
             queue: string | null;
             /** Stage */
             stage: string;
+            /** Step */
+            step?: string | null;
             /** Trunk */
             trunk: string | null;
             /** Waited Ms */
             waited_ms: number;
+            walk?: components["schemas"]["WalkRow"] | null;
             /** Withheld */
             withheld: boolean;
         };
@@ -2282,6 +2287,22 @@ export interface components {
             kept: string[][];
             /** Revision */
             revision: number;
+        };
+        /**
+         * ConsentRow
+         * @description What was said when asked whether the call may be recorded.
+         */
+        ConsentRow: {
+            /** At */
+            at: string | null;
+            /** Language */
+            language: string;
+            /** Revision */
+            revision: number;
+            /** Wording */
+            wording: string;
+            /** Yes */
+            yes: boolean;
         };
         /**
          * Considered
@@ -2945,6 +2966,7 @@ export interface components {
             unheard: boolean;
             /** Visits */
             visits: components["schemas"]["VisitRow"][];
+            walk: components["schemas"]["WalkRow"] | null;
             /** Withheld */
             withheld: boolean;
             /** Wrap Ms */
@@ -3018,6 +3040,7 @@ export interface components {
             unheard: boolean;
             /** Visits */
             visits: components["schemas"]["VisitRow"][];
+            walk: components["schemas"]["WalkRow"] | null;
             /** Withheld */
             withheld: boolean;
             /** Wrap Ms */
@@ -3165,6 +3188,22 @@ export interface components {
             call: components["schemas"]["CallRow"];
             /** Times */
             times: number;
+        };
+        /**
+         * PassedRow
+         * @description A step of a flow that is behind the caller.
+         */
+        PassedRow: {
+            /** At Ms */
+            at_ms: number;
+            /** Exit */
+            exit: string;
+            /** Flow */
+            flow: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
         };
         /** PasskeyAsked */
         PasskeyAsked: {
@@ -3800,6 +3839,24 @@ export interface components {
             stood_ms: number;
             /** Times */
             times: number;
+        };
+        /**
+         * WalkRow
+         * @description Through the menus.
+         */
+        WalkRow: {
+            /** Consents */
+            consents: components["schemas"]["ConsentRow"][];
+            /** Gathered */
+            gathered: {
+                [key: string]: string;
+            };
+            /** Language */
+            language: string;
+            /** Passed */
+            passed: components["schemas"]["PassedRow"][];
+            /** Survey */
+            survey: string;
         };
         /** Ways */
         Ways: {
