@@ -170,6 +170,7 @@ class Rig:
             agents=of(Kind.AGENT),
             books=books[0],
             usage=next(iter(of(Kind.USAGE)), NOTHING_USED),
+            paces=of(Kind.PACE),
             organisations=self.floor.live.organisations,
         )
 

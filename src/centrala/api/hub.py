@@ -206,7 +206,7 @@ class Hub:
         queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
         agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
         calls = [one for one in live.interactions.values() if seen(sight.live, one)]
-        outlook = Outlook(live, center.board)
+        outlook = Outlook(live)
         found: dict[str, Any] = {
             "type": "snapshot",
             "at": moment(now.wall),
@@ -390,7 +390,7 @@ class _Rows:
         self._events: dict[tuple[int, bool], bytes] = {}
         self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
         self._counts = b""
-        self._outlook = Outlook(center.live, center.board)
+        self._outlook = Outlook(center.live)
 
     def event(self, event: Event, *, clear: bool) -> bytes:
         key = (id(event), clear)

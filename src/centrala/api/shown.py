@@ -172,7 +172,7 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues = Outlook(live, board), live.organisation.queues
+    outlook, queues = Outlook(live), live.organisation.queues
     return [
         _queue_row(queues[name], sums[name], now, outlook.of_queue(name), figures)
         for name, figures in zip(names, today, strict=True)

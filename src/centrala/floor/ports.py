@@ -19,6 +19,7 @@ from centrala.floor.effect import Books, Entry
 from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
+from centrala.queues.estimate import Pace
 
 __all__ = ["Memory", "Record", "Switch", "TellFact"]
 
@@ -63,6 +64,7 @@ class Memory:
     organisations: Mapping[int, Organisation]
     """Revisions that live interactions began with, and the newest."""
     usage: UsageValues = NOTHING_USED
+    paces: Sequence[Pace] = ()
     recent: Sequence[LegId] = ()
     """Legs that began the calls last written to the history, oldest first: the engine may tell of them again."""
 
