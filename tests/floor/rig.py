@@ -181,6 +181,8 @@ class Rig:
         if same_boot:
             after = {(row.kind, row.id): row.entity for row in self.floor.rows()}
             assert {(row.kind, row.id) for row in before} == set(after)
+        else:
+            self.stored = {(row.kind, row.id): copy.deepcopy(row.entity) for row in self.floor.rows() if row.entity}
         self._pending.clear()
 
     # People -------------------------------------------------------------------------------------
