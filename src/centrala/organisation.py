@@ -479,14 +479,13 @@ class Queue:
     """From where its numbers warn."""
     choices: Mapping[str, Choice] = field(default_factory=_none)
     """Key to what it does for a waiting caller."""
-    callback: Callback | None = None
-    """None: nobody is called back."""
+    callback: Callback = Callback()
+    """How it is done, where a key or a long wait asks for it."""
     steps: tuple[OverflowStep, ...] = ()
     """Sorted by time."""
     remind: float = 0.8
     """Share of the longest wait after which agents and supervisors are reminded, 0 to 1; 0: never."""
-    peak: Peak | None = None
-    """None: there is no peak mode."""
+    peak: Peak = Peak()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ def promised(one: Rig, keys: str = "11", *, caller: str = "20001111") -> Interac
     return one.floor.live.interactions[one.said(CallbackPromised)[-1].interaction]
 
 
+def at(callback: Interaction) -> Stage:
+    return callback.stage
+
+
 def dialled(one: Rig) -> orders.Dial:
     return one.ordered(orders.Dial)[-1]
 
@@ -85,7 +89,7 @@ def test_the_caller_is_asked_for_the_number_promised_and_hung_up_and_the_place_s
     (row,) = one.closed
     assert (row.outcome, row.visits[0].exit) == (Outcome.CALLBACK, QueueExit.CALLBACK)
     callback = one.only()
-    assert callback.stage is Stage.WAITING
+    assert at(callback) is Stage.WAITING
     assert callback.entered == one.at - 60_000
     assert one.floor.live.distribution.position(callback.id) == 1
 
@@ -119,12 +123,12 @@ def test_the_agent_first() -> None:
     one.available(ANNA)
     assert one.ordered(orders.Ring)[-1].caller == "+37120001111"
     agent = one.answer(ANNA)
-    assert callback.stage is Stage.CALLING
+    assert at(callback) is Stage.CALLING
     assert dialled(one).number == "+37120001111"
     one.tell(facts.LegRang(dialled(one).leg))
     assert heard(one) == ("tone:ring",)
     customer = customer_answers(one)
-    assert callback.stage is Stage.TALKING
+    assert at(callback) is Stage.TALKING
     assert set(one.ordered(orders.Bridge)[-1].legs) == {agent, customer}
     one.wait(30_000)
     one.gone(customer)
@@ -139,14 +143,14 @@ def test_the_customer_first() -> None:
     callback = promised(one)
     one.available(ANNA)
     assert one.ordered(orders.Ring) == []
-    assert callback.stage is Stage.CALLING
+    assert at(callback) is Stage.CALLING
     assert callback.agent == ANNA
     one.call(caller="20003333")
     assert one.ordered(orders.Ring) == []
     customer = customer_answers(one)
     assert heard(one) == ("house::callback_here",)
     agent = one.answer(ANNA)
-    assert callback.stage is Stage.TALKING
+    assert at(callback) is Stage.TALKING
     assert set(one.ordered(orders.Bridge)[-1].legs) == {agent, customer}
 
 
@@ -160,7 +164,7 @@ def test_the_customer_first_and_the_agent_misses_it_keeps_the_customer_at_the_he
     assert (callback.stage, callback.caller_leg) == (Stage.WAITING, customer)
     one.available(BERT)
     one.answer(BERT)
-    assert callback.stage is Stage.TALKING
+    assert at(callback) is Stage.TALKING
 
 
 def test_who_is_not_reached_is_tried_again_and_given_up_in_the_end() -> None:
@@ -170,7 +174,7 @@ def test_who_is_not_reached_is_tried_again_and_given_up_in_the_end() -> None:
     agent = one.answer(ANNA)
     one.tell(facts.LegRang(dialled(one).leg))
     one.tell(facts.LegGone(dialled(one).leg, Cause.BUSY, 486))
-    assert callback.stage is Stage.POSTPONED
+    assert at(callback) is Stage.POSTPONED
     assert one.ordered(orders.HangUp)[-1].leg == agent
     assert one.floor.live.agents[ANNA].engagements == {}
     one.wait(59_000)
@@ -193,7 +197,7 @@ def test_a_trunk_that_fails_gives_way_to_the_next_and_the_agent_stays() -> None:
     one.tell(facts.LegGone(dialled(one).leg, Cause.CONGESTION, 503))
     assert len(one.said(OutsideLegAsked)) == 2
     customer_answers(one)
-    assert callback.stage is Stage.TALKING
+    assert at(callback) is Stage.TALKING
 
 
 def test_a_trunk_that_does_not_reply_gives_way_too() -> None:
@@ -204,7 +208,7 @@ def test_a_trunk_that_does_not_reply_gives_way_too() -> None:
     one.wait(4_000)
     assert len(one.said(OutsideLegAsked)) == 2
     customer_answers(one)
-    assert callback.stage is Stage.TALKING
+    assert at(callback) is Stage.TALKING
 
 
 def test_a_customer_who_calls_has_the_place_back_and_the_callback_closes() -> None:
@@ -310,7 +314,7 @@ def test_who_hides_the_number_is_told_that_it_cannot_be_or_asked_for_another() -
 def test_a_later_time_is_wall_time_and_holds_through_another_boot() -> None:
     one = rig(Callback(other_number=False))
     callback = promised(one, "112" + "3")
-    assert callback.stage is Stage.POSTPONED
+    assert at(callback) is Stage.POSTPONED
     one.available(ANNA)
     one.wait(HOUR)
     one.restart(same_boot=False)
@@ -325,7 +329,7 @@ def test_a_clock_that_is_set_forward_brings_it_at_the_next_tick() -> None:
     one = rig(Callback(other_number=False))
     callback = promised(one, "112" + "3")
     one.floor.tick(replace(one.now, wall=type(one.now.wall)(one.now.wall + 3 * HOUR)))
-    assert callback.stage is Stage.WAITING
+    assert at(callback) is Stage.WAITING
 
 
 def test_nobody_is_called_while_the_queue_is_closed() -> None:
@@ -345,11 +349,11 @@ def test_who_waits_in_line_when_the_queue_closes_is_called_when_it_opens() -> No
     day = (Interval(0, 10 * 60 + 20), Interval(13 * 60, 1440))
     one = rig(organisation={"hours": {"day": Hours("day", week=(day,) * 7)}}, hours="day")
     callback = promised(one)
-    assert callback.stage is Stage.WAITING
+    assert at(callback) is Stage.WAITING
     for _ in range(40):
         one.wait(30_000)
         one.floor.tick(one.now)
-    assert callback.stage is Stage.POSTPONED
+    assert at(callback) is Stage.POSTPONED
     assert one.floor.live.distribution.position(callback.id) == 0
 
 
@@ -391,7 +395,7 @@ def test_it_can_be_called_off_and_brought_forward() -> None:
     one = rig(Callback(other_number=False))
     callback = promised(one, "112" + "3")
     one.tell(commands.CallBackNow(callback.id, by=ANNA))
-    assert callback.stage is Stage.WAITING
+    assert at(callback) is Stage.WAITING
     one.tell(commands.CancelCallback(callback.id, by=ANNA))
     assert one.closed[-1].outcome is Outcome.CANCELLED
     with pytest.raises(Refused, match="over"):

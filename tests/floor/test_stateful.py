@@ -41,6 +41,8 @@ DESTINATIONS: Final = (
     to(DestinationKind.NUMBER, "+37129000009"),
     to(DestinationKind.HANG_UP),
 )
+WISHES: Final = ("11", "111", "1121", "1220001111#11")
+"""Keys that ask for a callback, one after another."""
 CODES: Final = ("", "done", "x" * 65)
 
 names = st.sampled_from(AGENTS)
@@ -79,10 +81,9 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def somebody_presses_a_digit(self, place: int, digit: str) -> None:
         self.world.press(place, digit)
 
-    @rule(place=places, keys=st.sampled_from(["11", "111", "1121", "1220001111#11"]))
+    @rule(place=places, keys=st.sampled_from(WISHES))
     def somebody_asks_to_be_called_back(self, place: int, keys: str) -> None:
-        for key in keys:
-            self.world.press(place, key)
+        self.world.press_all(place, keys)
 
     @rule(place=places, what=st.sampled_from([commands.CancelCallback, commands.CallBackNow]))
     def a_callback_is_cancelled_or_brought_forward(self, place: int, what: type[Any]) -> None:
@@ -223,7 +224,7 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (4, lambda: world.dial_on_phone(name, pick(DIALLED))),
         (10, lambda: world.hold_key(place, held=chance.random() < 0.5)),
         (20, lambda: world.press(place, pick("01239*#"))),
-        (20, lambda: [world.press(place, key) for key in pick(["11", "111", "1121", "1220001111#11"])]),
+        (20, lambda: world.press_all(place, pick(WISHES))),
         (3, lambda: give(pick([commands.CancelCallback, commands.CallBackNow])(world.some(place)))),
         (1, lambda: give(commands.SetPeak(pick(QUEUES), chance.random() < 0.5, name))),
         (10, lambda: world.reactions.__setitem__(name, pick([*Reaction, Reaction.ANSWER, Reaction.ANSWER]))),

@@ -233,6 +233,10 @@ class World:
         if line is not None:
             line.press(digit)
 
+    def press_all(self, place: int, keys: str) -> None:
+        for key in keys:
+            self.press(place, key)
+
     def phone_comes_or_goes(self, name: AgentName, *, there: bool) -> None:
         if there:
             self.center.switch.register(name, lambda: Phone(self.reactions[name], 50, 1_500))

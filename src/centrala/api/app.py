@@ -9,6 +9,7 @@ from centrala.api import (
     behind,
     boards,
     built,
+    callbacks,
     calls,
     configuration,
     decisions,
@@ -29,6 +30,7 @@ from centrala.api import (
     readiness,
     sso,
     status,
+    switches,
     trunks,
 )
 from centrala.api.elsewhere import Underway
@@ -86,6 +88,8 @@ def bare_app() -> FastAPI:
         behind,
         interactions,
         missed,
+        callbacks,
+        switches,
         myday,
         configuration,
         pieces,

@@ -24,8 +24,9 @@ from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, 
 from centrala.api.today import Outlook
 from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
-from centrala.floor.events import ConfigurationAdopted, Event
+from centrala.floor.events import AlarmEnded, AlarmRaised, ConfigurationAdopted, Event
 from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.queues.events import PeakBegan, PeakEnded
 
 __all__ = ["SIGNED_OUT", "Feed", "Hub", "Sight"]
 
@@ -267,6 +268,8 @@ class Hub:
             whose.update(before, after)
             dirty.merge(_Dirty({call: tuple(whose)}))
             dirty.queues.update(name for subject in whose for name in subject.queues)
+        if isinstance(event, PeakBegan | PeakEnded | AlarmRaised | AlarmEnded):
+            dirty.queues.update(organisation.queues)
         queue: QueueName | None = getattr(event, "queue", None)
         if queue in organisation.queues and queue is not None:
             dirty.queues.add(queue)

@@ -22,6 +22,8 @@ from centrala.api.rows import (
     AgentQueue,
     AgentRow,
     AgentWish,
+    AlarmRow,
+    CallbackRow,
     CallCounts,
     CallRow,
     ClassificationRow,
@@ -40,13 +42,17 @@ from centrala.api.rows import (
 )
 from centrala.api.today import Outlook, agent_today, queue_today
 from centrala.clock import NEVER, Mono, Now, at_wall
+from centrala.floor import alarms
+from centrala.floor.effect import Alarm
 from centrala.floor.live import Live
+from centrala.floor.peaks import EVERYWHERE
+from centrala.floor.promises import rule_of
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
-from centrala.organisation import Agent, Organisation, Queue
+from centrala.organisation import Agent, DestinationKind, Organisation, Queue
 from centrala.personal import masked
 from centrala.wallboard import Figures, Reducer
 
@@ -54,6 +60,7 @@ __all__ = [
     "QUEUED",
     "TALKING",
     "agent_row",
+    "alarm_row",
     "call_row",
     "counts",
     "moment",
@@ -172,10 +179,20 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues = Outlook(live), live.organisation.queues
-    return [
+    outlook, queues, callbacks = Outlook(live), live.organisation.queues, callbacks_of(live)
+    rows = [
         _queue_row(queues[name], sums[name], now, outlook.of_queue(name), figures)
         for name, figures in zip(names, today, strict=True)
+    ]
+    return [
+        replace(
+            row,
+            callbacks=callbacks.get(QueueName(row.name), 0),
+            peak=_peak_word(live, QueueName(row.name)),
+            alarm=None if alarm is None else alarm_row(alarm),
+        )
+        for row in rows
+        for alarm in (alarms.of(live, DestinationKind.QUEUE, row.name),)
     ]
 
 
@@ -323,7 +340,43 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
             OfferRow(offer.agent, _since(offer.made, now), _since(offer.expires, now), offer.rang)
             for offer in one.offers.values()
         ],
+        callback=_callback_row(live, one),
+        near_limit=one.comfort is not None and one.comfort.reminded,
+        limit_at=_since(one.wait_ends, now) if one.stage in QUEUED else None,
     )
+
+
+def _callback_row(live: Live, one: Interaction) -> CallbackRow | None:
+    promise = one.promise
+    if promise is None:
+        return None
+    rule = rule_of(live, one)
+    return CallbackRow(
+        call=promise.of,
+        given=moment(promise.given),
+        chosen=moment(promise.chosen),
+        due=moment(promise.due),
+        place=live.distribution.position(one.id),
+        attempts=promise.attempts,
+        most_attempts=rule.attempts,
+        first=rule.first.value,
+    )
+
+
+def alarm_row(alarm: Alarm) -> AlarmRow:
+    return AlarmRow(alarm.kind.value, alarm.name, alarm.prompt, alarm.instead, alarm.by, moment(alarm.since))
+
+
+def _peak_word(live: Live, queue: QueueName) -> str:
+    peaks = live.books.peaks
+    if queue in peaks:
+        return "hand" if peaks[queue] else "auto"
+    return "everywhere" if EVERYWHERE in peaks else ""
+
+
+def callbacks_of(live: Live) -> Counter[QueueName]:
+    """How many are promised and not over, by queue."""
+    return Counter(one.queue for one in live.promises.values() if one.queue is not None)
 
 
 def record_row(record: InteractionRecord) -> InteractionRow:

@@ -16,7 +16,6 @@ from centrala.documents.kinds import clipped, one_of
 from centrala.documents.text import Path
 from centrala.errors import Mistake
 from centrala.organisation import (
-    ChoiceKind,
     Destination,
     DestinationKind,
     Organisation,
@@ -141,13 +140,11 @@ class _Checking:
                 yield from self._destination(one.to, there)
             if one.to == Destination(DestinationKind.QUEUE, queue.name):
                 yield Mistake(there, "This leads back to the same queue.", "Name another one.")
-            if one.kind is ChoiceKind.CALLBACK and queue.callback is None:
-                yield Mistake(there, "This queue calls nobody back.", "Add `callback: {}` to the queue.")
         for position, step in enumerate(queue.steps):
             yield from self._destination(step.to, (*path, "steps", position))
-        if queue.peak is not None and queue.peak.overflow is not None:
+        if queue.peak.overflow is not None:
             yield from self._destination(queue.peak.overflow, (*path, "peak", "overflow"))
-        if queue.peak is not None and queue.peak.waiting and queue.peak.calm >= queue.peak.waiting:
+        if queue.peak.waiting and queue.peak.calm >= queue.peak.waiting:
             yield Mistake((*path, "peak", "calm"), "A peak would end as soon as it begins.", "`calm` is the lower one.")
 
     def agents(self) -> Iterator[Mistake]:

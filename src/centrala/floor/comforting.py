@@ -112,8 +112,6 @@ def _word(one: Choice) -> HouseWord:
 
 def _offers_callback(live: Live, interaction: Interaction, queue: Queue) -> bool:
     rule = queue.callback
-    if rule is None:
-        return False
     if peaks.callback_first(live, queue):
         return True
     if live.now.mono - interaction.entered < rule.offer_after_ms:
@@ -192,7 +190,7 @@ def _go(live: Live, interaction: Interaction, one: Choice) -> None:
 def _ask(live: Live, interaction: Interaction, queue: Queue) -> None:
     """The first question, if there is a number to be had."""
     rule, comfort = queue.callback, interaction.comfort
-    if rule is None or comfort is None:
+    if comfort is None:
         return
     own = interaction.party.number
     refused = promises.obstacle(live, own) if own else "withheld"

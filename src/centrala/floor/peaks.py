@@ -13,6 +13,7 @@ from centrala.floor.live import Live
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Stage
 from centrala.organisation import Peak, Queue, WrapUpMode, WrapUpRule
+from centrala.queues.entry import calls_back
 from centrala.queues.events import PeakBegan, PeakEnded
 
 __all__ = ["EVERYWHERE", "adapted", "begin", "callback_first", "end", "of", "watch"]
@@ -29,7 +30,7 @@ def of(live: Live, queue: Queue) -> Peak | None:
 def callback_first(live: Live, queue: Queue) -> bool:
     """Whether a callback is offered here before anything else."""
     peak = of(live, queue)
-    return peak is not None and peak.callback_first and queue.callback is not None
+    return peak is not None and peak.callback_first and calls_back(queue)
 
 
 def adapted(live: Live, queue: Queue) -> Queue:
@@ -76,7 +77,7 @@ def end(live: Live, queue: QueueName, by: AgentName) -> None:
 def watch(live: Live, queue: Queue) -> None:
     """How many wait has changed."""
     peak = queue.peak
-    if peak is None or not peak.waiting:
+    if not peak.waiting:
         return
     waiting = live.distribution.waiting(queue.name)
     if waiting >= peak.waiting:

@@ -80,7 +80,7 @@ def refuse(live: Live, interaction: Interaction, rule: str) -> None:
 def rule_of(live: Live, interaction: Interaction) -> Callback:
     """How its queue calls back."""
     queue = _queue(live, interaction)
-    return Callback() if queue is None or queue.callback is None else queue.callback
+    return Callback() if queue is None else queue.callback
 
 
 def _queue(live: Live, interaction: Interaction) -> Queue | None:

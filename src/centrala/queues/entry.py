@@ -14,9 +14,19 @@ from enum import StrEnum
 from centrala.clock import NEVER, Mono, Wall
 from centrala.ids import QueueName
 from centrala.interactions.comfort import Comfort
-from centrala.organisation import Announcement, Destination, DestinationKind, Queue
+from centrala.organisation import Announcement, ChoiceKind, Destination, DestinationKind, Queue
 
-__all__ = ["Divert", "Diverted", "Enter", "comfort", "enter", "next_announcement", "overflow", "overflow_at"]
+__all__ = [
+    "Divert",
+    "Diverted",
+    "Enter",
+    "calls_back",
+    "comfort",
+    "enter",
+    "next_announcement",
+    "overflow",
+    "overflow_at",
+]
 
 
 class Diverted(StrEnum):
@@ -99,13 +109,17 @@ def overflow(queue: Queue) -> Divert:
 
 def comfort(queue: Queue, *, now: Mono, wait_ends: Mono) -> Comfort:
     """What a caller who comes in now is to hear, and when somebody is reminded of them."""
-    callback = queue.callback
-    automatic = NEVER if callback is None or not callback.automatic_after_ms else now + callback.automatic_after_ms
+    automatic = now + queue.callback.automatic_after_ms if queue.callback.automatic_after_ms else NEVER
     remind = NEVER
     if queue.remind and wait_ends != NEVER:
         remind = Mono(now + round((wait_ends - now) * queue.remind))
     first = next_announcement(queue.announcement, entered=now, heard=None)
     return Comfort(next=first, remind=remind, automatic=Mono(automatic))
+
+
+def calls_back(queue: Queue) -> bool:
+    """Whether a key asks for a callback here."""
+    return any(one.kind is ChoiceKind.CALLBACK for one in queue.choices.values())
 
 
 def next_announcement(announcement: Announcement, *, entered: Mono, heard: Mono | None) -> Mono:
