@@ -279,4 +279,4 @@ def test_a_message_to_all_ends_the_calls_that_it_meets(shared_center: Center) ->
         await floor.until_stage("waiting")
         await hung_up(waits)
 
-    tell(shared_center, story, available=False, queues=queue(), agents=agents_with({}))
+    tell(shared_center, story, available=False, queues=queue(full={"announcement": "closed"}), agents=agents_with({}))

@@ -254,6 +254,14 @@ _WAITING: Final = (
         _plus(_C.CALLBACKS_KEPT),
         _minus(_plus(_C.CALLBACKS), _C.CALLBACKS_CALLED_AGAIN),
     ),
+    Metric(
+        "callbacks_given_up",
+        "Callbacks given up",
+        "callbacks that reached nobody, as often as they were tried",
+        _NUMBER,
+        _LOWER,
+        _plus(_C.CALLBACKS_GIVEN_UP),
+    ),
 )
 
 _HANDLING: Final = (

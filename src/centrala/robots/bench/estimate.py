@@ -165,7 +165,9 @@ class _Watch:
 
     def _first(self, queue: QueueName, interaction: InteractionId) -> int | None:
         live = self.day.center.floor.live
-        entered = [one.entered for one in live.interactions.values() if one.stage is Stage.WAITING]
+        entered = [
+            one.entered for one in live.interactions.values() if one.stage is Stage.WAITING and one.queue == queue
+        ]
         return self.day.now.mono - min(entered, default=self.day.now.mono)
 
     def _place(self, queue: QueueName, interaction: InteractionId) -> int | None:
