@@ -89,6 +89,13 @@ class QueueToday:
     abandonment_rate: float | None
     average_speed_of_answer_ms: int | None
     average_handle_ms: int | None
+    estimate_error_ms: int | None = None
+    """How far the expected wait was from the wait, either way, on average."""
+    estimate_bias_ms: int | None = None
+    """Above 0: too long was told."""
+    callbacks: int = 0
+    """Promised, and closed."""
+    callbacks_kept: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,8 @@ class QueueRow:
     peak: str = ""
     """hand, auto or everywhere: a peak is on, and how it began; empty: none is."""
     alarm: AlarmRow | None = None
+    near_limit: int = 0
+    """Callers who have waited most of the longest wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ __all__ = [
     "call_row",
     "counts",
     "moment",
+    "on_the_line",
     "queue_rows",
     "queue_sums",
     "record_row",
@@ -80,6 +81,11 @@ _WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING})
 
 def _since(mono: Mono, now: Now) -> str | None:
     return None if mono == NEVER else moment(at_wall(now, mono))
+
+
+def on_the_line(one: Interaction) -> bool:
+    """Somebody waits there; whoever is to be called back has hung up."""
+    return one.promise is None or one.caller_leg is not None
 
 
 def subjects(interaction: Interaction) -> Iterator[Subject]:
@@ -107,7 +113,7 @@ def subject_of_record(record: InteractionRecord) -> Subject:
 
 def counts(live: Live, board: Reducer, now: Now) -> Counts:
     """Of the whole center."""
-    stages = [one.stage for one in live.interactions.values()]
+    stages = [one.stage for one in live.interactions.values() if on_the_line(one) or one.stage is not Stage.WAITING]
     known = [live.agents.get(name) for name in live.organisation.agents]
     present = [one for one in known if one is not None]
     idle = [one.presence for one in present if not busy(one)]
@@ -199,17 +205,18 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
 class _Sums:
     """What one look at calls and agents adds up for a queue."""
 
-    __slots__ = ("available", "busy", "logged_in", "members", "oldest", "ringing", "talking", "waiting")
+    __slots__ = ("available", "busy", "logged_in", "members", "near_limit", "oldest", "ringing", "talking", "waiting")
 
     def __init__(self) -> None:
-        self.waiting = self.ringing = self.talking = 0
+        self.waiting = self.ringing = self.talking = self.near_limit = 0
         self.members = self.logged_in = self.available = self.busy = 0
         self.oldest = NEVER
 
     def add_call(self, one: Interaction) -> None:
-        if one.stage in QUEUED:
+        if one.stage in QUEUED and on_the_line(one):
             self.waiting += 1
             self.oldest = min(self.oldest, one.entered)
+            self.near_limit += one.comfort is not None and one.comfort.reminded
         self.ringing += one.stage is Stage.OFFERED
         self.talking += one.stage in TALKING
 
@@ -249,6 +256,7 @@ def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today:
         state=worst(judged).word,
         states={name: state.word for name, state in judged.items()},
         limits={name: _limit_row(limit) for name, limit in limits_of(queue).items()},
+        near_limit=sums.near_limit,
     )
 
 

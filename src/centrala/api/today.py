@@ -36,6 +36,10 @@ def queue_today(figures: Figures) -> QueueToday:
         abandonment_rate=_share(figures, "abandonment_rate"),
         average_speed_of_answer_ms=_ms(figures, "asa"),
         average_handle_ms=_ms(figures, "aht"),
+        estimate_error_ms=_ms(figures, "estimate_error"),
+        estimate_bias_ms=_ms(figures, "estimate_bias"),
+        callbacks=number(Counter.CALLBACKS),
+        callbacks_kept=_share(figures, "callbacks_kept"),
     )
 
 

@@ -61,9 +61,18 @@ def ask(live: Live, interaction: Interaction, queue: Queue, been: Collection[Que
         now=live.now.mono,
         is_open=not is_closed(live, live.rules(interaction), hours_of(live.rules(interaction), queue)),
         members=_logged_in(live, queue) if queue.nobody is not None else 0,
-        waiting=live.distribution.waiting(queue.name),
+        waiting=_on_the_line(live, queue) if queue.max_waiting else 0,
         been=been,
     )
+
+
+def _on_the_line(live: Live, queue: Queue) -> int:
+    """Who waits there and has not hung up."""
+    gone = sum(
+        one.queue == queue.name and one.stage is Stage.WAITING and one.caller_leg is None
+        for one in live.promises.values()
+    )
+    return live.distribution.waiting(queue.name) - gone
 
 
 def _logged_in(live: Live, queue: Queue) -> int:

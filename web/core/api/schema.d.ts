@@ -3149,6 +3149,11 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Near Limit
+             * @default 0
+             */
+            near_limit?: number;
+            /**
              * Peak
              * @default
              */
@@ -3207,6 +3212,17 @@ export interface components {
             average_handle_ms: number | null;
             /** Average Speed Of Answer Ms */
             average_speed_of_answer_ms: number | null;
+            /**
+             * Callbacks
+             * @default 0
+             */
+            callbacks?: number;
+            /** Callbacks Kept */
+            callbacks_kept?: number | null;
+            /** Estimate Bias Ms */
+            estimate_bias_ms?: number | null;
+            /** Estimate Error Ms */
+            estimate_error_ms?: number | null;
             /** Flowed Out */
             flowed_out: number;
             /** Handled */

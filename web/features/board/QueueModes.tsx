@@ -15,7 +15,7 @@ export function QueueModes({ queue }: { readonly queue: QueueRow }) {
   const { t } = useTranslation();
   return (
     <span className={classes.modes}>
-      {queue.peak !== "" && <span className={classes.peak} title={t(`board.peak.${queue.peak as "hand"}`)}><Icon name="warn" size={13} />{t("board.peak.on")}</span>}
+      {queue.peak && <span className={classes.peak} title={t(`board.peak.${queue.peak as "hand"}`)}><Icon name="warn" size={13} />{t("board.peak.on")}</span>}
       {queue.alarm && <span className={classes.alarm} title={t(queue.alarm.instead ? "board.message.instead" : "board.message.before")}><Icon name="alert" size={13} />{t("board.message.on")}</span>}
       <Switches queue={queue} />
     </span>
