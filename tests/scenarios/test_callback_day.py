@@ -69,6 +69,10 @@ def organisation(first: CallFirst) -> Organisation:
     )
 
 
+def call(center: Center, caller: str) -> None:
+    center.switch.call(Asks(), OURS, trunk=TRUNK, caller=caller)
+
+
 @pytest.mark.parametrize("first", list(CallFirst))
 @pytest.mark.parametrize("killed", [False, True])
 def test_everybody_who_asked_is_called_in_turn_and_none_is_an_abandon(first: CallFirst, killed: bool) -> None:
@@ -92,8 +96,7 @@ def test_everybody_who_asked_is_called_in_turn_and_none_is_an_abandon(first: Cal
     for name in AGENTS:
         center.try_(GoAvailable(name))
     for place in range(CALLERS):
-        place_call = partial(center.switch.call, Asks(), OURS, trunk=TRUNK, caller=f"+371200000{place:02}")
-        center.loop.at(Mono(1_000 + place * 2_000), place_call)
+        center.loop.at(Mono(1_000 + place * 2_000), partial(call, center, f"+371200000{place:02}"))
     if killed:
         center.loop.run_for(90_000)
         center.restart(keeping, away_ms=3_000)
