@@ -17,9 +17,19 @@ from centrala.ids import InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.metrics.counters import Counter, count, total
 from centrala.metrics.registry import metric, value
-from centrala.organisation import Callback, CallFirst, Choice, ChoiceKind, Hours, Interval
+from centrala.organisation import (
+    Callback,
+    CallFirst,
+    Choice,
+    ChoiceKind,
+    Destination,
+    DestinationKind,
+    Hours,
+    Interval,
+    Number,
+)
 from centrala.queues.events import CallbackPostponed, CallbackPromised, CallbackRefused, OfferMade
-from tests.floor.rig import ANNA, BERT, Rig, center, queue
+from tests.floor.rig import ANNA, BERT, NUMBER, SUPPORT, Rig, center, queue
 
 KEYS = {"1": Choice(ChoiceKind.CALLBACK)}
 SHORT = Callback(other_number=False, later=False)
@@ -420,3 +430,13 @@ def test_capacity_is_that_of_voice() -> None:
     one.answer(ANNA)
     one.call(caller="20005555")
     assert len(one.ordered(orders.Ring)) == 1
+
+
+def test_a_way_that_leads_to_a_callback_asks_at_once() -> None:
+    to = Destination(DestinationKind.CALLBACK, SUPPORT)
+    one = Rig(center(queue(callback=SHORT), numbers={NUMBER: Number(NUMBER, to)}))
+    caller = one.call()
+    one.wait(1)
+    assert heard(one) == ("house::callback_own_number:1-2",)
+    press(one, caller, "1")
+    assert heard(one) == ("house::callback_confirmed",)

@@ -65,6 +65,11 @@ def _speak(live: Live, interaction: Interaction, comfort: Comfort, queue: Queue)
     if comfort.dialogue is not None:
         _heard(live, interaction, comfort, comfort.dialogue, "")
         return
+    if comfort.asks:
+        comfort.asks = False
+        comfort.next = next_announcement(queue.announcement, entered=interaction.entered, heard=None)
+        _ask(live, interaction, queue)
+        return
     comfort.heard = comfort.next
     comfort.next = next_announcement(queue.announcement, entered=interaction.entered, heard=comfort.heard)
     if hears(live, interaction):

@@ -47,7 +47,7 @@ def send(
         _turn_away(live, interaction, "too_many_hops")
         return
     match to.kind:
-        case DestinationKind.QUEUE:
+        case DestinationKind.QUEUE | DestinationKind.CALLBACK:
             _to_queue(live, interaction, to, been)
         case DestinationKind.AGENT:
             _to_agent(live, interaction, AgentName(to.name))
@@ -72,6 +72,8 @@ def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple
         return
     again = promises.give_back(live, interaction, queue.name)
     enter(live, interaction, queue, answered.overflow_at)
+    if to.kind is DestinationKind.CALLBACK and interaction.comfort is not None:
+        interaction.comfort.asks, interaction.comfort.next = True, live.now.mono
     make_all(live)
     greet(live, interaction)
     if again and interaction.stage in (Stage.WAITING, Stage.OFFERED):

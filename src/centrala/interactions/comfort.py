@@ -66,5 +66,7 @@ class Comfort:
     estimated_ms: int | None = None
     """The expected wait when they came in."""
     dialogue: Dialogue | None = None
+    asks: bool = False
+    """They came to be called back: the questions come first."""
     plays: bool = False
     """Hears words, and not music."""
