@@ -12,6 +12,7 @@ from typing import NewType
 __all__ = [
     "NO_INTERACTION",
     "AgentName",
+    "AskId",
     "BridgeId",
     "Ids",
     "InteractionId",
@@ -32,6 +33,8 @@ LegId = NewType("LegId", str)
 BridgeId = NewType("BridgeId", str)
 OfferId = NewType("OfferId", str)
 PlayId = NewType("PlayId", str)
+AskId = NewType("AskId", str)
+"""Of one question to an outside system."""
 RecordingId = NewType("RecordingId", str)
 """Of one recorded file; safe as a file's name."""
 
@@ -70,6 +73,9 @@ class Ids:
 
     def play(self) -> PlayId:
         return PlayId(self._next("p"))
+
+    def ask(self) -> AskId:
+        return AskId(self._next("a"))
 
     def recording(self) -> RecordingId:
         return RecordingId(self._next("r"))

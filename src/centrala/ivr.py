@@ -11,7 +11,7 @@ word of regret.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from centrala.skills import NOTHING, Requirements
 __all__ = [
     "ELSE",
     "KEYS",
+    "KIND_NAMES",
     "NEXT",
     "NO_INPUT",
     "NO_MATCH",
@@ -52,6 +53,7 @@ __all__ = [
     "SetValues",
     "Split",
     "Step",
+    "Steps",
     "SubFlow",
     "Survey",
     "ToAgent",
@@ -415,6 +417,8 @@ class Step:
     """Where it is drawn."""
 
 
+KIND_NAMES: Final[Mapping[str, type]] = {name: kind for kind, name in _KINDS.items()}
+
 _FIXED: Final[dict[type, Exits]] = {
     Play: Exits((NEXT,)),
     Gather: Exits((NEXT,), (NO_INPUT, NO_MATCH)),
@@ -483,13 +487,34 @@ class FlowTest:
     expects: Expectation = Expectation()
 
 
+class Steps(Mapping[str, Step]):
+    """The steps of a flow by their names, in the order of the document; never changed."""
+
+    __slots__ = ("_steps",)
+
+    def __init__(self, steps: Mapping[str, Step]) -> None:
+        self._steps = dict(steps)
+
+    def __getitem__(self, name: str) -> Step:
+        return self._steps[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __repr__(self) -> str:
+        return f"Steps({self._steps!r})"
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """One flow at one revision."""
 
     name: str
     start: str
-    steps: Mapping[str, Step]
+    steps: Steps
     title: str = ""
     otherwise: str = ""
     """The step for every exit that leads nowhere and for everything that goes wrong."""

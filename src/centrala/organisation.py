@@ -57,6 +57,7 @@ __all__ = [
     "OverflowStep",
     "PauseReason",
     "Peak",
+    "Prompt",
     "Queue",
     "Registration",
     "Role",
@@ -64,6 +65,8 @@ __all__ = [
     "Saml",
     "SignInBy",
     "Site",
+    "Speech",
+    "SpeechEngine",
     "Strategy",
     "Team",
     "Transport",
@@ -198,6 +201,17 @@ class CallFirst(StrEnum):
     """The agent's device rings; then the customer is called, and the agent hears it ring."""
     CUSTOMER = "customer"
     """An agent is reserved and the customer is called; the agent's device rings when the customer is there."""
+
+
+class SpeechEngine(StrEnum):
+    """What reads texts aloud."""
+
+    ESPEAK = "espeak"
+    """eSpeak NG, on this machine; it stands in when another one does not answer."""
+    PIPER = "piper"
+    """A server of Piper."""
+    OPENAI = "openai"
+    """Whatever answers ``POST /v1/audio/speech`` as OpenAI does."""
 
 
 class DestinationKind(StrEnum):
@@ -550,6 +564,33 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something that callers hear: a recording, or words that are read aloud, in each language."""
+
+    name: str
+    """``house.NAME`` stands in for a word of the house (``house_words``)."""
+    title: str = ""
+    words: Mapping[str, str] = field(default_factory=_none)
+    """Language (ISO 639) to text: read aloud where there is no recording, and shown to those who call from a page."""
+    recordings: Mapping[str, str] = field(default_factory=_none)
+    """Language to the name of a file that the center keeps: a hash of what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How texts are read aloud."""
+
+    engine: SpeechEngine = SpeechEngine.ESPEAK
+    url: str = ""
+    """Of a server: ``http://127.0.0.1:5000``."""
+    key: Secret = ""
+    model: str = ""
+    """``openai``: which of its models; empty: its plainest."""
+    voices: Mapping[str, str] = field(default_factory=_none)
+    """Language to the engine's name of a voice."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallerRule:
     """What is known of callers by their number alone: an important customer, a region with its language."""
 
@@ -698,6 +739,7 @@ class Organisation:
     flows: Mapping[str, Flow] = field(default_factory=_none)
     tables: Mapping[str, MappingTable] = field(default_factory=_none)
     web_services: Mapping[str, WebService] = field(default_factory=_none)
+    prompts: Mapping[str, Prompt] = field(default_factory=_none)
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     goals: Mapping[str, Goal] = field(default_factory=_none)
@@ -706,6 +748,7 @@ class Organisation:
     nat: Nat = Nat()
     emergency: Emergency = Emergency()
     web_calls: WebCalls = WebCalls()
+    speech: Speech = Speech()
     sign_in: SignInBy = SignInBy()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""

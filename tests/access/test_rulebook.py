@@ -161,7 +161,7 @@ def test_every_section_of_the_configuration_has_its_right() -> None:
         assert right_to_change(section) is Right.CONFIGURATION_WRITE
     known = {field.name for field in dataclasses.fields(Organisation)}
     partial = {section for section in known if right_to_change(section) is not Right.CONFIGURATION_WRITE}
-    assert partial == known - {"revision", "name", "country", "timezone", "currency", "archived", "sign_in"}
+    assert partial == known - {"revision", "name", "country", "timezone", "currency", "language", "archived", "sign_in"}
 
 
 people = st.sampled_from(sorted(STAFF)).map(who)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
@@ -30,6 +31,7 @@ from centrala.api.ports import (
     Happened,
     HistoryQuestion,
     HistoryRows,
+    KeptRecording,
     MissedQuestion,
     PhoneSession,
     Planned,
@@ -38,6 +40,7 @@ from centrala.api.ports import (
     Session,
     SessionKind,
     Since,
+    Speaking,
     TrunkStep,
 )
 from centrala.api.settings import ApiSettings
@@ -48,6 +51,7 @@ from centrala.errors import Mistake, Mistakes, Refused
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
+from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.missed import GONE, MissedCall
@@ -181,6 +185,7 @@ class World:
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
         self.words: dict[str, str] = {}
+        self.recordings: dict[str, int] = {}
         self.boards: dict[str, BoardLink] = {}
         self.owners: dict[str, AgentName] = {}
         self.finished: dict[str, AgentName] = {}
@@ -231,8 +236,30 @@ class World:
     async def open_guest(self) -> PhoneSession:
         return await self.open_phone(AgentName("_web"))
 
-    async def words_of(self, announcement: str) -> str:
+    async def words_of(self, announcement: str, language: str) -> str:
         return self.words.get(announcement, "")
+
+    def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
+        return f"{language} {word.value} {numbers}"
+
+    async def sound_of(self, media: str) -> bytes:
+        if media.startswith("say:xx:"):
+            raise Refused("not_said", "Nobody can say this.")
+        return b"RIFF" + media.encode()
+
+    async def keep_recording(self, data: bytes) -> KeptRecording:
+        if not data.startswith(b"RIFF"):
+            raise Refused("not_sound", "This is no sound file that is read here.")
+        name = hashlib.sha256(data).hexdigest()[:40]
+        self.recordings[name] = len(data)
+        return KeptRecording(name, len(data))
+
+    def length_of(self, recording: str) -> int | None:
+        return self.recordings.get(recording)
+
+    @property
+    def speaking(self) -> Speaking:
+        return Speaking(True, 7, 9, 1)
 
     async def close_phone(self, username: str) -> None:
         self.phones.pop(username, None)

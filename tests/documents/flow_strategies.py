@@ -18,17 +18,21 @@ from centrala.ivr import (
     FlowTest,
     Gather,
     HangUp,
+    HoursStep,
     Language,
+    LookUp,
     MappingTable,
     Menu,
     Part,
     Play,
     RecordStep,
+    Request,
     Return,
     Said,
     SetValues,
     Split,
     Step,
+    Steps,
     SubFlow,
     Survey,
     ToAgent,
@@ -106,6 +110,66 @@ def step(draw: st.DrawFn, known: Mapping[str, Sequence[Any]]) -> Step:
     return Step(does, led, draw(st.just("") | words), draw(places))
 
 
+LETTER: Said = (Part(words={"": "one {order}", "lv": "viens"}), Part(digits="{order}"), Part(prompt="1e5"))
+
+
+def _ready(known: Mapping[str, Sequence[Any]]) -> list[Step]:
+    """One step of each kind, quickly: where the form is tried, and not the walk."""
+    case = Case("off", (Claim("order", Comparison.KNOWN), Claim("time", Comparison.UNDER, "12:00")))
+    does: list[Any] = [
+        Play(LETTER, skip=False),
+        Menu(LETTER, 500, 1, LETTER, LETTER),
+        Gather(LETTER, "pin", 2, 40, "", 60_000, 10, secret=True, repeat=True, unheard=LETTER, wrong=LETTER),
+        RecordStep(LETTER, "a_1", 600_000, 0),
+        Condition((case,)),
+        SetValues({"order": "no"}),
+        Language("{order}"),
+        Consent((), "3", "4"),
+        ToQueue("{queue}", -9),
+        ToAgent("{order}"),
+        ToNumber("+37120001111"),
+        ToVoicemail("support"),
+        ToCallback("{queue}"),
+        HangUp(LETTER[:1], served=True),
+        Survey("after-call"),
+        Return("done"),
+        Split({"a": 1, "off": 1000}),
+        *(ToQueue(name) for name in known["queues"]),
+        *(SubFlow(name) for name in known["flows"]),
+        *(HoursStep(name) for name in known["hours"]),
+        *(LookUp(name, "{order}", longest=True) for name in known["tables"]),
+        *(
+            Request(name, "/a?b={order}", "PUT", {"a-b": "{order}"}, 200, 3, {"order": "a.0.b"}, LETTER)
+            for name in known["web_services"]
+        ),
+    ]
+    found = []
+    for position, what in enumerate(does):
+        given = dict.fromkeys("1*", "hello") if isinstance(what, Menu | SubFlow) else {}
+        exits = exits_of(Step(what, given))
+        led = dict.fromkeys(exits.all() if position % 2 else exits.needed, "no")
+        found.append(Step(what, led, "A: b" if position % 3 else "", (position, -5) if position % 4 else (0, 0)))
+    return found
+
+
+def plain_flows(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Flow]:
+    some = st.sampled_from(_ready(known))
+    return st.builds(
+        Flow,
+        st.just(""),
+        st.sampled_from(["hello", "no"]),
+        st.fixed_dictionaries({"hello": some, "no": some}).map(Steps),
+        st.sampled_from(["", "Main"]),
+        st.sampled_from(["", "no"]),
+        st.sampled_from(["", "0"]),
+        st.sampled_from(["hello", "no"]),
+        st.sampled_from([(), (PLAIN_TEST,)]),
+    )
+
+
+PLAIN_TEST = FlowTest("t", ("1", "-"), {"time": "10:00"}, {"no": "timeout"}, Expectation("no", ("hello", "no"), 9_000))
+
+
 tests = st.builds(
     FlowTest,
     words,
@@ -121,7 +185,7 @@ def flows(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Flow]:
         Flow,
         st.just(""),
         st.sampled_from(steps),
-        st.fixed_dictionaries({name: step(known) for name in steps}),
+        st.fixed_dictionaries({name: step(known) for name in steps}).map(Steps),
         st.just("") | words,
         st.sampled_from(["", *steps]),
         st.sampled_from(["", "0"]),

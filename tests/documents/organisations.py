@@ -35,11 +35,14 @@ from centrala.organisation import (
     Organisation,
     Outbound,
     PauseReason,
+    Prompt,
     Queue,
     Registration,
     Role,
     Route,
     Site,
+    Speech,
+    SpeechEngine,
     Strategy,
     Team,
     Transport,
@@ -50,7 +53,7 @@ from centrala.organisation import (
     WrapUpRule,
 )
 from centrala.skills import Relaxation, requirements
-from tests.documents.flow_strategies import flows, tables, web_services
+from tests.documents.flow_strategies import plain_flows, tables, web_services
 
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$" + "A" * 43
 
@@ -219,6 +222,18 @@ def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]
     )
 
 
+by_language = st.dictionaries(st.sampled_from(["en", "lv", "no", "pt-BR"]), st.just("Please hold: 1."), max_size=3)
+recordings = st.dictionaries(st.sampled_from(["en", "no"]), st.sampled_from(["0" * 40, "1e5" + "a" * 37]), max_size=2)
+speeches = st.builds(
+    Speech,
+    engine=st.sampled_from(SpeechEngine),
+    url=st.just("http://127.0.0.1:5000"),
+    key=secrets,
+    model=lines,
+    voices=by_language,
+)
+
+
 def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
     return st.builds(
         Queue,
@@ -360,6 +375,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "agents",
         "numbers",
         "callers",
+        "prompts",
         "pause_reasons",
         "wrap_up_codes",
         "goals",
@@ -380,6 +396,7 @@ ODD = EMPTY_SECTIONS | {
     "agents": ("anna.o", "007", "Z-1"),
     "numbers": ("+37167000000", "200"),
     "callers": ("+37120001111", "+372"),
+    "prompts": ("closed", "house.position.3", "off"),
     "pause_reasons": ("lunch", "0"),
     "wrap_up_codes": ("solved", "x" * 63),
     "goals": ("calls-a-day", "yes"),
@@ -420,10 +437,11 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         agents=section("agents", agents(known)),
         numbers=section("numbers", numbers(known), "number"),
         callers=section("callers", callers(known), "prefix"),
+        prompts=section("prompts", st.builds(Prompt, st.just(""), lines, by_language, recordings)),
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         goals=section("goals", goals(known)),
-        flows=section("flows", flows(known)),
+        flows=section("flows", plain_flows(known)),
         tables=section("tables", tables),
         web_services=section("web_services", web_services),
         outbound=outbounds(known),
@@ -431,6 +449,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         nat=nats,
         emergency=st.builds(Emergency, st.just("") | our_numbers, durations(1_000, 600_000)),
         web_calls=web_calls(known),
+        speech=speeches,
         archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
     )
 

@@ -114,8 +114,9 @@ def test_every_secret_is_known_as_one() -> None:
         ("Registration", "password"),
         ("Nat", "turn_password"),
         ("OpenId", "client_secret"),
+        ("Speech", "key"),
         ("Directory", "reader_password"),
         ("WebService", "secret"),
     }
-    known = {"sip_password", "password", "turn_password", "client_secret", "reader_password", "secret"}
+    known = {"sip_password", "password", "turn_password", "client_secret", "reader_password", "secret", "key"}
     assert {place.path[-1] for place in SECRETS} == known

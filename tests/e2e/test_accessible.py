@@ -15,7 +15,17 @@ from tests.e2e.support.center import Center, center_document, free_port, running
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PATHS = ("/start", "/desk", "/board", "/calls", "/set-up/readiness", "/set-up/queues", "/set-up/revisions", "/account")
+PATHS = (
+    "/start",
+    "/desk",
+    "/board",
+    "/calls",
+    "/set-up/readiness",
+    "/set-up/queues",
+    "/set-up/prompts",
+    "/set-up/revisions",
+    "/account",
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

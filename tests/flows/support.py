@@ -18,7 +18,7 @@ def center(written: str) -> Organisation:
 skills: [lv]
 hours: {office: {mon-fri: "09:00-18:00", holidays: LV}}
 queues: {support: {}, billing: {}}
-agents: {anna: {name: Anna}}
+agents: {anna: {name: Anna}, bert: {name: Bert}}
 tables: {postcodes: {rows: {"1010": {queue: billing}, "10": {queue: support}}}}
 web_services: {crm: {url: "https://crm.example.com"}}
 """

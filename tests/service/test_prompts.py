@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import stat
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from centrala.documents import read_text
-from centrala.organisation import EMPTY, Organisation
+from centrala.organisation import EMPTY, Organisation, Prompt
 from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of, words_of
 
 CENTER = """
@@ -47,22 +48,20 @@ def test_a_name_without_a_recording_gets_the_engines_words(
 ) -> None:
     folder = tmp_path / "prompts"
     keep_prompts(folder, organisation, sounds)
-    assert sorted(file.name for file in folder.iterdir()) == [
-        f"{name}.wav" for name in ("closed", "empty", "full", "late", "shut")
-    ]
-    with wave.open(str(folder / "closed.wav"), "rb") as file:
+    assert sorted(file.name for file in folder.iterdir()) == [f"{name}.wav" for name in ("empty", "late", "shut")]
+    with wave.open(str(folder / "late.wav"), "rb") as file:
         assert file.readframes(1_000) == b"\1\1" * 100 + b"\2\2" * 100
-    assert stat.S_IMODE((folder / "closed.wav").stat().st_mode) == 0o644
+    assert stat.S_IMODE((folder / "late.wav").stat().st_mode) == 0o644
 
 
 def test_a_recording_of_the_house_is_left_alone(organisation: Organisation, sounds: Path, tmp_path: Path) -> None:
     folder = tmp_path / "prompts"
     folder.mkdir()
-    (folder / "closed.alaw").write_bytes(b"ours")
+    (folder / "late.alaw").write_bytes(b"ours")
     keep_prompts(folder, organisation, sounds)
     keep_prompts(folder, organisation, sounds)
-    assert [file.name for file in folder.glob("closed.*")] == ["closed.alaw"]
-    assert (folder / "closed.alaw").read_bytes() == b"ours"
+    assert [file.name for file in folder.glob("late.*")] == ["late.alaw"]
+    assert (folder / "late.alaw").read_bytes() == b"ours"
 
 
 def test_an_engine_without_recordings_is_no_trouble(organisation: Organisation, tmp_path: Path) -> None:
@@ -82,8 +81,24 @@ def test_the_words_beside_a_recording_are_read_and_are_no_recording(
 ) -> None:
     folder = tmp_path / "prompts"
     folder.mkdir()
-    (folder / "closed.txt").write_text("We are closed.\n", encoding="utf-8")
+    (folder / "late.txt").write_text("You are late.\n", encoding="utf-8")
     keep_prompts(folder, organisation, sounds)
-    assert (folder / "closed.wav").exists()
-    assert words_of(folder, "closed") == "We are closed."
-    assert [words_of(folder, name) for name in ("late", "../closed", "")] == ["", "", ""]
+    assert not (folder / "late.wav").exists(), "the words are spoken"
+    assert words_of(folder, "late", organisation) == "You are late."
+    assert [words_of(folder, name, organisation) for name in ("shut", "../closed", "")] == ["", "", ""]
+
+
+def test_what_the_house_or_a_prompt_says_needs_no_stand_in(
+    organisation: Organisation, sounds: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prompts"
+    prompt = Prompt("late", words={"en": "You are late.", "lv": "Jūs esat vēls."})
+    speaking = replace(organisation, prompts={"late": prompt, "shut": Prompt("shut")})
+    keep_prompts(folder, speaking, sounds)
+    assert {file.name for file in folder.glob("*.wav")} == {"empty.wav", "shut.wav"}
+    assert words_of(folder, "late", speaking, "lv") == "Jūs esat vēls."
+    assert words_of(folder, "late", speaking, "ru") == "You are late."
+    assert words_of(folder, "closed", speaking, "lv").startswith("Paldies par zvanu.")
+    (folder / "closed.wav").write_bytes(b"ours")
+    (folder / "closed.txt").write_text("Ours.", encoding="utf-8")
+    assert words_of(folder, "closed", speaking, "lv") == "Ours."

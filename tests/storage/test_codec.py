@@ -21,6 +21,7 @@ from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.events import InteractionOpened
 from centrala.interactions.interaction import Party
 from centrala.interactions.record import InteractionRecord
+from centrala.ivr import Steps
 from centrala.organisation import Organisation
 from centrala.personal import PERSONAL, SECRET, Personal, Secret
 from centrala.storage.codec import (
@@ -34,6 +35,7 @@ from centrala.storage.codec import (
     to_json,
     write_body,
 )
+from tests.documents.flow_strategies import plain_flows
 
 ENTITIES = get_args(Entity)
 EXAMPLES = settings(max_examples=8)
@@ -46,6 +48,9 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+NOTHING_KNOWN: dict[str, tuple[str, ...]] = dict.fromkeys(("queues", "flows", "hours", "tables", "web_services"), ())
+
+
 def built(kind: Any) -> st.SearchStrategy[Any]:
     """Values of this type with every field given, defaults too."""
     hints = get_type_hints(kind)
@@ -56,6 +61,8 @@ def _from_hint(hint: Any) -> st.SearchStrategy[Any]:
     hint = getattr(hint, "__supertype__", hint)
     if hint in PLAIN:
         return PLAIN[hint]
+    if hint is Steps:
+        return plain_flows(NOTHING_KNOWN).map(lambda flow: flow.steps)
     if isinstance(hint, type) and is_dataclass(hint):
         return built(hint)
     if get_origin(hint) in (Union, types.UnionType):

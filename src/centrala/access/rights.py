@@ -150,7 +150,7 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.CONFIGURATION_EXPORT: "The configuration as a file, with hashes of passwords.",
     Right.SECRETS_EXPORT: "The same with every secret.",
     Right.PEOPLE_WRITE: "People, teams and sites; roles up to one's own.",
-    Right.ROUTING_WRITE: "Queues, skills, departments, hours, numbers, codes and pause reasons.",
+    Right.ROUTING_WRITE: "Queues, skills, departments, hours, numbers, prompts, codes and pause reasons.",
     Right.TELEPHONY_WRITE: "Trunks, routes out, limits on admission, NAT, emergency destination.",
     Right.USERS_LINK: "Make a one-time sign-in link.",
     Right.TOKENS_CREATE: "Make tokens for programs.",

@@ -143,7 +143,9 @@ _SECTIONS: Final[dict[str, Right]] = {
         ("queues", "skills", "departments", "hours", "numbers", "callers", "pause_reasons", "wrap_up_codes", "goals"),
         Right.ROUTING_WRITE,
     ),
+    "prompts": Right.ROUTING_WRITE,
     **dict.fromkeys(("trunks", "outbound", "admission", "nat", "emergency", "web_calls"), Right.TELEPHONY_WRITE),
+    "speech": Right.TELEPHONY_WRITE,
 }
 
 

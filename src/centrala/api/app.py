@@ -26,6 +26,7 @@ from centrala.api import (
     phone,
     pieces,
     profiles,
+    prompts,
     providers,
     readiness,
     sso,
@@ -100,6 +101,7 @@ def bare_app() -> FastAPI:
         phone,
         guests,
         trunks,
+        prompts,
         sso,
     )
     for part in parts:

@@ -151,7 +151,8 @@ async def follow(request: Request, response: Response, username: str) -> GuestCa
     call = next((one for one in center.live.interactions.values() if _is_of(one, username)), None)
     stage = GuestStage.NONE if call is None else _STAGES.get(call.stage, GuestStage.NONE)
     playing = call is not None and stage is GuestStage.ANNOUNCEMENT
-    return GuestCallRow(stage, await center.words_of(call.prompt) if playing and call is not None else "")
+    words = await center.words_of(call.prompt, call.language) if playing and call is not None else ""
+    return GuestCallRow(stage, words)
 
 
 @router.delete("/session/{username}", status_code=204, dependencies=[PUBLIC])

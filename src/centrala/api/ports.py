@@ -17,6 +17,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
+from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
@@ -37,6 +38,7 @@ __all__ = [
     "Happened",
     "HistoryQuestion",
     "HistoryRows",
+    "KeptRecording",
     "MissedQuestion",
     "PhoneSession",
     "Planned",
@@ -46,6 +48,7 @@ __all__ = [
     "SessionKind",
     "Silence",
     "Since",
+    "Speaking",
     "TrunkStep",
 ]
 
@@ -123,6 +126,24 @@ class Finding:
     agent: AgentName
     stood_ms: int
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecording:
+    name: str
+    """As the configuration names it."""
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Texts that were read aloud ahead of time, of how many; those that nobody can say."""
+
+    well: bool
+    """The chosen engine speaks; otherwise eSpeak NG stands in."""
+    done: int
+    total: int
+    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,8 +346,27 @@ class Center(Protocol):
     async def open_guest(self) -> PhoneSession:
         """A browser phone of nobody, which reaches ``web_calls.number`` alone. Raises Trouble (``engine_away``)."""
 
-    async def words_of(self, announcement: str) -> str:
-        """What an announcement says, in writing; empty where nobody wrote it. Never raises."""
+    async def words_of(self, announcement: str, language: str) -> str:
+        """What an announcement says, in writing, in this language (empty: the center's); empty where nobody wrote it.
+
+        Never raises.
+        """
+
+    def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
+        """What the house says by itself, in one of its languages."""
+
+    async def sound_of(self, media: str) -> bytes:
+        """What a caller hears of one media of ``Play``, as a WAV file. Raises Refused (``not_said``)."""
+
+    async def keep_recording(self, data: bytes) -> KeptRecording:
+        """Made fit for the telephone, and kept. Raises Refused (``not_sound``, ...), Trouble (``not_converted``)."""
+
+    def length_of(self, recording: str) -> int | None:
+        """Milliseconds; None: it is not here."""
+
+    @property
+    def speaking(self) -> Speaking:
+        """How far it is with speaking ahead of time."""
 
     async def close_phone(self, username: str) -> None:
         """It can't register any more. Never raises: what the engine was not told, it is told later."""

@@ -20,15 +20,20 @@ __all__ = [
     "ClassificationRow",
     "Counts",
     "FindingRow",
+    "HouseRow",
     "InteractionRow",
     "OfferRow",
     "ProfileApplied",
     "ProfileEntry",
     "ProfileRow",
     "Profiles",
+    "PromptLanguageRow",
+    "PromptRow",
+    "PromptsRow",
     "QueueAgents",
     "QueueRow",
     "QueueToday",
+    "RecordedRow",
     "SegmentRow",
     "ShiftRow",
     "VisitRow",
@@ -796,6 +801,56 @@ class ChangeRow:
 class Applied:
     revision: int
     changes: list[ChangeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PromptLanguageRow:
+    language: str
+    words: str
+    recorded: bool
+    ms: int | None
+    """Of the recording; null: there is none, or its file is not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRow:
+    name: str
+    title: str
+    languages: list[PromptLanguageRow]
+    used_by: list[list[str | int]]
+    """Paths of the configuration that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRow:
+    """A word of the house: a prompt called ``house.NAME`` stands in for it."""
+
+    name: str
+    takes: str
+    """``nothing``, ``place``, ``minutes``, ``span``, ``key``, ``two_keys``."""
+    words: dict[str, str]
+    """Language to what is said, with an example of its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptsRow:
+    prompts: list[PromptRow]
+    house: list[HouseRow]
+    languages: list[str]
+    """The center's first; then those that are in use, then those that the house speaks."""
+    well: bool
+    """The chosen voice speaks; otherwise eSpeak NG stands in."""
+    spoken: int
+    to_speak: int
+    """Texts that are read aloud before anybody calls; ``spoken`` of them are ready."""
+    unspoken: int
+    """Of those, nobody could say so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    revision: int
+    ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,5 +20,7 @@ class ApiSettings:
     """The app of the browser; without it the plain pages serve."""
     demo: bool = False
     """The pages offer to be one of its people."""
+    largest_recording: int = 21 << 20
+    """Of a recording, which a route for prompts takes."""
     largest_body: int = 5 << 20
     """Bytes of a request; a configuration file has 4 MiB at most."""

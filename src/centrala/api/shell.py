@@ -22,6 +22,7 @@ _HEADERS: Final = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), payment=(), microphone=(self)"),
 )
+_RECORDINGS: Final = "/api/v1/prompts/"
 _NOT_STORED: Final = (b"cache-control", b"no-store")
 _TLS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
 
@@ -31,7 +32,7 @@ class Shell:
 
     def __init__(self, app: ASGIApp, settings: ApiSettings) -> None:
         self._app = app
-        self._largest = settings.largest_body
+        self._settings = settings
         self._secure = settings.secure
         self._headers = [*_HEADERS, *([_TLS_ONLY] if settings.secure else [])]
 
@@ -39,13 +40,13 @@ class Shell:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        read = 0
+        read, largest = 0, self._largest(scope)
 
         async def counted() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._largest:
+            if read > largest:
                 raise HTTPException(413)
             return message
 
@@ -57,10 +58,14 @@ class Shell:
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 
-        if self._declared(scope) > self._largest:
+        if self._declared(scope) > largest:
             await problem(413, "body_too_large", "The request is too large.")(scope, receive, dressed)
         else:
             await self._app(scope, counted, dressed)
+
+    def _largest(self, scope: Scope) -> int:
+        is_recording = scope["method"] == "PUT" and scope["path"].startswith(_RECORDINGS)
+        return self._settings.largest_recording if is_recording else self._settings.largest_body
 
     def _renewed(self, scope: Scope, present: set[bytes]) -> list[tuple[bytes, bytes]]:
         """The cookie of a session that was renewed by this request; a new or a deleted one goes first."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
+from centrala.interactions.asks import ServiceReplied
 from centrala.organisation import Device
 from centrala.personal import Personal
 
@@ -270,6 +271,7 @@ Fact = (
     | DigitPressed
     | PlayFinished
     | RecordingFinished
+    | ServiceReplied
     | OrderFailed
     | DeviceReachable
     | DevicesSeen

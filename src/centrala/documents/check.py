@@ -15,14 +15,7 @@ from centrala.documents.flow_references import flow_mistakes
 from centrala.documents.kinds import clipped, one_of
 from centrala.documents.text import Path
 from centrala.errors import Mistake
-from centrala.organisation import (
-    Destination,
-    DestinationKind,
-    Organisation,
-    Queue,
-    Strategy,
-    Trunk,
-)
+from centrala.organisation import Destination, DestinationKind, Organisation, Queue, SpeechEngine, Strategy, Trunk
 from centrala.skills import SkillName
 
 __all__ = ["Known", "check"]
@@ -67,6 +60,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.outbound,
         checking.goals,
         checking.web_calls,
+        checking.speech,
         checking.sign_in,
         checking.flows,
     )
@@ -231,6 +225,11 @@ class _Checking:
         number = self.organisation.web_calls.number
         if number and number not in self.known["numbers"]:
             yield Mistake(("web_calls", "number"), "This is none of our numbers.", "Name it under `numbers`.")
+
+    def speech(self) -> Iterator[Mistake]:
+        speech = self.organisation.speech
+        if speech.engine is not SpeechEngine.ESPEAK and not speech.url:
+            yield Mistake(("speech", "url"), "This engine is a server, and has no address.", "Add `url: ...`.")
 
     def sign_in(self) -> Iterator[Mistake]:
         directory = self.organisation.sign_in.directory

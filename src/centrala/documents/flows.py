@@ -51,6 +51,7 @@ from centrala.ivr import (
     SetValues,
     Split,
     Step,
+    Steps,
     SubFlow,
     Survey,
     ToAgent,
@@ -380,7 +381,10 @@ def _step_schema() -> Schema:
 
 
 step: Final[Kind[Step]] = Kind(_read_step, _write_step, _step_schema())
-_STEPS: Final = _mapping(name, step, example="`{hello: {kind: play, ...}}`")
+_STEP_MAPPING: Final = _mapping(name, step, example="`{hello: {kind: play, ...}}`")
+_STEPS: Final[Kind[Steps]] = Kind(
+    lambda value, at: Steps(_STEP_MAPPING.read(value, at)), _STEP_MAPPING.write, _STEP_MAPPING.schema
+)
 
 
 def _read_keys(value: Any, at: At) -> tuple[str, ...]:

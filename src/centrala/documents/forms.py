@@ -18,6 +18,7 @@ from centrala.documents.kinds import (
     Kind,
     Schema,
     amount,
+    by_language,
     choice,
     country,
     duration,
@@ -81,6 +82,7 @@ from centrala.organisation import (
     Outbound,
     PauseReason,
     Peak,
+    Prompt,
     Queue,
     Registration,
     Role,
@@ -88,6 +90,8 @@ from centrala.organisation import (
     Saml,
     SignInBy,
     Site,
+    Speech,
+    SpeechEngine,
     Strategy,
     Team,
     Transport,
@@ -100,6 +104,8 @@ __all__ = ["NAMED", "WHOLE", "Field", "Form", "NamedForm"]
 
 _DAY: Final = 24 * 3_600_000
 _MANY: Final = 1_000_000
+LONGEST_WORDS: Final = 2_000
+"""Characters of an announcement in one language; a minute is read in 1,000."""
 
 _SPANS: Final = f"^({'|'.join(DAYS)})([-,]({'|'.join(DAYS)}))*$"
 
@@ -487,6 +493,33 @@ _SAML: Final = Form(
     ),
     "`{entity: ..., address: https://id.example.com/sso, certificate: ...}`",
 )
+_WORDS: Final = text(longest=LONGEST_WORDS)
+_SPOKEN: Final = Kind(
+    lambda value, at: _WORDS.read(" ".join(value.split()) if isinstance(value, str) else value, at),
+    _WORDS.write,
+    _WORDS.schema,
+)
+"""However it is broken into lines."""
+_PROMPT: Final = Form(
+    Prompt,
+    (
+        _TITLE,
+        Field("words", "words", by_language(_SPOKEN)),
+        Field("recordings", "recordings", by_language(matching("[0-9a-f]{40}", "the name of a recording"))),
+    ),
+    "`{name: Closed, words: {en: We are closed.}}`",
+)
+_SPEECH: Final = Form(
+    Speech,
+    (
+        Field("engine", "engine", choice(SpeechEngine)),
+        Field("url", "url", matching(r"(https?://[^\s]{1,500})?", "an address, `http://127.0.0.1:5000`", longest=520)),
+        Field("key", "key", text(longest=500)),
+        Field("model", "model", text()),
+        Field("voices", "voices", by_language(text())),
+    ),
+    "`{engine: piper, url: http://127.0.0.1:5000}`",
+)
 _DIRECTORY: Final = Form(
     Directory,
     (
@@ -536,6 +569,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "agents": NamedForm(_AGENT),
     "numbers": _NumberForm(_NUMBER, attribute="number", key=our_number),
     "callers": NamedForm(_CALLER, attribute="prefix", key=_PREFIX),
+    "prompts": NamedForm(_PROMPT),
     "goals": _GoalForm(_GOAL),
     "web_services": WEB_SERVICES,
     "tables": TABLES,
@@ -549,6 +583,7 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "nat": _NAT,
     "emergency": _EMERGENCY,
     "web_calls": _WEB_CALLS,
+    "speech": _SPEECH,
     "sign_in": _SIGN_IN,
 }
 """Sections that are one value each."""

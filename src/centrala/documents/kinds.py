@@ -29,6 +29,7 @@ __all__ = [
     "Kind",
     "Schema",
     "amount",
+    "by_language",
     "choice",
     "clipped",
     "country",
@@ -366,4 +367,25 @@ def _read_timezone(value: Any, at: At) -> str:
 timezone: Final = Kind(_read_timezone, _same, {"type": "string", "format": "timezone"})
 language: Final = matching("[a-z]{2,3}(-[A-Z]{2})?", "a language code (ISO 639), `lv`")
 or_language: Final = matching("([a-z]{2,3}(-[A-Z]{2})?)?", "a language code (ISO 639), `lv`")
+
+
+def by_language(inner: Kind[str]) -> Kind[Mapping[str, str]]:
+    """One text a language; what is empty is left out."""
+
+    def read(value: Any, at: At) -> Mapping[str, str]:
+        gathered = Gathered()
+        found: dict[str, str] = {}
+        for key, said in mapping_of(value, at, example="`{en: ..., lv: ...}`").items():
+            there = at.inside(key)
+            with gathered.more():
+                code = language.read(key, there)
+                if said not in (None, ""):
+                    found[code] = inner.read(said, there)
+        gathered.done()
+        return found
+
+    schema = {"type": "object", "propertyNames": language.schema, "additionalProperties": inner.schema}
+    return Kind(read, dict, {**schema, "format": "by_language"})
+
+
 currency: Final = matching("[A-Z]{3}", "the three capital letters of a currency (ISO 4217), `EUR`")

@@ -31,6 +31,7 @@ SECRETS: Final = (
     Place(("trunks", "*", "register", "password"), beside=("server", "username", "realm")),
     Place(("nat", "turn_password"), beside=("turn", "turn_username")),
     Place(("web_services", "*", "secret"), beside=("url", "header")),
+    Place(("speech", "key"), beside=("url",)),
     Place(("sign_in", "openid", "client_secret"), beside=("issuer", "client_id")),
     Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
 )

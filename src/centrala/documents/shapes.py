@@ -135,7 +135,7 @@ destination: Final = Kind(
                     "queue": {"type": "string", "x-section": "queues"},
                     "agent": {"type": "string", "x-section": "agents"},
                     "number": {"type": "string", "format": "telephone"},
-                    "announcement": {"type": "string", "format": "name"},
+                    "announcement": {"type": "string", "format": "name", "x-section": "prompts"},
                     "voicemail": {"type": "string", "format": "name"},
                     "flow": {"type": "string", "x-section": "flows"},
                     "callback": {"type": "string", "x-section": "queues"},

@@ -16,7 +16,7 @@ from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.usage import Usage
 from centrala.errors import Refused
-from centrala.floor import alarms, attending, commands, offers, peaks, promises, rejoining, talking
+from centrala.floor import alarms, attending, commands, offers, peaks, promises, rejoining, talking, walking
 from centrala.floor.arrivals import begin_call
 from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
@@ -35,6 +35,9 @@ from centrala.organisation import DestinationKind, Device, WrapUpMode
 from centrala.queues.events import OfferResult
 
 __all__ = ["OBEY", "adopt"]
+
+QUIET: Final = frozenset({Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW})
+"""Nobody talks there: nothing to hang up."""
 
 LONGEST_NOTE = 20_000
 """Characters; more is a document, not a note."""
@@ -153,7 +156,7 @@ def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
 def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
-    if interaction.stage in (Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED):
+    if interaction.stage in QUIET:
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
 
@@ -273,11 +276,14 @@ def move_call(live: Live, command: commands.MoveCall) -> None:
         raise Refused("is_callback", "A callback stays in its queue.", remedy="Cancel it, or take it yourself.")
     if command.to.kind is DestinationKind.QUEUE and command.to.name not in live.rules(interaction).queues:
         raise Refused("no_such_queue", f"There is no queue {command.to.name!r}.")
-    if command.to.kind in (DestinationKind.FLOW, DestinationKind.VOICEMAIL):
+    if command.to.kind is DestinationKind.FLOW and command.to.name not in live.rules(interaction).flows:
+        raise Refused("no_such_flow", f"There is no flow {command.to.name!r}.")
+    if command.to.kind is DestinationKind.VOICEMAIL:
         raise Refused("no_such_destination", "A call can be moved to a queue, an agent or a number.")
     offers.withdraw_all(live, interaction, OfferResult.WITHDRAWN)
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.MOVED)
+    walking.over(live, interaction)
     interaction.hops = 0
     interaction.steps = ()
     send(live, interaction, command.to, "moved")

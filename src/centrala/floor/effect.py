@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from centrala.agents.agent import Attendance
-from centrala.calls.facts import Fact
+from centrala.calls.facts import DigitPressed, Fact
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Order
 from centrala.calls.usage import UsageValues
 from centrala.clock import EPOCH, Now, Wall
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
+from centrala.interactions.asks import AskService
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import DestinationKind
@@ -93,8 +94,16 @@ class Effect:
     events: list[Event] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     closed: list[InteractionRecord] = field(default_factory=list)
+    asks: list[AskService] = field(default_factory=list)
+    """Questions to outside systems."""
+    secret: bool = False
+    """The input is a key that must be written nowhere."""
     made: str = ""
     """Of a command that begins something: the id of the interaction."""
+
+    def kept(self, message: Fact | Command | None) -> Fact | Command | None:
+        """The input as it may be written down."""
+        return DigitPressed(message.leg, "") if self.secret and isinstance(message, DigitPressed) else message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_ru
 from centrala.floor.live import Live
 from centrala.floor.standing import park
 from centrala.ids import AgentName, LegId
+from centrala.interactions.course import Walk
 from centrala.interactions.events import InteractionClosed, InteractionEnded
 from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
@@ -101,7 +102,16 @@ def close_if_done(live: Live, interaction: Interaction) -> None:
     live.say(InteractionClosed(interaction.id, interaction.outcome))
     del live.interactions[interaction.id]
     live.promises.pop(interaction.id, None)
+    live.hidden.pop(interaction.id, None)
     live.touch(interaction)
+
+
+def _walk_of(interaction: Interaction) -> Walk | None:
+    """What the menus brought; None: the caller was in none."""
+    course = interaction.course
+    if course is None:
+        return None
+    return Walk(course.passed, course.values, interaction.consents, interaction.survey, interaction.language)
 
 
 def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) -> InteractionRecord:
@@ -140,4 +150,5 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         notes=interaction.notes,
         unheard=unheard,
         missed_by=interaction.missed_by,
+        walk=_walk_of(interaction),
     )

@@ -24,6 +24,7 @@ from centrala.calls.facts import (
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp, StopPlay
 from centrala.clock import after
+from centrala.floor import walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.live import Live
 from centrala.ids import LegId
@@ -107,7 +108,10 @@ def back(live: Live, fact: EngineSeen) -> None:
     live.books.engines[fact.engine] = fact.started
     live.touch_books()
     for interaction in live.interactions.values():
-        _play_on(live, interaction)
+        if interaction.stage is Stage.IN_FLOW:
+            walking.again(live, interaction)
+        else:
+            _play_on(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():
                 offer.expires = max(offer.expires, after(live.now.mono, ms=GRACE_MS))

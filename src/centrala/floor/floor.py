@@ -21,7 +21,7 @@ from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, matching, outside, promises, standing
+from centrala.floor import attending, engines, matching, outside, promises, standing, walking
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY
@@ -32,8 +32,10 @@ from centrala.floor.journeys.table import Input
 from centrala.floor.live import Live
 from centrala.floor.ports import Memory
 from centrala.floor.restoring import restored
+from centrala.floor.routing import follow
 from centrala.floor.steps import take
 from centrala.ids import AgentName, BridgeId, Ids, InteractionId, LegId
+from centrala.interactions.asks import ServiceReplied
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 
@@ -61,6 +63,7 @@ class Floor:
             facts.DigitPressed: self._digit,
             facts.PlayFinished: self._played,
             facts.RecordingFinished: self._recorded,
+            ServiceReplied: self._replied,
             facts.OrderFailed: self._failed,
             facts.DeviceReachable: self._reachable,
             facts.DevicesSeen: self._devices_seen,
@@ -126,7 +129,10 @@ class Floor:
     def _until_quiet(self) -> Effect:
         live = self.live
         for _ in range(QUIET_LIMIT):
-            if live.matches:
+            if live.goings:
+                name, going = live.goings.popleft()
+                follow(live, live.interactions[name], going)
+            elif live.matches:
                 matching.make(live, live.matches.popleft())
             elif live.restless:
                 attending.supply(live, _first(live.restless))
@@ -225,12 +231,18 @@ class Floor:
     def _digit(self, fact: facts.DigitPressed) -> None:
         found = self._leg(fact.leg)
         if found is not None and found[1] is not None and found[1].caller_leg == fact.leg:
+            self.live.effect.secret = walking.is_secret(self.live, found[1])
             take(self.live, found[1], Input.DIGIT, found[0])
 
     def _recorded(self, fact: facts.RecordingFinished) -> None:
         found = self._leg(fact.leg)
         if found is not None and found[1] is not None:
             take(self.live, found[1], Input.RECORDED, found[0])
+
+    def _replied(self, fact: ServiceReplied) -> None:
+        interaction = self.live.interactions.get(fact.interaction)
+        if interaction is not None:
+            take(self.live, interaction, Input.REPLIED)
 
     def _played(self, fact: facts.PlayFinished) -> None:
         found = self._leg(fact.leg)

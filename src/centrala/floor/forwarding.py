@@ -11,7 +11,7 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import RingBack
 from centrala.clock import NEVER
 from centrala.errors import Refused
-from centrala.floor import outside
+from centrala.floor import outside, walking
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
@@ -30,7 +30,7 @@ def begin(live: Live, interaction: Interaction, number: str) -> None:
     try:
         outside.plan(live, interaction, number, by=SYSTEM, caller_id="")
     except Refused:
-        finish(live, interaction, _outcome(interaction), "outside_refused")
+        _give_up(live, interaction, "outside_refused")
         return
     if not interaction.answered and interaction.caller_leg is not None:
         live.order(RingBack(interaction.caller_leg))
@@ -39,6 +39,14 @@ def begin(live: Live, interaction: Interaction, number: str) -> None:
 
 def _next(live: Live, interaction: Interaction, cause: str) -> None:
     if not outside.try_next(live, interaction):
+        _give_up(live, interaction, cause)
+
+
+def _give_up(live: Live, interaction: Interaction, cause: str) -> None:
+    """Nobody there: back to the flow that sent the caller, if it has a way for that; else the end."""
+    interaction.guard = NEVER
+    interaction.other_leg = None
+    if not walking.back(live, interaction, "failed"):
         finish(live, interaction, _outcome(interaction), cause)
 
 
@@ -69,6 +77,8 @@ def failed(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) 
         return
     if interaction.connected == NEVER and outside.trunk_failed(interaction, leg, cause):
         _next(live, interaction, cause.value)
+    elif interaction.connected == NEVER:
+        _give_up(live, interaction, cause.value)
     else:
         finish(live, interaction, _outcome(interaction), cause.value)
 

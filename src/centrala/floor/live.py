@@ -21,6 +21,7 @@ from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
 from centrala.floor.recent import Recent
 from centrala.floor.timers import Timers
+from centrala.flows.course import Going, Hidden
 from centrala.ids import AgentName, Ids, InteractionId, LegId, QueueName
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
@@ -50,6 +51,10 @@ class Live:
         self.engines: dict[str, bool] = {}
         """Engine to whether it can be asked now; not part of the stored state: a start begins unconnected."""
         self.matches: deque[Match] = deque()
+        self.goings: deque[tuple[InteractionId, Going]] = deque()
+        """Where flows send callers; followed before the input is done."""
+        self.hidden: dict[InteractionId, Hidden] = {}
+        """What secret steps were given. Not part of the stored state: it is asked for again after a restart."""
         self.told: dict[AgentName, Candidate] = {}
         """What the queues were last told of who is ready; said as events, so that each decision can be told again."""
         self.acquainted = Acquaintance()

@@ -17,11 +17,12 @@ from centrala.calls.orders import Order
 from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Entry
 from centrala.ids import LegId
+from centrala.interactions.asks import AskService
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
 from centrala.queues.estimate import Pace
 
-__all__ = ["Memory", "Record", "Switch", "TellFact"]
+__all__ = ["Memory", "Record", "Services", "Switch", "TellFact"]
 
 TellFact = Callable[[Fact], None]
 """Where a switch delivers: never awaits, never raises."""
@@ -67,6 +68,18 @@ class Memory:
     paces: Sequence[Pace] = ()
     recent: Sequence[LegId] = ()
     """Legs that began the calls last written to the history, oldest first: the engine may tell of them again."""
+
+
+class Services(Protocol):
+    """Asks outside systems.
+
+    Order kept: no. Delivered twice: an answer may come twice or late, or after its deadline. Lost: a question that
+    is asked while the service starts or stops may go unanswered; whoever asked has a deadline of its own.
+
+    Errors: ``ask`` never raises and never waits; every failure is an answer.
+    """
+
+    def ask(self, questions: Sequence[AskService]) -> None: ...
 
 
 class Record(Protocol):

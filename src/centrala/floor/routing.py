@@ -11,19 +11,20 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import alarms, forwarding, promises
+from centrala.floor import alarms, forwarding, promises, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
 from centrala.floor.offers import offer_to
-from centrala.floor.waiting import answer, ask, enter, greet, hears
+from centrala.floor.waiting import answer, ask, enter, greet, hears, merged
+from centrala.flows.course import Going, Leave
 from centrala.house_words import HouseWord, house_media
 from centrala.ids import AgentName, NumberText, QueueName
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.entry import Divert
 
-__all__ = ["alarmed_number", "announce", "outcome_of", "prompt_media", "say_and_hang_up", "send"]
+__all__ = ["alarmed_number", "announce", "follow", "outcome_of", "prompt_media", "say_and_hang_up", "send"]
 
 MAX_HOPS = 10
 HOUSE = "house."
@@ -55,19 +56,24 @@ def send(
             announce(live, interaction, to.name)
         case DestinationKind.NUMBER:
             forwarding.begin(live, interaction, to.name)
-        case DestinationKind.FLOW | DestinationKind.VOICEMAIL | DestinationKind.HANG_UP:
+        case DestinationKind.FLOW:
+            _to_flow(live, interaction, to.name)
+        case DestinationKind.VOICEMAIL | DestinationKind.CALLBACK | DestinationKind.HANG_UP:
             _turn_away(live, interaction, why or to.kind.value)
 
 
 def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple[QueueName, ...]) -> None:
     queue = live.rules(interaction).queues.get(QueueName(to.name))
     if queue is None:
-        _turn_away(live, interaction, "no_such_queue")
+        if not walking.back(live, interaction, "unknown"):
+            _turn_away(live, interaction, "no_such_queue")
         return
     if _alarmed(live, interaction, DestinationKind.QUEUE, queue.name, to):
         return
     answered = ask(live, interaction, queue, been)
     if isinstance(answered, Divert):
+        if walking.back(live, interaction, answered.why.value):
+            return
         send(live, interaction, answered.to, answered.why.value, (*been, queue.name))
         return
     again = promises.give_back(live, interaction, queue.name)
@@ -86,7 +92,8 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     attendance = live.agents.get(agent)
     free = person is not None and attendance is not None and routable(attendance, person)
     if not free or person is None or attendance is None or interaction.takes not in free_capacity(attendance, person):
-        _turn_away(live, interaction, "agent_away")
+        if not walking.back(live, interaction, "away"):
+            _turn_away(live, interaction, "agent_away")
         return
     interaction.queue = None
     live.unready(agent)
@@ -115,6 +122,26 @@ def prompt_media(prompt: str, language: str) -> str:
     if prompt.startswith(HOUSE):
         return house_media(HouseWord(prompt.removeprefix(HOUSE)), language=language)
     return f"prompt:{prompt}@{language}" if language else f"prompt:{prompt}"
+
+
+def _to_flow(live: Live, interaction: Interaction, flow: str) -> None:
+    if interaction.caller_leg is None or flow not in live.rules(interaction).flows:
+        _turn_away(live, interaction, "no_such_flow")
+    else:
+        walking.begin(live, interaction, flow)
+
+
+def follow(live: Live, interaction: Interaction, going: Going) -> None:
+    """Where a flow sends the caller."""
+    if isinstance(going, Leave):
+        interaction.priority += going.priority
+        interaction.requirements = merged(interaction.requirements, going.requirements)
+        send(live, interaction, going.to)
+        return
+    if interaction.caller_leg is not None:
+        hang_up(live, interaction.caller_leg, Cause.NORMAL)
+    outcome = Outcome.SELF_SERVED if going.served else outcome_of(interaction)
+    finish(live, interaction, outcome, going.why or "flow")
 
 
 def announce(live: Live, interaction: Interaction, prompt: str) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
+from centrala.interactions.course import Course, Passed, Phase
 from centrala.ivr import Flow, MappingTable
 from centrala.organisation import Destination
-from centrala.personal import Personal
 from centrala.skills import NOTHING, Requirements
 
 __all__ = [
@@ -50,61 +49,6 @@ V = TypeVar("V")
 
 def _none() -> Mapping[K, V]:
     return MappingProxyType({})
-
-
-class Phase(StrEnum):
-    """What the step waits for."""
-
-    SAYING = "saying"
-    """Its words are being heard."""
-    LISTENING = "listening"
-    """For the first key."""
-    TYPING = "typing"
-    """For the next key."""
-    CONFIRMING = "confirming"
-    """The keys were said back."""
-    ASKING = "asking"
-    """A web service."""
-    RECORDING = "recording"
-    PARTING = "parting"
-    """The last words are being heard."""
-    AWAY = "away"
-    """Sent on: it comes back only by an exit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A step that is behind the caller."""
-
-    flow: str
-    step: str
-    exit: str
-    at_ms: int
-    """Since the walk began."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Where somebody is."""
-
-    flow: str
-    step: str
-    phase: Phase = Phase.SAYING
-    back: tuple[tuple[str, str], ...] = ()
-    """Flow and step of each sub-flow that is open, outermost first."""
-    values: Mapping[str, Personal] = field(default_factory=_none)
-    language: str = ""
-    keys: Personal = ""
-    """Pressed so far in this step."""
-    ahead: Personal = ""
-    """Pressed before they were asked for."""
-    tries: int = 0
-    """Of this step, in vain."""
-    secrets: tuple[tuple[str, str, str], ...] = ()
-    """Value, flow and step of each secret that was typed: after a restart it must be asked for again."""
-    passed: tuple[Passed, ...] = ()
-    served: bool = False
-    """The last words part with somebody who has what he came for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def hear(course: Course, hidden: Hidden, heard: Heard, scene: Scene) -> Turn:
             walk.going = End(course.served)
         return walk.turn()
     step = walk.step
-    if course.phase is Phase.AWAY:
+    if course.phase in (Phase.AWAY, Phase.OVER):
         return walk.turn()
     if step is None:
         walk.regret("lost")
@@ -125,7 +125,7 @@ def hear(course: Course, hidden: Hidden, heard: Heard, scene: Scene) -> Turn:
 def again(course: Course, hidden: Hidden, scene: Scene) -> Turn:
     """The step begins again: what was said may have gone unheard. A secret that is lost is asked for again."""
     walk = _Walk(replace(course, keys="", ahead=""), replace(hidden, keys=""), scene)
-    if course.phase is Phase.AWAY:
+    if course.phase in (Phase.AWAY, Phase.OVER):
         return walk.turn()
     if course.phase is Phase.PARTING:
         walk.going = End(course.served)
@@ -154,11 +154,11 @@ def back(course: Course, why: str, scene: Scene) -> Turn | None:
     """Where the flow sent the caller, it did not come about. None: the flow has no way for that.
 
     ``why`` is an exit of the step: ``closed``, ``full``, ``nobody``, ``max_wait``, ``away``, ``no_answer``,
-    ``failed``, ``refused``.
+    ``failed``, ``refused``; or ``unknown``: what the data named is not there, which always leads on.
     """
     walk = _Walk(course, NOTHING_HIDDEN, scene)
     step = walk.step
-    if course.phase is not Phase.AWAY or step is None or why not in step.exits:
+    if course.phase is not Phase.AWAY or step is None or why not in (*step.exits, "unknown"):
         return None
     walk.leave(why)
     return walk.turn()

@@ -10,9 +10,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, NumberText, OfferId, PlayId, QueueName, TrunkName
+from centrala.ids import (
+    AgentName,
+    AskId,
+    BridgeId,
+    InteractionId,
+    LegId,
+    NumberText,
+    OfferId,
+    PlayId,
+    QueueName,
+    RecordingId,
+    TrunkName,
+)
 from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.interactions.comfort import Comfort
+from centrala.interactions.course import Consent, Course
 from centrala.interactions.promise import Promise
 from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
@@ -41,6 +54,8 @@ class Stage(StrEnum):
     """How far along its journey; not every journey has all."""
 
     ARRIVED = "arrived"
+    IN_FLOW = "in_flow"
+    """In the menus."""
     PLAYING = "playing"
     """Hears an announcement before the next destination."""
     CALLING = "calling"
@@ -71,6 +86,8 @@ class Outcome(StrEnum):
     OVERFLOWED = "overflowed"
     DIVERTED = "diverted"
     """Closed, full, nobody there, or moved out by hand: not by waiting too long."""
+    SELF_SERVED = "self_served"
+    """Had what he came for from the menus."""
     REFUSED = "refused"
     """Not admitted, unknown number."""
     NOT_REACHED = "not_reached"
@@ -209,6 +226,17 @@ class Interaction:
     """Offers that went unanswered."""
     missed_by: tuple[AgentName, ...] = ()
     """Whose offers those were, each once, in order."""
+
+    course: Course | None = None
+    """Where it is, or was, in a flow."""
+    course_began: Mono = NEVER
+    asked: AskId | None = None
+    """What a web service is being asked for."""
+    recording: RecordingId | None = None
+    """What the caller is saying into."""
+    consents: tuple[Consent, ...] = ()
+    survey: str = ""
+    """Follows after the conversation."""
 
     caller_leg: LegId | None = None
     """The leg that began it."""

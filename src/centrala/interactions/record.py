@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
 from centrala.interactions.classification import Classification
+from centrala.interactions.course import Walk
 from centrala.interactions.interaction import Direction, Outcome, Segment, Visit
 from centrala.organisation import Channel
 from centrala.personal import Personal
@@ -63,5 +64,7 @@ class InteractionRecord:
     notes: Personal
     unheard: bool = False
     """It came and went while nobody of ours listened; told by the engine's own records."""
+    walk: Walk | None = None
+    """Through the menus; None: it came to none."""
     missed_by: tuple[AgentName, ...] = ()
     """To whom it was offered in vain, each once, in order."""

@@ -27,6 +27,7 @@ from centrala.api.ports import (
     Happened,
     HistoryQuestion,
     HistoryRows,
+    KeptRecording,
     MissedQuestion,
     PhoneSession,
     Planned,
@@ -35,6 +36,7 @@ from centrala.api.ports import (
     Session,
     SessionKind,
     Since,
+    Speaking,
     TrunkStep,
 )
 from centrala.clock import Now, Wall
@@ -43,6 +45,7 @@ from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.live import Live
+from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
@@ -57,6 +60,7 @@ from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
 from centrala.service.trunk_test import steps_of_trunk
+from centrala.speech.catalogue import house_text
 from centrala.storage import (
     OUTSIDE,
     Configuration,
@@ -200,8 +204,27 @@ class RunningCenter:
     async def open_guest(self) -> PhoneSession:
         return await self._settled(self._running.phones.open_guest())
 
-    async def words_of(self, announcement: str) -> str:
-        return await asyncio.to_thread(words_of, self._running.place.prompts, announcement)
+    async def words_of(self, announcement: str, language: str) -> str:
+        return await asyncio.to_thread(words_of, self._running.place.prompts, announcement, self.organisation, language)
+
+    def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
+        return house_text(language, word, numbers)
+
+    async def sound_of(self, media: str) -> bytes:
+        return await self._running.speech.sound_of(media)
+
+    async def keep_recording(self, data: bytes) -> KeptRecording:
+        name, ms = await self._running.speech.keep_recording(data)
+        return KeptRecording(name, ms)
+
+    def length_of(self, recording: str) -> int | None:
+        return self._running.speech.length_of(recording)
+
+    @property
+    def speaking(self) -> Speaking:
+        progress = self._running.speech.ahead.progress
+        well = self._running.speech.voice.well
+        return Speaking(well, progress.done, progress.total, progress.failed)
 
     async def _settled(self, phone: Phone) -> PhoneSession:
         """Known to the engine. Raises Trouble (``engine_away``): it is forgotten again."""

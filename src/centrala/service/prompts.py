@@ -1,8 +1,9 @@
-"""Announcements: the house's own recordings, and a word of regret where there is none yet.
+"""Announcements of the folder: recordings that somebody put there, and a word of regret where there is nothing at all.
 
-Owns the folder ``DATA/prompts``: what ``{announcement: closed}`` plays is ``closed.wav`` there (8,000 hertz,
-16 bits, mono; or any other form that the engine reads). A name that the configuration uses and nobody has
-recorded gets the engine's own words, so that no announcement is silence. What lies there already is left alone.
+Owns the folder ``DATA/prompts``: what ``{announcement: closed}`` plays may be ``closed.wav`` there (8,000 hertz,
+16 bits, mono; or any other form that the engine reads). A name that the configuration uses, and that nothing says
+(no entry of ``prompts``, no word of the house, no file), gets the engine's own words, so that no announcement is
+silence. What lies there already is left alone.
 ``closed.txt`` beside it has the same words in writing, for those who call from a page.
 """
 
@@ -15,7 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from centrala.floor.routing import HOUSE
+from centrala.house_words import HouseWord, Takes
 from centrala.organisation import Destination, DestinationKind, Organisation
+from centrala.speech.choosing import choices
+from centrala.speech.ports import Words
 
 __all__ = ["announced", "keep_prompts", "sounds_of", "words_of"]
 
@@ -60,12 +64,27 @@ def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None
     folder.mkdir(exist_ok=True)
     folder.chmod(0o755)  # whatever the umask: the engine reads here, as another user
     for name in announced(organisation):
-        if NAME.match(name) is not None and not _recorded(folder, name):
+        if NAME.match(name) is not None and not _said(organisation, name) and not any(folder.glob(f"{name}.*")):
             _stand_in(folder / f"{name}.wav", sounds)
 
 
-def words_of(folder: Path, name: str) -> str:
-    """What this announcement says: ``closed.txt`` beside ``closed.wav``; empty: nobody wrote it down."""
+def words_of(folder: Path, name: str, organisation: Organisation, language: str = "") -> str:
+    """What this announcement says, in this language or else the center's; empty: nobody wrote it down.
+
+    Of an entry of ``prompts``; ``closed.txt`` beside ``closed.wav``; or the house's own words of this name.
+    """
+    ways = choices(f"prompt:{name}@{language}", organisation)
+    prompt = organisation.prompts.get(name)
+    if prompt is not None and prompt.words:
+        told = (prompt.words.get(one) for one in (language, organisation.language))
+        return next(filter(None, told), next(iter(prompt.words.values())))
+    written = _written(folder, name)
+    if written or _recorded(folder, name):
+        return written
+    return next((way.text for way in ways if isinstance(way, Words)), "")
+
+
+def _written(folder: Path, name: str) -> str:
     if NAME.match(name) is None:
         return ""
     try:
@@ -73,6 +92,13 @@ def words_of(folder: Path, name: str) -> str:
             return file.read(LONGEST_WORDS).strip()
     except OSError:
         return ""
+
+
+def _said(organisation: Organisation, name: str) -> bool:
+    """Spoken, or of a recording of the center: nothing need stand in."""
+    prompt = organisation.prompts.get(name)
+    own = prompt is not None and bool(prompt.words or prompt.recordings)
+    return own or any(word.value == name for word in HouseWord if word.takes is Takes.NOTHING)
 
 
 def _recorded(folder: Path, name: str) -> bool:

@@ -22,6 +22,7 @@ from centrala.floor.effect import Entry
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Switch
 from centrala.ids import Ids, LegId, NumberText, QueueName
+from centrala.interactions.asks import ServiceReplied
 from centrala.organisation import (
     Agent,
     Destination,
@@ -96,7 +97,7 @@ class Rehearsal:
                 return fact.trunk == ROBOTS_TRUNK and fact.dialled == NUMBER
             case facts.DeviceReachable():
                 return fact.agent == ROBOT
-            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen():
+            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen() | ServiceReplied():
                 return False
             case _:
                 return fact.leg in floor.live.legs

@@ -31,6 +31,7 @@ from centrala.floor.ports import Memory
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
+from centrala.links import WebServices
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
@@ -47,8 +48,10 @@ from centrala.service.place import Control, Place, boot_id, machine_clock
 from centrala.service.prompts import keep_prompts, sounds_of
 from centrala.service.publisher import Publisher
 from centrala.service.rehearsal import Rehearsal
+from centrala.service.saying import SpeakingSwitch
 from centrala.service.shell import Shell
 from centrala.service.slow import slowed
+from centrala.service.speech_room import SpeechRoom
 from centrala.service.watcher import Watcher
 from centrala.service.web import Web
 from centrala.storage import Configuration, RecordStore, open_record
@@ -174,8 +177,17 @@ class Running:
             self._hear,
             prepare=self._prepare_engine,
         )
+        self.speech = SpeechRoom(self.place.prompts, lambda: self.floor.live.organisation, machine_clock)
+        self.saying = SpeakingSwitch(self.switch, self.speech.announcer, self._tell_floor)
+        self.services = WebServices(lambda: self.floor.live.organisation.web_services, self._hear)
         self.shell = Shell(
-            self.floor, self.switch, record, machine_clock, last=memory.last, publish=self.publisher.publish
+            self.floor,
+            self.saying,
+            record,
+            machine_clock,
+            last=memory.last,
+            publish=self.publisher.publish,
+            services=self.services,
         )
         self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
         self.hearing = Hearing(self.shell.tell, record.known_legs)
@@ -211,7 +223,10 @@ class Running:
     def _hear(self, fact: Fact) -> None:
         """The switch tells the hearing, the hearing the shell, and the shell sends to the switch."""
         if not self.rehearsal.takes(fact):
-            self.hearing.tell(fact)
+            self._tell_floor(self.saying.heard(fact))
+
+    def _tell_floor(self, fact: Fact) -> None:
+        self.hearing.tell(fact)
 
     async def adopt(self, organisation: Organisation, by: AgentName) -> None:
         """A new revision is in force: on the floor, then in the engine.
@@ -222,6 +237,7 @@ class Running:
         self.board.adopt(organisation)
         self.phones.adopt(organisation)
         self.room.adopt(organisation)
+        await self.speech.adopt(organisation)
         await self._keep_prompts(organisation)
         settings = self.options.engine_settings(organisation)
         try:
@@ -278,6 +294,7 @@ class Running:
                 ("later", self.later.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
+                ("speech", self.speech.run),
                 ("beat", self._beat),
                 ("orders", self._listen_to_parent),
                 ("web", web.serve),
@@ -309,6 +326,9 @@ class Running:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(3):
                 await asyncio.gather(*tasks, return_exceptions=True)
+                await self.services.close()
+                await self.saying.close()
+                await self.speech.close()
 
     def _canary(self) -> Canary:
         """Of whichever engine runs: after a restart it is another one, on the same ports."""

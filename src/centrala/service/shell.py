@@ -21,7 +21,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect, Entry
 from centrala.floor.events import Event
 from centrala.floor.floor import Floor
-from centrala.floor.ports import Record, Switch
+from centrala.floor.ports import Record, Services, Switch
 
 __all__ = ["Published", "Shell"]
 
@@ -53,12 +53,15 @@ class Shell:
         *,
         last: int,
         publish: Callable[[Published], None],
+        services: Services | None = None,
     ) -> None:
+        """``services``: whom flows ask; None: nobody, and such questions run out of time."""
         self.floor = floor
         self._switch = switch
         self._record = record
         self._clock = clock
         self._publish = publish
+        self._services = services
         self._number = last
         self._inbox: deque[Fact | Command | None] = deque()
         self._working = False
@@ -125,6 +128,8 @@ class Shell:
             effect = self.floor.tick(now) if message is None else self.floor.receive(message, now)
             if effect.orders:
                 self._switch.send(effect.orders)
+            if effect.asks and self._services is not None:
+                self._services.ask(effect.asks)
             if effect.events or effect.rows or effect.closed:
                 self._keep(message, effect, now)
         finally:
@@ -134,7 +139,7 @@ class Shell:
 
     def _keep(self, message: Fact | Command | None, effect: Effect, now: Now) -> None:
         self._number += 1
-        self._record.append(Entry(self._number, now, message, effect.events, effect.rows, effect.closed))
+        self._record.append(Entry(self._number, now, effect.kept(message), effect.events, effect.rows, effect.closed))
         if effect.events:
             self._unpublished.append(Published(self._number, now, effect.events))
             self._arrived.set()

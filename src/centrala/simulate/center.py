@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Any, Protocol
 
 from centrala.agents.agent import Attendance
@@ -22,6 +23,7 @@ from centrala.floor.effect import Books, Effect, Entity, Entry, Kind
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import Ids
+from centrala.interactions.asks import ServiceReplied
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -31,6 +33,9 @@ from centrala.simulate.switch import VirtualSwitch
 from centrala.simulate.wire import PERFECT, WireTemper
 
 __all__ = ["Center", "Keeper", "Keeping"]
+
+SERVICE_MS = 300
+"""A web service of a virtual center answers after so long, and takes everything well."""
 
 
 class Keeper(Protocol):
@@ -160,11 +165,15 @@ class Center:
         """The order of a living shell: written down, carried out, told to everyone."""
         if self._keepers:
             self._entries += 1
-            entry = Entry(self._entries, self.loop.now(), message, effect.events, effect.rows, effect.closed)
+            given = effect.kept(message)
+            entry = Entry(self._entries, self.loop.now(), given, effect.events, effect.rows, effect.closed)
             for keeper in self._keepers:
                 keeper.take(entry)
         if effect.orders:
             self.switch.send(effect.orders)
+        for question in effect.asks:
+            reply = ServiceReplied(question.ask, question.interaction, "ok")
+            self.loop.later(SERVICE_MS, partial(self._hear, reply))
         self._set_alarm()
         watchers = self.watchers
         for event in effect.events:

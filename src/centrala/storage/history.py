@@ -227,7 +227,11 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
         and_(
             personal.c.subject.in_(ids),
             personal.c.value.is_not(None),
-            or_(personal.c.name.in_(_PERSONAL), personal.c.name.startswith("classification.")),
+            or_(
+                personal.c.name.in_(_PERSONAL),
+                personal.c.name.startswith("classification."),
+                personal.c.name.startswith("walk."),
+            ),
         )
     )
     values: dict[str, dict[str, str]] = {}
@@ -238,6 +242,6 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
 
 def _record(row: Row[Any], values: Mapping[str, str]) -> InteractionRecord:
     written = {str(name): value for name, value in row._mapping.items()}
-    for name in ("visits", "segments", "classification", "missed_by"):
-        written[name] = msgspec.json.decode(written[name])
+    for name in ("visits", "segments", "classification", "missed_by", "walk"):
+        written[name] = None if written[name] is None else msgspec.json.decode(written[name])
     return read_fields(InteractionRecord, written | {name: {"$p": name} for name in _PERSONAL}, values)

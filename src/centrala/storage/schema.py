@@ -29,7 +29,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -114,6 +114,7 @@ interactions: Final = Table(
     Column("withheld", Boolean, nullable=False),
     Column("unheard", Boolean, nullable=False),
     Column("missed_by", Text, nullable=False, server_default="[]"),
+    Column("walk", Text),
     Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),

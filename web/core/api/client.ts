@@ -33,6 +33,18 @@ export interface Options {
 
 /** Ask and return the answer's JSON; `undefined` for an answer without a body. Raises Problem. */
 export async function ask<T>(method: Method, path: string, body?: unknown, options: Options = {}): Promise<T> {
+  const response = await answered(method, path, body, options);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+/** A sound file. Raises Problem. */
+export async function sound(path: string, body?: unknown): Promise<ArrayBuffer> {
+  const response = await answered(body === undefined ? "GET" : "POST", path, body, { headers: { Accept: "audio/wav" } });
+  return response.arrayBuffer();
+}
+
+async function answered(method: Method, path: string, body: unknown, options: Options): Promise<Response> {
   const form = body instanceof FormData || body instanceof Blob;
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
@@ -52,8 +64,7 @@ export async function ask<T>(method: Method, path: string, body?: unknown, optio
     throw new Problem(0, UNREACHABLE, "", "");
   }
   if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  return response;
 }
 
 export const get = <T>(path: string, options?: Options): Promise<T> => ask("GET", path, undefined, options);

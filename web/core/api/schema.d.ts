@@ -1623,6 +1623,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prompts
+         * @description Every prompt with its languages, who uses it, and what the house says by itself. ``ms`` null: not here.
+         */
+        get: operations["list_prompts_api_v1_prompts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/recordings/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record
+         * @description The body is a sound file in any common form; the prompt is made if need be.
+         */
+        put: operations["record_api_v1_prompts__name__recordings__language__put"];
+        post?: never;
+        /**
+         * Unrecord
+         * @description The words are read aloud again. The file stays: an earlier revision may want it back.
+         */
+        delete: operations["unrecord_api_v1_prompts__name__recordings__language__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{name}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear
+         * @description What a caller of this language hears; of ``house.NAME``, with an example of its numbers.
+         */
+        get: operations["hear_api_v1_prompts__name__sound_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description How a text would sound; nothing changes.
+         */
+        post: operations["say_api_v1_prompts_say_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues": {
         parameters: {
             query?: never;
@@ -2634,6 +2718,20 @@ export interface components {
             /** Status */
             status: string;
         };
+        /**
+         * HouseRow
+         * @description A word of the house: a prompt called ``house.NAME`` stands in for it.
+         */
+        HouseRow: {
+            /** Name */
+            name: string;
+            /** Takes */
+            takes: string;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -3087,6 +3185,45 @@ export interface components {
             /** Items */
             items: components["schemas"]["ProfileRow"][];
         };
+        /** PromptLanguageRow */
+        PromptLanguageRow: {
+            /** Language */
+            language: string;
+            /** Ms */
+            ms: number | null;
+            /** Recorded */
+            recorded: boolean;
+            /** Words */
+            words: string;
+        };
+        /** PromptRow */
+        PromptRow: {
+            /** Languages */
+            languages: components["schemas"]["PromptLanguageRow"][];
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Used By */
+            used_by: (string | number)[][];
+        };
+        /** PromptsRow */
+        PromptsRow: {
+            /** House */
+            house: components["schemas"]["HouseRow"][];
+            /** Languages */
+            languages: string[];
+            /** Prompts */
+            prompts: components["schemas"]["PromptRow"][];
+            /** Spoken */
+            spoken: number;
+            /** To Speak */
+            to_speak: number;
+            /** Unspoken */
+            unspoken: number;
+            /** Well */
+            well: boolean;
+        };
         /** ProviderRow */
         ProviderRow: {
             /** Asks */
@@ -3256,6 +3393,13 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** RecordedRow */
+        RecordedRow: {
+            /** Ms */
+            ms: number;
+            /** Revision */
+            revision: number;
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             /** Codes */
@@ -3295,6 +3439,16 @@ export interface components {
             obstacles: string[];
             /** Ring */
             ring: number;
+        };
+        /** SayForm */
+        SayForm: {
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /** Text */
+            text: string;
         };
         /** SchemaOfConfiguration */
         SchemaOfConfiguration: {
@@ -6137,6 +6291,164 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_prompts_api_v1_prompts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptsRow"];
+                };
+            };
+        };
+    };
+    record_api_v1_prompts__name__recordings__language__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                language: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unrecord_api_v1_prompts__name__recordings__language__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                language: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hear_api_v1_prompts__name__sound_get: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    say_api_v1_prompts_say_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
             };
             /** @description Validation Error */
             422: {

@@ -1,6 +1,6 @@
 // One value of a form, asked for in the way that its schema wants.
 import { Icon } from "@kit/Icon";
-import { ActionIcon, Button, Fieldset, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, Fieldset, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -42,6 +42,8 @@ export function Field(props: FieldProps) {
       return <PasswordInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={kept ? t("setup.kept") : undefined} autoComplete="new-password" />;
     case "map":
       return <MapField {...props} />;
+    case "languages":
+      return <ByLanguage {...props} />;
     case "destination":
       return <Destination {...props} />;
     case "choices":
@@ -82,6 +84,32 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
   );
 }
 
+/** One text a language: voices. */
+function ByLanguage({ name, schema, value, change, error }: FieldProps) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState("");
+  const now = (value ?? {}) as Readonly<Record<string, string>>;
+  const add = (): void => {
+    if (code !== "") change({ ...now, [code]: now[code] ?? "" });
+    setCode("");
+  };
+  return (
+    <Fieldset legend={schema.title ?? name} className={classes.group}>
+      {Object.entries(now).map(([key, said]) => (
+        <div key={key} className={classes.pair}>
+          <TextInput className="grow" label={key} value={said} onChange={(event) => change({ ...now, [key]: event.currentTarget.value })} />
+          <ActionIcon aria-label={t("setup.remove", { name: key })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
+        </div>
+      ))}
+      <div className={classes.pair}>
+        <TextInput className="grow" aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.language_code")} value={code} maxLength={6} onChange={(event) => setCode(event.currentTarget.value.trim())} />
+        <Button variant="default" onClick={add}>{t("setup.add")}</Button>
+      </div>
+      {error && <p className={classes.wrong}>{error}</p>}
+    </Fieldset>
+  );
+}
+
 /** Where a call goes next: a kind, and which. */
 function Destination({ name, schema, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
@@ -91,7 +119,7 @@ function Destination({ name, schema, value, change, tree, error }: FieldProps) {
   return (
     <Fieldset legend={schema.title ?? name} className={classes.group}>
       <Select aria-label={t("setup.destination", { name: schema.title ?? name })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
-      {kind !== "" && kind !== "hang_up" && (section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
+      {kind !== "" && kind !== "hang_up" && (section === "prompts" ? <Autocomplete aria-label={t("setup.to.announcement")} value={which} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to })} /> : section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );

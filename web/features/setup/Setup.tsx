@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, NavLink, Route, Routes, useParams } from "react-router";
 
+import { Prompts } from "./prompts/Prompts";
 import { Readiness } from "./Readiness";
 import { Revisions } from "./Revisions";
 import { Section } from "./Section";
@@ -39,6 +40,7 @@ function Sections() {
           <Routes>
             <Route path="readiness" element={<Readiness start={<Link to="/set-up/wizard" className={classes.start}><Icon name="flag" size={18} /><span><strong>{t("setup.wizard.start")}</strong><br /><span className="soft">{t("setup.wizard.start_why")}</span></span></Link>} />} />
             <Route path="revisions" element={<Revisions />} />
+            <Route path="prompts" element={<Prompts />} />
             <Route path=":section" element={<OneSection />} />
             <Route path="*" element={<Navigate to="/set-up/readiness" replace />} />
           </Routes>

@@ -23,7 +23,7 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 export type Tree = Readonly<Record<string, Value>>;
 
 /** How a value is asked for. `text`: as JSON, for shapes that have no form of their own. */
-export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "references" | "map" | "destination" | "group" | "choices" | "steps" | "secret" | "line" | "text";
+export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "references" | "map" | "destination" | "group" | "choices" | "steps" | "languages" | "secret" | "line" | "text";
 
 export function kindOf(schema: Schema): Kind {
   if (schema.enum) return "choice";
@@ -35,6 +35,7 @@ export function kindOf(schema: Schema): Kind {
   if (schema.type === "string") return schema["x-section"] ? "reference" : "line";
   if (schema.type === "array" && schema.items?.type === "string") return schema.items["x-section"] ? "references" : "words";
   if (schema.type === "object" && schema.properties) return "group";
+  if (schema.format === "by_language") return "languages";
   if (mapOf(schema)) return "map";
   if (destinationOf(schema)) return "destination";
   return "text";

@@ -4,6 +4,7 @@
  ARRIVED ──► WAITING ◄──► OFFERED ──► CONNECTING ──► TALKING ──► WRAPPING ──► CLOSED
     │          │  ▲                        │            │
     │          │  └────────────────────────┴────────────┘ (the agent's leg was lost: the same place again)
+    ├──► IN_FLOW (menus) ──► WAITING, FORWARDED, end, and back
     ├──► PLAYING (announcement) ──► end
     └──► FORWARDED (a number outside) ──► end
 ```
@@ -18,13 +19,14 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
-from centrala.floor import attending, comforting, forwarding, offers, peaks, promises, rejoining, talking
+from centrala.floor import attending, comforting, forwarding, offers, peaks, promises, rejoining, talking, walking
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
 from centrala.floor.routing import outcome_of, send
 from centrala.floor.waiting import ask, enter, leave, next_step, stand
 from centrala.ids import QueueName
+from centrala.interactions.course import Phase
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import Destination, DestinationKind, Queue
 from centrala.queues.entry import Diverted, Enter, overflow, overflow_at
@@ -103,7 +105,7 @@ def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 
 def _next_offer(live: Live, interaction: Interaction) -> None:
-    if not offers.back_in_line(live, interaction):
+    if not offers.back_in_line(live, interaction) and not walking.back(live, interaction, "no_answer"):
         finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
 
 
@@ -119,7 +121,8 @@ def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
     interaction.steps = ()
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.OVERFLOWED)
-    send(live, interaction, onward.to, onward.why.value)
+    if not walking.back(live, interaction, onward.why.value):
+        send(live, interaction, onward.to, onward.why.value)
 
 
 def _take_step(live: Live, interaction: Interaction, queue: Queue) -> None:
@@ -210,7 +213,42 @@ def _moves(live: Live, interaction: Interaction, leg: Leg, what: Move) -> bool:
     return work is not None and attending.can_move(work, what)
 
 
+def _left_menus(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """Hung up in the menus; whoever was being said goodbye to has what he came for."""
+    course = interaction.course
+    if course is not None and course.served and course.phase is Phase.PARTING:
+        finish(live, interaction, Outcome.SELF_SERVED, cause.value, wrap=False)
+    else:
+        _gone_before(live, interaction, leg, cause)
+
+
+def _key(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_key(live, interaction)
+
+
+def _said(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_played(live, interaction)
+
+
+def _time_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_time(live, interaction)
+
+
+def _recorded(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_recorded(live, interaction)
+
+
+def _replied(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_reply(live, interaction)
+
+
 TABLE: Final[Table] = {
+    (Stage.IN_FLOW, Input.DIGIT): _key,
+    (Stage.IN_FLOW, Input.PLAYED): _said,
+    (Stage.IN_FLOW, Input.GUARD): _time_up,
+    (Stage.IN_FLOW, Input.RECORDED): _recorded,
+    (Stage.IN_FLOW, Input.REPLIED): _replied,
+    (Stage.IN_FLOW, Input.CALLER_GONE): _left_menus,
     (Stage.PLAYING, Input.CALLER_GONE): _gone_before,
     (Stage.PLAYING, Input.PLAYED): _played,
     (Stage.PLAYING, Input.GUARD): _played,

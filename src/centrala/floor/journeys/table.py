@@ -29,6 +29,8 @@ class Input(StrEnum):
     PLAYED = "played"
     DIGIT = "digit"
     """The caller pressed a key: ``live.heard`` tells which."""
+    REPLIED = "replied"
+    """An outside system answered: ``live.heard`` tells what."""
     RECORDED = "recorded"
     """What the caller said is written down: ``live.heard`` tells where."""
     GUARD = "guard"

@@ -1,0 +1,152 @@
+"""What is typed, uploaded or spoken on the page Prompts is heard by callers; the house speaks their language."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+import wave
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import FilePayload, Page, expect
+
+from centrala.robots.sip import Call
+from tests.e2e.support.app import PAGE_TONE, at_desk
+from tests.e2e.support.center import Center, center_document, free_port, running_center
+from tests.e2e.support.people import People, people, sound_of
+from tests.plugins.measures import Measured
+
+pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
+
+MINE, SPOKEN, UPLOADED, LATVIAN, ENGLISH = (f"+3716700000{last}" for last in range(1, 6))
+MP3 = Path(__file__).parent / "support" / "tone-620.mp3"
+TEXT = "Thank you for calling the garden shop. We are planting trees today, and are back on Monday at nine o'clock."
+HEARD = 1_000.0
+"""Mean square from which somebody speaks."""
+
+
+def document(port: int) -> dict[str, Any]:
+    numbers = {
+        MINE: {"announcement": "greeting"},
+        SPOKEN: {"announcement": "spoken"},
+        UPLOADED: {"announcement": "uploaded"},
+        LATVIAN: {"announcement": "closed", "language": "lv"},
+        ENGLISH: {"announcement": "closed"},
+    }
+    people = {"mara": {"name": "Mara", "role": "manager", "password": "password of mara"}}
+    whole = center_document(trunk_port=port, agents=1)
+    return {**whole, "numbers": numbers, "agents": {**whole["agents"], **people}}
+
+
+async def spoken_s(call: Call) -> float:
+    """From the first loud moment to the last, until the call is over."""
+    sound = sound_of(call)
+    first = last = 0.0
+    async with asyncio.timeout(60):
+        while call.over is None:
+            now = time.monotonic()
+            if sound.loudness > HEARD:
+                first, last = first or now, now
+            await asyncio.sleep(0.05)
+    return last - first
+
+
+async def length_s(center: Center, name: str, language: str = "") -> float:
+    """Of what a caller hears, as the page gets it."""
+    async with center.client(await center.token_of("mara")) as client:
+        answer = await client.get(f"/prompts/{name}/sound", params={"language": language})
+    assert answer.headers["content-type"] == "audio/wav"
+    with wave.open(io.BytesIO(answer.content)) as file:
+        assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (8_000, 1, 2)
+        return float(file.getnframes()) / 8_000
+
+
+async def called(floor: People, number: str) -> Call:
+    call = floor.call(number)
+    await call.until_up()
+    return call
+
+
+async def new_prompt(page: Page, name: str) -> None:
+    await page.get_by_role("button", name="Add a prompt").first.click()
+    await page.get_by_role("textbox", name="Name in the file").fill(name)
+
+
+async def save(page: Page) -> None:
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved")).to_be_visible(timeout=20_000)
+
+
+async def close(page: Page) -> None:
+    await page.get_by_role("button", name="Close").click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.feature("B5", partly="prompts are typed, uploaded or spoken in the browser, and heard by a caller")
+def test_what_is_typed_uploaded_or_spoken_on_the_page_is_heard_by_a_caller(measured: Measured) -> None:
+    port = free_port()
+
+    async def story() -> None:
+        async with (
+            running_center(document(port)) as center,
+            people(center, port) as floor,
+            at_desk(center, "mara", "/set-up/prompts") as desk,
+        ):
+            page = desk.page
+            await desk.shows("No prompts yet")
+            await new_prompt(page, "greeting")
+            await page.get_by_role("textbox", name="Title").fill("Garden shop")
+            await page.get_by_role("textbox", name="Words").fill(TEXT)
+            await page.get_by_role("button", name="Hear it").click()
+            await expect(page.get_by_role("button", name="Stop").first).to_be_visible(timeout=20_000)
+            await save(page)
+            await close(page)
+            await desk.shows("Garden shop", "read aloud", "used in 1 place")
+
+            wanted = await length_s(center, "greeting")
+            assert wanted > len(TEXT) / 25, "nobody speaks faster"
+            heard = await spoken_s(await called(floor, MINE))
+            measured("a typed prompt is heard for", heard, "s")
+            assert abs(heard - wanted) < 1.2
+
+            await new_prompt(page, "uploaded")
+            await page.locator("input[type=file]").set_input_files(MP3)
+            await desk.shows("2.5 sec")
+            await close(page)
+            await sound_of(await called(floor, UPLOADED)).hears(620)
+
+            await new_prompt(page, "spoken")
+            await page.get_by_role("button", name="Record", exact=True).click()
+            await expect(page.get_by_role("meter")).not_to_have_attribute("aria-valuenow", "0", timeout=20_000)
+            await asyncio.sleep(2)  # somebody speaks for so long
+            await page.get_by_role("button", name="Finish").click()
+            await expect(page.get_by_role("button", name="Remove the recording")).to_be_visible(timeout=20_000)
+            await close(page)
+            await sound_of(await called(floor, SPOKEN)).hears(PAGE_TONE)
+
+            garbage: FilePayload = {"name": "song.mp3", "mimeType": "audio/mpeg", "buffer": b"MZ" + bytes(500)}
+            await page.get_by_role("button", name="Garden shop", exact=True).click()
+            await page.locator("input[type=file]").set_input_files(garbage)
+            await desk.shows("This is no sound file that is read here.")
+            assert "prompts:" in await asyncio.to_thread(center.run, "export")
+            assert [said for said in desk.complaints if "422" not in said] == []
+
+    asyncio.run(story())
+
+
+def test_the_house_speaks_the_language_of_the_number() -> None:
+    port = free_port()
+
+    async def story() -> None:
+        async with running_center(document(port)) as center, people(center, port) as floor:
+            wanted = {language: await length_s(center, "closed", language) for language in ("lv", "en")}
+            assert abs(wanted["lv"] - wanted["en"]) > 0.5, "they can be told apart by their length"
+            for language, number in (("lv", LATVIAN), ("en", ENGLISH)):
+                heard = await spoken_s(await called(floor, number))
+                assert abs(heard - wanted[language]) < abs(heard - wanted["en" if language == "lv" else "lv"])
+            ready = await center.until("/prompts", lambda rows: 0 < rows["to_speak"] == rows["spoken"], within_s=90)
+            assert ready["unspoken"] == 0
+
+    asyncio.run(story())
