@@ -28,8 +28,12 @@ __all__ = [
     "Agent",
     "Announcement",
     "AnswerMode",
+    "CallFirst",
+    "Callback",
     "CallerRule",
     "Channel",
+    "Choice",
+    "ChoiceKind",
     "Department",
     "Destination",
     "DestinationKind",
@@ -50,7 +54,9 @@ __all__ = [
     "OpenId",
     "Organisation",
     "Outbound",
+    "OverflowStep",
     "PauseReason",
+    "Peak",
     "Prompt",
     "Queue",
     "Registration",
@@ -176,6 +182,25 @@ class Device(StrEnum):
     """The SIP phone that registers under the agent's user name."""
     BROWSER = "browser"
     MOBILE = "mobile"
+
+
+class ChoiceKind(StrEnum):
+    """What a key does while one waits."""
+
+    CALLBACK = "callback"
+    SMS = "sms"
+    """A link by text message; whoever sends it reads the event."""
+    GO = "go"
+    """Leaves the line for another destination."""
+
+
+class CallFirst(StrEnum):
+    """Who is called first when a callback's turn has come."""
+
+    AGENT = "agent"
+    """The agent's device rings; then the customer is called, and the agent hears it ring."""
+    CUSTOMER = "customer"
+    """An agent is reserved and the customer is called; the agent's device rings when the customer is there."""
 
 
 class SpeechEngine(StrEnum):
@@ -353,6 +378,66 @@ class Announcement:
     every_ms: int = 0
     """0: never."""
     position: bool = False
+    estimate: bool = False
+    """How long it will take, when that is known."""
+    messages: tuple[str, ...] = ()
+    """Recordings of the center's own, one each time, in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a key does while one waits."""
+
+    kind: ChoiceKind
+    to: Destination | None = None
+    """Of ``go``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """How a queue calls back whoever does not want to wait. The place in line is kept."""
+
+    first: CallFirst = CallFirst.AGENT
+    offer_after_ms: int = 0
+    """The words that offer it are said to whoever has waited so long; the key works from the beginning."""
+    offer_over_ms: int = 0
+    """They are said only where the expected wait is longer, or nobody knows it."""
+    automatic_after_ms: int = 0
+    """Whoever has waited so long is called back without having asked; 0: never."""
+    attempts: int = 3
+    """Calls that are tried before it is given up."""
+    retry_ms: int = 600_000
+    """Between two of them."""
+    other_number: bool = True
+    """Callers may name another number than the one they call from."""
+    later: bool = True
+    """Callers may choose in how many hours they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverflowStep:
+    """Who has waited so long since coming into the first queue goes there; a queue that takes nobody is left out."""
+
+    after_ms: int
+    to: Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """What is different while there is more to do than people for it."""
+
+    waiting: int = 0
+    """It begins by itself when so many wait; 0: by hand only."""
+    calm: int = 0
+    """What began by itself ends by itself when no more than so many wait."""
+    wrap_up_ms: int = 0
+    """No wrap-up is longer; 0: as always."""
+    max_wait_ms: int = 0
+    """0: as always."""
+    overflow: Destination | None = None
+    """After the longest wait; None: as always."""
+    callback_first: bool = True
+    """Whoever comes is offered the callback before anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +491,15 @@ class Queue:
     """Wrap-up codes offered here; empty: all."""
     limits: Limits = Limits()
     """From where its numbers warn."""
+    choices: Mapping[str, Choice] = field(default_factory=_none)
+    """Key to what it does for a waiting caller."""
+    callback: Callback = Callback()
+    """How it is done, where a key or a long wait asks for it."""
+    steps: tuple[OverflowStep, ...] = ()
+    """Sorted by time."""
+    remind: float = 0.8
+    """Share of the longest wait after which agents and supervisors are reminded, 0 to 1; 0: never."""
+    peak: Peak = Peak()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counter, count
-from centrala.organisation import Agent, Membership, Organisation, Role, Team
+from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
 from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.wallboard import Reducer
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
@@ -383,7 +383,7 @@ class World:
         return BehindRows(total, rows if question.everything else seen, None)
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
-        rows = [row for row in self.desk.closed if row.outcome in GONE and row.direction is Direction.INBOUND]
+        rows = [row for row in self.desk.closed if row.outcome in GONE and _customers(row)]
         return [
             self._missed_call(row)
             for row in reversed(rows)
@@ -551,3 +551,8 @@ async def served(world: World) -> AsyncIterator[str]:
         finally:
             server.should_exit = True
             await task
+
+
+def _customers(row: InteractionRecord) -> bool:
+    """Came from outside, or was promised to somebody outside."""
+    return row.direction is Direction.INBOUND or row.channel is Channel.CALLBACK

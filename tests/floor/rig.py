@@ -170,6 +170,7 @@ class Rig:
             agents=of(Kind.AGENT),
             books=books[0],
             usage=next(iter(of(Kind.USAGE)), NOTHING_USED),
+            paces=of(Kind.PACE),
             organisations=self.floor.live.organisations,
         )
 
@@ -180,6 +181,8 @@ class Rig:
         if same_boot:
             after = {(row.kind, row.id): row.entity for row in self.floor.rows()}
             assert {(row.kind, row.id) for row in before} == set(after)
+        else:
+            self.stored = {(row.kind, row.id): copy.deepcopy(row.entity) for row in self.floor.rows() if row.entity}
         self._pending.clear()
 
     # People -------------------------------------------------------------------------------------

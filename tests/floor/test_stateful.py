@@ -41,6 +41,8 @@ DESTINATIONS: Final = (
     to(DestinationKind.NUMBER, "+37129000009"),
     to(DestinationKind.HANG_UP),
 )
+WISHES: Final = ("11", "111", "1121", "1220001111#11")
+"""Keys that ask for a callback, one after another."""
 CODES: Final = ("", "done", "x" * 65)
 
 names = st.sampled_from(AGENTS)
@@ -75,9 +77,26 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def somebody_presses_the_hold_key(self, place: int, held: bool) -> None:
         self.world.hold_key(place, held=held)
 
-    @rule(place=places, digit=st.sampled_from("09*#"))
+    @rule(place=places, digit=st.sampled_from("01239*#"))
     def somebody_presses_a_digit(self, place: int, digit: str) -> None:
         self.world.press(place, digit)
+
+    @rule(place=places, keys=st.sampled_from(WISHES))
+    def somebody_asks_to_be_called_back(self, place: int, keys: str) -> None:
+        self.world.press_all(place, keys)
+
+    @rule(place=places, what=st.sampled_from([commands.CancelCallback, commands.CallBackNow]))
+    def a_callback_is_cancelled_or_brought_forward(self, place: int, what: type[Any]) -> None:
+        self.world.give(what(self.world.some(place)))
+
+    @rule(queue=st.sampled_from([*QUEUES, QueueName("")]), on=st.booleans())
+    def a_peak_begins_or_ends(self, queue: QueueName, on: bool) -> None:
+        self.world.give(commands.SetPeak(queue, on, AGENTS[0]))
+
+    @rule(queue=st.sampled_from(QUEUES), instead=st.booleans(), on=st.booleans())
+    def an_alarm_is_raised_or_ended(self, queue: QueueName, instead: bool, on: bool) -> None:
+        kind = DestinationKind.QUEUE
+        self.world.give(commands.RaiseAlarm(kind, queue, instead=instead) if on else commands.EndAlarm(kind, queue))
 
     @rule(name=names, reaction=st.sampled_from(list(Reaction)))
     def a_phone_changes_its_manners(self, name: AgentName, reaction: Reaction) -> None:
@@ -204,7 +223,10 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (4, lambda: give(commands.Dial(name, "+37129000009"))),
         (4, lambda: world.dial_on_phone(name, pick(DIALLED))),
         (10, lambda: world.hold_key(place, held=chance.random() < 0.5)),
-        (2, lambda: world.press(place, pick("09*#"))),
+        (20, lambda: world.press(place, pick("01239*#"))),
+        (20, lambda: world.press_all(place, pick(WISHES))),
+        (3, lambda: give(pick([commands.CancelCallback, commands.CallBackNow])(world.some(place)))),
+        (1, lambda: give(commands.SetPeak(pick(QUEUES), chance.random() < 0.5, name))),
         (10, lambda: world.reactions.__setitem__(name, pick([*Reaction, Reaction.ANSWER, Reaction.ANSWER]))),
         (6, lambda: world.outside.__setitem__(pick([CARRIER, SECOND]), pick([*Reaction, Reaction.ANSWER]))),
         (4, lambda: world.phone_comes_or_goes(name, there=chance.random() < 0.8)),

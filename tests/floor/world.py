@@ -24,15 +24,22 @@ from centrala.interactions.interaction import Interaction, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
     Agent,
+    Announcement,
     AnswerMode,
+    Callback,
     CallerRule,
+    CallFirst,
     Channel,
+    Choice,
+    ChoiceKind,
     Destination,
     DestinationKind,
     Membership,
     Number,
     Organisation,
     Outbound,
+    OverflowStep,
+    Peak,
     Queue,
     Route,
     Strategy,
@@ -73,6 +80,11 @@ def center(revision: int) -> Organisation:
             relaxations=(Relaxation(5_000, requirements({"lv": 1})), Relaxation(12_000, ())),
             overflow=to(DestinationKind.QUEUE, SALES),
             max_wait_ms=30_000,
+            announcement=Announcement(2_000, 7_000, position=True, estimate=True),
+            choices={"1": Choice(ChoiceKind.CALLBACK), "2": Choice(ChoiceKind.GO, to(DestinationKind.QUEUE, SALES))},
+            callback=Callback(attempts=2, retry_ms=10_000, automatic_after_ms=20_000),
+            steps=(OverflowStep(9_000, to(DestinationKind.QUEUE, LONELY)),) if other else (),
+            peak=Peak(waiting=4, calm=1, wrap_up_ms=1_000, max_wait_ms=6_000),
         ),
         SALES: Queue(
             SALES,
@@ -82,6 +94,8 @@ def center(revision: int) -> Organisation:
             wrap_up=WrapUpRule(WrapUpMode.TIMED if other else WrapUpMode.NONE, 4_000),
             max_waiting=3,
             full=to(DestinationKind.NUMBER, "+37129000009"),
+            choices={"1": Choice(ChoiceKind.CALLBACK), "3": Choice(ChoiceKind.SMS)},
+            callback=Callback(first=CallFirst.CUSTOMER, attempts=2, retry_ms=10_000, other_number=False, later=False),
         ),
         LONELY: Queue(
             LONELY,
@@ -219,6 +233,10 @@ class World:
         if line is not None:
             line.press(digit)
 
+    def press_all(self, place: int, keys: str) -> None:
+        for key in keys:
+            self.press(place, key)
+
     def phone_comes_or_goes(self, name: AgentName, *, there: bool) -> None:
         if there:
             self.center.switch.register(name, lambda: Phone(self.reactions[name], 50, 1_500))
@@ -255,6 +273,7 @@ class World:
         self.nobody_is_offered_two_calls()
         self.offers_and_engagements_tell_the_same()
         self.every_leg_is_owned_or_told_to_end()
+        self.promises_are_the_callbacks_that_are_not_over()
         self.who_waits_is_in_line()
         self.nobody_eligible_waits_beside_somebody_idle()
 
@@ -303,12 +322,21 @@ class World:
             stands = leg.agent is not None and live.agents[leg.agent].standing == leg.id
             assert leg.interaction in live.interactions or stands or leg.ends != NEVER, leg
 
+    def promises_are_the_callbacks_that_are_not_over(self) -> None:
+        live = self.center.floor.live
+        assert set(live.promises) == {one.id for one in live.interactions.values() if one.promise is not None}
+        for one in live.promises.values():
+            if one.stage is Stage.POSTPONED:
+                assert live.distribution.position(one.id) == 0
+                assert one.legs == () or all(live.legs[leg].ends != NEVER for leg in one.legs)
+                assert one.agent is None
+
     def who_waits_is_in_line(self) -> None:
         live = self.center.floor.live
         for one in live.interactions.values():
             if one.stage is Stage.WAITING:
                 assert one.queue is not None
-                assert one.caller_leg in live.legs
+                assert one.promise is not None or one.caller_leg in live.legs
                 assert live.distribution.position(one.id) >= 1
 
     def nobody_eligible_waits_beside_somebody_idle(self) -> None:
@@ -350,11 +378,14 @@ class World:
         self.engine_and_floor_believe_the_same()
         for name in AGENTS:
             self.give(commands.LogOut(name))
+        for callback in list(self.center.floor.live.promises):
+            self.give(commands.CancelCallback(callback))
         for line in list(switch.engine.lines.values()):
             line.hang_up()
         loop.run_for(600_000)
         floor = self.center.floor
         assert floor.live.interactions == {}
+        assert floor.live.promises == {}
         assert floor.live.legs == {}
         assert switch.engine.lines == {}
         assert switch.engine.bridges == {}

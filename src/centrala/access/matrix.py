@@ -85,6 +85,7 @@ _SUPERVISOR: Final[Grants] = {
     **_AGENT,
     Right.LIVE_SEE: Scope.TEAM,
     Right.QUEUES_SEE: Scope.TEAM,
+    Right.QUEUES_SWITCH: Scope.TEAM,
     Right.PRESENCE_SET: Scope.TEAM,
     Right.AGENT_QUEUES_SET: Scope.TEAM,
     Right.CAP_LIFT: Scope.TEAM,

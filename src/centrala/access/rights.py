@@ -31,6 +31,7 @@ class Right(StrEnum):
 
     LIVE_SEE = "live.see"
     QUEUES_SEE = "queues.see"
+    QUEUES_SWITCH = "queues.switch"
     PRESENCE_SET = "agents.presence.set"
     AGENT_QUEUES_SET = "agents.queues.set"
     CAP_LIFT = "agents.cap.lift"
@@ -102,6 +103,7 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.DIRECTORY_SEE: "Who works here, and whether they are free: to call or transfer to them.",
     Right.LIVE_SEE: "Agents' presence and activity, and the calls that are up.",
     Right.QUEUES_SEE: "Queues live: their numbers, and who waits.",
+    Right.QUEUES_SWITCH: "Begin and end peaks, and messages to everybody who calls.",
     Right.PRESENCE_SET: "Available, paused, logged out.",
     Right.AGENT_QUEUES_SET: "Leave a queue for a while, and come back.",
     Right.CAP_LIFT: "Lift the shift's cap on calls.",
@@ -163,6 +165,7 @@ MEANING: Final[Mapping[Right, str]] = {
 
 LIVE_CHANGES: Final = frozenset(
     {
+        Right.QUEUES_SWITCH,
         Right.PRESENCE_SET,
         Right.AGENT_QUEUES_SET,
         Right.CAP_LIFT,

@@ -33,6 +33,8 @@ class Activity(StrEnum):
 
 class Step(StrEnum):
     ANSWERED = "answered"
+    DIALS = "dials"
+    """The own device is up; the other side is called."""
     HELD = "held"
     RESUMED = "resumed"
     ENDED = "ended"
@@ -43,6 +45,7 @@ class Step(StrEnum):
 
 TRANSITIONS: Final[dict[tuple[Activity, Step], Activity]] = {
     (Activity.RINGING, Step.ANSWERED): Activity.TALKING,
+    (Activity.RINGING, Step.DIALS): Activity.DIALLING,
     (Activity.RINGING, Step.RELEASED): Activity.IDLE,
     (Activity.DIALLING, Step.ANSWERED): Activity.TALKING,
     (Activity.DIALLING, Step.ENDED): Activity.WRAP_UP,

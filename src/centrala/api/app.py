@@ -9,6 +9,7 @@ from centrala.api import (
     behind,
     boards,
     built,
+    callbacks,
     calls,
     configuration,
     decisions,
@@ -31,6 +32,7 @@ from centrala.api import (
     readiness,
     sso,
     status,
+    switches,
     trunks,
 )
 from centrala.api.elsewhere import Underway
@@ -91,6 +93,8 @@ def bare_app() -> FastAPI:
         behind,
         interactions,
         missed,
+        callbacks,
+        switches,
         myday,
         configuration,
         pieces,

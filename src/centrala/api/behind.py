@@ -98,7 +98,7 @@ def _rows(center: Center, caller: Caller, up: list[_Up]) -> Iterator[OpenCounted
     reach, read, outlook = (
         caller.reach(Right.LIVE_SEE),
         caller.reach(Right.INTERACTIONS_READ),
-        Outlook(live, center.board),
+        Outlook(live),
     )
     for one in up:
         if seen(reach, one.call):

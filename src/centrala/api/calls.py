@@ -81,7 +81,7 @@ async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIV
     shown = [one for one in center.live.interactions.values() if seen(reach, one)]
     shown.sort(key=lambda one: one.sequence)
     read = caller.reach(Right.INTERACTIONS_READ)
-    outlook = Outlook(center.live, center.board)
+    outlook = Outlook(center.live)
     return Calls([call_row(center.live, outlook, one, now, clear=seen(read, one)) for one in shown])
 
 
@@ -105,7 +105,7 @@ async def show_call(request: Request, call: PathName, caller: Annotated[Caller, 
     center = center_of(request)
     one = _visible(request, caller, call)
     clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
-    return call_row(center.live, Outlook(center.live, center.board), one, center.now(), clear=clear)
+    return call_row(center.live, Outlook(center.live), one, center.now(), clear=clear)
 
 
 @router.post("/{call}/accept", status_code=204)

@@ -24,8 +24,9 @@ from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, 
 from centrala.api.today import Outlook
 from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
-from centrala.floor.events import ConfigurationAdopted, Event
+from centrala.floor.events import AlarmEnded, AlarmRaised, ConfigurationAdopted, Event
 from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.queues.events import PeakBegan, PeakEnded
 
 __all__ = ["SIGNED_OUT", "Feed", "Hub", "Sight"]
 
@@ -206,7 +207,7 @@ class Hub:
         queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
         agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
         calls = [one for one in live.interactions.values() if seen(sight.live, one)]
-        outlook = Outlook(live, center.board)
+        outlook = Outlook(live)
         found: dict[str, Any] = {
             "type": "snapshot",
             "at": moment(now.wall),
@@ -267,6 +268,8 @@ class Hub:
             whose.update(before, after)
             dirty.merge(_Dirty({call: tuple(whose)}))
             dirty.queues.update(name for subject in whose for name in subject.queues)
+        if isinstance(event, PeakBegan | PeakEnded | AlarmRaised | AlarmEnded):
+            dirty.queues.update(organisation.queues)
         queue: QueueName | None = getattr(event, "queue", None)
         if queue in organisation.queues and queue is not None:
             dirty.queues.add(queue)
@@ -390,7 +393,7 @@ class _Rows:
         self._events: dict[tuple[int, bool], bytes] = {}
         self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
         self._counts = b""
-        self._outlook = Outlook(center.live, center.board)
+        self._outlook = Outlook(center.live)
 
     def event(self, event: Event, *, clear: bool) -> bytes:
         key = (id(event), clear)

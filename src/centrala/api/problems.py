@@ -30,6 +30,7 @@ _STATUS: Final = {
     "no_such_colleague": 404,
     "no_such_interaction": 404,
     "no_such_queue": 404,
+    "no_such_place": 404,
     "no_such_revision": 404,
     "no_such_user": 404,
     "no_such_phone": 404,

@@ -97,6 +97,13 @@ class QueueToday:
     abandonment_rate: float | None
     average_speed_of_answer_ms: int | None
     average_handle_ms: int | None
+    estimate_error_ms: int | None = None
+    """How far the expected wait was from the wait, either way, on average."""
+    estimate_bias_ms: int | None = None
+    """Above 0: too long was told."""
+    callbacks: int = 0
+    """Promised, and closed."""
+    callbacks_kept: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,21 @@ class LimitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmRow:
+    """A message to everybody who calls a queue or a number."""
+
+    kind: str
+    """queue or number."""
+    name: str
+    prompt: str
+    """A recording of the center's own; empty: the house's words."""
+    instead: bool
+    """The call ends after it."""
+    by: str
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     name: str
     title: str
@@ -178,6 +200,13 @@ class QueueRow:
     """How waiting, longest_wait_ms, available, service_level and abandonment_rate stand, now."""
     limits: dict[str, LimitRow]
     """From where each warns and alarms: a wait goes on between two rows."""
+    callbacks: int = 0
+    """Promised and not over, those in line among them."""
+    peak: str = ""
+    """hand, auto or everywhere: a peak is on, and how it began; empty: none is."""
+    alarm: AlarmRow | None = None
+    near_limit: int = 0
+    """Callers who have waited most of the longest wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +331,25 @@ class WalkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackRow:
+    """What was promised to this customer."""
+
+    call: str
+    """In which it was promised."""
+    given: str | None
+    chosen: str | None
+    """The time that the customer chose; null: their turn."""
+    due: str | None
+    """When it goes in line (again); null: it is in line, or under way."""
+    place: int
+    """In line, from 1; 0: not in line now."""
+    attempts: int
+    most_attempts: int
+    first: str
+    """agent or customer: who is called first."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     id: str
     stage: str
@@ -335,6 +383,11 @@ class CallRow:
     """Where it is in the menus, or was when it left them."""
     step: str | None = None
     walk: WalkRow | None = None
+    callback: CallbackRow | None = None
+    near_limit: bool = False
+    """Has waited most of the longest wait: somebody was reminded."""
+    limit_at: str | None = None
+    """When the longest wait is over."""
 
 
 @dataclass(frozen=True, slots=True)

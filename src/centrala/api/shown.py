@@ -22,6 +22,8 @@ from centrala.api.rows import (
     AgentQueue,
     AgentRow,
     AgentWish,
+    AlarmRow,
+    CallbackRow,
     CallCounts,
     CallRow,
     ClassificationRow,
@@ -43,14 +45,18 @@ from centrala.api.rows import (
 )
 from centrala.api.today import Outlook, agent_today, queue_today
 from centrala.clock import NEVER, Mono, Now, at_wall
+from centrala.floor import alarms
+from centrala.floor.effect import Alarm
 from centrala.floor.live import Live
+from centrala.floor.peaks import EVERYWHERE
+from centrala.floor.promises import rule_of
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.course import Passed, Walk
 from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
-from centrala.organisation import Agent, Organisation, Queue
+from centrala.organisation import Agent, DestinationKind, Organisation, Queue
 from centrala.personal import masked
 from centrala.wallboard import Figures, Reducer
 
@@ -58,9 +64,11 @@ __all__ = [
     "QUEUED",
     "TALKING",
     "agent_row",
+    "alarm_row",
     "call_row",
     "counts",
     "moment",
+    "on_the_line",
     "queue_rows",
     "queue_sums",
     "record_row",
@@ -77,6 +85,11 @@ _WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING})
 
 def _since(mono: Mono, now: Now) -> str | None:
     return None if mono == NEVER else moment(at_wall(now, mono))
+
+
+def on_the_line(one: Interaction) -> bool:
+    """Somebody waits there; whoever is to be called back has hung up."""
+    return one.promise is None or one.caller_leg is not None
 
 
 def subjects(interaction: Interaction) -> Iterator[Subject]:
@@ -104,7 +117,7 @@ def subject_of_record(record: InteractionRecord) -> Subject:
 
 def counts(live: Live, board: Reducer, now: Now) -> Counts:
     """Of the whole center."""
-    stages = [one.stage for one in live.interactions.values()]
+    stages = [one.stage for one in live.interactions.values() if on_the_line(one) or one.stage is not Stage.WAITING]
     known = [live.agents.get(name) for name in live.organisation.agents]
     present = [one for one in known if one is not None]
     idle = [one.presence for one in present if not busy(one)]
@@ -176,27 +189,38 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues = Outlook(live, board), live.organisation.queues
-    return [
+    outlook, queues, callbacks = Outlook(live), live.organisation.queues, callbacks_of(live)
+    rows = [
         _queue_row(queues[name], sums[name], now, outlook.of_queue(name), figures)
         for name, figures in zip(names, today, strict=True)
+    ]
+    return [
+        replace(
+            row,
+            callbacks=callbacks.get(QueueName(row.name), 0),
+            peak=_peak_word(live, QueueName(row.name)),
+            alarm=None if alarm is None else alarm_row(alarm),
+        )
+        for row in rows
+        for alarm in (alarms.of(live, DestinationKind.QUEUE, row.name),)
     ]
 
 
 class _Sums:
     """What one look at calls and agents adds up for a queue."""
 
-    __slots__ = ("available", "busy", "logged_in", "members", "oldest", "ringing", "talking", "waiting")
+    __slots__ = ("available", "busy", "logged_in", "members", "near_limit", "oldest", "ringing", "talking", "waiting")
 
     def __init__(self) -> None:
-        self.waiting = self.ringing = self.talking = 0
+        self.waiting = self.ringing = self.talking = self.near_limit = 0
         self.members = self.logged_in = self.available = self.busy = 0
         self.oldest = NEVER
 
     def add_call(self, one: Interaction) -> None:
-        if one.stage in QUEUED:
+        if one.stage in QUEUED and on_the_line(one):
             self.waiting += 1
             self.oldest = min(self.oldest, one.entered)
+            self.near_limit += one.comfort is not None and one.comfort.reminded
         self.ringing += one.stage is Stage.OFFERED
         self.talking += one.stage in TALKING
 
@@ -236,6 +260,7 @@ def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today:
         state=worst(judged).word,
         states={name: state.word for name, state in judged.items()},
         limits={name: _limit_row(limit) for name, limit in limits_of(queue).items()},
+        near_limit=sums.near_limit,
     )
 
 
@@ -330,6 +355,9 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         flow=None if one.course is None else one.course.flow,
         step=None if one.course is None else one.course.step,
         walk=_walk_of(one, live.rules(one), clear=clear),
+        callback=_callback_row(live, one),
+        near_limit=one.comfort is not None and one.comfort.reminded,
+        limit_at=_since(one.wait_ends, now) if one.stage in QUEUED else None,
     )
 
 
@@ -357,6 +385,39 @@ def walk_row(walk: Walk, rules: Organisation, *, clear: bool) -> WalkRow:
         survey=walk.survey,
         language=walk.language,
     )
+
+
+def _callback_row(live: Live, one: Interaction) -> CallbackRow | None:
+    promise = one.promise
+    if promise is None:
+        return None
+    rule = rule_of(live, one)
+    return CallbackRow(
+        call=promise.of,
+        given=moment(promise.given),
+        chosen=moment(promise.chosen),
+        due=moment(promise.due),
+        place=live.distribution.position(one.id),
+        attempts=promise.attempts,
+        most_attempts=rule.attempts,
+        first=rule.first.value,
+    )
+
+
+def alarm_row(alarm: Alarm) -> AlarmRow:
+    return AlarmRow(alarm.kind.value, alarm.name, alarm.prompt, alarm.instead, alarm.by, moment(alarm.since))
+
+
+def _peak_word(live: Live, queue: QueueName) -> str:
+    peaks = live.books.peaks
+    if queue in peaks:
+        return "hand" if peaks[queue] else "auto"
+    return "everywhere" if EVERYWHERE in peaks else ""
+
+
+def callbacks_of(live: Live) -> Counter[QueueName]:
+    """How many are promised and not over, by queue."""
+    return Counter(one.queue for one in live.promises.values() if one.queue is not None)
 
 
 def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = True) -> InteractionRow:

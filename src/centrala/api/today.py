@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from centrala.agents.presence import Presence
 from centrala.api.encoding import moment
 from centrala.api.rows import AgentToday, QueueToday
+from centrala.floor import outlook
 from centrala.floor.live import Live
 from centrala.ids import QueueName
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.metrics.counters import Counter
-from centrala.queues.estimate import Service, estimated_wait_ms
-from centrala.wallboard import Figures, Reducer
+from centrala.wallboard import Figures
 
 __all__ = ["Outlook", "agent_today", "queue_today"]
 
@@ -37,6 +36,10 @@ def queue_today(figures: Figures) -> QueueToday:
         abandonment_rate=_share(figures, "abandonment_rate"),
         average_speed_of_answer_ms=_ms(figures, "asa"),
         average_handle_ms=_ms(figures, "aht"),
+        estimate_error_ms=_ms(figures, "estimate_error"),
+        estimate_bias_ms=_ms(figures, "estimate_bias"),
+        callbacks=number(Counter.CALLBACKS),
+        callbacks_kept=_share(figures, "callbacks_kept"),
     )
 
 
@@ -69,34 +72,20 @@ def _ms(figures: Figures, metric_id: str) -> int | None:
 
 
 class Outlook:
-    """How long somebody will wait, by today's contacts. Good for one look: it counts the agents once."""
+    """How long somebody will wait, as callers are told. Good for one look: it counts the agents once."""
 
-    def __init__(self, live: Live, reducer: Reducer) -> None:
+    def __init__(self, live: Live) -> None:
         self._live = live
-        self._reducer = reducer
 
     @cached_property
-    def _at_work(self) -> Mapping[QueueName, int]:
-        """Members of each queue who are available or busy, not paused there."""
-        found: dict[QueueName, int] = {}
-        for agent in self._live.organisation.agents.values():
-            attendance = self._live.agents.get(agent.name)
-            if attendance is not None and attendance.presence is Presence.AVAILABLE:
-                for member in agent.queues:
-                    if member.queue not in attendance.paused_queues:
-                        found[member.queue] = found.get(member.queue, 0) + 1
-        return found
+    def _crews(self) -> Mapping[QueueName, int]:
+        return outlook.crews(self._live)
 
     def of_queue(self, queue: QueueName) -> int | None:
         """Of somebody who comes now."""
-        free, waiting = self._live.distribution.idle(queue), self._live.distribution.waiting(queue)
-        return 0 if free and not waiting else self._at(queue, waiting + 1)
+        return outlook.of_newcomer(self._live, queue, self._crews.get(queue, 0))
 
     def of_call(self, one: Interaction) -> int | None:
         if one.stage is not Stage.WAITING or one.queue is None:
             return None
-        return self._at(one.queue, self._live.distribution.position(one.id))
-
-    def _at(self, queue: QueueName, position: int) -> int | None:
-        service = Service(*self._reducer.handled(queue))
-        return estimated_wait_ms(position=position, at_work=self._at_work.get(queue, 0), service=service)
+        return outlook.of_call(self._live, one, self._crews.get(one.queue, 0))

@@ -19,6 +19,7 @@ BENCHMARKS: Final[dict[str, str]] = {
     "routing": "Matches a second, and what ten times the size costs.",
     "quality": "How many agents it takes until every class of callers is served in time.",
     "simulate": "100,000 calls and 500 agents on the virtual clock.",
+    "estimate": "How far the expected wait is from the wait, on days with a peak.",
 }
 """Module in ``robots.bench`` to what it measures."""
 

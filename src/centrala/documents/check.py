@@ -110,6 +110,7 @@ class _Checking:
             for position, code in enumerate(queue.codes):
                 yield from self._refer("wrap_up_codes", code, (*path, "codes", position))
             yield from self._ways_out(queue, path)
+            yield from self._waiting(queue, path)
             yield from _limits(queue, path)
             if queue.ring_count > 1 and queue.strategy is not Strategy.RING_SEVERAL:
                 yield Mistake(
@@ -124,6 +125,21 @@ class _Checking:
             yield from self._destination(way, (*path, key))
             if way == Destination(DestinationKind.QUEUE, queue.name):
                 yield Mistake((*path, key), "This leads back to the same queue.", "Name another way out.")
+
+    def _waiting(self, queue: Queue, path: Path) -> Iterator[Mistake]:
+        """What a waiting caller may choose, and where the steps lead."""
+        for key, one in queue.choices.items():
+            there = (*path, "choices", key)
+            if one.to is not None:
+                yield from self._destination(one.to, there)
+            if one.to == Destination(DestinationKind.QUEUE, queue.name):
+                yield Mistake(there, "This leads back to the same queue.", "Name another one.")
+        for position, step in enumerate(queue.steps):
+            yield from self._destination(step.to, (*path, "steps", position))
+        if queue.peak.overflow is not None:
+            yield from self._destination(queue.peak.overflow, (*path, "peak", "overflow"))
+        if queue.peak.waiting and queue.peak.calm >= queue.peak.waiting:
+            yield Mistake((*path, "peak", "calm"), "A peak would end as soon as it begins.", "`calm` is the lower one.")
 
     def agents(self) -> Iterator[Mistake]:
         folded: dict[str, str] = {}

@@ -38,6 +38,7 @@ from centrala.documents.kinds import (
 from centrala.documents.shapes import (
     DAYS,
     capacity,
+    choices,
     destination,
     exceptions,
     holiday_code,
@@ -50,6 +51,7 @@ from centrala.documents.shapes import (
     skill_levels,
     source,
     split_destination,
+    steps,
     wrap_up,
     write_week,
 )
@@ -59,7 +61,9 @@ from centrala.organisation import (
     Agent,
     Announcement,
     AnswerMode,
+    Callback,
     CallerRule,
+    CallFirst,
     Department,
     Destination,
     Device,
@@ -77,6 +81,7 @@ from centrala.organisation import (
     OpenId,
     Outbound,
     PauseReason,
+    Peak,
     Prompt,
     Queue,
     Registration,
@@ -260,8 +265,36 @@ _ANNOUNCEMENT: Final = Form(
         Field("first_after", "first_after_ms", duration(0, _DAY)),
         Field("every", "every_ms", duration(0, _DAY)),
         Field("position", "position", flag),
+        Field("estimate", "estimate", flag),
+        Field("messages", "messages", listed(name)),
     ),
     "`{every: 30s, position: true}`",
+)
+_CALLBACK: Final = Form(
+    Callback,
+    (
+        Field("first", "first", choice(CallFirst)),
+        Field("offer_after", "offer_after_ms", duration(0, _DAY)),
+        Field("offer_over", "offer_over_ms", duration(0, _DAY)),
+        Field("automatic_after", "automatic_after_ms", duration(0, _DAY)),
+        Field("attempts", "attempts", whole(1, 20)),
+        Field("retry", "retry_ms", duration(10_000, _DAY)),
+        Field("other_number", "other_number", flag),
+        Field("later", "later", flag),
+    ),
+    "`{first: agent, attempts: 3, retry: 10m}`",
+)
+_PEAK: Final = Form(
+    Peak,
+    (
+        Field("waiting", "waiting", whole(0, _MANY)),
+        Field("calm", "calm", whole(0, _MANY)),
+        Field("wrap_up", "wrap_up_ms", duration(0, _DAY)),
+        Field("max_wait", "max_wait_ms", duration(0, _DAY)),
+        Field("overflow", "overflow", destination),
+        Field("callback_first", "callback_first", flag),
+    ),
+    "`{waiting: 20, calm: 5, wrap_up: 10s}`",
 )
 _QUEUE: Final = Form(
     Queue,
@@ -294,6 +327,11 @@ _QUEUE: Final = Form(
         Field("affinity", "affinity_ms", duration(0, _DAY)),
         Field("codes", "codes", listed(name)),
         Field("limits", "limits", _LIMITS.kind()),
+        Field("choices", "choices", choices),
+        Field("callback", "callback", _CALLBACK.kind()),
+        Field("steps", "steps", steps),
+        Field("remind", "remind", share),
+        Field("peak", "peak", _PEAK.kind()),
     ),
     "`{strategy: longest_idle, ring: 20s}`",
 )

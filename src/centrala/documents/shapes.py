@@ -31,10 +31,13 @@ from centrala.hours import is_holiday_code
 from centrala.ids import QueueName
 from centrala.organisation import (
     Channel,
+    Choice,
+    ChoiceKind,
     Destination,
     DestinationKind,
     Interval,
     Membership,
+    OverflowStep,
     WrapUpMode,
     WrapUpRule,
 )
@@ -43,6 +46,7 @@ from centrala.skills import MAX_LEVEL, MIN_LEVEL, Level, Relaxation, Requirement
 __all__ = [
     "DAYS",
     "capacity",
+    "choices",
     "destination",
     "exceptions",
     "holiday_code",
@@ -56,6 +60,7 @@ __all__ = [
     "skill_levels",
     "source",
     "split_destination",
+    "steps",
     "wrap_up",
     "write_week",
 ]
@@ -138,6 +143,99 @@ destination: Final = Kind(
             },
         ],
         "format": "destination",
+    },
+)
+
+
+_KEYS: Final = frozenset("0123456789")
+_WORDS: Final = {kind.value: kind for kind in (ChoiceKind.CALLBACK, ChoiceKind.SMS)}
+
+
+def _read_choices(value: Any, at: At) -> Mapping[str, Choice]:
+    gathered = Gathered()
+    found: dict[str, Choice] = {}
+    for key, said in mapping_of(value, at, example='`{"1": callback, "2": {queue: sales}}`').items():
+        there = at.inside(key)
+        with gathered.more():
+            if key not in _KEYS:
+                raise there.wrong(f"{clipped(key)!r} is no key for this.", "Keys are 0 to 9.")
+            found[key] = _read_choice(said, there)
+    gathered.done()
+    return dict(sorted(found.items()))
+
+
+def _read_choice(said: Any, at: At) -> Choice:
+    kind = _WORDS.get(said) if isinstance(said, str) else None
+    return Choice(kind) if kind is not None else Choice(ChoiceKind.GO, destination.read(said, at))
+
+
+def _write_choice(one: Choice) -> Any:
+    return one.kind.value if one.to is None else destination.write(one.to)
+
+
+choices: Final[Kind[Mapping[str, Choice]]] = Kind(
+    _read_choices,
+    lambda value: {key: _write_choice(one) for key, one in value.items()},
+    {
+        "type": "object",
+        "propertyNames": {"pattern": "^[0-9]$"},
+        "additionalProperties": {
+            "anyOf": [{"type": "string", "enum": list(_WORDS)}, *destination.schema["anyOf"]],
+        },
+        "format": "choices",
+    },
+)
+"""What keys do for a waiting caller."""
+
+_STEP: Final = duration(1_000, 24 * 3_600_000)
+
+
+def _read_steps(value: Any, at: At) -> tuple[OverflowStep, ...]:
+    if not isinstance(value, list | tuple):
+        raise at.wrong("This must be a list of steps.", "Write `[{after: 30s, queue: second}]`.")
+    gathered = Gathered()
+    found: dict[int, OverflowStep] = {}
+    for position, item in enumerate(value):
+        there = at.inside(position)
+        with gathered.more():
+            step = _read_step(item, there)
+            if step.after_ms in found:
+                raise there.wrong("There is a step at this time already.")
+            found[step.after_ms] = step
+    gathered.done()
+    return tuple(found[after] for after in sorted(found))
+
+
+def _read_step(value: Any, at: At) -> OverflowStep:
+    inner = mapping_of(value, at, example="`{after: 30s, queue: second}`")
+    to, rest = split_destination(inner, at)
+    for key in rest:
+        if key != "after":
+            raise at.inside(key).wrong(f"{clipped(key)!r} is not known here.", one_of(key, ("after", "queue")))
+    if to is None:
+        raise at.wrong("This says nowhere to go.", "Write `{after: 30s, queue: second}`.")
+    if "after" not in rest:
+        raise at.wrong("`after` is missing.", "Say how long somebody has waited by then: `after: 30s`.")
+    return OverflowStep(_STEP.read(rest["after"], at.inside("after")), to)
+
+
+def _write_step(step: OverflowStep) -> Any:
+    to = destination.write(step.to)
+    return {"after": _STEP.write(step.after_ms)} | ({to: True} if isinstance(to, str) else to)
+
+
+_WAYS: Final = destination.schema["anyOf"][1]["properties"]
+steps: Final[Kind[tuple[OverflowStep, ...]]] = Kind(
+    _read_steps,
+    lambda value: [_write_step(step) for step in value],
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["after"],
+            "properties": {"after": _STEP.schema, **_WAYS, "hang_up": {"type": "boolean", "const": True}},
+        },
+        "format": "overflow_steps",
     },
 )
 

@@ -22,6 +22,7 @@ from centrala.floor.ending import record_of
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.journeys import inbound, outgoing
 from centrala.floor.live import Live
+from centrala.floor.routing import alarmed_number
 from centrala.floor.waiting import is_closed, merged
 from centrala.ids import AgentName, InteractionId, LegId, NumberText
 from centrala.interactions.classification import Classification, Finding, Source
@@ -65,7 +66,9 @@ def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
     to = number.to
     if rule.queue and to.kind is DestinationKind.QUEUE:
         to = Destination(DestinationKind.QUEUE, rule.queue)
-    inbound.begin(live, interaction, number.closed if closed else to)
+    to = number.closed if closed else to
+    if not alarmed_number(live, interaction, number.number, to):
+        inbound.begin(live, interaction, to)
 
 
 def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:

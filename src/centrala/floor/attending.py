@@ -14,7 +14,7 @@ from centrala.agents.agent import Attendance, Shift, account, choose_presence, f
 from centrala.agents.events import ActivityChanged, CapReached, PresenceChanged, WishChanged, WrapUpEnded, WrapUpStarted
 from centrala.agents.presence import Choice, Presence
 from centrala.clock import NEVER, after
-from centrala.floor import standing
+from centrala.floor import outlook, peaks, standing
 from centrala.floor.live import Live
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Segment
@@ -112,7 +112,7 @@ def engage(live: Live, agent: AgentName, interaction: Interaction, activity: Act
     attendance = live.attendance(agent)
     attendance.engagements[interaction.id] = Engagement(
         interaction=interaction.id,
-        channel=interaction.channel,
+        channel=interaction.takes,
         activity=activity,
         since=live.now.mono,
         queue=interaction.queue,
@@ -159,7 +159,9 @@ def release(live: Live, agent: AgentName, interaction: Interaction) -> None:
         return
     charge(work, live.now.mono)
     if work.talk_ms or work.hold_ms or work.wrap_ms or work.dial_ms or interaction.agent == agent:
-        interaction.segments += (_segment(agent, work),)
+        segment = _segment(agent, work)
+        interaction.segments += (segment,)
+        outlook.handled(live, segment)
         live.touch(interaction)
     _show(live, attendance, interaction.id)
     if attendance.engagements:
@@ -196,11 +198,11 @@ def _show(live: Live, attendance: Attendance, interaction: InteractionId) -> Non
 
 
 def wrap_up_rule(live: Live, interaction: Interaction) -> WrapUpRule:
-    """Of the queue it was in; an outside call by hand has the default one."""
+    """Of the queue it was in, shorter while a peak is on; an outside call by hand has the default one."""
     queue: Queue | None = None
     if interaction.queue is not None:
         queue = live.rules(interaction).queues.get(interaction.queue)
-    return WrapUpRule() if queue is None else queue.wrap_up
+    return WrapUpRule() if queue is None else peaks.adapted(live, queue).wrap_up
 
 
 def wrap_up(live: Live, agent: AgentName, interaction: Interaction, rule: WrapUpRule) -> bool:

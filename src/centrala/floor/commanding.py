@@ -16,8 +16,9 @@ from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.usage import Usage
 from centrala.errors import Refused
-from centrala.floor import attending, commands, offers, rejoining, talking, walking
+from centrala.floor import alarms, attending, commands, offers, peaks, promises, rejoining, talking, walking
 from centrala.floor.arrivals import begin_call
+from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
 from centrala.floor.events import ConfigurationAdopted, Drained
 from centrala.floor.journeys import outgoing
@@ -29,11 +30,14 @@ from centrala.floor.waiting import leave
 from centrala.ids import AgentName, InteractionId
 from centrala.interactions.classification import Finding, Source, classify
 from centrala.interactions.events import InteractionClassified, NoteSaved
-from centrala.interactions.interaction import Interaction, QueueExit, Stage
+from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import DestinationKind, Device, WrapUpMode
 from centrala.queues.events import OfferResult
 
 __all__ = ["OBEY", "adopt"]
+
+QUIET: Final = frozenset({Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW})
+"""Nobody talks there: nothing to hang up."""
 
 LONGEST_NOTE = 20_000
 """Characters; more is a document, not a note."""
@@ -152,7 +156,7 @@ def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
 def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
-    if interaction.stage in (Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.IN_FLOW):
+    if interaction.stage in QUIET:
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
 
@@ -268,6 +272,8 @@ def _waiting(live: Live, interaction: InteractionId) -> Interaction:
 def move_call(live: Live, command: commands.MoveCall) -> None:
     interaction = _waiting(live, command.interaction)
     _engine(live)
+    if interaction.promise is not None:
+        raise Refused("is_callback", "A callback stays in its queue.", remedy="Cancel it, or take it yourself.")
     if command.to.kind is DestinationKind.QUEUE and command.to.name not in live.rules(interaction).queues:
         raise Refused("no_such_queue", f"There is no queue {command.to.name!r}.")
     if command.to.kind is DestinationKind.FLOW and command.to.name not in live.rules(interaction).flows:
@@ -279,6 +285,7 @@ def move_call(live: Live, command: commands.MoveCall) -> None:
     leave(live, interaction, QueueExit.MOVED)
     walking.over(live, interaction)
     interaction.hops = 0
+    interaction.steps = ()
     send(live, interaction, command.to, "moved")
 
 
@@ -290,7 +297,7 @@ def pull_call(live: Live, command: commands.PullCall) -> None:
     attendance = live.attendance(command.agent)
     if attendance.presence is not Presence.AVAILABLE or not routable(attendance, person):
         raise Refused("agent_away", f"{command.agent} is not available.")
-    if interaction.channel not in free_capacity(attendance, person):
+    if interaction.takes not in free_capacity(attendance, person):
         raise Refused("agent_busy", f"{command.agent} is busy.")
     offers.withdraw_all(live, interaction, OfferResult.WITHDRAWN)
     live.distribution.remove(interaction.id)
@@ -323,6 +330,42 @@ def drain(live: Live, command: commands.Drain) -> None:
         live.say(Drained(command.draining, command.by))
 
 
+def _callback(live: Live, name: InteractionId) -> Interaction:
+    found = live.promises.get(name)
+    if found is None or found.stage not in (Stage.POSTPONED, Stage.WAITING, Stage.OFFERED, Stage.CALLING):
+        raise Refused("not_pending", "This callback is over, or is talked about right now.")
+    return found
+
+
+def cancel_callback(live: Live, command: commands.CancelCallback) -> None:
+    promises.close(live, _callback(live, command.interaction), Outcome.CANCELLED, "cancelled")
+
+
+def call_back_now(live: Live, command: commands.CallBackNow) -> None:
+    """Its time has come because somebody says so; one that is in line already stays there."""
+    callback = _callback(live, command.interaction)
+    _engine(live)
+    if callback.stage is Stage.POSTPONED:
+        promises.ripe(live, callback, at_once=True)
+
+
+def set_peak(live: Live, command: commands.SetPeak) -> None:
+    if command.queue and command.queue not in live.organisation.queues:
+        raise Refused("no_such_queue", f"There is no queue {command.queue!r}.")
+    if command.on:
+        peaks.begin(live, command.queue, command.by)
+    else:
+        peaks.end(live, command.queue, command.by)
+
+
+def raise_alarm(live: Live, command: commands.RaiseAlarm) -> None:
+    alarms.raised(live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, live.now.wall))
+
+
+def end_alarm(live: Live, command: commands.EndAlarm) -> None:
+    alarms.lower(live, command.kind, command.name, command.by)
+
+
 OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.GoAvailable: go_available,
     commands.Pause: pause,
@@ -349,4 +392,9 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.PullCall: pull_call,
     commands.AdoptConfiguration: adopt,
     commands.Drain: drain,
+    commands.CancelCallback: cancel_callback,
+    commands.CallBackNow: call_back_now,
+    commands.SetPeak: set_peak,
+    commands.RaiseAlarm: raise_alarm,
+    commands.EndAlarm: end_alarm,
 }

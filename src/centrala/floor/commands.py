@@ -10,20 +10,23 @@ from dataclasses import dataclass
 
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.interactions.classification import Aspect
-from centrala.organisation import Destination, Device, Organisation
+from centrala.organisation import Destination, DestinationKind, Device, Organisation
 from centrala.personal import Personal
 
 __all__ = [
     "SYSTEM",
     "AcceptOffer",
     "AdoptConfiguration",
+    "CallBackNow",
     "CallColleague",
+    "CancelCallback",
     "ChooseDevice",
     "Classify",
     "Command",
     "DeclineOffer",
     "Dial",
     "Drain",
+    "EndAlarm",
     "GoAvailable",
     "HangUpCall",
     "HoldCall",
@@ -35,10 +38,12 @@ __all__ = [
     "Pause",
     "PressDigits",
     "PullCall",
+    "RaiseAlarm",
     "RejoinCall",
     "ResumeCall",
     "ResumeQueue",
     "SaveNote",
+    "SetPeak",
     "UnmuteCall",
     "WrapUp",
 ]
@@ -252,6 +257,49 @@ class Drain:
     by: AgentName = SYSTEM
 
 
+@dataclass(frozen=True, slots=True)
+class CancelCallback:
+    """Nobody will call; the customer is not told."""
+
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackNow:
+    """In line at once, whatever time was chosen and whether or not the queue is open."""
+
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class SetPeak:
+    """A peak begins or ends in a queue; everywhere, if none is named."""
+
+    queue: QueueName
+    on: bool
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlarm:
+    """Everybody who calls this queue or number hears a message, before or instead of what follows."""
+
+    kind: DestinationKind
+    name: str
+    prompt: str = ""
+    instead: bool = True
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class EndAlarm:
+    kind: DestinationKind
+    name: str
+    by: AgentName = SYSTEM
+
+
 Command = (
     GoAvailable
     | Pause
@@ -278,4 +326,9 @@ Command = (
     | PullCall
     | AdoptConfiguration
     | Drain
+    | CancelCallback
+    | CallBackNow
+    | SetPeak
+    | RaiseAlarm
+    | EndAlarm
 )

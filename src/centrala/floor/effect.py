@@ -15,14 +15,16 @@ from centrala.calls.facts import DigitPressed, Fact
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Order
 from centrala.calls.usage import UsageValues
-from centrala.clock import Now
+from centrala.clock import EPOCH, Now, Wall
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
 from centrala.interactions.asks import AskService
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
+from centrala.organisation import DestinationKind
+from centrala.queues.estimate import Pace
 
-__all__ = ["Books", "Effect", "Entity", "Entry", "Kind", "Row"]
+__all__ = ["Alarm", "Books", "Effect", "Entity", "Entry", "Kind", "Row"]
 
 
 class Kind(StrEnum):
@@ -34,6 +36,23 @@ class Kind(StrEnum):
     BOOKS = "books"
     USAGE = "usage"
     """Of the outside: calls in the hour, money of the day."""
+    PACE = "pace"
+    """How fast a queue is served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A message to everybody who calls a queue or a number, until somebody ends it."""
+
+    kind: DestinationKind
+    """``queue`` or ``number``."""
+    name: str
+    prompt: str = ""
+    """A recording of the center's own; empty: the house's words."""
+    instead: bool = True
+    """The call ends after it; else it goes on its way."""
+    by: str = ""
+    since: Wall = EPOCH
 
 
 @dataclass(slots=True)
@@ -50,9 +69,12 @@ class Books:
     draining: bool = False
     engines: dict[str, str] = field(default_factory=dict)
     """Engine to the name of its run, as last seen."""
+    peaks: dict[str, str] = field(default_factory=dict)
+    """Queue where a peak is on (empty: everywhere) to who said so; empty: it began by itself."""
+    alarms: tuple[Alarm, ...] = ()
 
 
-Entity = Interaction | Leg | Attendance | Books | UsageValues
+Entity = Interaction | Leg | Attendance | Books | UsageValues | Pace
 
 
 @dataclass(frozen=True, slots=True)

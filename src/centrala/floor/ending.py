@@ -101,6 +101,7 @@ def close_if_done(live: Live, interaction: Interaction) -> None:
     live.effect.closed.append(record_of(live, interaction))
     live.say(InteractionClosed(interaction.id, interaction.outcome))
     del live.interactions[interaction.id]
+    live.promises.pop(interaction.id, None)
     live.hidden.pop(interaction.id, None)
     live.touch(interaction)
 

@@ -14,10 +14,13 @@ from centrala.calls.events import CallEvent
 from centrala.flows.events import FlowEvent
 from centrala.ids import AgentName, BridgeId, LegId
 from centrala.interactions.events import InteractionEvent
+from centrala.organisation import DestinationKind
 from centrala.queues.events import QueueEvent
 
 __all__ = [
     "EVENT_TYPES",
+    "AlarmEnded",
+    "AlarmRaised",
     "ArrivalRefused",
     "ConfigurationAdopted",
     "Drained",
@@ -70,7 +73,25 @@ class OrphanEnded:
     bridge: BridgeId | None
 
 
-FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded
+@dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """From now on everybody who calls there hears this message."""
+
+    kind: DestinationKind
+    name: str
+    prompt: str
+    instead: bool
+    by: AgentName
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmEnded:
+    kind: DestinationKind
+    name: str
+    by: AgentName
+
+
+FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded | AlarmRaised | AlarmEnded
 Event = InteractionEvent | QueueEvent | CallEvent | AgentEvent | FlowEvent | FloorEvent
 
 EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)

@@ -21,7 +21,7 @@ from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, offers, outside, standing, walking
+from centrala.floor import attending, engines, matching, outside, promises, standing, walking
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY
@@ -110,8 +110,10 @@ class Floor:
                     self._leg_due(LegId(name))
                 case Kind.AGENT:
                     self._agent_due(AgentName(name))
-                case Kind.BOOKS | Kind.USAGE:
+                case Kind.BOOKS | Kind.USAGE | Kind.PACE:
                     pass
+        if live.promises and live.connected:
+            promises.look_at_all(live)
         if live.distribution.deadline() <= now.mono:
             live.matches.extend(live.distribution.tick(now))
         return self._until_quiet()
@@ -131,7 +133,7 @@ class Floor:
                 name, going = live.goings.popleft()
                 follow(live, live.interactions[name], going)
             elif live.matches:
-                offers.make(live, live.matches.popleft())
+                matching.make(live, live.matches.popleft())
             elif live.restless:
                 attending.supply(live, _first(live.restless))
             else:
@@ -319,9 +321,10 @@ class Floor:
             interaction.guard = NEVER
             take(live, interaction, Input.GUARD, cause=Cause.NO_ANSWER)
         elif interaction.stage is Stage.OFFERED:
-            take(live, interaction, Input.OFFER_OVER)
-        elif interaction.stage is Stage.WAITING and interaction.wait_ends <= now:
-            take(live, interaction, Input.WAIT_OVER)
+            over = any(offer.expires <= now for offer in interaction.offers.values())
+            take(live, interaction, Input.OFFER_OVER if over else Input.DUE)
+        elif interaction.stage is Stage.WAITING:
+            take(live, interaction, Input.WAIT_OVER if interaction.wait_ends <= now else Input.DUE)
 
     def _leg_due(self, name: LegId) -> None:
         leg = self.live.legs.get(name)

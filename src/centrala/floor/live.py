@@ -22,10 +22,11 @@ from centrala.floor.events import Event
 from centrala.floor.recent import Recent
 from centrala.floor.timers import Timers
 from centrala.flows.course import Going, Hidden
-from centrala.ids import AgentName, Ids, InteractionId, LegId
+from centrala.ids import AgentName, Ids, InteractionId, LegId, QueueName
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 from centrala.queues.distribution import Distribution
+from centrala.queues.estimate import Pace
 from centrala.queues.events import AgentReady, AgentUnready
 from centrala.queues.values import Candidate, Match
 
@@ -57,6 +58,11 @@ class Live:
         self.told: dict[AgentName, Candidate] = {}
         """What the queues were last told of who is ready; said as events, so that each decision can be told again."""
         self.acquainted = Acquaintance()
+        self.paces: dict[QueueName, Pace] = {}
+        self.promises: dict[InteractionId, Interaction] = {}
+        """Callbacks that are not over, oldest first. Follows from ``interactions``."""
+        self.minute = 0
+        """Of the wall clock, in which callbacks were last looked at; not part of the stored state."""
         self.restless: dict[AgentName, None] = {}
         """Agents whose readiness for work must be looked at again before the input is done."""
         self.now = Now(START, EPOCH)
@@ -131,6 +137,9 @@ class Live:
     def touch_agent(self, agent: Attendance) -> None:
         self._touched[Kind.AGENT, agent.name] = None
 
+    def touch_pace(self, pace: Pace) -> None:
+        self._touched[Kind.PACE, pace.queue] = None
+
     def touch_books(self) -> None:
         self._touched[Kind.BOOKS, BOOKS_ID] = None
 
@@ -166,6 +175,7 @@ class Live:
         found += [Row(Kind.LEG, name, leg) for name, leg in self.legs.items()]
         found += [Row(Kind.AGENT, name, agent) for name, agent in self.agents.items()]
         found += [Row(Kind.BOOKS, BOOKS_ID, self.books), Row(Kind.USAGE, BOOKS_ID, self._kept_usage())]
+        found += [Row(Kind.PACE, name, pace) for name, pace in self.paces.items()]
         return sorted(found, key=lambda row: (row.kind, row.id))
 
     def _find(self, kind: Kind, name: str) -> Entity | None:
@@ -180,6 +190,8 @@ class Live:
                 return self.books
             case Kind.USAGE:
                 return self._kept_usage()
+            case Kind.PACE:
+                return self.paces.get(QueueName(name))
 
     def _kept_usage(self) -> UsageValues:
         """Without legs that came in: those follow from the legs themselves."""
@@ -200,8 +212,11 @@ def deadline_of(entity: Entity) -> Mono:
 
 def _interaction_deadline(interaction: Interaction) -> Mono:
     found = interaction.guard
+    comfort = interaction.comfort
     if interaction.stage is Stage.WAITING:
-        return min(found, interaction.wait_ends)
+        found = min(found, interaction.wait_ends)
+        return found if comfort is None else min(found, comfort.next, comfort.remind, comfort.automatic)
     if interaction.stage is Stage.OFFERED:
-        return min(found, *(offer.expires for offer in interaction.offers.values()))
+        found = min(found, *(offer.expires for offer in interaction.offers.values()))
+        return found if comfort is None or comfort.dialogue is None else min(found, comfort.next)
     return found

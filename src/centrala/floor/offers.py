@@ -35,7 +35,6 @@ __all__ = [
     "end",
     "end_others",
     "make",
-    "make_all",
     "offer_of",
     "offer_to",
     "rang",
@@ -59,12 +58,6 @@ _RESULTS: Final = {
     Cause.UNHEARD: OfferResult.LOST,
     Cause.ENGINE_LOST: OfferResult.LOST,
 }
-
-
-def make_all(live: Live) -> None:
-    """Turn every match that waits into offers."""
-    while live.matches:
-        make(live, live.matches.popleft())
 
 
 def make(live: Live, match: Match) -> None:

@@ -20,6 +20,7 @@ from centrala.ids import LegId
 from centrala.interactions.asks import AskService
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
+from centrala.queues.estimate import Pace
 
 __all__ = ["Memory", "Record", "Services", "Switch", "TellFact"]
 
@@ -64,6 +65,7 @@ class Memory:
     organisations: Mapping[int, Organisation]
     """Revisions that live interactions began with, and the newest."""
     usage: UsageValues = NOTHING_USED
+    paces: Sequence[Pace] = ()
     recent: Sequence[LegId] = ()
     """Legs that began the calls last written to the history, oldest first: the engine may tell of them again."""
 

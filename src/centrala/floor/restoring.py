@@ -14,9 +14,11 @@ from centrala.floor.ports import Memory
 from centrala.floor.recent import Recent
 from centrala.floor.waiting import waiting_of
 from centrala.ids import Ids, QueueName
+from centrala.interactions.comfort import Comfort
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation, Queue
 from centrala.queues.distribution import Distribution
+from centrala.queues.estimate import Pace
 
 __all__ = ["restored"]
 
@@ -34,6 +36,8 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
         live.add_leg(leg)
     begun = (one.caller_leg for one in memory.interactions if one.caller_leg is not None)
     live.recent = Recent([*memory.recent, *begun])
+    live.promises = {one.id: one for one in sorted(memory.interactions, key=_order) if one.promise is not None}
+    live.paces = {QueueName(pace.queue): pace for pace in memory.paces}
     live.agents = {agent.name: agent for agent in memory.agents}
     live.books = memory.books
     live.books.revision = organisation.revision
@@ -52,6 +56,10 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     return live
 
 
+def _order(interaction: Interaction) -> int:
+    return interaction.sequence
+
+
 def _earlier(memory: Memory) -> dict[QueueName, Queue]:
     """Queues by their latest rules: somebody may wait in one that the newest revision no longer has."""
     return {
@@ -67,6 +75,12 @@ def _rebase(live: Live, now: Now) -> None:
     for interaction in live.interactions.values():
         _set_moments(interaction, now.mono)
         interaction.opened = Now(now.mono, interaction.opened.wall)
+        if interaction.promise is not None and interaction.entered != NEVER:
+            interaction.entered = Mono(now.mono - (now.wall - interaction.entered_wall))
+        if interaction.comfort is not None:
+            _set_moments(interaction.comfort, now.mono)
+    for pace in live.paces.values():
+        _set_moments(pace, now.mono)
     for leg in live.legs.values():
         _set_moments(leg, now.mono)
     for agent in live.agents.values():
@@ -76,10 +90,11 @@ def _rebase(live: Live, now: Now) -> None:
             work.wrap_up_ends = NEVER if work.wrap_up_ends == NEVER else now.mono
 
 
-_MOMENTS = {kind: [one.name for one in fields(kind) if one.type == "Mono"] for kind in (Interaction, Leg, Attendance)}
+_TIMED = (Interaction, Leg, Attendance, Comfort, Pace)
+_MOMENTS = {kind: [one.name for one in fields(kind) if one.type == "Mono"] for kind in _TIMED}
 
 
-def _set_moments(entity: Interaction | Leg | Attendance, moment: Mono) -> None:
+def _set_moments(entity: Interaction | Leg | Attendance | Comfort | Pace, moment: Mono) -> None:
     for name in _MOMENTS[type(entity)]:
         if getattr(entity, name) != NEVER:
             setattr(entity, name, moment)

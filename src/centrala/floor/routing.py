@@ -11,20 +11,24 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import forwarding, walking
+from centrala.floor import alarms, forwarding, promises, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
-from centrala.floor.offers import make_all, offer_to
-from centrala.floor.waiting import answer, ask, enter, greet, merged
+from centrala.floor.matching import make_all
+from centrala.floor.offers import offer_to
+from centrala.floor.waiting import answer, ask, enter, greet, hears, merged
 from centrala.flows.course import Going, Leave
-from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.house_words import HouseWord, house_media
+from centrala.ids import AgentName, NumberText, QueueName
+from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.entry import Divert
 
-__all__ = ["follow", "send"]
+__all__ = ["alarmed_number", "announce", "follow", "outcome_of", "prompt_media", "say_and_hang_up", "send"]
 
 MAX_HOPS = 10
+HOUSE = "house."
+"""So begins the name of an announcement in the house's own words: ``house.closed``."""
 ANNOUNCEMENT_MS = 120_000
 """An announcement is over by then, whatever the engine says."""
 
@@ -44,7 +48,7 @@ def send(
         _turn_away(live, interaction, "too_many_hops")
         return
     match to.kind:
-        case DestinationKind.QUEUE:
+        case DestinationKind.QUEUE | DestinationKind.CALLBACK:
             _to_queue(live, interaction, to, been)
         case DestinationKind.AGENT:
             _to_agent(live, interaction, AgentName(to.name))
@@ -64,15 +68,22 @@ def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple
         if not walking.back(live, interaction, "unknown"):
             _turn_away(live, interaction, "no_such_queue")
         return
+    if _alarmed(live, interaction, DestinationKind.QUEUE, queue.name, to):
+        return
     answered = ask(live, interaction, queue, been)
     if isinstance(answered, Divert):
         if walking.back(live, interaction, answered.why.value):
             return
         send(live, interaction, answered.to, answered.why.value, (*been, queue.name))
         return
+    again = promises.give_back(live, interaction, queue.name)
     enter(live, interaction, queue, answered.overflow_at)
+    if to.kind is DestinationKind.CALLBACK and interaction.comfort is not None:
+        interaction.comfort.asks, interaction.comfort.next = True, live.now.mono
     make_all(live)
     greet(live, interaction)
+    if again and interaction.stage in (Stage.WAITING, Stage.OFFERED):
+        tell(live, interaction, (house_media(HouseWord.CALLBACK_PENDING, language=interaction.language),))
 
 
 def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
@@ -80,7 +91,7 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     person = live.organisation.agents.get(agent)
     attendance = live.agents.get(agent)
     free = person is not None and attendance is not None and routable(attendance, person)
-    if not free or person is None or attendance is None or interaction.channel not in free_capacity(attendance, person):
+    if not free or person is None or attendance is None or interaction.takes not in free_capacity(attendance, person):
         if not walking.back(live, interaction, "away"):
             _turn_away(live, interaction, "agent_away")
         return
@@ -88,6 +99,29 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     live.unready(agent)
     offer_to(live, interaction, agent, None)
     greet(live, interaction)
+
+
+def _alarmed(live: Live, interaction: Interaction, kind: DestinationKind, name: str, to: Destination) -> bool:
+    """A message is on for everybody who calls there. True: it plays, and the call ends or goes on after it."""
+    alarm = alarms.of(live, kind, name) if live.books.alarms else None
+    if alarm is None or interaction.caller_leg is None or f"{kind.value}:{name}" in interaction.alarmed:
+        return False
+    interaction.alarmed += (f"{kind.value}:{name}",)
+    announce(live, interaction, alarm.prompt or f"{HOUSE}{HouseWord.EMERGENCY.value}")
+    interaction.then = None if alarm.instead else to
+    return True
+
+
+def alarmed_number(live: Live, interaction: Interaction, number: NumberText, to: Destination) -> bool:
+    """The same for a number that was dialled."""
+    return _alarmed(live, interaction, DestinationKind.NUMBER, number, to)
+
+
+def prompt_media(prompt: str, language: str) -> str:
+    """A recording of the center's own, or ``house.NAME``: the house's words."""
+    if prompt.startswith(HOUSE):
+        return house_media(HouseWord(prompt.removeprefix(HOUSE)), language=language)
+    return f"prompt:{prompt}@{language}" if language else f"prompt:{prompt}"
 
 
 def _to_flow(live: Live, interaction: Interaction, flow: str) -> None:
@@ -106,23 +140,35 @@ def follow(live: Live, interaction: Interaction, going: Going) -> None:
         return
     if interaction.caller_leg is not None:
         hang_up(live, interaction.caller_leg, Cause.NORMAL)
-    outcome = Outcome.SELF_SERVED if going.served else _outcome(interaction)
+    outcome = Outcome.SELF_SERVED if going.served else outcome_of(interaction)
     finish(live, interaction, outcome, going.why or "flow")
 
 
 def announce(live: Live, interaction: Interaction, prompt: str) -> None:
     """Play it to the end, then hang up."""
+    interaction.prompt = prompt
+    say_and_hang_up(live, interaction, (prompt_media(prompt, interaction.language),))
+
+
+def say_and_hang_up(live: Live, interaction: Interaction, media: tuple[str, ...]) -> None:
+    """The last words of this call."""
     if interaction.caller_leg is None:
         _turn_away(live, interaction, "announcement")
         return
     answer(live, interaction)
     interaction.stage = Stage.PLAYING
     interaction.play = live.ids.play()
-    interaction.prompt = prompt
     interaction.guard = after(live.now.mono, ms=ANNOUNCEMENT_MS)
-    language = f"@{interaction.language}" if interaction.language else ""
-    live.order(Play(interaction.play, interaction.caller_leg, (f"prompt:{prompt}{language}",)))
+    live.order(Play(interaction.play, interaction.caller_leg, media))
     live.touch(interaction)
+
+
+def tell(live: Live, interaction: Interaction, media: tuple[str, ...]) -> None:
+    """Words to a caller who has just come into the line; music follows."""
+    if hears(live, interaction) and interaction.caller_leg is not None:
+        interaction.play = live.ids.play()
+        live.order(Play(interaction.play, interaction.caller_leg, media))
+        live.touch(interaction)
 
 
 def _turn_away(live: Live, interaction: Interaction, why: str) -> None:
@@ -132,10 +178,11 @@ def _turn_away(live: Live, interaction: Interaction, why: str) -> None:
         cause = Cause.BUSY if why == "agent_away" else Cause.CONGESTION
     if interaction.caller_leg is not None:
         hang_up(live, interaction.caller_leg, cause)
-    finish(live, interaction, _outcome(interaction), why)
+    finish(live, interaction, outcome_of(interaction), why)
 
 
-def _outcome(interaction: Interaction) -> Outcome:
-    if interaction.visits:
-        return Outcome.OVERFLOWED
-    return Outcome.DIVERTED
+def outcome_of(interaction: Interaction) -> Outcome:
+    """Of a call that ends without anybody having talked, by rule or by wish."""
+    if not interaction.visits:
+        return Outcome.DIVERTED
+    return Outcome.CALLBACK if interaction.visits[-1].exit is QueueExit.CALLBACK else Outcome.OVERFLOWED

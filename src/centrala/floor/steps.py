@@ -6,7 +6,7 @@ from typing import Final
 
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.floor.journeys import inbound, outgoing
+from centrala.floor.journeys import callback, inbound, outgoing
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Intent, Interaction
@@ -17,6 +17,7 @@ TABLES: Final[dict[Intent, Table]] = {
     Intent.INBOUND_CALL: inbound.TABLE,
     Intent.HAND_DIALLED: outgoing.TABLE,
     Intent.INTERNAL_CALL: outgoing.TABLE,
+    Intent.CALLBACK: callback.TABLE,
 }
 
 

@@ -11,7 +11,8 @@ from collections.abc import Collection
 from centrala.agents.presence import Presence
 from centrala.calls.events import CallAnswered
 from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
-from centrala.clock import NEVER, Mono
+from centrala.clock import NEVER, Mono, after
+from centrala.floor import outlook, peaks
 from centrala.floor.live import Live
 from centrala.hours import is_open
 from centrala.ids import AgentName, QueueName
@@ -23,7 +24,22 @@ from centrala.queues.events import CallInLine, CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
 from centrala.skills import NOTHING, Relaxation, Requirements, requirements
 
-__all__ = ["answer", "ask", "enter", "greet", "is_closed", "leave", "merged", "stand", "waiting_of"]
+__all__ = [
+    "answer",
+    "ask",
+    "enter",
+    "greet",
+    "hears",
+    "hours_of",
+    "is_closed",
+    "leave",
+    "merged",
+    "mode_of",
+    "music",
+    "next_step",
+    "stand",
+    "waiting_of",
+]
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -32,19 +48,31 @@ def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
     return found is not None and not is_open(found, organisation.timezone, live.now.wall)
 
 
+def hours_of(organisation: Organisation, queue: Queue) -> str:
+    """The name of its opening hours, else of its department's; '': none."""
+    department = organisation.departments.get(queue.department)
+    return queue.hours or ("" if department is None else department.hours)
+
+
 def ask(live: Live, interaction: Interaction, queue: Queue, been: Collection[QueueName]) -> Enter | Divert:
     """Whether it may wait in this queue; ``been`` are those that have just sent it on."""
-    organisation = live.rules(interaction)
-    department = organisation.departments.get(queue.department)
-    hours = queue.hours or ("" if department is None else department.hours)
     return entry.enter(
-        queue,
+        peaks.adapted(live, queue),
         now=live.now.mono,
-        is_open=not is_closed(live, organisation, hours),
+        is_open=not is_closed(live, live.rules(interaction), hours_of(live.rules(interaction), queue)),
         members=_logged_in(live, queue) if queue.nobody is not None else 0,
-        waiting=live.distribution.waiting(queue.name),
+        waiting=_on_the_line(live, queue) if queue.max_waiting else 0,
         been=been,
     )
+
+
+def _on_the_line(live: Live, queue: Queue) -> int:
+    """Who waits there and has not hung up."""
+    gone = sum(
+        one.queue == queue.name and one.stage is Stage.WAITING and one.caller_leg is None
+        for one in live.promises.values()
+    )
+    return live.distribution.waiting(queue.name) - gone
 
 
 def _logged_in(live: Live, queue: Queue) -> int:
@@ -64,10 +92,23 @@ def enter(live: Live, interaction: Interaction, queue: Queue, wait_ends: Mono) -
     interaction.last_agent = _at_work(live, interaction.last_agent)
     interaction.entered = now.mono
     interaction.entered_wall = now.wall
-    interaction.wait_ends = wait_ends
+    if queue.steps and interaction.steps_from == NEVER:
+        interaction.steps, interaction.steps_from = queue.steps, now.mono
+    interaction.wait_ends = min(wait_ends, next_step(interaction))
+    interaction.comfort = entry.comfort(peaks.adapted(live, queue), now=now.mono, wait_ends=interaction.wait_ends)
     live.touch(interaction)
     live.say(CallQueued(interaction.id, queue.name, now.wall, queue.priority + interaction.priority))
     stand(live, interaction)
+    if live.distribution.position(interaction.id):
+        interaction.comfort.estimated_ms = outlook.of_call(live, interaction)
+    peaks.watch(live, queue)
+    if peaks.callback_first(live, queue):
+        interaction.comfort.next = now.mono
+
+
+def next_step(interaction: Interaction) -> Mono:
+    """When the next step of overflow is due; NEVER: there is none."""
+    return after(interaction.steps_from, ms=interaction.steps[0].after_ms) if interaction.steps else NEVER
 
 
 def stand(live: Live, interaction: Interaction) -> None:
@@ -77,6 +118,8 @@ def stand(live: Live, interaction: Interaction) -> None:
     waiting = waiting_of(live, interaction)
     live.say(CallInLine(interaction.id, waiting))
     live.matches.extend(live.distribution.add(waiting, live.now))
+    if live.distribution.position(interaction.id):
+        outlook.came(live, waiting.queue)
 
 
 def waiting_of(live: Live, interaction: Interaction) -> Waiting:
@@ -89,7 +132,7 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
     return Waiting(
         interaction=interaction.id,
         queue=interaction.queue,
-        channel=interaction.channel,
+        channel=interaction.takes,
         entered=interaction.entered,
         sequence=interaction.sequence,
         priority=interaction.priority,
@@ -123,11 +166,36 @@ def leave(live: Live, interaction: Interaction, how: QueueExit) -> None:
         return
     waited = live.now.mono - interaction.entered
     live.distribution.remove(interaction.id)
-    interaction.visits += (Visit(interaction.queue, interaction.entered_wall, waited, how),)
+    estimated = None if interaction.comfort is None else interaction.comfort.estimated_ms
+    interaction.visits += (Visit(interaction.queue, interaction.entered_wall, waited, how, estimated),)
     interaction.queued_ms += waited
     interaction.entered = interaction.wait_ends = NEVER
+    interaction.comfort = None
     live.touch(interaction)
     live.say(CallLeftQueue(interaction.id, interaction.queue, how, waited))
+    outlook.went(live, interaction.queue, how, waited)
+    queue = live.organisation.queues.get(interaction.queue)
+    if queue is not None:
+        peaks.watch(live, queue)
+
+
+def hears(live: Live, interaction: Interaction) -> bool:
+    """Whether words of ours reach the caller now."""
+    if interaction.caller_leg is None or interaction.channel is not Channel.VOICE:
+        return False
+    return interaction.answered or mode_of(live, interaction) is not AnswerMode.RING
+
+
+def mode_of(live: Live, interaction: Interaction) -> AnswerMode:
+    """When a call to its number is answered."""
+    number = None if interaction.number is None else live.rules(interaction).numbers.get(interaction.number)
+    return AnswerMode.AT_ONCE if number is None else number.answer
+
+
+def music(live: Live, interaction: Interaction) -> str:
+    """What is heard between the words."""
+    queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
+    return "default" if queue is None else queue.music
 
 
 def greet(live: Live, interaction: Interaction) -> None:
@@ -135,11 +203,7 @@ def greet(live: Live, interaction: Interaction) -> None:
     leg = interaction.caller_leg
     if leg is None or interaction.channel is not Channel.VOICE:
         return
-    organisation = live.rules(interaction)
-    number = None if interaction.number is None else organisation.numbers.get(interaction.number)
-    mode = AnswerMode.AT_ONCE if number is None else number.answer
-    queue = None if interaction.queue is None else organisation.queues.get(interaction.queue)
-    music = "default" if queue is None else queue.music
+    mode = mode_of(live, interaction)
     if mode is AnswerMode.RING and not interaction.answered:
         live.order(RingBack(leg))
         return
@@ -147,7 +211,7 @@ def greet(live: Live, interaction: Interaction) -> None:
         live.order(EarlyMedia(leg))
     else:
         answer(live, interaction)
-    live.order(Music(leg, music))
+    live.order(Music(leg, music(live, interaction)))
 
 
 def answer(live: Live, interaction: Interaction) -> None:

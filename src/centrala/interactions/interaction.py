@@ -24,8 +24,10 @@ from centrala.ids import (
     TrunkName,
 )
 from centrala.interactions.classification import UNCLASSIFIED, Classification
+from centrala.interactions.comfort import Comfort
 from centrala.interactions.course import Consent, Course
-from centrala.organisation import Channel, Destination
+from centrala.interactions.promise import Promise
+from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
 from centrala.skills import NOTHING, Relaxation, Requirements
 
@@ -44,6 +46,8 @@ class Intent(StrEnum):
     INBOUND_CALL = "inbound_call"
     INTERNAL_CALL = "internal_call"
     HAND_DIALLED = "hand_dialled"
+    CALLBACK = "callback"
+    """We call whoever has asked for it while waiting."""
 
 
 class Stage(StrEnum):
@@ -56,6 +60,8 @@ class Stage(StrEnum):
     """Hears an announcement before the next destination."""
     CALLING = "calling"
     """The other side is being called."""
+    POSTPONED = "postponed"
+    """A callback that is not in line yet, or not at the moment: its time has not come."""
     WAITING = "waiting"
     OFFERED = "offered"
     """Still waits, and somebody's device rings."""
@@ -87,6 +93,14 @@ class Outcome(StrEnum):
     NOT_REACHED = "not_reached"
     """Outbound or internal: nobody answered there."""
     ENGINE_LOST = "engine_lost"
+    CALLBACK = "callback"
+    """A call whose caller asked to be called back, and hung up; the callback has an outcome of its own."""
+    GIVEN_UP = "given_up"
+    """A callback that reached nobody, as often as it was tried."""
+    CALLED_AGAIN = "called_again"
+    """A callback whose customer called meanwhile, and has the place."""
+    CANCELLED = "cancelled"
+    """A callback that somebody called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,9 @@ class QueueExit(StrEnum):
     OVERFLOWED = "overflowed"
     """Waited too long."""
     MOVED = "moved"
-    """By hand."""
+    """By hand, or by the caller's own choice."""
+    CALLBACK = "callback"
+    """To be called back."""
     ENGINE_LOST = "engine_lost"
 
 
@@ -123,6 +139,8 @@ class Visit:
     entered: Wall
     waited_ms: int
     exit: QueueExit
+    estimated_ms: int | None = None
+    """How long it was expected to wait when it came in; None: nobody knew, or it need not wait."""
 
 
 @dataclass(slots=True)
@@ -195,6 +213,14 @@ class Interaction:
     """Waiting brought along from another queue."""
     hops: int = 0
     """Destinations it was sent to; ends circles."""
+    comfort: Comfort | None = None
+    """What it hears while it waits, and what it was asked."""
+    promise: Promise | None = None
+    """Of a callback."""
+    steps: tuple[OverflowStep, ...] = ()
+    """Still to come, of the queue it came into first."""
+    steps_from: Mono = NEVER
+    """From when they count."""
     offers: dict[OfferId, Offer] = field(default_factory=dict)
     missed: int = 0
     """Offers that went unanswered."""
@@ -234,6 +260,8 @@ class Interaction:
     """The announcement that plays, or was the last to play."""
     then: Destination | None = None
     """Where it goes when the announcement has been heard."""
+    alarmed: tuple[str, ...] = ()
+    """Queues and numbers whose message in an emergency it has heard."""
     dialled: Personal = ""
     """Outbound: the number called. Internal: the colleague."""
     attempts: tuple[tuple[str, str, str], ...] = ()
@@ -250,3 +278,8 @@ class Interaction:
     ended_wall: Wall = EPOCH
     cause: str = ""
     """Of the end."""
+
+    @property
+    def takes(self) -> Channel:
+        """Which capacity of an agent it needs: a callback is worked like any call."""
+        return Channel.VOICE if self.channel is Channel.CALLBACK else self.channel

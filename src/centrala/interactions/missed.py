@@ -14,9 +14,10 @@ from centrala.personal import Personal
 
 __all__ = ["GONE", "MissedCall"]
 
-GONE = frozenset({Outcome.ABANDONED, Outcome.ENGINE_LOST})
-"""Outcomes of a missed call, if it came from outside, was in a queue, and nobody talked. What an overflow sent
-elsewhere was not missed: the center decided where it goes."""
+GONE = frozenset({Outcome.ABANDONED, Outcome.ENGINE_LOST, Outcome.GIVEN_UP})
+"""Outcomes of a missed call, if it came from outside or was a callback, was in a queue, and nobody talked. What an
+overflow sent elsewhere was not missed: the center decided where it goes. Nor was a call whose caller is called back;
+the callback is, if it is given up."""
 
 
 @dataclass(frozen=True, slots=True)

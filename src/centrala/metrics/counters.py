@@ -69,6 +69,22 @@ class Counter(StrEnum):
     DIALLED_TO_ANSWER_MS = "dialled_to_answer_ms"
     """From the arrival at the engine, of the answered."""
 
+    ESTIMATED = "estimated"
+    """Of the answered: those whose wait was estimated when they came in."""
+    ESTIMATE_OFF_MS = "estimate_off_ms"
+    """Of these: how far off the estimate was, either way."""
+    ESTIMATE_OVER_MS = "estimate_over_ms"
+    """Of these: estimate less wait; may be negative."""
+
+    CALLBACKS = "callbacks"
+    """Promised, and closed."""
+    CALLBACKS_KEPT = "callbacks_kept"
+    """We called, and talked."""
+    CALLBACKS_GIVEN_UP = "callbacks_given_up"
+    """Tried as often as the queue says, and nobody was reached."""
+    CALLBACKS_CALLED_AGAIN = "callbacks_called_again"
+    """The customer called meanwhile, and had the place."""
+
     ARRIVED = "arrived"
     """Inbound interactions, whether they reached a queue or not."""
     GONE_BEFORE_QUEUE = "gone_before_queue"
@@ -187,6 +203,8 @@ def count(record: InteractionRecord, organisation: Organisation) -> Tally:
         add(tally, slot, visited(visit, record.opened, organisation))
     if record.direction is Direction.INBOUND:
         add(tally, _slot(record, record.opened, None, None), _arrival(record))
+    if record.channel is Channel.CALLBACK:
+        add(tally, _slot(record, record.opened, record.queue, None), _promise(record))
     if record.missed_offers and record.visits:
         last = record.visits[-1]
         add(tally, _slot(record, last.entered, last.queue, None), {Counter.MISSED_OFFERS: record.missed_offers})
@@ -214,6 +232,7 @@ def visited(visit: Visit, opened: Wall, organisation: Organisation) -> Counts:
                 Counter.ANSWERED_IN_TIME: in_time,
                 Counter.WAIT_ANSWERED_MS: visit.waited_ms,
                 Counter.DIALLED_TO_ANSWER_MS: visit.entered + visit.waited_ms - opened,
+                **_estimated(visit),
             }
         case QueueExit.ABANDONED:
             return {
@@ -223,13 +242,31 @@ def visited(visit: Visit, opened: Wall, organisation: Organisation) -> Counts:
                 Counter.ABANDONED_IN_TIME: in_time,
                 Counter.WAIT_ABANDONED_MS: visit.waited_ms,
             }
-        case QueueExit.OVERFLOWED | QueueExit.MOVED | QueueExit.ENGINE_LOST:
+        case QueueExit.OVERFLOWED | QueueExit.MOVED | QueueExit.CALLBACK | QueueExit.ENGINE_LOST:
             return {
                 Counter.OFFERED: 1,
                 Counter.FLOWED_OUT: 1,
                 Counter.FLOWED_OUT_IN_TIME: in_time,
                 Counter.LOST_WITH_ENGINE: int(visit.exit is QueueExit.ENGINE_LOST),
             }
+
+
+def _estimated(visit: Visit) -> Counts:
+    """How far the expected wait was from the wait."""
+    if visit.estimated_ms is None:
+        return {}
+    off = visit.estimated_ms - visit.waited_ms
+    return {Counter.ESTIMATED: 1, Counter.ESTIMATE_OFF_MS: abs(off), Counter.ESTIMATE_OVER_MS: off}
+
+
+def _promise(record: InteractionRecord) -> Counts:
+    """What became of a promised callback."""
+    return {
+        Counter.CALLBACKS: 1,
+        Counter.CALLBACKS_KEPT: int(record.outcome is Outcome.ANSWERED),
+        Counter.CALLBACKS_GIVEN_UP: int(record.outcome is Outcome.GIVEN_UP),
+        Counter.CALLBACKS_CALLED_AGAIN: int(record.outcome is Outcome.CALLED_AGAIN),
+    }
 
 
 def _arrival(record: InteractionRecord) -> Counts:

@@ -225,6 +225,45 @@ _SERVICE: Final = (
     ),
 )
 
+_WAITING: Final = (
+    Metric(
+        "estimate_error",
+        "Error of the expected wait",
+        "distance between expected wait on coming in and wait, of the answered who had to wait / their number",
+        _MS,
+        _LOWER,
+        _plus(_C.ESTIMATE_OFF_MS),
+        _plus(_C.ESTIMATED),
+    ),
+    Metric(
+        "estimate_bias",
+        "Bias of the expected wait",
+        "expected wait less wait, of the answered who had to wait / their number; above 0: too long was said",
+        _MS,
+        _NEITHER,
+        _plus(_C.ESTIMATE_OVER_MS),
+        _plus(_C.ESTIMATED),
+    ),
+    Metric("callbacks", "Callbacks", "promised callbacks that are closed", _NUMBER, _NEITHER, _plus(_C.CALLBACKS)),
+    Metric(
+        "callbacks_kept",
+        "Callbacks kept",
+        "callbacks in which we talked / (callbacks - those whose customer called meanwhile)",
+        _SHARE,
+        _HIGHER,
+        _plus(_C.CALLBACKS_KEPT),
+        _minus(_plus(_C.CALLBACKS), _C.CALLBACKS_CALLED_AGAIN),
+    ),
+    Metric(
+        "callbacks_given_up",
+        "Callbacks given up",
+        "callbacks that reached nobody, as often as they were tried",
+        _NUMBER,
+        _LOWER,
+        _plus(_C.CALLBACKS_GIVEN_UP),
+    ),
+)
+
 _HANDLING: Final = (
     Metric(
         "aht",
@@ -363,7 +402,7 @@ _CUSTOMERS: Final = (
 )
 
 METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
-    {each.id: each for each in (*_NUMBERS, *_SERVICE, *_HANDLING, *_AGENTS, *_CUSTOMERS)}
+    {each.id: each for each in (*_NUMBERS, *_SERVICE, *_WAITING, *_HANDLING, *_AGENTS, *_CUSTOMERS)}
 )
 
 NORMS: Final = (Norm("service_level", at_least=0.8), Norm("abandonment_rate", at_most=0.04))

@@ -13,9 +13,20 @@ from enum import StrEnum
 
 from centrala.clock import NEVER, Mono, Wall
 from centrala.ids import QueueName
-from centrala.organisation import Announcement, Destination, DestinationKind, Queue
+from centrala.interactions.comfort import Comfort
+from centrala.organisation import Announcement, ChoiceKind, Destination, DestinationKind, Queue
 
-__all__ = ["Divert", "Diverted", "Enter", "enter", "next_announcement", "overflow", "overflow_at"]
+__all__ = [
+    "Divert",
+    "Diverted",
+    "Enter",
+    "calls_back",
+    "comfort",
+    "enter",
+    "next_announcement",
+    "overflow",
+    "overflow_at",
+]
 
 
 class Diverted(StrEnum):
@@ -25,6 +36,10 @@ class Diverted(StrEnum):
     NOBODY = "nobody"
     FULL = "full"
     TOO_LONG = "max_wait"
+    STEP = "step"
+    """Waited as long as a step of overflow says."""
+    CHOSEN = "chosen"
+    """By a key of the caller's."""
     LOOP = "loop"
     """Sent in a circle: every queue on the way sends it on to one where it has been."""
 
@@ -90,6 +105,21 @@ def overflow_at(queue: Queue, entered: Mono) -> Mono:
 def overflow(queue: Queue) -> Divert:
     """Where to, once the longest wait is over. A queue that names itself lets it wait anew, at its end."""
     return Divert(queue.overflow, Diverted.TOO_LONG)
+
+
+def comfort(queue: Queue, *, now: Mono, wait_ends: Mono) -> Comfort:
+    """What a caller who comes in now is to hear, and when somebody is reminded of them."""
+    automatic = now + queue.callback.automatic_after_ms if queue.callback.automatic_after_ms else NEVER
+    remind = NEVER
+    if queue.remind and wait_ends != NEVER:
+        remind = Mono(now + round((wait_ends - now) * queue.remind))
+    first = next_announcement(queue.announcement, entered=now, heard=None)
+    return Comfort(next=first, remind=remind, automatic=Mono(automatic))
+
+
+def calls_back(queue: Queue) -> bool:
+    """Whether a key asks for a callback here."""
+    return any(one.kind is ChoiceKind.CALLBACK for one in queue.choices.values())
 
 
 def next_announcement(announcement: Announcement, *, entered: Mono, heard: Mono | None) -> Mono:

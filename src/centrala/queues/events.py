@@ -8,6 +8,8 @@ from enum import StrEnum
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, OfferId, QueueName
 from centrala.interactions.interaction import QueueExit
+from centrala.organisation import ChoiceKind
+from centrala.personal import Personal
 from centrala.queues.values import Candidate, Decision, Waiting
 
 __all__ = [
@@ -16,11 +18,21 @@ __all__ = [
     "CallInLine",
     "CallLeftQueue",
     "CallQueued",
+    "CallbackFailed",
+    "CallbackPostponed",
+    "CallbackPromised",
+    "CallbackRefused",
+    "ChoiceMade",
+    "LinkAsked",
     "OfferEnded",
     "OfferMade",
     "OfferRang",
     "OfferResult",
+    "PeakBegan",
+    "PeakEnded",
     "QueueEvent",
+    "WaitAnnounced",
+    "WaitNearlyOver",
 ]
 
 
@@ -106,4 +118,118 @@ class CallInLine:
     waiting: Waiting
 
 
-QueueEvent = CallQueued | CallLeftQueue | OfferMade | OfferRang | OfferEnded | AgentReady | AgentUnready | CallInLine
+@dataclass(frozen=True, slots=True)
+class WaitAnnounced:
+    """A waiting caller is told where they stand; what is unknown is not said."""
+
+    interaction: InteractionId
+    queue: QueueName
+    position: int
+    """0: not said."""
+    estimated_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceMade:
+    """A waiting caller pressed a key that does something here."""
+
+    interaction: InteractionId
+    queue: QueueName
+    key: str
+    choice: ChoiceKind
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAsked:
+    """A waiting caller would like a link by text message; whoever can send one reads this."""
+
+    interaction: InteractionId
+    queue: QueueName
+    number: Personal
+
+
+@dataclass(frozen=True, slots=True)
+class WaitNearlyOver:
+    """So much of the longest wait is over: somebody should take this caller."""
+
+    interaction: InteractionId
+    queue: QueueName
+    waited_ms: int
+    limit_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPromised:
+    """The caller keeps the place and is called back; ``interaction`` is the callback, ``call`` the call before it."""
+
+    interaction: InteractionId
+    call: InteractionId
+    queue: QueueName
+    chosen: Wall
+    """The time that the customer chose; 0: their turn."""
+    automatic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackRefused:
+    """The gate would not let us call this number, and the caller was told so."""
+
+    interaction: InteractionId
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackPostponed:
+    """It is not in line until then: a chosen time, another attempt, the hours of the queue."""
+
+    interaction: InteractionId
+    queue: QueueName
+    due: Wall
+    why: str
+    """chosen, hanging_up, retry, closed, not_now."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackFailed:
+    """An attempt reached nobody."""
+
+    interaction: InteractionId
+    queue: QueueName
+    attempts: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeakBegan:
+    queue: QueueName
+    """Empty: everywhere."""
+    by: AgentName
+    """Empty: so many waited."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeakEnded:
+    queue: QueueName
+    by: AgentName
+
+
+QueueEvent = (
+    CallQueued
+    | CallLeftQueue
+    | OfferMade
+    | OfferRang
+    | OfferEnded
+    | AgentReady
+    | AgentUnready
+    | CallInLine
+    | WaitAnnounced
+    | ChoiceMade
+    | LinkAsked
+    | WaitNearlyOver
+    | CallbackPromised
+    | CallbackRefused
+    | CallbackPostponed
+    | CallbackFailed
+    | PeakBegan
+    | PeakEnded
+)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from centrala.floor.routing import HOUSE
 from centrala.house_words import HouseWord, Takes
 from centrala.organisation import Destination, DestinationKind, Organisation
 from centrala.speech.choosing import choices
@@ -40,14 +41,17 @@ def sounds_of(prefix: str) -> Path:
 
 def announced(organisation: Organisation) -> frozenset[str]:
     """The announcements that this configuration leads to."""
-    return frozenset(to.name for to in _destinations(organisation) if to.kind is DestinationKind.ANNOUNCEMENT)
+    led_to = (to.name for to in _destinations(organisation) if to.kind is DestinationKind.ANNOUNCEMENT)
+    said = (name for queue in organisation.queues.values() for name in queue.announcement.messages)
+    return frozenset(name for name in (*led_to, *said) if not name.startswith(HOUSE))
 
 
 def _destinations(organisation: Organisation) -> Iterator[Destination]:
     for queue in organisation.queues.values():
         yield from (queue.overflow, queue.closed, queue.full)
-        if queue.nobody is not None:
-            yield queue.nobody
+        yield from filter(None, (queue.nobody, queue.peak.overflow))
+        yield from (one.to for one in queue.choices.values() if one.to is not None)
+        yield from (step.to for step in queue.steps)
     for number in organisation.numbers.values():
         yield from (number.to, number.closed)
 

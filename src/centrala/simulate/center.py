@@ -27,6 +27,7 @@ from centrala.interactions.asks import ServiceReplied
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
+from centrala.queues.estimate import Pace
 from centrala.simulate.loop import Loop
 from centrala.simulate.switch import VirtualSwitch
 from centrala.simulate.wire import PERFECT, WireTemper
@@ -78,6 +79,7 @@ class Keeping:
             organisations=organisations,
             recent=[record.leg for record in self.closed if record.leg is not None],
             usage=next((row for row in rows if isinstance(row, UsageValues)), NOTHING_USED),
+            paces=[row for row in rows if isinstance(row, Pace)],
         )
 
 

@@ -26,6 +26,7 @@ from centrala.floor.recent import MOST
 from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
+from centrala.queues.estimate import Pace
 from centrala.storage.alone import Turn, alone
 from centrala.storage.codec import from_json, to_json
 from centrala.storage.database import Database
@@ -196,6 +197,7 @@ def memory_of(snapshot: Snapshot, boot: str) -> Memory:
         agents=_entities(snapshot, Kind.AGENT, Attendance),
         books=books[0] if books else Books(),
         usage=usage[0] if usage else NOTHING_USED,
+        paces=_entities(snapshot, Kind.PACE, Pace),
         recent=[LegId(leg) for leg in snapshot.recent],
         organisations={
             revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import EPOCH, Wall
@@ -20,6 +20,7 @@ from centrala.errors import Refused
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.missed import GONE, MissedCall
+from centrala.organisation import Channel
 from centrala.storage.database import Database
 from centrala.storage.history import Within, visible
 from centrala.storage.schema import interactions, missed, personal
@@ -83,7 +84,10 @@ class MissedCalls:
 
 def _are_missed() -> list[ColumnElement[bool]]:
     return [
-        interactions.c.direction == Direction.INBOUND.value,
+        or_(
+            interactions.c.direction == Direction.INBOUND.value,
+            interactions.c.channel == Channel.CALLBACK.value,
+        ),
         interactions.c.outcome.in_(sorted(GONE)),
         interactions.c.queue.is_not(None),
         interactions.c.agent.is_(None),

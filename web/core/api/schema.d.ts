@@ -562,6 +562,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Callbacks
+         * @description Those that are not over: in line first, by their place; then by the time at which they go in line.
+         */
+        get: operations["list_callbacks_api_v1_callbacks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show Callback */
+        get: operations["show_callback_api_v1_callbacks__callback__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel
+         * @description Nobody will call; the customer is not told.
+         */
+        delete: operations["cancel_api_v1_callbacks__callback__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Now
+         * @description In line at once, whatever time was chosen. 409 ``not_pending``: it is over, or is talked about.
+         */
+        post: operations["call_now_api_v1_callbacks__callback__now_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -1662,6 +1723,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers/{name}/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Raise Number Alarm
+         * @description From now on everybody who dials this number hears the message. Numbers are everybody's: all of them, or none.
+         */
+        put: operations["raise_number_alarm_api_v1_numbers__name__alarm_put"];
+        post?: never;
+        /** End Number Alarm */
+        delete: operations["end_number_alarm_api_v1_numbers__name__alarm_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/peak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Peak Everywhere
+         * @description The same in every queue.
+         */
+        put: operations["set_peak_everywhere_api_v1_peak_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/phone/session": {
         parameters: {
             query?: never;
@@ -1823,6 +1925,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues/{name}/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Raise Queue Alarm
+         * @description From now on everybody who calls this queue hears the message.
+         */
+        put: operations["raise_queue_alarm_api_v1_queues__name__alarm_put"];
+        post?: never;
+        /** End Queue Alarm */
+        delete: operations["end_queue_alarm_api_v1_queues__name__alarm_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}/peak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Peak
+         * @description A peak begins or ends in this queue.
+         */
+        put: operations["set_peak_api_v1_queues__name__peak_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/readiness": {
         parameters: {
             query?: never;
@@ -1855,6 +1998,26 @@ export interface paths {
          * @description Calls, agents, engine, database, and what was refused since the start.
          */
         get: operations["status_api_v1_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Switches
+         * @description Peaks and messages that are on, of the queues that one may see; those of numbers concern everybody.
+         */
+        get: operations["show_switches_api_v1_switches_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2049,6 +2212,37 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** AlarmForm */
+        AlarmForm: {
+            /**
+             * Instead
+             * @default true
+             */
+            instead?: boolean;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt?: string;
+        };
+        /**
+         * AlarmRow
+         * @description A message to everybody who calls a queue or a number.
+         */
+        AlarmRow: {
+            /** By */
+            by: string;
+            /** Instead */
+            instead: boolean;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Prompt */
+            prompt: string;
+            /** Since */
+            since: string | null;
+        };
         /** Applied */
         Applied: {
             /** Changes */
@@ -2141,6 +2335,28 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * CallbackRow
+         * @description What was promised to this customer.
+         */
+        CallbackRow: {
+            /** Attempts */
+            attempts: number;
+            /** Call */
+            call: string;
+            /** Chosen */
+            chosen: string | null;
+            /** Due */
+            due: string | null;
+            /** First */
+            first: string;
+            /** Given */
+            given: string | null;
+            /** Most Attempts */
+            most_attempts: number;
+            /** Place */
+            place: number;
+        };
         /** CallCounts */
         CallCounts: {
             /** Ringing */
@@ -2156,6 +2372,7 @@ export interface components {
         CallRow: {
             /** Agent */
             agent: string | null;
+            callback?: components["schemas"]["CallbackRow"] | null;
             /** Channel */
             channel: string;
             classification: components["schemas"]["ClassificationRow"];
@@ -2180,10 +2397,17 @@ export interface components {
              * @default
              */
             intent?: string;
+            /** Limit At */
+            limit_at?: string | null;
             /** Missed */
             missed: number;
             /** Muted */
             muted: boolean;
+            /**
+             * Near Limit
+             * @default false
+             */
+            near_limit?: boolean;
             /** Notes */
             notes: string;
             /** Number */
@@ -2339,7 +2563,7 @@ export interface components {
          * @description What is counted; a name is a column, for good. ``_MS`` are sums of milliseconds, the rest are numbers.
          * @enum {string}
          */
-        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "arrived" | "gone_before_queue" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
+        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "estimated" | "estimate_off_ms" | "estimate_over_ms" | "callbacks" | "callbacks_kept" | "callbacks_given_up" | "callbacks_called_again" | "arrived" | "gone_before_queue" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
         /** CredentialsForm */
         CredentialsForm: {
             /**
@@ -3463,8 +3687,14 @@ export interface components {
         /** QueueRow */
         QueueRow: {
             agents: components["schemas"]["QueueAgents"];
+            alarm?: components["schemas"]["AlarmRow"] | null;
             /** Answer Within Ms */
             answer_within_ms: number;
+            /**
+             * Callbacks
+             * @default 0
+             */
+            callbacks?: number;
             /** Estimated Wait Ms */
             estimated_wait_ms: number | null;
             /** Limits */
@@ -3475,6 +3705,16 @@ export interface components {
             longest_wait_ms: number;
             /** Name */
             name: string;
+            /**
+             * Near Limit
+             * @default 0
+             */
+            near_limit?: number;
+            /**
+             * Peak
+             * @default
+             */
+            peak?: string;
             /** Ringing */
             ringing: number;
             /** State */
@@ -3529,6 +3769,17 @@ export interface components {
             average_handle_ms: number | null;
             /** Average Speed Of Answer Ms */
             average_speed_of_answer_ms: number | null;
+            /**
+             * Callbacks
+             * @default 0
+             */
+            callbacks?: number;
+            /** Callbacks Kept */
+            callbacks_kept?: number | null;
+            /** Estimate Bias Ms */
+            estimate_bias_ms?: number | null;
+            /** Estimate Error Ms */
+            estimate_error_ms?: number | null;
             /** Flowed Out */
             flowed_out: number;
             /** Handled */
@@ -3695,6 +3946,23 @@ export interface components {
             /** Sockets */
             sockets: number;
             waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
+        };
+        /**
+         * Switches
+         * @description What is on now.
+         */
+        Switches: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmRow"][];
+            /** Peaks */
+            peaks: {
+                [key: string]: string;
+            };
+        };
+        /** SwitchForm */
+        SwitchForm: {
+            /** On */
+            on: boolean;
         };
         /**
          * TermRow
@@ -4705,6 +4973,115 @@ export interface operations {
                 "application/json": components["schemas"]["BoardTokenForm"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_callbacks_api_v1_callbacks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calls"];
+                };
+            };
+        };
+    };
+    show_callback_api_v1_callbacks__callback__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_callbacks__callback__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    call_now_api_v1_callbacks__callback__now_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -6562,6 +6939,99 @@ export interface operations {
             };
         };
     };
+    raise_number_alarm_api_v1_numbers__name__alarm_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_number_alarm_api_v1_numbers__name__alarm_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_peak_everywhere_api_v1_peak_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     open_session_api_v1_phone_session_post: {
         parameters: {
             query?: never;
@@ -6820,6 +7290,103 @@ export interface operations {
             };
         };
     };
+    raise_queue_alarm_api_v1_queues__name__alarm_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_queue_alarm_api_v1_queues__name__alarm_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_peak_api_v1_queues__name__peak_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     show_api_v1_readiness_get: {
         parameters: {
             query?: never;
@@ -6856,6 +7423,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    show_switches_api_v1_switches_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Switches"];
                 };
             };
         };

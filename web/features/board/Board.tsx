@@ -22,6 +22,7 @@ import { LiveBadge } from "./LiveBadge";
 import { QueueTable } from "./QueueTable";
 import { byName, cardsOf, worst, type Severity } from "./sums";
 import { TvMode } from "./TvLinks";
+import { inLine, isPending } from "./line";
 import { Waiting } from "./Waiting";
 
 const QUEUED = new Set(["waiting", "offered"]);
@@ -77,7 +78,7 @@ function useShown(): Shown {
   return useMemo(() => {
     const people = byName(agents, i18n.language).filter((agent) => (team === "" || agent.team === team) && (queue === "" || (agent.queues ?? []).some((one) => one.name === queue)));
     const lines = Object.values(queues).filter((one) => queue === "" || one.name === queue);
-    const waiting = Object.values(calls).filter((call) => QUEUED.has(call.stage) && (queue === "" || call.queue === queue)).sort((one, other) => (one.entered ?? "").localeCompare(other.entered ?? ""));
+    const waiting = Object.values(calls).filter((call) => (QUEUED.has(call.stage) || isPending(call)) && (queue === "" || call.queue === queue)).sort(inLine);
     return { title: desk?.center ?? t("rail.board"), queues: lines, agents: people, waiting, whole: team === "" && queue === "", nothing: phase === "live" && Object.keys(queues).length === 0, team, queue };
   }, [agents, queues, calls, team, queue, phase, desk, t, i18n.language]);
 }

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Asked } from "./Behind";
 import { percent } from "./figures";
+import { QueueModes } from "./QueueModes";
 import classes from "./QueueTable.module.css";
 import type { Cards, Severity } from "./sums";
 
@@ -52,7 +53,7 @@ function Row({ queue, ask }: { readonly queue: QueueRow; readonly ask: (asked: A
   const behind = (figure: string, count: number): ReactNode => <Behind count={count} open={() => ask({ figure, queue: queue.name, title: queue.title, since: today.since })} />;
   return (
     <tr>
-      <th scope="row" className={classes.name}>{queue.title || queue.name}</th>
+      <th scope="row" className={classes.name}>{queue.title || queue.name}<QueueModes queue={queue} /></th>
       <td className="number"><Limit state={state("waiting")}><Zero value={queue.waiting} /></Limit></td>
       <td className="number"><Limit state={state("longest_wait_ms")}>{clock(sinceMs(queue.waits_since, nowMs, ahead))}</Limit></td>
       <td className="number">{clock(queue.estimated_wait_ms)}</td>

@@ -17,6 +17,8 @@ import classes from "./OfferCard.module.css";
 import { usePhone } from "./usePhone";
 import { partyOf, type Work } from "./work";
 
+const KINDS = { internal_call: "offer.colleague", callback: "offer.callback" } as const;
+
 export function OfferCard({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
   const { call } = work;
@@ -31,8 +33,8 @@ export function OfferCard({ work }: { readonly work: Work }) {
   return (
     <article className={classes.offer} role="alertdialog" aria-label={t("offer.from", { who })}>
       <header className={classes.top}>
-        <Icon name="phonein" size={16} />
-        <strong>{t(call.intent === "internal_call" ? "offer.colleague" : "offer.incoming")}</strong>
+        <Icon name={call.callback ? "callback" : "phonein"} size={16} />
+        <strong>{t(KINDS[call.intent as "callback"] ?? "offer.incoming")}</strong>
         <span className="grow" />
         {call.queue && <span className={classes.promise}>{t("offer.keeps_place", { queue: queue(call.queue) })}</span>}
       </header>
@@ -50,6 +52,7 @@ export function OfferCard({ work }: { readonly work: Work }) {
         </div>
       </div>
       <Facts call={call} />
+      {call.callback && <p className={classes.why}><Icon name="info" size={15} />{t(call.callback.first === "agent" ? "offer.dials_itself" : "offer.is_there")}</p>}
       {!phone.canAnswer && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}
       <Said text={act.said} />
     </article>

@@ -3,6 +3,7 @@ import type { AgentRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { clock, sinceMs } from "@core/time/spans";
 import { moment } from "@core/time/moments";
+import { Limit } from "@kit/Limit";
 import { useAheadMs, useLive } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
 import { useTranslation } from "react-i18next";
@@ -29,11 +30,12 @@ export function WaitingCard() {
 }
 
 function Line({ queue }: { readonly queue: QueueRow }) {
+  const { t } = useTranslation();
   const nowMs = useSecond();
   const ahead = useAheadMs();
   return (
     <div className={`${classes.line ?? ""} ${queue.waiting === 0 ? "quiet" : ""}`}>
-      <span className="cut">{queue.title || queue.name}</span>
+      <span className="cut">{queue.title || queue.name}{(queue.near_limit ?? 0) > 0 && <>{" "}<span role="status"><Limit state="warn">{t("side.near_limit", { count: queue.near_limit })}</Limit></span></>}</span>
       <span className="number">{queue.waiting}</span>
       <span className="number">{clock(sinceMs(queue.waits_since, nowMs, ahead))}</span>
     </div>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
+import { ChoicesField, StepsField } from "./WaitingFields";
 
 export interface FieldProps {
   readonly name: string;
@@ -45,6 +46,10 @@ export function Field(props: FieldProps) {
       return <ByLanguage {...props} />;
     case "destination":
       return <Destination {...props} />;
+    case "choices":
+      return <ChoicesField {...props} />;
+    case "steps":
+      return <StepsField {...props} />;
     case "group":
       return <Group {...props} />;
     case "line":

@@ -23,10 +23,12 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 export type Tree = Readonly<Record<string, Value>>;
 
 /** How a value is asked for. `text`: as JSON, for shapes that have no form of their own. */
-export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "references" | "map" | "destination" | "group" | "languages" | "secret" | "line" | "text";
+export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "references" | "map" | "destination" | "group" | "choices" | "steps" | "languages" | "secret" | "line" | "text";
 
 export function kindOf(schema: Schema): Kind {
   if (schema.enum) return "choice";
+  if (schema.format === "choices") return "choices";
+  if (schema.format === "overflow_steps") return "steps";
   if (schema.writeOnly || schema.format === "password") return "secret";
   if (schema.type === "boolean") return "switch";
   if (schema.type === "integer" || schema.type === "number") return "number";

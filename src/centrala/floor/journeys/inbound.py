@@ -19,19 +19,20 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
-from centrala.floor import attending, forwarding, offers, rejoining, talking, walking
+from centrala.floor import attending, comforting, forwarding, offers, peaks, promises, rejoining, talking, walking
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
-from centrala.floor.routing import send
-from centrala.floor.waiting import enter, leave, stand
+from centrala.floor.routing import outcome_of, send
+from centrala.floor.waiting import ask, enter, leave, next_step, stand
+from centrala.ids import QueueName
 from centrala.interactions.course import Phase
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
-from centrala.organisation import Destination
-from centrala.queues.entry import overflow, overflow_at
+from centrala.organisation import Destination, DestinationKind, Queue
+from centrala.queues.entry import Diverted, Enter, overflow, overflow_at
 from centrala.queues.events import OfferResult
 
-__all__ = ["TABLE", "begin", "parked", "unparked"]
+__all__ = ["LOST", "TABLE", "begin", "parked", "rang", "unparked"]
 
 LOST: Final = frozenset({Cause.UNREACHABLE, Cause.FAILED, Cause.CONGESTION})
 """The agent's leg ended so without anybody hanging up: network, dead device."""
@@ -43,8 +44,9 @@ def begin(live: Live, interaction: Interaction, to: Destination) -> None:
 
 
 def _gone_before(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    outcome = Outcome.OVERFLOWED if interaction.visits else Outcome.GONE_BEFORE_QUEUE
+    outcome = outcome_of(interaction) if interaction.visits else Outcome.GONE_BEFORE_QUEUE
     finish(live, interaction, outcome, cause.value, wrap=False)
+    promises.hung_up(live, interaction)
 
 
 def _abandon(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -62,11 +64,16 @@ def _abandon(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 
 def _played(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    outcome = Outcome.OVERFLOWED if interaction.visits else Outcome.DIVERTED
-    finish(live, interaction, outcome, "announced", wrap=False)
+    to, interaction.then = interaction.then, None
+    if to is not None:
+        interaction.guard = NEVER
+        send(live, interaction, to)
+        return
+    finish(live, interaction, outcome_of(interaction), "announced", wrap=False)
+    promises.hung_up(live, interaction)
 
 
-def _rang(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+def rang(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     offer = None if leg is None else offers.offer_of(interaction, leg)
     if offer is not None:
         offers.rang(live, interaction, offer)
@@ -106,11 +113,32 @@ def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
     """The longest wait is reached: on to where the queue overflows, the waiting credited."""
     if interaction.queue is None:
         return
-    onward = overflow(live.rules(interaction).queues[interaction.queue])
+    queue = live.rules(interaction).queues[interaction.queue]
+    if next_step(interaction) <= live.now.mono:
+        _take_step(live, interaction, queue)
+        return
+    onward = overflow(peaks.adapted(live, queue))
+    interaction.steps = ()
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.OVERFLOWED)
     if not walking.back(live, interaction, onward.why.value):
         send(live, interaction, onward.to, onward.why.value)
+
+
+def _take_step(live: Live, interaction: Interaction, queue: Queue) -> None:
+    """On to where the step leads; a queue that takes nobody now is left out, and the caller keeps the place."""
+    step, *rest = interaction.steps
+    interaction.steps = tuple(rest)
+    live.touch(interaction)
+    onward = step.to.kind is DestinationKind.QUEUE
+    other = live.rules(interaction).queues.get(QueueName(step.to.name)) if onward else None
+    if other is not None and not isinstance(ask(live, interaction, other, ()), Enter):
+        longest = overflow_at(peaks.adapted(live, queue), interaction.entered)
+        interaction.wait_ends = min(longest, next_step(interaction))
+        return
+    interaction.credit_ms += live.now.mono - interaction.entered
+    leave(live, interaction, QueueExit.OVERFLOWED)
+    send(live, interaction, step.to, Diverted.STEP.value)
 
 
 def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -227,8 +255,14 @@ TABLE: Final[Table] = {
     (Stage.WAITING, Input.CALLER_GONE): _abandon,
     (Stage.WAITING, Input.WAIT_OVER): _wait_over,
     (Stage.OFFERED, Input.CALLER_GONE): _abandon,
-    (Stage.OFFERED, Input.OTHER_RANG): _rang,
-    (Stage.OFFERED, Input.OTHER_EARLY): _rang,
+    (Stage.WAITING, Input.DUE): comforting.due,
+    (Stage.WAITING, Input.DIGIT): comforting.digit,
+    (Stage.WAITING, Input.PLAYED): comforting.played,
+    (Stage.OFFERED, Input.DUE): comforting.due,
+    (Stage.OFFERED, Input.DIGIT): comforting.digit,
+    (Stage.OFFERED, Input.PLAYED): comforting.played,
+    (Stage.OFFERED, Input.OTHER_RANG): rang,
+    (Stage.OFFERED, Input.OTHER_EARLY): rang,
     (Stage.OFFERED, Input.OTHER_ANSWERED): _answered,
     (Stage.OFFERED, Input.OTHER_GONE): _device_gone,
     (Stage.OFFERED, Input.OFFER_OVER): _offer_over,

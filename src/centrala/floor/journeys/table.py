@@ -35,6 +35,8 @@ class Input(StrEnum):
     """What the caller said is written down: ``live.heard`` tells where."""
     GUARD = "guard"
     """A step was not confirmed in time."""
+    DUE = "due"
+    """Something is to be said to a waiting caller, or about one."""
     WAIT_OVER = "wait_over"
     OFFER_OVER = "offer_over"
     HANG_UP = "hang_up"

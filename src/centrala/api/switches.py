@@ -1,0 +1,135 @@
+"""Switches that change a queue or number at once, without another configuration: peaks, and messages to all callers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from centrala.access import Right, Subject
+from centrala.api.forms import Form, PathName
+from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.problems import Problem
+from centrala.api.rows import AlarmRow, QueueRow
+from centrala.api.shown import alarm_row, queue_rows
+from centrala.floor import commands
+from centrala.ids import QueueName
+from centrala.organisation import DestinationKind
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["switches"])
+
+_PROMPT = r"^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$"
+
+
+class SwitchForm(Form):
+    on: bool
+
+
+class AlarmForm(Form):
+    prompt: Annotated[str, Field(pattern=_PROMPT)] = ""
+    """A recording of the center's own, or ``house.NAME``; empty: the house's words."""
+    instead: bool = True
+    """The call ends after it; false: it goes on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What is on now."""
+
+    peaks: dict[str, str]
+    """Queue (empty: everywhere) to who began it (empty: so many waited)."""
+    alarms: list[AlarmRow]
+
+
+@router.get("/switches")
+async def show_switches(request: Request, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> Switches:
+    """Peaks and messages that are on, of the queues that one may see; those of numbers concern everybody."""
+    center, reach = center_of(request), caller.reach(Right.QUEUES_SEE)
+    books = center.live.books
+    return Switches(
+        {name: by for name, by in books.peaks.items() if not name or reach.everything or name in reach.queues},
+        [
+            alarm_row(one)
+            for one in books.alarms
+            if one.kind is DestinationKind.NUMBER or reach.everything or one.name in reach.queues
+        ],
+    )
+
+
+@router.put("/queues/{name}/peak")
+async def set_peak(
+    request: Request, name: PathName, body: SwitchForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> QueueRow:
+    """A peak begins or ends in this queue."""
+    center, queue = center_of(request), _queue(request, caller, name)
+    await center.command(commands.SetPeak(queue, body.on, caller.name))
+    return queue_rows(center.live, center.board, [queue], center.now())[0]
+
+
+@router.put("/peak", status_code=204)
+async def set_peak_everywhere(
+    request: Request, body: SwitchForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    """The same in every queue."""
+    _everywhere(caller)
+    await center_of(request).command(commands.SetPeak(QueueName(""), body.on, caller.name))
+    return Response(status_code=204)
+
+
+@router.put("/queues/{name}/alarm", status_code=204)
+async def raise_queue_alarm(
+    request: Request, name: PathName, body: AlarmForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    """From now on everybody who calls this queue hears the message."""
+    return await _raise(request, caller, DestinationKind.QUEUE, _queue(request, caller, name), body)
+
+
+@router.delete("/queues/{name}/alarm", status_code=204)
+async def end_queue_alarm(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    return await _end(request, caller, DestinationKind.QUEUE, _queue(request, caller, name))
+
+
+@router.put("/numbers/{name}/alarm", status_code=204)
+async def raise_number_alarm(
+    request: Request, name: PathName, body: AlarmForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    """From now on everybody who dials this number hears the message. Numbers are everybody's: all of them, or none."""
+    _everywhere(caller)
+    return await _raise(request, caller, DestinationKind.NUMBER, name, body)
+
+
+@router.delete("/numbers/{name}/alarm", status_code=204)
+async def end_number_alarm(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    _everywhere(caller)
+    return await _end(request, caller, DestinationKind.NUMBER, name)
+
+
+async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:
+    await center_of(request).command(commands.RaiseAlarm(kind, name, body.prompt, body.instead, caller.name))
+    return Response(status_code=204)
+
+
+async def _end(request: Request, caller: Caller, kind: DestinationKind, name: str) -> Response:
+    await center_of(request).command(commands.EndAlarm(kind, name, caller.name))
+    return Response(status_code=204)
+
+
+def _everywhere(caller: Caller) -> None:
+    if not caller.may_all(Right.QUEUES_SWITCH):
+        raise not_allowed(Right.QUEUES_SWITCH)
+
+
+def _queue(request: Request, caller: Caller, name: str) -> QueueName:
+    queue = QueueName(name)
+    if queue not in center_of(request).organisation.queues:
+        raise Problem("no_such_queue", f"There is no queue {name!r}.")
+    caller.must(Right.QUEUES_SWITCH, Subject.of(queue=queue))
+    return queue

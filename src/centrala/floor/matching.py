@@ -1,0 +1,26 @@
+"""What becomes of a match: an offer, or an agent who is kept for a customer whom we call first."""
+
+from __future__ import annotations
+
+from centrala.floor import attending, offers, promises
+from centrala.floor.live import Live
+from centrala.queues.values import Match
+
+__all__ = ["make", "make_all"]
+
+
+def make_all(live: Live) -> None:
+    """Nothing waits as a match any more."""
+    while live.matches:
+        make(live, live.matches.popleft())
+
+
+def make(live: Live, match: Match) -> None:
+    interaction = live.interactions[match.interaction]
+    if not promises.reserves(live, interaction):
+        offers.make(live, match)
+        return
+    first, *others = match.agents
+    for agent in others:
+        attending.unsettle(live, live.attendance(agent))
+    promises.reserve(live, interaction, first)

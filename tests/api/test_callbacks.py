@@ -1,0 +1,118 @@
+"""Callbacks, peaks and messages to all callers, over REST: who sees them, who may change them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from centrala.calls import facts, orders
+from centrala.interactions.interaction import Interaction, Stage
+from centrala.organisation import Callback, Choice, ChoiceKind, Organisation, Peak
+from tests.api.test_rest import problem
+from tests.api.world import ANNA, SUPPORT, World, entered, organisation
+
+
+def run(story: Callable[[World], Awaitable[None]]) -> None:
+    asyncio.run(story(World(calling_back())))  # type: ignore[arg-type]
+
+
+def promised(world: World) -> Interaction:
+    """Somebody asked to be called back in three hours, and was hung up."""
+    call = entered(world, caller="20001111")
+    leg = world.live.interactions[call].caller_leg  # type: ignore[index]
+    assert leg is not None
+    for key in "1123":
+        world.desk.tell(facts.DigitPressed(leg, key))
+    world.desk.tell(facts.PlayFinished(leg, world.desk.ordered(orders.Play)[-1].play))
+    (callback,) = world.live.promises.values()
+    return callback
+
+
+def calling_back() -> Organisation:
+    known = organisation()
+    queue = replace(
+        known.queues[SUPPORT],
+        choices={"1": Choice(ChoiceKind.CALLBACK)},
+        callback=Callback(other_number=False),
+        peak=Peak(wrap_up_ms=5_000),
+    )
+    return replace(known, queues={**known.queues, SUPPORT: queue})
+
+
+def test_a_callback_is_seen_by_those_of_its_queue_brought_forward_and_called_off() -> None:
+    async def story(world: World) -> None:
+        callback = promised(world)
+        path = f"/api/v1/callbacks/{callback.id}"
+        async with world.client("anna") as anna, world.client("zane") as zane, world.client("tina") as tina:
+            (row,) = (await anna.get("/api/v1/callbacks")).json()["items"]
+            assert (row["id"], row["stage"], row["intent"]) == (callback.id, "postponed", "callback")
+            assert row["callback"]["place"] == 0
+            assert row["callback"]["due"] == row["callback"]["chosen"]
+            assert row["party_number"] == "+37120001111"
+            assert (await zane.get("/api/v1/callbacks")).json()["items"] == []
+            assert problem(await zane.get(path)) == (404, "no_such_call")
+            (seen,) = (await tina.get("/api/v1/callbacks")).json()["items"]
+            assert seen["party_number"] != "+37120001111"
+            assert problem(await tina.post(f"{path}/now")) == (403, "not_allowed")
+            assert (await anna.post(f"{path}/now")).status_code == 204
+            now = (await anna.get(path)).json()
+            assert (now["stage"], now["callback"]["place"], now["callback"]["due"]) == ("waiting", 1, None)
+            assert (await anna.delete(path)).status_code == 204
+            assert problem(await anna.delete(path)) == (404, "no_such_call")
+
+    run(story)
+
+
+def test_a_peak_is_begun_by_those_who_run_the_queue_and_is_on_the_board() -> None:
+    async def story(world: World) -> None:
+        async with world.client("dace") as dace, world.client("anna") as anna, world.client("rita") as rita:
+            refused = await anna.put("/api/v1/queues/support/peak", json={"on": True})
+            assert problem(refused) == (403, "not_allowed")
+            row = (await dace.put("/api/v1/queues/support/peak", json={"on": True})).json()
+            assert row["peak"] == "hand"
+            assert problem(await dace.put("/api/v1/queues/billing/peak", json={"on": True}))[0] in (403, 404)
+            assert problem(await dace.put("/api/v1/peak", json={"on": True})) == (403, "not_allowed")
+            assert (await rita.put("/api/v1/peak", json={"on": True})).status_code == 204
+            assert (await rita.get("/api/v1/switches")).json()["peaks"] == {"support": "dace", "": "rita"}
+            await dace.put("/api/v1/queues/support/peak", json={"on": False})
+            assert (await dace.get("/api/v1/queues/support")).json()["peak"] == "everywhere"
+
+    run(story)
+
+
+def test_a_message_to_all_is_raised_and_ended() -> None:
+    async def story(world: World) -> None:
+        async with world.client("dace") as dace, world.client("rita") as rita:
+            path = "/api/v1/queues/support/alarm"
+            assert (await dace.put(path, json={"prompt": "strike", "instead": False})).status_code == 204
+            alarm = (await dace.get("/api/v1/queues/support")).json()["alarm"]
+            assert (alarm["prompt"], alarm["instead"], alarm["by"]) == ("strike", False, "dace")
+            assert (await dace.delete(path)).status_code == 204
+            assert (await dace.get("/api/v1/queues/support")).json()["alarm"] is None
+            number = "/api/v1/numbers/+37167000000/alarm"
+            assert problem(await dace.put(number, json={})) == (403, "not_allowed")
+            assert (await rita.put(number, json={})).status_code == 204
+            (shown,) = (await rita.get("/api/v1/switches")).json()["alarms"]
+            assert (shown["kind"], shown["name"]) == ("number", "+37167000000")
+            assert problem(await rita.put("/api/v1/numbers/999/alarm", json={})) == (404, "no_such_place")
+
+    run(story)
+
+
+def test_a_callback_that_is_given_up_is_missed_and_one_that_talked_is_not() -> None:
+    async def story(world: World) -> None:
+        callback = promised(world)
+        async with world.client("anna") as anna:
+            for _ in range(3):
+                if callback.stage is Stage.POSTPONED:
+                    await anna.post(f"/api/v1/callbacks/{callback.id}/now")
+                world.desk.available(ANNA)
+                world.desk.answer(ANNA)
+                dial = world.desk.ordered(orders.Dial)[-1].leg
+                world.desk.tell(facts.LegRang(dial))
+                world.desk.tell(facts.LegGone(dial, facts.Cause.BUSY, 486))
+            (row,) = (await anna.get("/api/v1/missed")).json()["items"]
+            assert (row["id"], row["outcome"], row["party_number"]) == (callback.id, "given_up", "+37120001111")
+
+    run(story)
