@@ -428,6 +428,7 @@ def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path
         name=ENGINE_NAME,
         records=engine.folder.log / "cdr-csv" / "Master.csv",
         prompts=str(prompts),
+        said=engine.folder.said,
     )
     return replace(settings, started=started)
 
