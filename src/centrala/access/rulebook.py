@@ -140,12 +140,26 @@ def right_to_change(section: str) -> Right:
 _SECTIONS: Final[dict[str, Right]] = {
     **dict.fromkeys(("agents", "teams", "sites"), Right.PEOPLE_WRITE),
     **dict.fromkeys(
-        ("queues", "skills", "departments", "hours", "numbers", "callers", "pause_reasons", "wrap_up_codes", "goals"),
+        (
+            "queues",
+            "skills",
+            "departments",
+            "hours",
+            "numbers",
+            "callers",
+            "pause_reasons",
+            "wrap_up_codes",
+            "goals",
+            "voicemail",
+        ),
         Right.ROUTING_WRITE,
     ),
     "prompts": Right.ROUTING_WRITE,
     **dict.fromkeys(("trunks", "outbound", "admission", "nat", "emergency", "web_calls"), Right.TELEPHONY_WRITE),
     "speech": Right.TELEPHONY_WRITE,
+    **dict.fromkeys(
+        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail"), Right.TELEPHONY_WRITE
+    ),
 }
 
 

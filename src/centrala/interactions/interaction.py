@@ -25,6 +25,7 @@ from centrala.ids import (
 )
 from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.interactions.course import Consent, Course
+from centrala.interactions.message import Message
 from centrala.organisation import Channel, Destination
 from centrala.personal import Personal
 from centrala.skills import NOTHING, Relaxation, Requirements
@@ -64,6 +65,8 @@ class Stage(StrEnum):
     TALKING = "talking"
     FORWARDED = "forwarded"
     """With a number outside."""
+    MESSAGE = "message"
+    """Leaves a message."""
     WRAPPING = "wrapping"
     """The conversation is over, somebody still writes."""
     CLOSED = "closed"
@@ -86,6 +89,8 @@ class Outcome(StrEnum):
     """Not admitted, unknown number."""
     NOT_REACHED = "not_reached"
     """Outbound or internal: nobody answered there."""
+    VOICEMAIL = "voicemail"
+    """Left a message."""
     ENGINE_LOST = "engine_lost"
 
 
@@ -243,6 +248,8 @@ class Interaction:
     emergency: bool = False
     tried: int = 0
     """Trunks tried."""
+    message: Message | None = None
+    """Of a caller who is sent to a mailbox."""
     notes: Personal = ""
     segments: tuple[Segment, ...] = ()
     ended: Mono = NEVER

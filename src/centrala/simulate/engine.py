@@ -144,8 +144,8 @@ class Engine:
         self.trunks: dict[TrunkName, Callable[[str], Party]] = {}
         self.records: deque[LegEnded] = deque()
         """Of ended legs, oldest first; its keeper drops old ones."""
-        self.said: dict[RecordingId, int] = {}
-        """What was written down, in ms; it outlives a crash, as files do."""
+        self.said: dict[RecordingId, tuple[LegId, int]] = {}
+        """What was written down: by whom, and how many ms; it outlives a crash, as files do."""
         self._media_ms = media_ms
         self._used: set[str] = set()
         self._arrivals = 0
@@ -364,7 +364,7 @@ class Engine:
         if line is None or order.recording in self._used or order.recording in self.said:
             if line is None:
                 self._on_line(order)
-            said = self.said.get(order.recording)
+            _, said = self.said.get(order.recording, ("", None))
             self.tell(order.leg, RecordingFinished(order.leg, order.recording, said or 0, completed=said is not None))
             return
         self._used.add(order.recording)
@@ -392,7 +392,7 @@ class Engine:
         if order is None:
             return
         self._write_down(line)
-        said = self.said[order.recording]
+        _, said = self.said[order.recording]
         line.recording = line.recorded_from = None
         self.tell(line.id, RecordingFinished(line.id, order.recording, said))
 
@@ -401,7 +401,7 @@ class Engine:
             now = self.loop.now().mono
             until = now if line.quiet_since is None else min(now, line.quiet_since)
             begun = until if line.recorded_from is None else line.recorded_from
-            self.said[line.recording.recording] = max(0, until - begun)
+            self.said[line.recording.recording] = line.id, max(0, until - begun)
 
     def _stop_record(self, order: orders.StopRecord) -> None:
         line = self.lines.get(order.leg)

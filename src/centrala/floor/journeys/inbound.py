@@ -6,7 +6,8 @@
     │          │  └────────────────────────┴────────────┘ (the agent's leg was lost: the same place again)
     ├──► IN_FLOW (menus) ──► WAITING, FORWARDED, end, and back
     ├──► PLAYING (announcement) ──► end
-    └──► FORWARDED (a number outside) ──► end
+    ├──► FORWARDED (a number outside) ──► end
+    └──► MESSAGE (a mailbox, ``voicemail``) ──► end
 ```
 """
 
@@ -20,10 +21,11 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
 from centrala.floor import attending, forwarding, offers, rejoining, talking, walking
+from centrala.floor import attending, forwarding, offers, rejoining, talking, voicemail
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
-from centrala.floor.routing import send
+from centrala.floor.routing import send, unanswered
 from centrala.floor.waiting import enter, leave, stand
 from centrala.interactions.course import Phase
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
@@ -99,6 +101,10 @@ def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 def _next_offer(live: Live, interaction: Interaction) -> None:
     if not offers.back_in_line(live, interaction) and not walking.back(live, interaction, "no_answer"):
+    if offers.back_in_line(live, interaction):
+        return
+    missed = interaction.missed_by[-1] if interaction.missed_by else None
+    if not unanswered(live, interaction, missed):
         finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
 
 
@@ -250,4 +256,5 @@ TABLE: Final[Table] = {
     (Stage.FORWARDED, Input.JOINED): forwarding.together,
     (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,
     (Stage.FORWARDED, Input.HANG_UP): forwarding.caller_gone,
+    **voicemail.TABLE,
 }
