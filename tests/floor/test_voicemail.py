@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ BOX = Destination(DestinationKind.VOICEMAIL, SUPPORT)
 def rig(mailbox: Mailbox | None = None, **changes: object) -> Rig:
     """Everybody who dials the number comes to the mailbox of the queue."""
     boxes = {} if mailbox is None else {mailbox.name: mailbox}
-    given = {"numbers": {NUMBER: Number(NUMBER, BOX, language="lv")}, "voicemail": boxes} | changes
+    given: dict[str, Any] = {"numbers": {NUMBER: Number(NUMBER, BOX, language="lv")}, "voicemail": boxes} | changes
     return Rig(center(**given))
 
 

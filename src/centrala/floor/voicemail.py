@@ -31,12 +31,10 @@ from centrala.house_words import HouseWord, house_media
 from centrala.ids import RecordingId
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.interactions.message import Message, MessageStep
+from centrala.interactions.missed import NO_MESSAGE
 from centrala.organisation import Mailbox
 
-__all__ = ["NO_MESSAGE", "TABLE", "ask_again", "awaiting", "begin", "mailbox_of"]
-
-NO_MESSAGE: Final = "no_message"
-"""The cause of an end in a mailbox in which nothing was left."""
+__all__ = ["TABLE", "ask_again", "awaiting", "begin", "mailbox_of"]
 
 SAVE_KEY: Final = "1"
 AGAIN_KEY: Final = 2

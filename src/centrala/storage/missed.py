@@ -1,9 +1,9 @@
 """Calls that nobody took, and what was done about each.
 
 Owns the rule of the list: a missed call is one from outside, with a number to call back, that left its queue
-without anybody having talked. It is *done* when somebody talked with that number later, whoever called, or when a
-person said so; else it is *open*. Only what people did is kept (the table ``missed``); the rest is read from the
-history, so a list can't disagree with it.
+without anybody having talked, also into a mailbox if no message was left. It is *done* when somebody talked with
+that number later, whoever called, or when a person said so; else it is *open*. Only what people did is kept (the
+table ``missed``); the rest is read from the history, so a list can't disagree with it.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Direction, Outcome
-from centrala.interactions.missed import GONE, MissedCall
+from centrala.interactions.missed import GONE, NO_MESSAGE, MissedCall
 from centrala.storage.database import Database
 from centrala.storage.history import Within, visible
 from centrala.storage.schema import interactions, missed, personal
 
-__all__ = ["MissedCalls"]
+__all__ = ["MissedCalls", "are_missed", "names_of", "talks_of"]
 
 _MOST: Final = 1_000
 """Calls that are looked at; those before them are too old to be called back."""
@@ -48,7 +48,7 @@ class MissedCalls:
         self, *, since: Wall, within: Within | None = None, queues: Collection[str] = (), interaction: str = ""
     ) -> list[MissedCall]:
         """Newest first, of those that came since; only these queues, or only this one, if named."""
-        where = [interactions.c.opened >= since, *_are_missed()]
+        where = [interactions.c.opened >= since, *are_missed()]
         where += [] if within is None else [visible(within)]
         where += [interactions.c.queue.in_(list(queues))] if queues else []
         where += [interactions.c.id == interaction] if interaction else []
@@ -81,10 +81,10 @@ class MissedCalls:
         await self._database.write(work)
 
 
-def _are_missed() -> list[ColumnElement[bool]]:
+def are_missed() -> list[ColumnElement[bool]]:
     return [
         interactions.c.direction == Direction.INBOUND.value,
-        interactions.c.outcome.in_(sorted(GONE)),
+        or_(interactions.c.outcome.in_(sorted(GONE)), interactions.c.cause == NO_MESSAGE),
         interactions.c.queue.is_not(None),
         interactions.c.agent.is_(None),
         interactions.c.talk_ms == 0,
@@ -123,12 +123,12 @@ def _list(connection: Connection, where: list[ColumnElement[bool]]) -> list[Miss
         .limit(_MOST)
     )
     rows = connection.execute(statement).all()
-    talks = _talks(connection, {row.party_number for row in rows}, min((row.opened for row in rows), default=0))
-    names = _names(connection, [row.id for row in rows])
+    talks = talks_of(connection, {row.party_number for row in rows}, min((row.opened for row in rows), default=0))
+    names = names_of(connection, [row.id for row in rows])
     return [_missed_call(row, names.get(row.id, ""), talks.get(row.party_number, ())) for row in rows]
 
 
-def _talks(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, list[_Talk]]:
+def talks_of(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, list[_Talk]]:
     """By number: the conversations since, in order."""
     found: dict[str, list[_Talk]] = {}
     wanted = sorted(numbers)
@@ -150,7 +150,7 @@ def _talks(connection: Connection, numbers: Collection[str], since: int) -> Mapp
     return found
 
 
-def _names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+def names_of(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
     statement = select(personal.c.subject, personal.c.value).where(
         personal.c.subject.in_(list(ids)), personal.c.name == "party_name", personal.c.value.is_not(None)
     )
