@@ -23,6 +23,9 @@ PATHS = (
     "/set-up/readiness",
     "/set-up/queues",
     "/set-up/prompts",
+    "/messages",
+    "/set-up/readiness",
+    "/set-up/queues",
     "/set-up/revisions",
     "/account",
 )

@@ -211,7 +211,6 @@ class Running:
             machine_clock,
             lambda: self.floor.live.organisation,
             took=self.messages.changed,
-            mail_waits=self.later.wake,
         )
         self.later = Later(
             Jobs(record.database),
