@@ -24,8 +24,6 @@ PATHS = (
     "/set-up/queues",
     "/set-up/prompts",
     "/messages",
-    "/set-up/readiness",
-    "/set-up/queues",
     "/set-up/revisions",
     "/account",
 )

@@ -113,6 +113,8 @@ def _walk_of(interaction: Interaction) -> Walk | None:
     if course is None:
         return None
     return Walk(course.passed, course.values, interaction.consents, interaction.survey, interaction.language)
+
+
 def _left(interaction: Interaction) -> dict[str, Any]:
     message = interaction.message
     if interaction.outcome is not Outcome.VOICEMAIL or message is None or message.recording is None:

@@ -24,8 +24,7 @@ from centrala.calls.facts import (
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp, StopPlay
 from centrala.clock import after
-from centrala.floor import walking
-from centrala.floor import voicemail
+from centrala.floor import voicemail, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.live import Live
 from centrala.ids import LegId
@@ -113,7 +112,6 @@ def back(live: Live, fact: EngineSeen) -> None:
             walking.again(live, interaction)
         else:
             _play_on(live, interaction)
-        _play_on(live, interaction)
         voicemail.ask_again(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():

@@ -21,8 +21,7 @@ from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, offers, outside, standing, walking
-from centrala.floor import attending, engines, offers, outside, standing, voicemail
+from centrala.floor import attending, engines, offers, outside, standing, voicemail, walking
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY

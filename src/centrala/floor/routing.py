@@ -11,8 +11,7 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import forwarding, walking
-from centrala.floor import forwarding, voicemail
+from centrala.floor import forwarding, voicemail, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.offers import make_all, offer_to
@@ -23,8 +22,7 @@ from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.entry import Divert
 
-__all__ = ["follow", "send"]
-__all__ = ["send", "unanswered"]
+__all__ = ["follow", "send", "unanswered"]
 
 MAX_HOPS = 10
 ANNOUNCEMENT_MS = 120_000
@@ -56,10 +54,9 @@ def send(
             forwarding.begin(live, interaction, to.name)
         case DestinationKind.FLOW:
             _to_flow(live, interaction, to.name)
-        case DestinationKind.VOICEMAIL | DestinationKind.CALLBACK | DestinationKind.HANG_UP:
         case DestinationKind.VOICEMAIL if interaction.caller_leg is not None:
             voicemail.begin(live, interaction, to.name)
-        case DestinationKind.FLOW | DestinationKind.VOICEMAIL | DestinationKind.HANG_UP:
+        case DestinationKind.VOICEMAIL | DestinationKind.CALLBACK | DestinationKind.HANG_UP:
             _turn_away(live, interaction, why or to.kind.value)
 
 
@@ -86,8 +83,7 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     attendance = live.agents.get(agent)
     free = person is not None and attendance is not None and routable(attendance, person)
     if not free or person is None or attendance is None or interaction.channel not in free_capacity(attendance, person):
-        if not walking.back(live, interaction, "away"):
-        if not unanswered(live, interaction, agent):
+        if not walking.back(live, interaction, "away") and not unanswered(live, interaction, agent):
             _turn_away(live, interaction, "agent_away")
         return
     interaction.queue = None
@@ -114,6 +110,8 @@ def follow(live: Live, interaction: Interaction, going: Going) -> None:
         hang_up(live, interaction.caller_leg, Cause.NORMAL)
     outcome = Outcome.SELF_SERVED if going.served else _outcome(interaction)
     finish(live, interaction, outcome, going.why or "flow")
+
+
 def unanswered(live: Live, interaction: Interaction, agent: AgentName | None) -> bool:
     """A call for this agent alone found nobody: on to where such calls go. False: nowhere."""
     person = None if agent is None else live.organisation.agents.get(agent)

@@ -20,8 +20,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
-from centrala.floor import attending, forwarding, offers, rejoining, talking, walking
-from centrala.floor import attending, forwarding, offers, rejoining, talking, voicemail
+from centrala.floor import attending, forwarding, offers, rejoining, talking, voicemail, walking
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
@@ -100,8 +99,7 @@ def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 
 def _next_offer(live: Live, interaction: Interaction) -> None:
-    if not offers.back_in_line(live, interaction) and not walking.back(live, interaction, "no_answer"):
-    if offers.back_in_line(live, interaction):
+    if offers.back_in_line(live, interaction) or walking.back(live, interaction, "no_answer"):
         return
     missed = interaction.missed_by[-1] if interaction.missed_by else None
     if not unanswered(live, interaction, missed):
