@@ -124,6 +124,8 @@ class HouseWord(StrEnum):
     # Voicemail
     VOICEMAIL_LEAVE = "voicemail_leave"
     """Leave a message after the tone; the hash key ends it."""
+    VOICEMAIL_REVIEW = "voicemail_review", Takes.TWO_KEYS
+    """To keep your message, just hang up. First key: record it again; second: delete it."""
     VOICEMAIL_SAVED = "voicemail_saved"
     VOICEMAIL_TOO_SHORT = "voicemail_too_short"
 

@@ -46,6 +46,9 @@ __all__ = [
     "Interval",
     "Limit",
     "Limits",
+    "MailServer",
+    "MailTls",
+    "Mailbox",
     "Membership",
     "Nat",
     "Number",
@@ -539,6 +542,55 @@ class Agent:
     extension: str = ""
     """What colleagues may dial, besides the user name."""
     may_dial: bool = True
+    voicemail: bool = False
+    """Calls for this agent alone that find nobody go to the mailbox of this name."""
+    no_answer: Destination | None = None
+    """Where they go instead; None: they end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where callers leave messages. It has the name of the queue or agent whose it is; any other: the center's."""
+
+    name: str
+    title: str = ""
+    greeting: str = ""
+    """A prompt of the center's own; empty: the house's words."""
+    longest_ms: int = 180_000
+    shortest_ms: int = 2_000
+    """What is shorter is no message."""
+    silence_ms: int = 8_000
+    """So long a silence ends it; 0: none does."""
+    review: bool = True
+    """The caller may record again or throw it away."""
+    owner: AgentName = AgentName("")
+    """Who looks after new messages; empty: whoever takes them on."""
+    mail_to: tuple[str, ...] = ()
+    """Addresses that get each message."""
+    keep_days: int = 90
+    """Then the sound is erased."""
+
+
+class MailTls(StrEnum):
+    STARTTLS = "starttls"
+    """RFC 3207, and nothing without it."""
+    TLS = "tls"
+    """From the first byte (RFC 8314)."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """How mail leaves the house (SMTP, RFC 5321)."""
+
+    server: str = ""
+    """``host[:port]``; empty: no mail leaves."""
+    tls: MailTls = MailTls.STARTTLS
+    user: str = ""
+    """Empty: without signing in."""
+    password: Secret = ""
+    sender: str = ""
+    """The address it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -743,6 +795,7 @@ class Organisation:
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     goals: Mapping[str, Goal] = field(default_factory=_none)
+    voicemail: Mapping[str, Mailbox] = field(default_factory=_none)
     outbound: Outbound = Outbound()
     admission: Admission = Admission()
     nat: Nat = Nat()
@@ -750,6 +803,7 @@ class Organisation:
     web_calls: WebCalls = WebCalls()
     speech: Speech = Speech()
     sign_in: SignInBy = SignInBy()
+    mail: MailServer = MailServer()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

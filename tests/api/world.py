@@ -32,6 +32,7 @@ from centrala.api.ports import (
     HistoryQuestion,
     HistoryRows,
     KeptRecording,
+    MessageRoom,
     MissedQuestion,
     PhoneSession,
     Planned,
@@ -56,6 +57,7 @@ from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.interaction import Direction, Outcome
+from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counter, count
@@ -164,6 +166,35 @@ def _app(settings: ApiSettings, center: World) -> FastAPI:
     return _APPS[settings]
 
 
+class NoMessages:
+    """A room without messages; ``test_messages`` has one with a store behind it."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[str], None]] = []
+
+    async def find(
+        self, *, since: Wall, mailboxes: Sequence[str] | None, interaction: str = "", deleted: bool = False
+    ) -> Sequence[LeftMessage]:
+        return []
+
+    async def deeds(self, interaction: str) -> Sequence[Deed]:
+        return []
+
+    async def sound(self, file: str) -> bytes | None:
+        return None
+
+    async def act(self, interaction: str, act: Act, by: AgentName, about: str = "") -> None:
+        return None
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def changed(self, mailbox: str) -> None:
+        for listener in self.listeners:
+            listener(mailbox)
+
+
 @dataclass
 class World:
     """Implements ``api.ports.Center``."""
@@ -193,6 +224,7 @@ class World:
         self.finished: dict[str, AgentName] = {}
         self.drafts: dict[str, Draft] = {}
         self.checked: list[tuple[str, str]] = []
+        self.messages: MessageRoom = NoMessages()
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 

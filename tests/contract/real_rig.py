@@ -83,6 +83,7 @@ class RealRig:
             f"http://127.0.0.1:{self._relay.port}/ari",
             self._alive.engine.secrets.ari,
             records=self._alive.engine.folder.call_records,
+            said=self._alive.engine.folder.said,
         )
         self._switch = AsteriskSwitch(settings, self._tell, prepare=_push_phones)
         self._running = asyncio.create_task(self._switch.run())
@@ -184,6 +185,14 @@ class RealRig:
 
         self._run(do())
 
+    def hush(self, leg: LegId) -> None:
+        async def do() -> None:
+            call = await self._far(leg)
+            assert call.sound is not None
+            call.sound.play(0)
+
+        self._run(do())
+
     def hold(self, leg: LegId) -> None:
         self._run(self._hold(leg))
 
@@ -198,6 +207,9 @@ class RealRig:
 
     def expect(self, kind: type[F], **fields: object) -> F:
         return self._run(self._until(kind, **fields))
+
+    def wait(self, ms: int) -> None:
+        self._run(asyncio.sleep(ms / 1_000))
 
     def quiet(self) -> None:
         self._run(asyncio.sleep(QUIET_S))

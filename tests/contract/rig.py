@@ -55,6 +55,9 @@ class Rig(Protocol):
 
     def press(self, leg: LegId, digit: str) -> None: ...
 
+    def hush(self, leg: LegId) -> None:
+        """The far end of this leg, which made a sound until now, says nothing any more."""
+
     def hold(self, leg: LegId) -> None:
         """The hold key of the phone at the far end."""
 
@@ -66,6 +69,9 @@ class Rig(Protocol):
 
         Raises AssertionError: it does not come within a generous time.
         """
+
+    def wait(self, ms: int) -> None:
+        """So long somebody speaks: there is no event to wait for."""
 
     def quiet(self) -> None:
         """Wait until everything that was under way has happened, and could have been told."""

@@ -22,6 +22,7 @@ from centrala.calls.facts import (
     LegResumed,
     OrderFailed,
     PlayFinished,
+    RecordingFinished,
     SeenState,
 )
 from centrala.calls.orders import (
@@ -34,15 +35,17 @@ from centrala.calls.orders import (
     Mute,
     Order,
     Play,
+    Record,
     Ring,
     RingBack,
     SendDigits,
     StopMusic,
     StopPlay,
+    StopRecord,
     Unbridge,
     Unmute,
 )
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId
 from centrala.organisation import Device
 from centrala.simulate.wire import CRUEL
 from centrala.telephony.asterisk.prefix import Prefix
@@ -317,6 +320,152 @@ class TestWhatIsHeard:
         rig.send(Music(caller), Music(caller), StopMusic(caller), StopMusic(caller))
         rig.quiet()
         assert len(rig.facts) == before
+
+
+def record(leg: LegId, *, max_ms: int = 30_000, silence_ms: int = 0, ends_by: str = "#") -> Record:
+    return Record(RecordingId(new("r")), leg, max_ms, silence_ms, ends_by=ends_by)
+
+
+def finished(rig: Rig, order: Record) -> RecordingFinished:
+    return rig.expect(RecordingFinished, leg=order.leg, recording=order.recording)
+
+
+class TestWhatIsWrittenDown:
+    """The far end makes a sound all the time, unless it is told to be quiet."""
+
+    def test_a_key_ends_it_and_is_told(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(1_500)
+        rig.press(order.leg, "#")
+        end = finished(rig, order)
+        assert end.completed
+        assert end.duration_ms >= 500
+        rig.expect(DigitPressed, leg=order.leg, digit="#")
+
+    def test_another_key_does_not_end_it(self, rig: Rig) -> None:
+        order = record(answered_caller(rig), ends_by="")
+        rig.send(order)
+        rig.wait(1_000)
+        rig.press(order.leg, "#")
+        rig.expect(DigitPressed, leg=order.leg, digit="#")
+        assert not any(isinstance(fact, RecordingFinished) for fact in about(rig, order.leg))
+        rig.send(StopRecord(order.recording, order.leg))
+        assert finished(rig, order).completed
+
+    def test_the_longest_time_ends_it(self, rig: Rig) -> None:
+        order = record(answered_caller(rig), max_ms=2_000)
+        rig.send(order)
+        assert 1_500 <= finished(rig, order).duration_ms <= 3_500
+
+    def test_a_silence_ends_it(self, rig: Rig) -> None:
+        order = record(answered_caller(rig), silence_ms=2_000)
+        rig.send(order)
+        rig.wait(2_000)
+        rig.hush(order.leg)
+        end = finished(rig, order)
+        assert end.completed
+        assert 500 <= end.duration_ms < 4_500
+
+    def test_we_stop_it(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(1_500)
+        rig.send(StopRecord(order.recording, order.leg), StopRecord(order.recording, order.leg))
+        assert finished(rig, order).duration_ms >= 500
+
+    def test_stopped_at_once_it_is_over_as_well(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order, StopRecord(order.recording, order.leg))
+        assert finished(rig, order).duration_ms < 1_000
+
+    def test_whoever_hangs_up_has_said_it_all_the_same(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(2_000)
+        rig.hang_up(order.leg)
+        end = finished(rig, order)
+        rig.expect(LegGone, leg=order.leg)
+        assert end.completed
+        assert end.duration_ms >= 500
+        assert isinstance(about(rig, order.leg)[-1], LegGone)
+
+    def test_asked_twice_it_is_written_once(self, rig: Rig) -> None:
+        order = record(answered_caller(rig), max_ms=1_000)
+        rig.send(order, order)
+        first = finished(rig, order)
+        rig.send(order)
+        again = rig.expect(RecordingFinished, leg=order.leg, recording=order.recording)
+        assert (again.duration_ms, again.completed) == (first.duration_ms, first.completed)
+
+    def test_it_begins_when_the_play_has_been_heard(self, rig: Rig) -> None:
+        leg, play = answered_caller(rig), PlayId(new("p"))
+        order = record(leg, max_ms=1_000)
+        rig.send(Play(play, leg, ("digits:1",)), order)
+        assert rig.expect(PlayFinished, leg=leg, play=play).completed
+        assert finished(rig, order).duration_ms >= 500
+        kinds = [type(fact) for fact in about(rig, leg) if isinstance(fact, PlayFinished | RecordingFinished)]
+        assert kinds == [PlayFinished, RecordingFinished]
+
+    def test_a_bridge_ends_it(self, rig: Rig) -> None:
+        caller, agent, bridge = answered_caller(rig), answered_agent(rig), BridgeId(new("b"))
+        order = record(caller)
+        rig.send(order)
+        rig.wait(1_500)
+        rig.send(Bridge(bridge, (caller, agent)))
+        assert finished(rig, order).duration_ms >= 500
+        rig.expect(LegJoined, leg=caller, bridge=bridge)
+
+    def test_it_goes_on_while_nobody_listens(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(1_000)
+        rig.lose()
+        rig.connect()
+        rig.send(order)
+        rig.wait(1_000)
+        rig.press(order.leg, "#")
+        assert finished(rig, order).duration_ms >= 1_000
+
+    def test_what_ended_unheard_is_told_when_it_is_asked_for_anew(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(1_500)
+        rig.lose()
+        rig.press(order.leg, "#")
+        rig.connect()
+        rig.send(order)
+        end = finished(rig, order)
+        assert end.completed
+        assert end.duration_ms >= 500
+
+    def test_also_of_a_caller_who_is_gone_by_then(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(1_500)
+        rig.lose()
+        rig.hang_up(order.leg)
+        rig.connect()
+        rig.send(order)
+        end = finished(rig, order)
+        assert end.completed
+        assert end.duration_ms >= 500
+
+    def test_also_after_the_engine_died(self, rig: Rig) -> None:
+        order = record(answered_caller(rig))
+        rig.send(order)
+        rig.wait(2_000)
+        rig.crash()
+        rig.send(order)
+        end = finished(rig, order)
+        assert end.completed
+        assert end.duration_ms >= 500
+
+    def test_what_nobody_says_is_told_too(self, rig: Rig) -> None:
+        order = record(LegId("nobody"))
+        rig.send(order)
+        rig.expect(OrderFailed, order="Record", leg=order.leg)
+        assert not finished(rig, order).completed
 
 
 class TestWhatCannotBeDone:

@@ -64,6 +64,9 @@ class VirtualRig:
     def press(self, leg: LegId, digit: str) -> None:
         self.switch.engine.lines[leg].press(digit)
 
+    def hush(self, leg: LegId) -> None:
+        self.switch.engine.lines[leg].hush()
+
     def hold(self, leg: LegId) -> None:
         self.switch.engine.lines[leg].hold()
 
@@ -82,6 +85,9 @@ class VirtualRig:
             assert due is not None, f"no {kind.__name__} {fields} and nothing is under way"
             assert due <= end, f"no {kind.__name__} {fields}"
             self.loop.step()
+
+    def wait(self, ms: int) -> None:
+        self.loop.run_for(ms)
 
     def quiet(self) -> None:
         self.loop.run_for(_QUIET_MS)

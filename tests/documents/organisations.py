@@ -27,6 +27,9 @@ from centrala.organisation import (
     Interval,
     Limit,
     Limits,
+    Mailbox,
+    MailServer,
+    MailTls,
     Membership,
     Nat,
     Number,
@@ -382,6 +385,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "web_services",
         "tables",
         "flows",
+        "voicemail",
     ),
     (),
 )
@@ -403,6 +407,7 @@ ODD = EMPTY_SECTIONS | {
     "web_services": ("crm", "null"),
     "tables": ("postcodes", "off"),
     "flows": ("main", "no"),
+    "voicemail": ("support", "no"),
 }
 """Words that YAML likes to misread among the plain ones."""
 OTHER = EMPTY_SECTIONS | {
@@ -412,6 +417,32 @@ OTHER = EMPTY_SECTIONS | {
     "teams": ("night",),
     "numbers": ("+37167000001",),
 }
+
+
+def mailboxes(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Mailbox]:
+    return st.builds(
+        Mailbox,
+        name=st.just(""),
+        title=lines,
+        greeting=names,
+        longest_ms=durations(60_001, 3_600_000),
+        shortest_ms=durations(0, 60_000),
+        silence_ms=durations(0, 60_000),
+        review=st.booleans(),
+        owner=some(known["agents"]),
+        mail_to=several(["care@example.com", "o'hara+x@example.com"]),
+        keep_days=st.integers(1, 3_650),
+    )
+
+
+mail_servers = st.builds(
+    MailServer,
+    server=st.sampled_from(["smtp.example.com", "127.0.0.1:2525"]),
+    tls=st.sampled_from(MailTls),
+    user=lines,
+    password=st.just("") | secrets,
+    sender=st.just("center@example.com"),
+)
 
 
 def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisation]:
@@ -450,6 +481,8 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         emergency=st.builds(Emergency, st.just("") | our_numbers, durations(1_000, 600_000)),
         web_calls=web_calls(known),
         speech=speeches,
+        voicemail=section("voicemail", mailboxes(known)),
+        mail=mail_servers,
         archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
     )
 

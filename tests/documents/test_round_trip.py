@@ -117,6 +117,7 @@ def test_every_secret_is_known_as_one() -> None:
         ("Speech", "key"),
         ("Directory", "reader_password"),
         ("WebService", "secret"),
+        ("MailServer", "password"),
     }
     known = {"sip_password", "password", "turn_password", "client_secret", "reader_password", "secret", "key"}
     assert {place.path[-1] for place in SECRETS} == known

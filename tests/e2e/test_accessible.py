@@ -23,6 +23,7 @@ PATHS = (
     "/set-up/readiness",
     "/set-up/queues",
     "/set-up/prompts",
+    "/messages",
     "/set-up/revisions",
     "/account",
 )

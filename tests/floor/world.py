@@ -20,7 +20,7 @@ from centrala.floor.events import ArrivalRefused
 from centrala.floor.floor import Floor
 from centrala.floor.live import deadline_of
 from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
-from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
     Agent,
@@ -34,6 +34,7 @@ from centrala.organisation import (
     ChoiceKind,
     Destination,
     DestinationKind,
+    Mailbox,
     Membership,
     Number,
     Organisation,
@@ -61,7 +62,7 @@ LV = SkillName("lv")
 
 COUNTRY = "+37167"
 CALLERS = ("+37129000001", "+37129000002", "+3725550000", "unknown")
-NUMBERS = [NumberText(f"{COUNTRY}00000{place}") for place in range(6)]
+NUMBERS = [NumberText(f"{COUNTRY}00000{place}") for place in range(7)]
 
 
 def to(kind: DestinationKind, name: str = "") -> Destination:
@@ -119,6 +120,8 @@ def center(revision: int) -> Organisation:
             max_per_shift=4 if name == "cora" else 0,
             extension=f"10{place}",
             standing=name == "dan" or (name == "cora" and bool(other)),
+            voicemail=name == "bert",
+            no_answer=to(DestinationKind.VOICEMAIL, "all") if name == "anna" else None,
         )
         for place, name in enumerate(AGENTS)
         if not (other and name == "dan")
@@ -130,6 +133,7 @@ def center(revision: int) -> Organisation:
         (to(DestinationKind.AGENT, "bert"), AnswerMode.AT_ONCE),
         (to(DestinationKind.NUMBER, "+37129000009"), AnswerMode.AT_ONCE),
         (to(DestinationKind.ANNOUNCEMENT, "closed"), AnswerMode.AT_ONCE),
+        (to(DestinationKind.VOICEMAIL, SUPPORT), AnswerMode.AT_ONCE),
     ]
     numbers = {number: Number(number, way, answer=mode) for number, (way, mode) in zip(NUMBERS, ways, strict=True)}
     return Organisation(
@@ -138,6 +142,10 @@ def center(revision: int) -> Organisation:
         queues=queues,
         agents=agents,
         numbers=numbers,
+        voicemail={
+            SUPPORT: Mailbox(SUPPORT, longest_ms=20_000, review=not other),
+            "all": Mailbox("all", shortest_ms=0),
+        },
         callers={
             (ours := NumberText("+37129000002")): CallerRule(ours, priority=2, value=3, category="important"),
             (theirs := NumberText("+372")): CallerRule(theirs, requirements=requirements({"lv": 4}), queue=SUPPORT),
@@ -182,6 +190,7 @@ class World:
             keepers=(self.keeping, self.witness),
         )
         self.callers: list[Line] = []
+        self.pressed: set[LegId] = set()
         self.away = False
         self.reactions = dict.fromkeys(AGENTS, Reaction.ANSWER)
         for name in AGENTS:
@@ -232,6 +241,8 @@ class World:
         line = self.line(place)
         if line is not None:
             line.press(digit)
+            if digit in "23":
+                self.pressed.add(line.id)
 
     def press_all(self, place: int, keys: str) -> None:
         for key in keys:
@@ -392,6 +403,7 @@ class World:
         for agent in floor.live.agents.values():
             assert agent.engagements == {}
         self._each_call_is_in_the_history_once()
+        self._what_was_said_is_kept()
 
     def engine_and_floor_believe_the_same(self) -> None:
         """After a while in which nothing was lost: the same legs, and who talks is heard by the other."""
@@ -418,6 +430,18 @@ class World:
         ours = {line.id for line in self.callers if line.arrival is not None and line.arrival.dialled in NUMBERS}
         died = {line.id for line in self.callers if line.gone}
         assert ours & died - told - self._lost_with_the_engine() == set()
+
+    def _what_was_said_is_kept(self) -> None:
+        """Whatever happened: unless the caller threw it away, or it was too short."""
+        kept = {record.recording: record for record in self.witness.records if record.recording}
+        said = self.center.switch.engine.said
+        assert set(kept) <= set(said)
+        for recording, record in kept.items():
+            assert record.outcome is Outcome.VOICEMAIL
+            assert record.message_ms in (0, said[recording][1])
+        long_enough = {recording for recording, (_, ms) in said.items() if ms >= 2_000}
+        thrown_away = {recording for recording, (leg, _) in said.items() if leg in self.pressed}
+        assert long_enough - thrown_away - set(kept) == set()
 
     def _lost_with_the_engine(self) -> set[LegId]:
         """Who called while nobody heard, and was still there when the engine died: nothing tells of them."""

@@ -6,7 +6,7 @@ export interface PageEntry {
   readonly path: string;
   readonly Content: ComponentType;
   /** In the rail; absent: reached from elsewhere. */
-  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "board" | "calls" | "setup" | "start" };
+  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "board" | "calls" | "messages" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
@@ -30,6 +30,12 @@ export const pages: readonly PageEntry[] = [
     Content: lazy(() => import("@features/calls")),
     rail: { to: "/calls", icon: "phonein", word: "calls" },
     rights: ["interactions.read"],
+  },
+  {
+    path: "/messages/*",
+    Content: lazy(() => import("@features/voicemail")),
+    rail: { to: "/messages", icon: "voicemail", word: "messages" },
+    rights: ["recordings.play"],
   },
   {
     path: "/set-up/*",

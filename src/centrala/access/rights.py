@@ -119,7 +119,7 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.CALLS_HELP: "Join a call whose agent asked for help.",
     Right.CALLS_BARGE: "Join a call unasked.",
     Right.CALLS_EXPLAIN: "Why this agent, why this caller: decisions with all candidates.",
-    Right.MISSED_WORK: "Look after missed calls: take one on, call back, close it.",
+    Right.MISSED_WORK: "Look after missed calls and messages: take one on, call back, close it.",
     Right.INTERACTIONS_READ: "The history of interactions, with notes.",
     Right.INTERACTIONS_EXPORT: "The history as a file.",
     Right.RECORDINGS_PLAY: "Hear recordings and voicemail.",

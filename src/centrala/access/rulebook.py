@@ -152,12 +152,15 @@ _SECTIONS: Final[dict[str, Right]] = {
             "goals",
             "flows",
             "tables",
+            "voicemail",
         ),
         Right.ROUTING_WRITE,
     ),
     "prompts": Right.ROUTING_WRITE,
-    **dict.fromkeys(("trunks", "outbound", "admission", "nat", "emergency", "web_calls"), Right.TELEPHONY_WRITE),
     "speech": Right.TELEPHONY_WRITE,
+    **dict.fromkeys(
+        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail"), Right.TELEPHONY_WRITE
+    ),
 }
 
 

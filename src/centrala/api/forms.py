@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Form", "Limit", "Name", "PathName"]
+__all__ = ["AssignForm", "Form", "Limit", "Name", "PathName"]
 
 
 class Form(BaseModel):
@@ -19,3 +19,8 @@ class Form(BaseModel):
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 PathName = Annotated[str, Path(min_length=1, max_length=100)]
 Limit = Annotated[int, Query(ge=1, le=500)]
+
+
+class AssignForm(Form):
+    owner: Annotated[str, Field(max_length=63)]
+    """Empty: nobody."""

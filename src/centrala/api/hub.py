@@ -18,6 +18,7 @@ import orjson
 from centrala.access import Reach, Right, Subject, person
 from centrala.api.encoding import event_content, is_told, without_personal
 from centrala.api.guard import Caller
+from centrala.api.messages import subject_of
 from centrala.api.missing import Missing
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, queue_sums, seen, subjects
@@ -49,6 +50,8 @@ class Sight:
     queues: Reach
     read: Reach
     system: bool
+    hear: Reach = Reach()
+    """Whose messages."""
     screen: bool = False
     """On a wall: nobody in particular looks."""
 
@@ -59,6 +62,7 @@ class Sight:
             caller.reach(Right.QUEUES_SEE),
             caller.reach(Right.INTERACTIONS_READ),
             caller.reach(Right.SYSTEM_READ).everything,
+            caller.reach(Right.RECORDINGS_PLAY),
         )
 
     @property
@@ -146,6 +150,7 @@ class Hub:
         self._ticks = 0
         self._timer: asyncio.TimerHandle | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._deaf: Callable[[], None] = lambda: None
         self._missing = Missing(center.live)
         self._rechecking: asyncio.Future[None] | None = None
 
@@ -156,6 +161,7 @@ class Hub:
         """From now on; the first message is the snapshot."""
         if self._unsubscribe is None:
             self._unsubscribe = self._center.subscribe(self._happened)
+            self._deaf = self._center.messages.listen(self.messages_changed)
             live = self._center.live
             self._missing = Missing(live)
             self._whose = {one.id: tuple(subjects(one)) for one in live.interactions.values()}
@@ -170,6 +176,7 @@ class Hub:
             del self._by_name[feed.name]
         if not self._feeds and self._unsubscribe is not None:
             self._unsubscribe()
+            self._deaf()
             self._unsubscribe = None
             if self._timer is not None:
                 self._timer.cancel()
@@ -194,6 +201,14 @@ class Hub:
             theirs = sorted(queues if feed.sight.read.everything else queues & feed.sight.read.queues)
             if theirs:
                 feed.put(_body(at, [], b',"missed":' + orjson.dumps(theirs)))
+
+    def messages_changed(self, mailbox: str) -> None:
+        """Tell those who may hear this mailbox's messages that its list is different now."""
+        at = orjson.dumps(moment(self._center.now().wall))
+        whose = subject_of(self._center.organisation, mailbox)
+        for feed in self._feeds:
+            if feed.sight.hear.covers(whose):
+                feed.put(_body(at, [], b',"messages":' + orjson.dumps([mailbox])))
 
     def recheck(self, feed: Feed, caller: Caller) -> None:
         """The rights of somebody may have changed: with another sight one begins again."""

@@ -20,6 +20,7 @@ from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
+from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
@@ -40,6 +41,7 @@ __all__ = [
     "HistoryQuestion",
     "HistoryRows",
     "KeptRecording",
+    "MessageRoom",
     "MissedQuestion",
     "PhoneSession",
     "Planned",
@@ -285,6 +287,30 @@ class TrunkStep:
     remedy: str
 
 
+class MessageRoom(Protocol):
+    """Messages that callers left. What asks the database raises what it raises when it is away."""
+
+    async def find(
+        self, *, since: Wall, mailboxes: Sequence[str] | None, interaction: str = "", deleted: bool = False
+    ) -> Sequence[LeftMessage]:
+        """Newest first; of these mailboxes, None: of all."""
+
+    async def deeds(self, interaction: str) -> Sequence[Deed]:
+        """Who did what with it, in order."""
+
+    async def sound(self, file: str) -> bytes | None:
+        """A WAV file; None: it was erased. Raises Trouble (``file_broken``)."""
+
+    async def act(self, interaction: str, act: Act, by: AgentName, about: str = "") -> None:
+        """Raises Refused (``already_claimed``, ``not_yours``)."""
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Told of each mailbox whose list is different now; gives what ends it."""
+
+    def changed(self, mailbox: str) -> None:
+        """The list of this mailbox is different now."""
+
+
 class Center(Protocol):
     """The running center. Everything happens on one event loop; reading ``live`` between two awaits is safe.
 
@@ -431,6 +457,9 @@ class Center(Protocol):
 
     async def behind(self, question: BehindQuestion) -> BehindRows:
         """Raises Mistakes: a figure or cursor that is not ours."""
+
+    @property
+    def messages(self) -> MessageRoom: ...
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

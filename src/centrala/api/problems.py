@@ -29,6 +29,8 @@ _STATUS: Final = {
     "no_such_offer": 404,
     "no_such_colleague": 404,
     "no_such_interaction": 404,
+    "no_sound": 404,
+    "no_number": 422,
     "no_such_queue": 404,
     "no_such_place": 404,
     "no_such_revision": 404,

@@ -20,9 +20,14 @@ __all__ = [
     "ClassificationRow",
     "ConsentRow",
     "Counts",
+    "DeedRow",
     "FindingRow",
     "HouseRow",
     "InteractionRow",
+    "MailboxRow",
+    "MessageRow",
+    "MessageRows",
+    "MessageStory",
     "OfferRow",
     "PassedRow",
     "ProfileApplied",
@@ -601,6 +606,72 @@ class MissedRow:
     closed_by_call: str | None
     closed_by: str | None
     closed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A message that a caller left; ``state`` is new, heard or done."""
+
+    id: str
+    mailbox: str
+    queue: str | None
+    """Where the caller waited before."""
+    number: str | None
+    party_number: str
+    """Empty: withheld."""
+    party_name: str
+    opened: str | None
+    long_ms: int
+    sound: bool
+    """Whether there is something to hear."""
+    trouble: str
+    """Why not: no_sound, disk_full, store_full; empty while it is being taken."""
+    peaks: str
+    """Base64: how loud it is along its length, 0 to 255 each."""
+    state: str
+    owner: str | None
+    claimed: str | None
+    heard_by: str | None
+    heard: str | None
+    closed_how: str | None
+    """``called_back``, ``got_through`` or ``by_hand``."""
+    closed_by_call: str | None
+    closed_by: str | None
+    closed: str | None
+    deleted_by: str | None
+    deleted: str | None
+    transcript: str
+    missed: int
+    """Missed calls of the same number that are still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxRow:
+    name: str
+    title: str
+    new: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRows:
+    items: list[MessageRow]
+    mailboxes: list[MailboxRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    at: str | None
+    by: str
+    """Empty: the center itself."""
+    act: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStory:
+    message: MessageRow
+    deeds: list[DeedRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from centrala.ids import AgentName, InteractionId, LegId, QueueName, TrunkName
+from centrala.ids import AgentName, InteractionId, LegId, QueueName, RecordingId, TrunkName
 from centrala.organisation import Destination
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CallMuted",
     "CallResumed",
     "CallUnmuted",
+    "MessageLeft",
     "OutsideLegAsked",
     "OutsideLegFailed",
     "OutsideLegRefused",
@@ -75,6 +76,17 @@ class CallDiverted:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageLeft:
+    """A caller left a message; its sound lies with the switch until it is taken."""
+
+    interaction: InteractionId
+    mailbox: str
+    recording: RecordingId
+    long_ms: int
+    """0: not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideLegAsked:
     interaction: InteractionId
     leg: LegId
@@ -106,6 +118,7 @@ CallEvent = (
     | CallMuted
     | CallUnmuted
     | CallDiverted
+    | MessageLeft
     | OutsideLegAsked
     | OutsideLegFailed
     | OutsideLegRefused

@@ -96,7 +96,7 @@ class HangUp:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """These legs hear each other; the bridge is made if need be. Ends music and plays on them."""
+    """These legs hear each other; the bridge is made if need be. Ends music, plays and recordings on them."""
 
     bridge: BridgeId
     legs: tuple[LegId, ...]
@@ -142,21 +142,26 @@ class StopPlay:
 class Record:
     """Write down what this leg says, alone and unbridged, until a key, a silence or the longest time ends it.
 
-    Fact: RecordingFinished, also when the leg goes away meanwhile. What was said until then is kept.
+    Begins when what plays on the leg has been heard. Fact: RecordingFinished, also when the leg goes away
+    meanwhile: then before LegGone. What was said until then is kept. Given anew after ``EngineSeen``, also of
+    a leg that is gone by then, it tells what was kept: nothing is written a second time.
     """
 
     recording: RecordingId
     leg: LegId
     max_ms: int
+    """The engine may round it up to the next second but one."""
     silence_ms: int = 0
     """So long a silence ends it; 0: none does."""
     beep: bool = True
     ends_by: str = "#"
-    """The key that ends it; empty: none."""
+    """The key that ends it, ``#`` or ``*``; empty: none. It is told as a digit all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopRecord:
+    """What was said until now is kept."""
+
     recording: RecordingId
     leg: LegId
 

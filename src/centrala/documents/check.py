@@ -63,6 +63,8 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.speech,
         checking.sign_in,
         checking.flows,
+        checking.voicemail,
+        checking.mail,
     )
     return [mistake for rule in rules for mistake in rule()]
 
@@ -150,6 +152,10 @@ class _Checking:
             yield from self._skills(agent.skills, (*path, "skills"))
             for position, member in enumerate(agent.queues):
                 yield from self._refer("queues", member.queue, (*path, "queues", position))
+            if agent.no_answer is not None:
+                yield from self._destination(agent.no_answer, (*path, "no_answer"))
+                if agent.no_answer == Destination(DestinationKind.AGENT, name):
+                    yield Mistake((*path, "no_answer"), "This leads back to the same agent.", "Name another way out.")
             if name.lower() in RESERVED:
                 yield Mistake(path, "The telephone engine uses this name itself.", "Choose another.")
             first = folded.setdefault(name.lower(), name)
@@ -245,6 +251,21 @@ class _Checking:
     def flows(self) -> Iterator[Mistake]:
         for name, flow in self.organisation.flows.items():
             yield from flow_mistakes(flow, ("flows", name), self._refer)
+
+    def voicemail(self) -> Iterator[Mistake]:
+        for name, mailbox in self.organisation.voicemail.items():
+            path = ("voicemail", name)
+            yield from self._refer("agents", mailbox.owner, (*path, "owner"))
+            if mailbox.shortest_ms >= mailbox.longest_ms:
+                yield Mistake((*path, "shortest"), "No message could be as long.", "`longest` is the longer one.")
+            if mailbox.mail_to and not self.organisation.mail.server:
+                why = "There is no mail server that could carry it."
+                yield Mistake((*path, "mail_to"), why, "Name one: `mail: {server: smtp.example.com, from: ...}`.")
+
+    def mail(self) -> Iterator[Mistake]:
+        mail = self.organisation.mail
+        if mail.server and not mail.sender:
+            yield Mistake(("mail", "from"), "Mail must come from an address.", "Add `from: center@example.com`.")
 
     def _destination(self, to: Destination, path: Path) -> Iterator[Mistake]:
         section = _SECTION.get(to.kind)

@@ -74,6 +74,9 @@ from centrala.organisation import (
     Hours,
     Limit,
     Limits,
+    Mailbox,
+    MailServer,
+    MailTls,
     Nat,
     Number,
     NumberFrom,
@@ -355,6 +358,8 @@ _AGENT: Final = Form(
         Field("extension", "extension", matching("[0-9]{0,10}", "at most ten digits")),
         Field("standing", "standing", flag),
         Field("may_dial", "may_dial", flag),
+        Field("voicemail", "voicemail", flag),
+        Field("no_answer", "no_answer", destination),
     ),
     "`{name: Anna Ozola, queues: [support]}`",
 )
@@ -555,6 +560,35 @@ _GOAL: Final = Form(
     "`{metric: handled, target: 40, team: day}`",
 )
 
+_ADDRESS: Final = matching(r"[^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190}", "a mail address, `care@example.com`")
+_OR_ADDRESS: Final = matching(r"([^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190})?", "a mail address, `care@example.com`")
+_MAILBOX: Final = Form(
+    Mailbox,
+    (
+        _TITLE,
+        Field("greeting", "greeting", name),
+        Field("longest", "longest_ms", duration(5_000, 3_600_000)),
+        Field("shortest", "shortest_ms", duration(0, 60_000)),
+        Field("silence", "silence_ms", duration(0, 60_000)),
+        Field("review", "review", flag),
+        Field("owner", "owner", name),
+        Field("mail_to", "mail_to", listed(_ADDRESS)),
+        Field("keep_days", "keep_days", whole(1, 3_650)),
+    ),
+    "`{longest: 3m, mail_to: [care@example.com]}`",
+)
+_MAIL: Final = Form(
+    MailServer,
+    (
+        Field("server", "server", host_port),
+        Field("tls", "tls", choice(MailTls)),
+        Field("user", "user", text()),
+        Field("password", "password", text()),
+        Field("from", "sender", _OR_ADDRESS),
+    ),
+    "`{server: smtp.example.com, user: ..., password: ..., from: center@example.com}`",
+)
+
 NAMED: Final[dict[str, NamedForm[Any]]] = {
     "trunks": NamedForm(_TRUNK),
     "sites": NamedForm(Form(Site, (_TITLE, Field("timezone", "timezone", timezone))), brief=True),
@@ -574,6 +608,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "web_services": WEB_SERVICES,
     "tables": TABLES,
     "flows": FLOWS,
+    "voicemail": NamedForm(_MAILBOX),
 }
 """Sections of entries under names, in the order of the file."""
 
@@ -585,5 +620,6 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "web_calls": _WEB_CALLS,
     "speech": _SPEECH,
     "sign_in": _SIGN_IN,
+    "mail": _MAIL,
 }
 """Sections that are one value each."""

@@ -34,6 +34,7 @@ SECRETS: Final = (
     Place(("speech", "key"), beside=("url",)),
     Place(("sign_in", "openid", "client_secret"), beside=("issuer", "client_id")),
     Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
+    Place(("mail", "password"), beside=("server", "user")),
 )
 KEPT: Final = (*SECRETS, Place(("agents", "*", "password")))
 

@@ -278,8 +278,6 @@ def move_call(live: Live, command: commands.MoveCall) -> None:
         raise Refused("no_such_queue", f"There is no queue {command.to.name!r}.")
     if command.to.kind is DestinationKind.FLOW and command.to.name not in live.rules(interaction).flows:
         raise Refused("no_such_flow", f"There is no flow {command.to.name!r}.")
-    if command.to.kind is DestinationKind.VOICEMAIL:
-        raise Refused("no_such_destination", "A call can be moved to a queue, an agent or a number.")
     offers.withdraw_all(live, interaction, OfferResult.WITHDRAWN)
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.MOVED)

@@ -6,6 +6,8 @@ Owns the one way in which an interaction leaves the floor. ``finish`` is the end
 
 from __future__ import annotations
 
+from typing import Any
+
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp
@@ -114,6 +116,13 @@ def _walk_of(interaction: Interaction) -> Walk | None:
     return Walk(course.passed, course.values, interaction.consents, interaction.survey, interaction.language)
 
 
+def _left(interaction: Interaction) -> dict[str, Any]:
+    message = interaction.message
+    if interaction.outcome is not Outcome.VOICEMAIL or message is None or message.recording is None:
+        return {}
+    return {"mailbox": message.mailbox, "recording": message.recording, "message_ms": message.long_ms}
+
+
 def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) -> InteractionRecord:
     """The row for the history."""
     entered = interaction.visits[0].entered if interaction.visits else EPOCH
@@ -151,4 +160,5 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         unheard=unheard,
         missed_by=interaction.missed_by,
         walk=_walk_of(interaction),
+        **_left(interaction),
     )

@@ -24,7 +24,7 @@ from centrala.calls.facts import (
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp, StopPlay
 from centrala.clock import after
-from centrala.floor import walking
+from centrala.floor import voicemail, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.live import Live
 from centrala.ids import LegId
@@ -112,6 +112,7 @@ def back(live: Live, fact: EngineSeen) -> None:
             walking.again(live, interaction)
         else:
             _play_on(live, interaction)
+        voicemail.ask_again(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():
                 offer.expires = max(offer.expires, after(live.now.mono, ms=GRACE_MS))

@@ -21,7 +21,7 @@ from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, matching, outside, promises, standing, walking
+from centrala.floor import attending, engines, matching, outside, promises, standing, voicemail, walking
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY
@@ -235,9 +235,11 @@ class Floor:
             take(self.live, found[1], Input.DIGIT, found[0])
 
     def _recorded(self, fact: facts.RecordingFinished) -> None:
+        """Of a leg that is gone by now, too: what it said is asked for afterwards."""
         found = self._leg(fact.leg)
-        if found is not None and found[1] is not None:
-            take(self.live, found[1], Input.RECORDED, found[0])
+        leg, interaction = (None, voicemail.awaiting(self.live, fact.recording)) if found is None else found
+        if interaction is not None:
+            take(self.live, interaction, Input.RECORDED, leg)
 
     def _replied(self, fact: ServiceReplied) -> None:
         interaction = self.live.interactions.get(fact.interaction)

@@ -11,7 +11,7 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import alarms, forwarding, promises, walking
+from centrala.floor import alarms, forwarding, promises, voicemail, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
@@ -24,7 +24,16 @@ from centrala.interactions.interaction import Interaction, Outcome, QueueExit, S
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.entry import Divert
 
-__all__ = ["alarmed_number", "announce", "follow", "outcome_of", "prompt_media", "say_and_hang_up", "send"]
+__all__ = [
+    "alarmed_number",
+    "announce",
+    "follow",
+    "outcome_of",
+    "prompt_media",
+    "say_and_hang_up",
+    "send",
+    "unanswered",
+]
 
 MAX_HOPS = 10
 HOUSE = "house."
@@ -58,6 +67,8 @@ def send(
             forwarding.begin(live, interaction, to.name)
         case DestinationKind.FLOW:
             _to_flow(live, interaction, to.name)
+        case DestinationKind.VOICEMAIL if interaction.caller_leg is not None:
+            voicemail.begin(live, interaction, to.name)
         case DestinationKind.VOICEMAIL | DestinationKind.CALLBACK | DestinationKind.HANG_UP:
             _turn_away(live, interaction, why or to.kind.value)
 
@@ -92,7 +103,7 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     attendance = live.agents.get(agent)
     free = person is not None and attendance is not None and routable(attendance, person)
     if not free or person is None or attendance is None or interaction.takes not in free_capacity(attendance, person):
-        if not walking.back(live, interaction, "away"):
+        if not walking.back(live, interaction, "away") and not unanswered(live, interaction, agent):
             _turn_away(live, interaction, "agent_away")
         return
     interaction.queue = None
@@ -142,6 +153,18 @@ def follow(live: Live, interaction: Interaction, going: Going) -> None:
         hang_up(live, interaction.caller_leg, Cause.NORMAL)
     outcome = Outcome.SELF_SERVED if going.served else outcome_of(interaction)
     finish(live, interaction, outcome, going.why or "flow")
+
+
+def unanswered(live: Live, interaction: Interaction, agent: AgentName | None) -> bool:
+    """A call for this agent alone found nobody: on to where such calls go. False: nowhere."""
+    person = None if agent is None else live.organisation.agents.get(agent)
+    if person is None:
+        return False
+    to = Destination(DestinationKind.VOICEMAIL, person.name) if person.voicemail else person.no_answer
+    if to is None:
+        return False
+    send(live, interaction, to, "agent_away")
+    return True
 
 
 def announce(live: Live, interaction: Interaction, prompt: str) -> None:

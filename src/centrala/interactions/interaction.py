@@ -26,6 +26,7 @@ from centrala.ids import (
 from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.interactions.comfort import Comfort
 from centrala.interactions.course import Consent, Course
+from centrala.interactions.message import Message
 from centrala.interactions.promise import Promise
 from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
@@ -70,6 +71,8 @@ class Stage(StrEnum):
     TALKING = "talking"
     FORWARDED = "forwarded"
     """With a number outside."""
+    MESSAGE = "message"
+    """Leaves a message."""
     WRAPPING = "wrapping"
     """The conversation is over, somebody still writes."""
     CLOSED = "closed"
@@ -92,6 +95,8 @@ class Outcome(StrEnum):
     """Not admitted, unknown number."""
     NOT_REACHED = "not_reached"
     """Outbound or internal: nobody answered there."""
+    VOICEMAIL = "voicemail"
+    """Left a message."""
     ENGINE_LOST = "engine_lost"
     CALLBACK = "callback"
     """A call whose caller asked to be called back, and hung up; the callback has an outcome of its own."""
@@ -271,6 +276,8 @@ class Interaction:
     emergency: bool = False
     tried: int = 0
     """Trunks tried."""
+    message: Message | None = None
+    """Of a caller who is sent to a mailbox."""
     notes: Personal = ""
     segments: tuple[Segment, ...] = ()
     ended: Mono = NEVER

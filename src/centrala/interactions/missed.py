@@ -12,7 +12,10 @@ from centrala.ids import AgentName
 from centrala.interactions.interaction import Outcome
 from centrala.personal import Personal
 
-__all__ = ["GONE", "MissedCall"]
+__all__ = ["GONE", "NO_MESSAGE", "MissedCall"]
+
+NO_MESSAGE = "no_message"
+"""The cause of an end in a mailbox in which nothing was left: after a wait in a queue that is a missed call."""
 
 GONE = frozenset({Outcome.ABANDONED, Outcome.ENGINE_LOST, Outcome.GIVEN_UP})
 """Outcomes of a missed call, if it came from outside or was a callback, was in a queue, and nobody talked. What an

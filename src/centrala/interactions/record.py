@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from centrala.clock import Wall
-from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
+from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, RecordingId, TrunkName
 from centrala.interactions.classification import Classification
 from centrala.interactions.course import Walk
 from centrala.interactions.interaction import Direction, Outcome, Segment, Visit
@@ -68,3 +68,9 @@ class InteractionRecord:
     """Through the menus; None: it came to none."""
     missed_by: tuple[AgentName, ...] = ()
     """To whom it was offered in vain, each once, in order."""
+    mailbox: str = ""
+    """Where a message was left."""
+    recording: RecordingId = RecordingId("")
+    """What was said into it."""
+    message_ms: int = 0
+    """How long it is; 0: the switch did not say."""

@@ -35,6 +35,7 @@ class Recurring:
 HOUSEKEEPING: Final = (
     Recurring("tokens.tidy", at=3 * 60 + 10),
     Recurring("backup", at=3 * 60 + 30),
+    Recurring("files.tidy", at=3 * 60 + 50),
     Recurring("journal.verify", at=4 * 60, weekday=6),
 )
 """What every center does at night."""

@@ -89,6 +89,8 @@ class Counter(StrEnum):
     """Inbound interactions, whether they reached a queue or not."""
     GONE_BEFORE_QUEUE = "gone_before_queue"
     """Hung up earlier: in the IVR, or while nobody of ours listened; no abandon."""
+    MESSAGES = "messages"
+    """Left a message, after a queue or instead of one."""
     REFUSED = "refused"
 
     HANDLED = "handled"
@@ -273,6 +275,7 @@ def _arrival(record: InteractionRecord) -> Counts:
     return {
         Counter.ARRIVED: 1,
         Counter.GONE_BEFORE_QUEUE: int(record.outcome is Outcome.GONE_BEFORE_QUEUE),
+        Counter.MESSAGES: int(record.outcome is Outcome.VOICEMAIL),
         Counter.REFUSED: int(record.outcome is Outcome.REFUSED),
     }
 

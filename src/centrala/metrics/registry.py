@@ -121,6 +121,14 @@ _NUMBERS: Final = (
         _LOWER,
         _plus(_C.GONE_BEFORE_QUEUE),
     ),
+    Metric(
+        "messages",
+        "Messages left",
+        "callers who left a message, after a queue or instead of one; what of them waited in a queue flowed out of it",
+        _NUMBER,
+        _LOWER,
+        _plus(_C.MESSAGES),
+    ),
 )
 
 _SERVICE: Final = (

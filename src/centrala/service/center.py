@@ -55,6 +55,7 @@ from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
+from centrala.service.messages import MessageRoom
 from centrala.service.place import machine_clock
 from centrala.service.prompts import words_of
 from centrala.service.remembered import Remembered
@@ -155,6 +156,10 @@ class RunningCenter:
     @property
     def board(self) -> Reducer:
         return self._running.board
+
+    @property
+    def messages(self) -> MessageRoom:
+        return self._running.messages
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

@@ -7,6 +7,7 @@ job that fails is tried again after a pause; one whose worker died is anybody's 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from pathlib import Path
@@ -53,16 +54,27 @@ class Later:
         self._timezone = timezone
         self._recurring = {one.kind: one for one in recurring}
         self._lease = secrets.token_hex(8)
+        self._woken = asyncio.Event()
 
     async def run(self) -> None:
         while True:
             try:
                 await self._plan()
                 while True:
+                    self._woken.clear()
                     await self.do_due()
-                    await asyncio.sleep(await self._until_next())
+                    await self._sleep(await self._until_next())
             except OUTSIDE:
                 await asyncio.sleep(AWAY_S)
+
+    def wake(self) -> None:
+        """There is something new on the list."""
+        self._woken.set()
+
+    async def _sleep(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
 
     async def _plan(self) -> None:
         """What recurs and is not on the list yet."""

@@ -50,6 +50,8 @@ class ServiceOptions:
     rtp_ports: tuple[int, int] = (0, 0)
     """First and last UDP port of sound; 0: chosen once, and remembered."""
     hung_engine: HungEngine = HungEngine.IDLE
+    files_quota: int = 50_000_000_000
+    """Bytes of recordings that are kept at once: 430 hours."""
     plain_web: bool = False
     """Beyond loopback the web is HTTP nevertheless: something in front of it encrypts."""
 

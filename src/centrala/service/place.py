@@ -82,6 +82,16 @@ class Place:
         return self.root / "prompts"
 
     @property
+    def files(self) -> Path:
+        """Recordings and the like, encrypted."""
+        return self.root / "files"
+
+    @property
+    def files_key(self) -> Path:
+        """Without it nobody reads ``files``."""
+        return self.root / "files.key"
+
+    @property
     def log(self) -> Path:
         return self.root / "service.log"
 

@@ -42,6 +42,7 @@ from centrala.service.configuring import Configuring
 from centrala.service.engine_room import EngineRoom
 from centrala.service.hearing import Hearing
 from centrala.service.later import Later, housekeeping
+from centrala.service.messages import MAIL_JOB, MessageRoom, SoundTaker
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
@@ -56,7 +57,9 @@ from centrala.service.watcher import Watcher
 from centrala.service.web import Web
 from centrala.storage import Configuration, RecordStore, open_record
 from centrala.storage.callers import last_agents
+from centrala.storage.files import DirectoryShelf, Files
 from centrala.storage.jobs import Jobs
+from centrala.storage.messages import Messages
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -195,6 +198,20 @@ class Running:
             Configuration(record.database), lambda: self.floor.live.organisation, self.adopt, machine_clock
         )
         self.watcher = Watcher(self.floor, machine_clock)
+        messages = Messages(record.database)
+        files = Files(
+            record.database, DirectoryShelf(self.place.files), self.place.files_key, quota=self.options.files_quota
+        )
+        self.messages = MessageRoom(messages, files, machine_clock, lambda: self.floor.live.organisation)
+        self.sounds = SoundTaker(
+            messages,
+            files,
+            Jobs(record.database),
+            engine.folder.said,
+            machine_clock,
+            lambda: self.floor.live.organisation,
+            took=self.messages.changed,
+        )
         self.later = Later(
             Jobs(record.database),
             housekeeping(
@@ -202,10 +219,13 @@ class Running:
                 self.place.root / "backups",
                 machine_clock,
                 lambda: self.floor.live.organisation.agents,
-            ),
+            )
+            | {MAIL_JOB: self.messages.mail, "files.tidy": self.sounds.tidy},
             machine_clock,
             lambda: self.floor.live.organisation.timezone,
         )
+        self.sounds.mail_waits = self.later.wake
+        self.publisher.subscribe(self.sounds.heard)
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine
@@ -292,6 +312,7 @@ class Running:
                 ("canary", self.canary.run),
                 ("watcher", self.watcher.run),
                 ("later", self.later.run),
+                ("sounds", self.sounds.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
                 ("speech", self.speech.run),
@@ -429,6 +450,7 @@ def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path
         name=ENGINE_NAME,
         records=engine.folder.log / "cdr-csv" / "Master.csv",
         prompts=str(prompts),
+        said=engine.folder.said,
     )
     return replace(settings, started=started)
 

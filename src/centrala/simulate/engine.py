@@ -30,10 +30,12 @@ from centrala.calls.facts import (
     LegSeen,
     OrderFailed,
     PlayFinished,
+    RecordingFinished,
     SeenState,
 )
 from centrala.calls.orders import Order
-from centrala.ids import AgentName, BridgeId, LegId, TrunkName
+from centrala.clock import Mono
+from centrala.ids import AgentName, BridgeId, LegId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.simulate.loop import Loop
 from centrala.simulate.parties import Party
@@ -66,6 +68,11 @@ class Line:
     bridge: _Bridge | None = None
     plays: deque[orders.Play] = field(default_factory=deque)
     """The first one is heard now."""
+    recording: orders.Record | None = None
+    """Begun, or waiting until the plays have been heard."""
+    recorded_from: Mono | None = None
+    quiet_since: Mono | None = None
+    """The far end says nothing."""
     music: str | None = None
     muted: bool = False
     held: bool = False
@@ -87,6 +94,13 @@ class Line:
     def press(self, digit: str) -> None:
         if self.up and not self.gone:
             self.engine.tell(self.id, DigitPressed(self.id, digit))
+            if self.recording is not None and self.recorded_from is not None and digit == self.recording.ends_by:
+                self.engine.recorded(self)
+
+    def hush(self) -> None:
+        if not self.gone and self.quiet_since is None:
+            self.quiet_since = self.engine.loop.now().mono
+            self.engine.silence(self)
 
     def hold(self) -> None:
         if self.up and not self.gone and not self.held:
@@ -130,6 +144,8 @@ class Engine:
         self.trunks: dict[TrunkName, Callable[[str], Party]] = {}
         self.records: deque[LegEnded] = deque()
         """Of ended legs, oldest first; its keeper drops old ones."""
+        self.said: dict[RecordingId, tuple[LegId, int]] = {}
+        """What was written down: by whom, and how many ms; it outlives a crash, as files do."""
         self._media_ms = media_ms
         self._used: set[str] = set()
         self._arrivals = 0
@@ -145,6 +161,8 @@ class Engine:
             orders.CloseBridge: self._close_bridge,
             orders.Play: self._play,
             orders.StopPlay: self._stop_play,
+            orders.Record: self._record,
+            orders.StopRecord: self._stop_record,
             orders.Music: self._music,
             orders.StopMusic: self._stop_music,
             orders.Mute: self._mute,
@@ -184,6 +202,7 @@ class Engine:
     def ended(self, line: Line, cause: Cause, sip: int = 0) -> None:
         if line.gone:
             return
+        self.recorded(line)
         self._leave(line)
         line.gone = True
         del self.lines[line.id]
@@ -196,6 +215,7 @@ class Engine:
         """Everything in it is gone, and nothing is recorded."""
         self.alive = False
         for line in list(self.lines.values()):
+            self._write_down(line)
             line.gone = True
             line.party.left(line, Cause.ENGINE_LOST)
         self.lines.clear()
@@ -272,6 +292,7 @@ class Engine:
         line.music = None
         while line.plays:
             self._finish(line, completed=False)
+        self.recorded(line)
         line.bridge = bridge
         bridge.lines.append(line)
         self.tell(line.id, LegJoined(line.id, bridge.id))
@@ -320,6 +341,8 @@ class Engine:
         self.tell(line.id, PlayFinished(line.id, play.play, completed))
         if line.plays and completed:
             self._start(line)
+        elif not line.plays:
+            self._begin_recording(line)
 
     def _stop_play(self, order: orders.StopPlay) -> None:
         line = self.lines.get(order.leg)
@@ -331,6 +354,59 @@ class Engine:
         self.tell(line.id, PlayFinished(line.id, play.play, completed=False))
         if heard and line.plays:
             self._start(line)
+        elif not line.plays:
+            self._begin_recording(line)
+
+    def _record(self, order: orders.Record) -> None:
+        line = self.lines.get(order.leg)
+        if line is not None and line.recording is not None and line.recording.recording == order.recording:
+            return
+        if line is None or order.recording in self._used or order.recording in self.said:
+            if line is None:
+                self._on_line(order)
+            _, said = self.said.get(order.recording, ("", None))
+            self.tell(order.leg, RecordingFinished(order.leg, order.recording, said or 0, completed=said is not None))
+            return
+        self._used.add(order.recording)
+        line.recording = order
+        if not line.plays:
+            self._begin_recording(line)
+
+    def _begin_recording(self, line: Line) -> None:
+        order = line.recording
+        if order is None or line.recorded_from is not None:
+            return
+        line.recorded_from = self.loop.now().mono
+        line.later(order.max_ms, lambda: self.recorded(line) if line.recording is order else None)
+        self.silence(line)
+
+    def silence(self, line: Line) -> None:
+        """The far end is quiet: a recording that a silence ends will end."""
+        order = line.recording
+        if order is not None and order.silence_ms and line.recorded_from is not None and line.quiet_since is not None:
+            line.later(order.silence_ms, lambda: self.recorded(line) if line.recording is order else None)
+
+    def recorded(self, line: Line) -> None:
+        """What is being written down on this line, if anything, is over and kept."""
+        order = line.recording
+        if order is None:
+            return
+        self._write_down(line)
+        _, said = self.said[order.recording]
+        line.recording = line.recorded_from = None
+        self.tell(line.id, RecordingFinished(line.id, order.recording, said))
+
+    def _write_down(self, line: Line) -> None:
+        if line.recording is not None:
+            now = self.loop.now().mono
+            until = now if line.quiet_since is None else min(now, line.quiet_since)
+            begun = until if line.recorded_from is None else line.recorded_from
+            self.said[line.recording.recording] = line.id, max(0, until - begun)
+
+    def _stop_record(self, order: orders.StopRecord) -> None:
+        line = self.lines.get(order.leg)
+        if line is not None and line.recording is not None and line.recording.recording == order.recording:
+            self.recorded(line)
 
     def _music(self, order: orders.Music) -> None:
         line = self._on_line(order)
@@ -353,6 +429,7 @@ class Engine:
         | orders.RingBack
         | orders.EarlyMedia
         | orders.Play
+        | orders.Record
         | orders.Music
         | orders.Mute
         | orders.Unmute

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 from centrala.clock import Wall
 from centrala.errors import Refused
 from centrala.floor.effect import Kind
+from centrala.storage.files import Files
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import live, personal
 
@@ -41,14 +42,17 @@ async def subjects_of(record: RecordStore, party_number: str) -> list[str]:
     return list(await record.database.read(lambda connection: connection.scalars(statement).all()))
 
 
-async def erase(record: RecordStore, subjects: Collection[str], at: Wall) -> Erased:
-    """Erase the personal values of these interactions (or legs that never belonged to one).
+async def erase(record: RecordStore, subjects: Collection[str], at: Wall, *, files: Files | None = None) -> Erased:
+    """Erase the personal values of these interactions (or legs that never belonged to one), and their ``files``.
 
     Durable when it returns. Raises Refused (``still_live``): one of them is not closed yet; nothing was
     erased. What the database raises when it is away: erasing does not spool.
     """
     wanted = sorted(set(subjects))
     await record.database.read(lambda connection: _refuse_live(connection, wanted))
+    if files is not None:
+        for subject in wanted:
+            await files.erase_of(subject, at)
     values = 0
     for place in range(0, len(wanted), _PIECE):
         part = wanted[place : place + _PIECE]

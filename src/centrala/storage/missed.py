@@ -1,9 +1,9 @@
 """Calls that nobody took, and what was done about each.
 
 Owns the rule of the list: a missed call is one from outside, with a number to call back, that left its queue
-without anybody having talked. It is *done* when somebody talked with that number later, whoever called, or when a
-person said so; else it is *open*. Only what people did is kept (the table ``missed``); the rest is read from the
-history, so a list can't disagree with it.
+without anybody having talked, also into a mailbox if no message was left. It is *done* when somebody talked with
+that number later, whoever called, or when a person said so; else it is *open*. Only what people did is kept (the
+table ``missed``); the rest is read from the history, so a list can't disagree with it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Direction, Outcome
-from centrala.interactions.missed import GONE, MissedCall
+from centrala.interactions.missed import GONE, NO_MESSAGE, MissedCall
 from centrala.organisation import Channel
 from centrala.storage.database import Database
 from centrala.storage.history import Within, visible
 from centrala.storage.schema import interactions, missed, personal
 
-__all__ = ["MissedCalls"]
+__all__ = ["MissedCalls", "are_missed", "names_of", "talks_of"]
 
 _MOST: Final = 1_000
 """Calls that are looked at; those before them are too old to be called back."""
@@ -49,7 +49,7 @@ class MissedCalls:
         self, *, since: Wall, within: Within | None = None, queues: Collection[str] = (), interaction: str = ""
     ) -> list[MissedCall]:
         """Newest first, of those that came since; only these queues, or only this one, if named."""
-        where = [interactions.c.opened >= since, *_are_missed()]
+        where = [interactions.c.opened >= since, *are_missed()]
         where += [] if within is None else [visible(within)]
         where += [interactions.c.queue.in_(list(queues))] if queues else []
         where += [interactions.c.id == interaction] if interaction else []
@@ -82,13 +82,13 @@ class MissedCalls:
         await self._database.write(work)
 
 
-def _are_missed() -> list[ColumnElement[bool]]:
+def are_missed() -> list[ColumnElement[bool]]:
     return [
         or_(
             interactions.c.direction == Direction.INBOUND.value,
             interactions.c.channel == Channel.CALLBACK.value,
         ),
-        interactions.c.outcome.in_(sorted(GONE)),
+        or_(interactions.c.outcome.in_(sorted(GONE)), interactions.c.cause == NO_MESSAGE),
         interactions.c.queue.is_not(None),
         interactions.c.agent.is_(None),
         interactions.c.talk_ms == 0,
@@ -127,12 +127,12 @@ def _list(connection: Connection, where: list[ColumnElement[bool]]) -> list[Miss
         .limit(_MOST)
     )
     rows = connection.execute(statement).all()
-    talks = _talks(connection, {row.party_number for row in rows}, min((row.opened for row in rows), default=0))
-    names = _names(connection, [row.id for row in rows])
+    talks = talks_of(connection, {row.party_number for row in rows}, min((row.opened for row in rows), default=0))
+    names = names_of(connection, [row.id for row in rows])
     return [_missed_call(row, names.get(row.id, ""), talks.get(row.party_number, ())) for row in rows]
 
 
-def _talks(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, list[_Talk]]:
+def talks_of(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, list[_Talk]]:
     """By number: the conversations since, in order."""
     found: dict[str, list[_Talk]] = {}
     wanted = sorted(numbers)
@@ -154,7 +154,7 @@ def _talks(connection: Connection, numbers: Collection[str], since: int) -> Mapp
     return found
 
 
-def _names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+def names_of(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
     statement = select(personal.c.subject, personal.c.value).where(
         personal.c.subject.in_(list(ids)), personal.c.name == "party_name", personal.c.value.is_not(None)
     )

@@ -15,11 +15,14 @@ __all__ = [
     "SCHEMA",
     "counters",
     "factors",
+    "files",
     "interactions",
     "jobs",
     "journal",
     "live",
     "mentions",
+    "message_acts",
+    "messages",
     "missed",
     "outbox",
     "personal",
@@ -29,7 +32,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -115,12 +118,21 @@ interactions: Final = Table(
     Column("unheard", Boolean, nullable=False),
     Column("missed_by", Text, nullable=False, server_default="[]"),
     Column("walk", Text),
+    Column("mailbox", Text, nullable=False, server_default=text("''")),
+    Column("recording", Text, nullable=False, server_default=text("''")),
+    Column("message_ms", BigInteger, nullable=False, server_default="0"),
     Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),
     Index(None, "queue", "opened"),
     Index(None, "agent", "opened"),
     Index(None, "number", "opened"),
+    Index(
+        "ix_interactions_messages",
+        "opened",
+        sqlite_where=text("recording <> ''"),
+        postgresql_where=text("recording <> ''"),
+    ),
     comment="The history: one row a closed interaction, written once. Personal columns are in personal.",
 )
 
@@ -147,6 +159,57 @@ missed: Final = Table(
     Column("done_at", BigInteger, nullable=False),
     sqlite_with_rowid=False,
     comment="What people did about missed calls; '' and 0: nothing. Which calls were missed, the history says.",
+)
+
+messages: Final = Table(
+    "messages",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("long_ms", BigInteger, nullable=False),
+    Column("peaks", LargeBinary, nullable=False),
+    Column("taken_at", BigInteger, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Column("heard_by", Text, nullable=False),
+    Column("heard_at", BigInteger, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("claimed_at", BigInteger, nullable=False),
+    Column("done_by", Text, nullable=False),
+    Column("done_at", BigInteger, nullable=False),
+    Column("deleted_by", Text, nullable=False),
+    Column("deleted_at", BigInteger, nullable=False),
+    Column("transcript", Text),
+    sqlite_with_rowid=False,
+    comment="Messages that callers left: their sound, and what people did. Who called, the history says.",
+)
+
+message_acts: Final = Table(
+    "message_acts",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("interaction", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    comment="Who did what with a message, and when.",
+    sqlite_autoincrement=True,
+)
+
+files: Final = Table(
+    "files",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("retention", Text, nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("media", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("keep_until", BigInteger, nullable=False, index=True),
+    Column("erased_at", BigInteger),
+    sqlite_with_rowid=False,
+    comment="Files that the store has; of an erased one the row stays, as the proof.",
 )
 
 personal: Final = Table(

@@ -16,15 +16,17 @@ from centrala.calls.orders import (
     Mute,
     Order,
     Play,
+    Record,
     Ring,
     RingBack,
     SendDigits,
     StopMusic,
     StopPlay,
+    StopRecord,
     Unbridge,
     Unmute,
 )
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.telephony.asterisk.orders import Impossible, Standing, dial, media_uris, requests
 from centrala.telephony.asterisk.translate import Known
@@ -210,3 +212,39 @@ def test_whatever_a_caller_is_called_one_clean_line_is_shown(caller: str, name: 
     for shown in made.body["variables"].values():
         assert len(shown) <= 80
         assert shown == "".join(letter for letter in shown if letter.isprintable() and letter != '"')
+
+
+RECORDING = RecordingId("r1-7")
+
+
+def test_a_recording_ends_by_itself_and_overwrites_nothing() -> None:
+    standing = Standing()
+    beep, asked = requests(Record(RECORDING, LEG, 120_500, 4_000), standing)
+    assert (beep.method, beep.uri, beep.query) == ("POST", "channels/l1-1/play/r1-7-beep", {"media": "sound:beep"})
+    assert (asked.method, asked.uri) == ("POST", "channels/l1-1/record")
+    assert asked.query == {
+        "name": "r1-7",
+        "format": "sln16",
+        "maxDurationSeconds": 121,
+        "maxSilenceSeconds": 4,
+        "ifExists": "fail",
+        "terminateOn": "#",
+    }
+    assert requests(Record(RECORDING, LEG, 120_500, 4_000), standing) == []
+
+
+def test_a_leg_that_is_recorded_is_stopped_before_it_is_bridged() -> None:
+    standing = Standing()
+    requests(Record(RECORDING, LEG, 1_000, beep=False), standing)
+    assert lines(Bridge(BRIDGE, (LEG,)), standing) == [
+        "POST recordings/live/r1-7/stop",
+        "POST bridges/b1-3 type=mixing",
+        "POST bridges/b1-3/addChannel channel=l1-1",
+    ]
+    assert lines(StopRecord(RECORDING, LEG), standing) == ["POST recordings/live/r1-7/stop"]
+
+
+@pytest.mark.parametrize("order", [Record(RECORDING, LEG, 0), Record(RECORDING, LEG, 1_000, ends_by="5")])
+def test_a_recording_that_could_not_end_is_impossible(order: Record) -> None:
+    with pytest.raises(Impossible):
+        requests(order, Standing())

@@ -198,13 +198,13 @@ def test_nobody_is_a_trunk_by_being_called_so() -> None:
 TYPES = [
     "StasisStart", "StasisEnd", "ChannelDestroyed", "ChannelStateChange", "Dial", "ChannelHangupRequest",
     "ChannelEnteredBridge", "ChannelLeftBridge", "ChannelDtmfReceived", "ChannelHold", "ChannelUnhold",
-    "PlaybackFinished", "PeerStatusChange", "Unheard", "",
+    "PlaybackFinished", "RecordingFinished", "RecordingFailed", "PeerStatusChange", "Unheard", "",
 ]  # fmt: skip
 WORDS = ["Up", "Ringing", "l1-1", "b1-2", "in", "phone", "RINGING", "ANSWER", "channel:l1-1", "done"]
 VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(WORDS)
 KEYS = [
     "id", "state", "channel", "peer", "bridge", "playback", "args", "dialstatus", "cause", "tech_cause", "soft",
-    "caller", "number", "name", "target_uri", "digit", "creationtime",
+    "caller", "number", "name", "target_uri", "digit", "creationtime", "recording", "duration",
 ]  # fmt: skip
 ANYTHING = st.recursive(
     VALUES,

@@ -1636,6 +1636,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description Messages of the mailboxes that one may hear, newest first; and how many are new in each mailbox.
+         *
+         *     One closes itself when somebody talks with its number later, whoever called. ``search`` looks at number and name.
+         */
+        get: operations["list_messages_api_v1_messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Message
+         * @description One message, and who did what with it.
+         */
+        get: operations["one_message_api_v1_messages__interaction__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Out of the list. For a week it can be brought back, then its sound is erased. Of a mailbox that is not one's own
+         *     it takes ``recordings.delete``.
+         */
+        delete: operations["delete_api_v1_messages__interaction__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Back
+         * @description Claim it, and call the number: one's own phone rings first. The message closes itself when they have talked.
+         */
+        post: operations["call_back_api_v1_messages__interaction__call_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim
+         * @description One looks after it: nobody else need. 409 ``already_claimed`` when another does.
+         */
+        post: operations["claim_api_v1_messages__interaction__claim_post"];
+        /**
+         * Release
+         * @description Anybody's again. One's own only.
+         */
+        delete: operations["release_api_v1_messages__interaction__claim_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Nothing is left to do, without a call.
+         */
+        post: operations["done_api_v1_messages__interaction__done_post"];
+        /**
+         * Reopen
+         * @description There is something to do after all.
+         */
+        delete: operations["reopen_api_v1_messages__interaction__done_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Heard
+         * @description One has heard it: it is not new any more.
+         */
+        post: operations["heard_api_v1_messages__interaction__heard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign
+         * @description Give it to somebody, whoever had it; to nobody, with an empty name.
+         */
+        put: operations["assign_api_v1_messages__interaction__owner_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Back on the list.
+         */
+        post: operations["restore_api_v1_messages__interaction__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{interaction}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sound
+         * @description The sound as a WAV file, whole or the part that is asked for. As a file to keep it takes ``interactions.export``,
+         *     unless the mailbox is one's own.
+         */
+        get: operations["sound_api_v1_messages__interaction__sound_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/missed": {
         parameters: {
             query?: never;
@@ -2256,6 +2452,11 @@ export interface components {
          * @enum {string}
          */
         Aspect: "identity" | "purpose" | "category" | "priority";
+        /** AssignForm */
+        AssignForm: {
+            /** Owner */
+            owner: string;
+        };
         /** BanState */
         BanState: {
             /** Address */
@@ -2563,7 +2764,7 @@ export interface components {
          * @description What is counted; a name is a column, for good. ``_MS`` are sums of milliseconds, the rest are numbers.
          * @enum {string}
          */
-        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "estimated" | "estimate_off_ms" | "estimate_over_ms" | "callbacks" | "callbacks_kept" | "callbacks_given_up" | "callbacks_called_again" | "arrived" | "gone_before_queue" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
+        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "estimated" | "estimate_off_ms" | "estimate_over_ms" | "callbacks" | "callbacks_kept" | "callbacks_given_up" | "callbacks_called_again" | "arrived" | "gone_before_queue" | "messages" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
         /** CredentialsForm */
         CredentialsForm: {
             /**
@@ -2662,6 +2863,17 @@ export interface components {
             decisions: components["schemas"]["DecisionRow"][];
             /** Position */
             position: number | null;
+        };
+        /** DeedRow */
+        DeedRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
         };
         /** DeskQueueRow */
         DeskQueueRow: {
@@ -3291,6 +3503,17 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** MailboxRow */
+        MailboxRow: {
+            /** Name */
+            name: string;
+            /** New */
+            new: number;
+            /** Open */
+            open: number;
+            /** Title */
+            title: string;
+        };
         /** Me */
         Me: {
             /** Name */
@@ -3307,6 +3530,73 @@ export interface components {
             team: string;
             /** Username */
             username: string;
+        };
+        /**
+         * MessageRow
+         * @description A message that a caller left; ``state`` is new, heard or done.
+         */
+        MessageRow: {
+            /** Claimed */
+            claimed: string | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** Closed By Call */
+            closed_by_call: string | null;
+            /** Closed How */
+            closed_how: string | null;
+            /** Deleted */
+            deleted: string | null;
+            /** Deleted By */
+            deleted_by: string | null;
+            /** Heard */
+            heard: string | null;
+            /** Heard By */
+            heard_by: string | null;
+            /** Id */
+            id: string;
+            /** Long Ms */
+            long_ms: number;
+            /** Mailbox */
+            mailbox: string;
+            /** Missed */
+            missed: number;
+            /** Number */
+            number: string | null;
+            /** Opened */
+            opened: string | null;
+            /** Owner */
+            owner: string | null;
+            /** Party Name */
+            party_name: string;
+            /** Party Number */
+            party_number: string;
+            /** Peaks */
+            peaks: string;
+            /** Queue */
+            queue: string | null;
+            /** Sound */
+            sound: boolean;
+            /** State */
+            state: string;
+            /** Transcript */
+            transcript: string;
+            /** Trouble */
+            trouble: string;
+        };
+        /** MessageRows */
+        MessageRows: {
+            /** Items */
+            items: components["schemas"]["MessageRow"][];
+            /** Mailboxes */
+            mailboxes: components["schemas"]["MailboxRow"][];
+        };
+        /** MessageStory */
+        MessageStory: {
+            /** Deeds */
+            deeds: components["schemas"]["DeedRow"][];
+            message: components["schemas"]["MessageRow"];
         };
         /** MissedCalls */
         MissedCalls: {
@@ -6778,6 +7068,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayRow"];
+                };
+            };
+        };
+    };
+    list_messages_api_v1_messages_get: {
+        parameters: {
+            query?: {
+                days?: number;
+                mailbox?: string;
+                search?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_message_api_v1_messages__interaction__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStory"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_api_v1_messages__interaction__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    call_back_api_v1_messages__interaction__call_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claim_api_v1_messages__interaction__claim_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_v1_messages__interaction__claim_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    done_api_v1_messages__interaction__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_messages__interaction__done_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    heard_api_v1_messages__interaction__heard_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    assign_api_v1_messages__interaction__owner_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_api_v1_messages__interaction__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    sound_api_v1_messages__interaction__sound_get: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                interaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

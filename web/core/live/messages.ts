@@ -36,6 +36,8 @@ export interface Change {
   readonly agents?: Changes<AgentRow>;
   readonly calls?: Changes<CallRow>;
   readonly counts?: Counts;
+  /** Mailboxes whose list of messages may be different. */
+  readonly messages?: readonly string[];
   readonly sums?: QueueSums;
 }
 

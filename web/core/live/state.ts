@@ -13,6 +13,8 @@ export interface LiveState extends Rows {
   readonly me: string;
   readonly revision: number;
   readonly counts: Counts | null;
+  /** How often a list of messages became a different one. */
+  readonly messages: number;
   /** Of a screen's queues; null: this is no screen. */
   readonly sums: QueueSums | null;
   readonly sequence: number;
@@ -32,6 +34,7 @@ export const NOTHING: LiveState = {
   agents: {},
   calls: {},
   counts: null,
+  messages: 0,
   sums: null,
   sequence: 0,
   aheadMs: 0,
@@ -69,6 +72,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     agents: message.agents,
     calls: message.calls,
     counts: message.counts ?? null,
+    messages: state.messages + 1,
     sums: message.sums ?? null,
     sequence: message.sequence,
     aheadMs: nowMs - Date.parse(message.at),
@@ -84,6 +88,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     agents: merged(state.agents, message.agents),
     calls: merged(state.calls, message.calls),
     counts: message.counts ?? state.counts,
+    messages: state.messages + (message.messages === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
     sequence: message.sequence,
     aheadMs: Math.min(state.aheadMs, nowMs - Date.parse(message.at)),

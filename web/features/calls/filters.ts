@@ -1,6 +1,6 @@
 // What the list of calls asks for, kept in the address so that it can be sent to somebody. Pure.
 
-export const OUTCOMES = ["answered", "abandoned", "gone_before_queue", "overflowed", "callback", "given_up", "called_again", "cancelled", "diverted", "refused", "not_reached", "engine_lost"] as const;
+export const OUTCOMES = ["answered", "abandoned", "gone_before_queue", "overflowed", "callback", "given_up", "called_again", "cancelled", "diverted", "refused", "not_reached", "self_served", "voicemail", "engine_lost"] as const;
 export const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 export const PERIODS = ["today", "yesterday", "week", "month", "all"] as const;
 export type Period = (typeof PERIODS)[number];

@@ -1,6 +1,7 @@
 // On the left: what is in hand, who was missed, and what was done, newest first.
 import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
+import type { components } from "@core/api/schema";
 import { clock } from "@core/time/spans";
 import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
@@ -15,6 +16,7 @@ import { useSecond } from "@kit/useSecond";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 
 import { callBack, type MissedRow } from "./missed";
 import classes from "./WorkList.module.css";
@@ -38,6 +40,7 @@ export function WorkList({ work, chosen, choose }: WorkListProps) {
       <h2 className={classes.label}>{t("list.now")}</h2>
       {work.length === 0 && <p className={classes.none}>{t("list.nothing")}</p>}
       <ul>{work.map((one) => <InHand key={one.call.id} work={one} on={one.call.id === chosen} choose={choose} />)}</ul>
+      <Left />
       <Missed />
       <Earlier />
     </div>
@@ -63,6 +66,30 @@ function InHand({ work, on, choose }: { readonly work: Work; readonly on: boolea
         </span>
       </button>
     </li>
+  );
+}
+
+/** How many messages nobody has heard yet, as soon as there is one. */
+function Left() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const changed = useLive((state) => state.messages);
+  const found = useQuery({ queryKey: ["messages", "count"], queryFn: () => get<components["schemas"]["MessageRows"]>("/messages?state=new") });
+  useEffect(() => void queries.invalidateQueries({ queryKey: ["messages"] }), [changed, queries]);
+  const number = found.data?.items.length ?? 0;
+  return (
+    <div role="status">
+      {number > 0 && (
+        <>
+          <h2 className={classes.label}>{t("list.messages")}</h2>
+          <Link to="/messages" className={`${classes.job ?? ""} ${classes.link ?? ""}`}>
+            <span className={`${classes.picture ?? ""} ${classes.fresh ?? ""}`}><Icon name="voicemail" size={18} /></span>
+            <span className="cut strong">{t("list.messages_new", { count: number })}</span>
+            <Icon name="right" size={16} />
+          </Link>
+        </>
+      )}
+    </div>
   );
 }
 

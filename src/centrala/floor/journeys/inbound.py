@@ -6,7 +6,8 @@
     │          │  └────────────────────────┴────────────┘ (the agent's leg was lost: the same place again)
     ├──► IN_FLOW (menus) ──► WAITING, FORWARDED, end, and back
     ├──► PLAYING (announcement) ──► end
-    └──► FORWARDED (a number outside) ──► end
+    ├──► FORWARDED (a number outside) ──► end
+    └──► MESSAGE (a mailbox, ``voicemail``) ──► end
 ```
 """
 
@@ -19,11 +20,22 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
 from centrala.clock import NEVER
-from centrala.floor import attending, comforting, forwarding, offers, peaks, promises, rejoining, talking, walking
+from centrala.floor import (
+    attending,
+    comforting,
+    forwarding,
+    offers,
+    peaks,
+    promises,
+    rejoining,
+    talking,
+    voicemail,
+    walking,
+)
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
-from centrala.floor.routing import outcome_of, send
+from centrala.floor.routing import outcome_of, send, unanswered
 from centrala.floor.waiting import ask, enter, leave, next_step, stand
 from centrala.ids import QueueName
 from centrala.interactions.course import Phase
@@ -105,7 +117,10 @@ def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 
 def _next_offer(live: Live, interaction: Interaction) -> None:
-    if not offers.back_in_line(live, interaction) and not walking.back(live, interaction, "no_answer"):
+    if offers.back_in_line(live, interaction) or walking.back(live, interaction, "no_answer"):
+        return
+    missed = interaction.missed_by[-1] if interaction.missed_by else None
+    if not unanswered(live, interaction, missed):
         finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
 
 
@@ -284,4 +299,5 @@ TABLE: Final[Table] = {
     (Stage.FORWARDED, Input.JOINED): forwarding.together,
     (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,
     (Stage.FORWARDED, Input.HANG_UP): forwarding.caller_gone,
+    **voicemail.TABLE,
 }

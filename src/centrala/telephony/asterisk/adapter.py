@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,18 @@ from typing import Final
 
 import structlog
 
-from centrala.calls.facts import Cause, EngineLost, EngineSeen, Fact, LegEnded, LegGone, LegSeen, PlayFinished
-from centrala.calls.orders import CloseBridge, HangUp, Order, Ring
+from centrala.calls.facts import (
+    Cause,
+    EngineLost,
+    EngineSeen,
+    Fact,
+    LegEnded,
+    LegGone,
+    LegSeen,
+    PlayFinished,
+    RecordingFinished,
+)
+from centrala.calls.orders import CloseBridge, HangUp, Order, Ring, StopRecord
 from centrala.clock import EPOCH, Wall
 from centrala.floor.ports import TellFact
 from centrala.ids import BridgeId, LegId
@@ -27,7 +37,7 @@ from centrala.telephony.asterisk.ari import Ari, AriRefused, Connected, Event, L
 from centrala.telephony.asterisk.devices import Devices
 from centrala.telephony.asterisk.errands import Errands
 from centrala.telephony.asterisk.figures import Figures
-from centrala.telephony.asterisk.orders import Standing
+from centrala.telephony.asterisk.orders import Standing, is_beep
 from centrala.telephony.asterisk.reconcile import begun_before, ended_since, last_lines, seen, to_dial
 from centrala.telephony.asterisk.translate import Known, Translation
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
@@ -65,6 +75,8 @@ class SwitchSettings:
     """The engine's file of call records."""
     prompts: str = ""
     """Folder of the house's prompts, as the engine sees it."""
+    said: Path | None = None
+    """Folder of what callers said (``EngineFolder.said``)."""
     started: str = ""
     """The engine's run as it was last known: on the same run its phones are still there."""
     answer_ms: int = 5_000
@@ -97,6 +109,7 @@ class AsteriskSwitch:
             self.figures,
             self._tell,
             answer_ms=settings.answer_ms,
+            said=settings.said,
         )
         self._kept: list[Event] | None = []
         """Events that wait for EngineSeen; None: none has to wait."""
@@ -185,16 +198,36 @@ class AsteriskSwitch:
         self.figures.events += 1
         if event.get("type") == "StasisStart":
             self._dial_if_made(event)
+        elif event.get("type") == "RecordingStarted":
+            self._stop_if_unwanted(event)
         for fact in self.translation.facts(event):
-            self._tell(self._noted(fact))
+            for noted in self._noted(fact):
+                self._tell(noted)
 
-    def _noted(self, fact: Fact) -> Fact:
-        """The fact, after what it means for what stands; of a play that we stopped the engine says that it is done."""
+    def _noted(self, fact: Fact) -> Iterator[Fact]:
+        """What is to be told of it, after what it means for what stands.
+
+        Of a play that we stopped the engine says that it is done; of a recording that had not begun, nothing.
+        """
         if isinstance(fact, LegGone):
+            yield from self._errands.said_by(fact.leg)
             self.standing.gone(fact.leg)
-        elif isinstance(fact, PlayFinished) and self.standing.finished(fact.leg, fact.play):
-            return PlayFinished(fact.leg, fact.play, completed=False)
-        return fact
+            yield fact
+        elif isinstance(fact, PlayFinished):
+            stopped = self.standing.finished(fact.leg, fact.play)
+            if not is_beep(fact.play):
+                yield PlayFinished(fact.leg, fact.play, completed=False) if stopped else fact
+        elif isinstance(fact, RecordingFinished):
+            yield self._errands.recorded(fact)
+        else:
+            yield fact
+
+    def _stop_if_unwanted(self, event: Event) -> None:
+        recording = event.get("recording")
+        name = recording.get("name") if isinstance(recording, dict) else None
+        for leg, begun in list(self.standing.recordings.items()):
+            if begun == name and begun in self.standing.unwanted:
+                self._errands.carry_out(StopRecord(begun, leg))
 
     def _dial_if_made(self, event: Event) -> None:
         channel = event.get("channel")

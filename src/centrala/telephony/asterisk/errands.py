@@ -7,8 +7,9 @@ with it. A leg of ours is made by one request and
 dialled by a second, as soon as the engine says that it is in the application (asked sooner, it refuses).
 
 A leg that cannot be made (``Ring``, ``Dial``) is told of by ``LegGone``, everything else that cannot be done
-by ``OrderFailed``; after a ``Play`` that failed also ``PlayFinished`` comes: whoever waits for it is not left
-waiting. A leg of which it is not known whether it was made is ended, in case it was.
+by ``OrderFailed``; after a ``Play`` or ``Record`` that failed also ``PlayFinished`` or ``RecordingFinished``
+comes: whoever waits for it is not left waiting. A leg of which it is not known whether it was made is ended,
+in case it was.
 """
 
 from __future__ import annotations
@@ -18,16 +19,27 @@ import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
 
-from centrala.calls.facts import Cause, Fact, LegGone, OrderFailed, PlayFinished
-from centrala.calls.orders import Bridge, Dial, HangUp, Order, Play, Ring
-from centrala.ids import LegId
-from centrala.telephony.asterisk.ari import Ari, AriRefused
+from centrala.calls.facts import Cause, Fact, LegGone, OrderFailed, PlayFinished, RecordingFinished
+from centrala.calls.orders import Bridge, Dial, HangUp, Order, Play, Record, Ring, StopRecord
+from centrala.ids import LegId, RecordingId
+from centrala.telephony.asterisk.ari import Ari, AriRefused, path
 from centrala.telephony.asterisk.figures import Figures
-from centrala.telephony.asterisk.orders import OUT_OF_REACH, Impossible, Request, Standing, dial, requests, rings_still
+from centrala.telephony.asterisk.orders import (
+    EXISTS,
+    OUT_OF_REACH,
+    Impossible,
+    Request,
+    Standing,
+    dial,
+    requests,
+    rings_still,
+)
+from centrala.telephony.asterisk.said import length_ms
 from centrala.telephony.asterisk.translate import Translation
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
@@ -52,6 +64,7 @@ class Errands:
         tell: Callable[[Fact], None],
         *,
         answer_ms: int,
+        said: Path | None = None,
     ) -> None:
         self.open = False
         self._ari = ari
@@ -61,6 +74,7 @@ class Errands:
         self._figures = figures
         self._tell = tell
         self._answer_ms = answer_ms
+        self._said = said
         self._under_way: set[asyncio.Future[Any]] = set()
         self._busy: dict[LegId, asyncio.Task[None]] = {}
         """Legs whose next orders must wait for something."""
@@ -87,6 +101,9 @@ class Errands:
             self._translation.ending(order.leg, order.cause)
         elif isinstance(order, Bridge):
             order = self._without_ringing(order)
+        elif isinstance(order, Record) and self._was_begun(order):
+            self._start(self._tell_if_over(order.leg, order.recording))
+            return
         try:
             asked = requests(order, self._standing)
         except Impossible as why:
@@ -106,9 +123,24 @@ class Errands:
 
     def no_such_leg(self, leg: LegId, cause: Cause) -> None:
         """It is certain that it is not there."""
+        for fact in self.said_by(leg):
+            self._tell(fact)
         self._translation.drop(leg)
         self._standing.gone(leg)
         self._tell(LegGone(leg, cause))
+
+    def said_by(self, leg: LegId) -> tuple[RecordingFinished, ...]:
+        """The end of what is being written down of a leg that is gone, if it was not told yet."""
+        recording = self._standing.recordings.get(leg)
+        return () if recording is None else (self.recorded(RecordingFinished(leg, recording, completed=False)),)
+
+    def recorded(self, fact: RecordingFinished) -> RecordingFinished:
+        """The fact with its true length, now that nothing is written any more."""
+        self._standing.recorded(fact.leg, fact.recording)
+        long_ms = None if self._said is None else length_ms(self._said, fact.recording)
+        if self._said is None or (long_ms is None and not fact.completed):
+            return fact
+        return replace(fact, duration_ms=long_ms or 0, completed=long_ms is not None)
 
     def _without_ringing(self, order: Bridge) -> Bridge:
         """The engine would let a phone that still rings into a bridge; nobody could be heard there."""
@@ -205,6 +237,9 @@ class Errands:
             self.carry_out(HangUp(order.leg))
         elif isinstance(order, Play):
             self._no_such_play(order)
+        elif isinstance(order, Record):
+            self._no_recording(order.leg, order.recording)
+            self.carry_out(StopRecord(order.recording, order.leg))
 
     def _refused(self, name: str, request: Request, order: Order | None, refused: AriRefused) -> None:
         """The engine said no. ``refused.why`` is the engine's own sentence: nothing personal is in it."""
@@ -212,6 +247,9 @@ class Errands:
         if isinstance(order, HangUp) and refused.status == 404:
             if known is None or not known.told_twice:
                 self.no_such_leg(order.leg, order.cause)
+            return
+        if isinstance(order, Record) and refused.status == EXISTS:
+            self._start(self._tell_if_over(order.leg, order.recording))
             return
         making = name in ("Ring", "Dial")
         if known is None and making:
@@ -224,6 +262,8 @@ class Errands:
         self._failed(name, request, f"{refused.status} {refused.why}")
         if isinstance(order, Play):
             self._no_such_play(order)
+        elif isinstance(order, Record):
+            self._no_recording(order.leg, order.recording)
 
     def _impossible(self, order: Order, why: str) -> None:
         """Nothing was asked of the engine."""
@@ -234,10 +274,30 @@ class Errands:
         self._tell(OrderFailed(type(order).__name__, leg, getattr(order, "bridge", None), why))
         if isinstance(order, Play):
             self._no_such_play(order)
+        elif isinstance(order, Record):
+            self._no_recording(order.leg, order.recording)
 
     def _no_such_play(self, order: Play) -> None:
         self._standing.finished(order.leg, order.play)
         self._tell(PlayFinished(order.leg, order.play, completed=False))
+
+    def _no_recording(self, leg: LegId, recording: RecordingId) -> None:
+        """It does not begin; what a recording of this name said before is told."""
+        self._tell(self.recorded(RecordingFinished(leg, recording, completed=False)))
+
+    def _was_begun(self, order: Record) -> bool:
+        """Before, or in another connection: asked again, it is told how it ended, without another beep."""
+        again = self._standing.recordings.get(order.leg) != order.recording
+        return again and self._said is not None and length_ms(self._said, order.recording) is not None
+
+    async def _tell_if_over(self, leg: LegId, recording: RecordingId) -> None:
+        """The end of what is there is told by an event; of what is over by now it was, or never will be."""
+        try:
+            await self._ari.get(path("recordings", "live", recording), ms=self._answer_ms)
+        except AriRefused:
+            self._no_recording(leg, recording)
+        except (ConnectionDown, AnswerLost):
+            return
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)

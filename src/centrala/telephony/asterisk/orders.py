@@ -25,22 +25,36 @@ from centrala.calls.orders import (
     Mute,
     Order,
     Play,
+    Record,
     Ring,
     RingBack,
     SendDigits,
     StopMusic,
     StopPlay,
+    StopRecord,
     Unbridge,
     Unmute,
 )
-from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId
+from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId
 from centrala.organisation import Device
 from centrala.telephony.asterisk.ari import path
 from centrala.telephony.asterisk.causes import code_of
+from centrala.telephony.asterisk.said import FORMAT
 from centrala.telephony.asterisk.settings import APP, NAME, endpoint_of_trunk
 from centrala.telephony.asterisk.translate import LONGEST_NAME, LONGEST_NUMBER, Known, clean
 
-__all__ = ["OUT_OF_REACH", "Impossible", "Request", "Standing", "dial", "media_uris", "requests", "rings_still"]
+__all__ = [
+    "EXISTS",
+    "OUT_OF_REACH",
+    "Impossible",
+    "Request",
+    "Standing",
+    "dial",
+    "is_beep",
+    "media_uris",
+    "requests",
+    "rings_still",
+]
 
 NUMBER: Final = re.compile(r"[+*#0-9A-Za-z._-]{1,64}\Z")
 """What may be dialled: nothing that a dial string or a URI reads."""
@@ -48,6 +62,10 @@ NUMBER: Final = re.compile(r"[+*#0-9A-Za-z._-]{1,64}\Z")
 DIGITS: Final = re.compile(r"[0-9*#A-Dw]{1,64}\Z")
 MEDIA: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,100}\Z")
 TONES: Final = frozenset({"ring", "busy", "congestion", "callwaiting", "dial", "info", "record"})
+
+BEEP: Final = ("sound:beep",)
+"""Played by us: while the engine plays its own, it is deaf for the wish to stop."""
+BEEP_MARK: Final = "-beep"
 
 LATER_S: Final = 2
 """The switch ends a leg that rings by itself so much after we would."""
@@ -98,6 +116,10 @@ class Standing:
     plays: dict[LegId, list[PlayId]] = field(default_factory=dict)
     stopped: set[PlayId] = field(default_factory=set)
     """Plays that we stopped, until the engine says so."""
+    recordings: dict[LegId, RecordingId] = field(default_factory=dict)
+    """What is being written down, or is about to be."""
+    unwanted: set[RecordingId] = field(default_factory=set)
+    """Recordings that were stopped, until they are over. One that has not begun yet begins all the same."""
     adopted: set[LegId] = field(default_factory=set)
     """Legs of before: whatever may play on them."""
     to_dial: dict[LegId, int] = field(default_factory=dict)
@@ -116,6 +138,12 @@ class Standing:
         self.stopped.discard(play)
         return stopped
 
+    def recorded(self, leg: LegId, recording: RecordingId) -> None:
+        """A recording is over."""
+        self.unwanted.discard(recording)
+        if self.recordings.get(leg) == recording:
+            del self.recordings[leg]
+
     def begin_anew(self, seen: EngineSeen) -> None:
         """What stood before the silence is what is seen now."""
         self.bridges = {bridge.bridge for bridge in seen.bridges}
@@ -123,12 +151,15 @@ class Standing:
         self.music.clear()
         self.plays.clear()
         self.stopped.clear()
+        self.recordings.clear()
+        self.unwanted.clear()
         self.to_dial.clear()
 
     def gone(self, leg: LegId) -> None:
         self.music.discard(leg)
         self.adopted.discard(leg)
         self.stopped.difference_update(self.plays.pop(leg, ()))
+        self.unwanted.discard(self.recordings.pop(leg, RecordingId("")))
         self.to_dial.pop(leg, None)
 
 
@@ -230,8 +261,13 @@ def _hang_up(order: HangUp, standing: Standing) -> list[Request]:
 
 
 def _quiet(leg: LegId, standing: Standing) -> list[Request]:
-    """Nothing plays on the leg any more: a sound would hold back the bridge, music would drown it."""
+    """Nothing plays on the leg any more: a sound would hold back the bridge, music would drown it.
+
+    Nothing is recorded either: the engine lets no leg that it records into a bridge.
+    """
     out = [_stop(play, leg, standing) for play in standing.plays.get(leg, ())]
+    if leg in standing.recordings:
+        out.append(_stop_of(standing.recordings[leg], leg, standing))
     if leg in standing.music or leg in standing.adopted:
         out.append(Request("DELETE", _channel(leg, "moh"), done=(GONE, EXISTS, NOT_THERE), leg=leg))
     standing.music.discard(leg)
@@ -253,7 +289,7 @@ def rings_still(leg: LegId, standing: Standing) -> bool:
 def _bridge(order: Bridge, standing: Standing) -> list[Request]:
     out: list[Request] = []
     joining = [leg for leg in order.legs if not _is_inside(leg, order.bridge, standing)]
-    loud = {leg for leg in joining if leg in standing.plays or leg in standing.adopted}
+    loud = {leg for leg in joining if leg in standing.plays or leg in standing.recordings or leg in standing.adopted}
     for leg in joining:
         out += _quiet(leg, standing)
     if order.bridge not in standing.bridges:
@@ -298,6 +334,44 @@ def _stop_play(order: StopPlay, standing: Standing) -> list[Request]:
     return [_stop(order.play, order.leg, standing)]
 
 
+def _record(order: Record, standing: Standing) -> list[Request]:
+    if order.ends_by not in ("", "#", "*") or order.max_ms <= 0:
+        raise Impossible("no recording that can end")
+    if standing.recordings.get(order.leg) == order.recording:
+        return []
+    standing.recordings[order.leg] = order.recording
+    beep = _play(Play(_beep_of(order.recording), order.leg, BEEP), standing) if order.beep else []
+    query: dict[str, str | int] = {
+        "name": order.recording,
+        "format": FORMAT,
+        "maxDurationSeconds": -(-order.max_ms // 1_000),
+        "maxSilenceSeconds": -(-order.silence_ms // 1_000),
+        "ifExists": "fail",
+        "terminateOn": order.ends_by or "none",
+    }
+    return [*beep, Request("POST", _channel(order.leg, "record"), query, leg=order.leg)]
+
+
+def _beep_of(recording: RecordingId) -> PlayId:
+    return PlayId(f"{recording}{BEEP_MARK}")
+
+
+def is_beep(play: PlayId) -> bool:
+    """A play of ours that nobody else asked for."""
+    return play.endswith(BEEP_MARK)
+
+
+def _stop_of(recording: RecordingId, leg: LegId, standing: Standing) -> Request:
+    if standing.recordings.get(leg) == recording:
+        standing.unwanted.add(recording)
+    stop = path("recordings", "live", recording, "stop")
+    return Request("POST", stop, done=(GONE, EXISTS), leg=leg)
+
+
+def _stop_record(order: StopRecord, standing: Standing) -> list[Request]:
+    return [_stop_of(order.recording, order.leg, standing)]
+
+
 def _music(order: Music, standing: Standing) -> list[Request]:
     if NAME.match(order.name) is None:
         raise Impossible("no such music")
@@ -338,6 +412,8 @@ RULES: Final[Mapping[type, Rule]] = {
     CloseBridge: _close_bridge,
     Play: _play,
     StopPlay: _stop_play,
+    Record: _record,
+    StopRecord: _stop_record,
     Music: _music,
     StopMusic: _stop_music,
     Mute: _mute,

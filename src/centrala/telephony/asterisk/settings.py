@@ -172,9 +172,15 @@ class EngineFolder:
         return self.spool / "monitor"
 
     @property
+    def said(self) -> Path:
+        """What callers said into a recording (``Record``)."""
+        return self.spool / "recording"
+
+    @property
     def own(self) -> tuple[Path, ...]:
         """Folders that belong to the engine's user, mode 0700."""
-        return (self.log, self.log / "cdr-csv", self.spool, self.recordings, self.database, self.database / "keys")
+        spool = (self.spool, self.recordings, self.said)
+        return (self.log, self.log / "cdr-csv", *spool, self.database, self.database / "keys")
 
 
 def checked_name(name: str, *path: str | int) -> str:

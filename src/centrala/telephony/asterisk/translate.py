@@ -29,10 +29,11 @@ from centrala.calls.facts import (
     LegRang,
     LegResumed,
     PlayFinished,
+    RecordingFinished,
     SeenState,
 )
 from centrala.clock import EPOCH, Wall, to_wall
-from centrala.ids import AgentName, BridgeId, LegId, PlayId, TrunkName
+from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.telephony.asterisk.causes import SOFT, cause_of
 from centrala.telephony.asterisk.settings import trunk_of_endpoint
@@ -166,6 +167,8 @@ class Translation:
             "ChannelHold": self._held,
             "ChannelUnhold": self._resumed,
             "PlaybackFinished": self._played,
+            "RecordingFinished": self._recorded,
+            "RecordingFailed": self._recorded,
         }
 
     def facts(self, event: object) -> Facts:
@@ -331,3 +334,13 @@ class Translation:
         if not play or kind != "channel":
             return NOTHING
         return (PlayFinished(LegId(leg), PlayId(play), completed=playback.get("state") == "done"),)
+
+    def _recorded(self, event: Event) -> Facts:
+        """The engine tells whole seconds; whoever sees the file knows better."""
+        recording = _part(event, "recording")
+        name, (kind, _, leg) = _text(recording, "name"), _text(recording, "target_uri").partition(":")
+        if not name or kind != "channel":
+            return NOTHING
+        completed = recording.get("state") == "done"
+        seconds = max(0, _number(recording, "duration")) if completed else 0
+        return (RecordingFinished(LegId(leg), RecordingId(name), seconds * 1_000, completed),)

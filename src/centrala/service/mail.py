@@ -1,0 +1,53 @@
+"""Mail out (SMTP, RFC 5321), by the server that the configuration names.
+
+Owns one attempt: whether it is tried again is the list of later work's affair.
+"""
+
+from __future__ import annotations
+
+import ssl
+from email.message import EmailMessage
+from typing import Final
+
+import aiosmtplib
+
+from centrala.errors import Trouble
+from centrala.organisation import MailServer, MailTls
+
+__all__ = ["send_mail"]
+
+PORTS: Final = {MailTls.TLS: 465, MailTls.STARTTLS: 587, MailTls.NONE: 25}
+LONGEST_S: Final = 60.0
+
+
+def _place(server: MailServer) -> tuple[str, int]:
+    host, colon, port = server.server.rpartition(":")
+    if colon and port.isdecimal() and (":" not in host or host.startswith("[")):
+        return host.strip("[]"), int(port)
+    return server.server.strip("[]"), PORTS[server.tls]
+
+
+async def send_mail(server: MailServer, mail: EmailMessage, *, trusted: ssl.SSLContext | None = None) -> None:
+    """Hand it to the server. ``trusted``: whose certificates count, besides the machine's.
+
+    Raises Trouble: ``no_mail_server``, ``mail_refused`` (the server said no), ``mail_not_sent`` (no answer).
+    """
+    if not server.server or not server.sender:
+        raise Trouble("no_mail_server", "No mail server is named.", remedy="Name one under `mail`.")
+    host, port = _place(server)
+    try:
+        await aiosmtplib.send(
+            mail,
+            hostname=host,
+            port=port,
+            use_tls=server.tls is MailTls.TLS,
+            start_tls=server.tls is MailTls.STARTTLS,
+            username=server.user or None,
+            password=server.password or None,
+            tls_context=trusted,
+            timeout=LONGEST_S,
+        )
+    except aiosmtplib.SMTPResponseException as error:
+        raise Trouble("mail_refused", f"The mail server refuses: {error.code}.") from error
+    except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+        raise Trouble("mail_not_sent", f"The mail server {host} does not take it: {type(error).__name__}.") from error
