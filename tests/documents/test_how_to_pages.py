@@ -27,13 +27,6 @@ def examples(page: str) -> list[str]:
         ("callbacks.md", 2),
         ("voicemail.md", 2),
     ],
-        ("connect-a-trunk.md", 3),
-        ("behind-nat.md", 3),
-        ("tls.md", 2),
-        ("call-button.md", 1),
-        ("callbacks.md", 2),
-        ("voicemail.md", 2),
-    ],
 )
 def test_every_example_is_taken(page: str, count: int) -> None:
     found = examples(page)
