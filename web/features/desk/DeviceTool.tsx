@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 
 import { chooseDevice } from "./actions";
 import { Headset } from "./Headset";
+import { NetworkTool } from "./Network";
 import classes from "./Tools.module.css";
 import { useMyRow } from "./useWork";
 
@@ -39,6 +40,7 @@ export function DeviceTool() {
         <p className={classes.label}>{there === undefined ? t("device.unheard") : t(there ? "device.there" : "device.gone")}</p>
         <Said text={act.said} />
         {device === "browser" && open && <Headset />}
+        {device === "browser" && <NetworkTool />}
       </Popover.Dropdown>
     </Popover>
   );
