@@ -1,13 +1,14 @@
 """A look at the network before a call: through the center's echo, in a real browser, good, lossy and closed.
 
-The lossy one is shaped by the browser itself (DevTools, WebRTC's packets too); the closed one is a browser that may
-send no UDP, as behind many a firewall.
+The lossy and the closed one are shaped by the browser itself: what it does to the network it does to sound too
+(DevTools, Network.emulateNetworkConditions).
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -20,7 +21,6 @@ from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 
-NO_UDP = ("--force-webrtc-ip-handling-policy=disable_non_proxied_udp",)
 LONG_MS = 40_000
 
 
@@ -94,9 +94,8 @@ def figure(shown: str, word: str) -> float:
 def test_a_lossy_network_is_said_to_be_poor_with_what_to_do() -> None:
     async def story() -> None:
         async with running_center(document()) as center, at_desk(center, "a1") as desk:
-            shaped = await desk.context.new_cdp_session(desk.page)
-            await shaped.send("Network.enable")
-            await shaped.send("Network.emulateNetworkConditions", conditions(packet_loss=20))
+            lose = await shaping(desk)
+            await lose(8)
             tool = await open_tool(desk)
             await tool.get_by_role("button", name="Check the connection").click()
             await expect(tool.get_by_text("Poor")).to_be_visible(timeout=LONG_MS)
@@ -104,7 +103,7 @@ def test_a_lossy_network_is_said_to_be_poor_with_what_to_do() -> None:
             await expect(tool).to_contain_text("Use a cable instead of Wi-Fi")
             assert figure(await tool.inner_text(), "Loss") > 4
 
-            await shaped.send("Network.emulateNetworkConditions", conditions(packet_loss=0))
+            await lose(0)
             await tool.get_by_role("button", name="Check again").click()
             await expect(tool.get_by_text("Good")).to_be_visible(timeout=LONG_MS)
             assert desk.complaints == []
@@ -112,17 +111,27 @@ def test_a_lossy_network_is_said_to_be_poor_with_what_to_do() -> None:
     asyncio.run(story())
 
 
-def conditions(*, packet_loss: int) -> dict[str, Any]:
-    free = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-    return free | {"packetLoss": packet_loss, "packetQueueLength": 0, "packetReordering": False}
+async def shaping(desk: Desk) -> Callable[[int], Awaitable[Any]]:
+    """How to have this page lose so many percent of its packets; TCP, and so the signalling, repeats them."""
+    shaped = await desk.context.new_cdp_session(desk.page)
+    await shaped.send("Network.enable")
+    free = {"offline": False, "latency": 1, "downloadThroughput": 10_000_000, "uploadThroughput": 10_000_000}
+
+    async def lose(percent: int) -> None:
+        queue = {"packetLoss": percent, "packetQueueLength": 1_000, "packetReordering": False}
+        await shaped.send("Network.emulateNetworkConditions", free | queue)
+
+    return lose
 
 
 @pytest.mark.feature("T6", partly="a network that lets no sound pass is named before anybody calls")
 def test_where_no_sound_can_pass_it_is_said_before_anybody_calls_and_one_decides() -> None:
     async def story() -> None:
-        async with running_center(document()) as center, at_desk(center, "a1", arguments=NO_UDP) as desk:
+        async with running_center(document()) as center, at_desk(center, "a1") as desk:
             page = desk.page
             await desk.shows("You are offline")
+            lose = await shaping(desk)
+            await lose(100)
             await wish_available(page)
             panel = page.get_by_role("region", name="Connection")
             await expect(panel.get_by_text("You are still offline.")).to_be_visible(timeout=LONG_MS)

@@ -12,7 +12,7 @@ import struct
 import tempfile
 import time
 import wave
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -71,8 +71,7 @@ def _tone() -> Path:
 
 
 @asynccontextmanager
-async def chromium(*more: str) -> AsyncIterator[Browser]:
-    """``more``: further arguments of the program."""
+async def chromium() -> AsyncIterator[Browser]:
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert program, "no Chromium on this machine"
     tone = _tone()
@@ -82,7 +81,6 @@ async def chromium(*more: str) -> AsyncIterator[Browser]:
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-audio-capture={tone}",
         "--autoplay-policy=no-user-gesture-required",
-        *more,
     ]
     try:
         async with async_playwright() as playwright:
@@ -166,9 +164,6 @@ async def signed_in(
 
 
 @asynccontextmanager
-async def at_desk(
-    center: Center, user: str, path: str = "/desk", *, arguments: Sequence[str] = (), **context: Any
-) -> AsyncIterator[Desk]:
-    """``arguments``: of the browser, beside the usual ones."""
-    async with chromium(*arguments) as browser:
+async def at_desk(center: Center, user: str, path: str = "/desk", **context: Any) -> AsyncIterator[Desk]:
+    async with chromium() as browser:
         yield await signed_in(browser, center, user, path, **context)

@@ -13,7 +13,7 @@ export interface LiveState extends Rows {
   readonly me: string;
   readonly revision: number;
   readonly counts: Counts | null;
-  /** Of a screen's queues; null: this is no screen. */
+  /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   readonly sequence: number;
   /** This machine's clock before the server's, in ms: of all messages the one that was on its way for the shortest time. */

@@ -16,10 +16,11 @@ const ANSWER_MS = 8_000;
 /** ICE and DTLS; the browser itself gives up after about fifteen seconds, nobody waits for that. */
 const SOUND_MS = 8_000;
 const LOOK_MS = 250;
-const MEASURE_MS = 4_000;
-const PACKET_MS = 20;
-/** Packets that may be under way between two counters beside those of one round trip. */
-const SLACK = 3;
+const MEASURE_MS = 5_000;
+/** Looks at the begin and at the end of which the quietest counts: a machine that stalls for a moment loses nothing. */
+const EDGE = 4;
+/** Packets more or fewer may be under way at the end. */
+const SLACK = 2;
 /** The goodbye is on its way by then. */
 const FORGET_MS = 1_000;
 
@@ -36,7 +37,7 @@ export interface Measured {
   /** null: nothing was answered. */
   readonly rttMs: number | null;
   readonly jitterMs: number;
-  /** Of what we sent, how much did not come back: both ways together. */
+  /** Of the way there or the way back, whichever lost more. */
   readonly lossPercent: number;
   readonly relayed: boolean;
 }
@@ -146,19 +147,20 @@ export class NetworkCheck {
 
   /** Until the first sound is back, then as long as a measurement takes. */
   #wait(turn: number): void {
-    let first: Reading | null = null;
-    let last: Reading | null = null;
+    const readings: Reading[] = [];
+    let way: Reading["way"] = null;
     clearTimeout(this.#late);
-    this.#late = setTimeout(() => this.#over(failed(last?.way ? "silent" : "sound")), SOUND_MS);
+    this.#late = setTimeout(() => this.#over(failed(way === null ? "sound" : "silent")), SOUND_MS);
     this.#looking = setInterval(() => {
       void this.#leg?.stats().then((report) => {
         if (turn !== this.#turn || report === null) return;
-        last = readingOf(report);
-        if (first !== null || last.received === 0) return;
-        first = last;
+        const reading = readingOf(report);
+        way = reading.way;
+        if (reading.received === 0) return;
+        if (readings.push(reading) > 1) return;
         clearTimeout(this.#late);
         this.state.set({ phase: "measuring", found: null });
-        this.#late = setTimeout(() => first && last && this.#over(foundOf(measuredOf(first, last))), MEASURE_MS);
+        this.#late = setTimeout(() => this.#over(foundOf(measuredOf(readings))), MEASURE_MS);
       });
     }, LOOK_MS);
   }
@@ -189,14 +191,27 @@ export class NetworkCheck {
 
 const failed = (cause: Cause): Found => ({ verdict: "poor", cause, measured: null });
 
-/** Between two readings of one echo. */
-export function measuredOf(first: Reading, last: Reading): Measured {
-  const sent = last.sent - first.sent;
-  const back = last.received - first.received;
-  const underWay = SLACK + Math.ceil((last.rttMs ?? 0) / PACKET_MS);
-  const gone = Math.max(0, sent - back - underWay, last.lost - first.lost);
-  return { rttMs: last.rttMs, jitterMs: last.jitterMs, lossPercent: sent > 0 ? Math.min(100, (100 * gone) / sent) : 100, relayed: last.way === "relayed" };
+/** Over the readings of one echo, of which there is one at least. */
+export function measuredOf(readings: readonly Reading[]): Measured {
+  const [first = NONE] = readings;
+  const last = readings.at(-1) ?? NONE;
+  const lost = last.lost - first.lost;
+  const gone = outstanding(readings.slice(-EDGE)) - outstanding(readings.slice(0, EDGE)) - SLACK;
+  return {
+    rttMs: last.rttMs,
+    jitterMs: last.jitterMs,
+    lossPercent: Math.max(share(gone, last.sent - first.sent), share(lost, last.received - first.received + lost)),
+    relayed: last.way === "relayed",
+  };
 }
+
+const NONE: Reading = { sent: 0, received: 0, lost: 0, jitterMs: 0, rttMs: null, way: null };
+
+/** What went out and neither came back nor was lost on the way back: lost on the way there, or under way. */
+const outstanding = (readings: readonly Reading[]): number => Math.min(...readings.map(({ sent, received, lost }) => sent - received - lost));
+
+/** In percent; of nothing everything. */
+const share = (part: number, whole: number): number => (whole > 0 ? (100 * Math.max(0, part)) / whole : 100);
 
 /** From the level by which calls are judged too; the cause is what alone would make it worst. */
 export function foundOf(measured: Measured): Found {
