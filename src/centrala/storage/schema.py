@@ -191,6 +191,7 @@ tokens: Final = Table(
     Column("expires", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("scope", Text),
+    Column("used", BigInteger, nullable=False, server_default="0"),
     comment="SHA-256 of opaque tokens; the token itself is known to its owner only.",
 )
 

@@ -1846,6 +1846,8 @@ export interface components {
             label: string;
             /** Queues */
             queues: string[];
+            /** Used */
+            used: string | null;
             /** User */
             user: string;
         };
