@@ -19,6 +19,8 @@ import { useTranslation } from "react-i18next";
 import classes from "./TvLinks.module.css";
 
 const KEY = ["tv-links"];
+/** How often it is written down that a screen uses its link. */
+const USED_MS = 60_000;
 /** How many days a link may be made for. */
 const DAYS = [1, 7, 30, 90, 365] as const;
 const allQueues = (state: LiveState): Readonly<Record<string, QueueRow>> => state.queues;
@@ -45,7 +47,7 @@ export function TvMode() {
 function Links({ me }: { readonly me: string }) {
   const { t } = useTranslation();
   const explain = useExplain();
-  const found = useQuery({ queryKey: KEY, queryFn: () => get<{ items: BoardLinkRow[] }>("/boards/tv-links"), refetchOnMount: "always" });
+  const found = useQuery({ queryKey: KEY, queryFn: () => get<{ items: BoardLinkRow[] }>("/boards/tv-links"), refetchOnMount: "always", refetchInterval: USED_MS });
   if (found.isError) return <Said text={explain(found.error)} />;
   if (found.isPending) return <Skeleton height={52} radius="lg" />;
   if (found.data.items.length === 0) return <p className="quiet">{t("tv.links.none")}</p>;
