@@ -26,7 +26,7 @@ export function DeviceTool() {
   const device = (row.device ?? "phone") as Device;
   const there = row.devices?.[device];
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={348} trapFocus>
       <Popover.Target>
         <button type="button" className={`${classes.tool ?? ""} ${there === false ? classes.bad ?? "" : ""}`} aria-label={t("device.label", { device: t(`device.${device}`) })} aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={there === false ? "warn" : "headset"} size={18} />
