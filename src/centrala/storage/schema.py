@@ -29,7 +29,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
