@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import pytest
 from websockets.asyncio.client import connect
@@ -32,7 +33,17 @@ def test_a_link_is_made_within_ones_reach_and_listed_without_its_token() -> None
             listed = await rita.get(f"{BASE}/tv-links")
             assert token not in listed.text
             (row,) = listed.json()["items"]
-            assert (row["label"], row["user"], row["queues"]) == ("wall", "dace", ["support"])
+            assert (row["label"], row["user"], row["queues"], row["used"]) == ("wall", "dace", ["support"], None)
+            async with world.client() as screen:
+                assert (await screen.post(f"{BASE}/tv-session", json={"token": token})).status_code == 204
+            (row,) = (await rita.get(f"{BASE}/tv-links")).json()["items"]
+            assert row["used"] is not None
+            await dace.post(f"{BASE}/tv-links", json={"label": "a week", "days": 7})
+            week = next(one for one in (await dace.get(f"{BASE}/tv-links")).json()["items"] if one["label"] == "a week")
+            assert datetime.fromisoformat(week["expires"]) - datetime.fromisoformat(week["created"]) == timedelta(
+                days=7
+            )
+            assert (await dace.post(f"{BASE}/tv-links", json={"label": "x", "days": 0})).status_code == 422
 
     run(story)
 

@@ -396,3 +396,28 @@ def test_another_revision_with_other_rights_is_noticed_at_once() -> None:
         assert not anna.feed.over
 
     run(story)
+
+
+def test_a_supervisor_who_does_not_see_everything_gets_the_sums_of_what_is_seen() -> None:
+    async def story(world: World) -> None:
+        hub = Hub(world)
+        pages = {name: Page(world, name) for name in ("dace", "anna", "admin")}
+        for page in pages.values():
+            hub.join(page.feed)
+            await page.read()
+        first = {name: page.messages[0] for name, page in pages.items()}
+        assert ("sums" in first["anna"], "sums" in first["admin"], "counts" in first["dace"]) == (False, False, False)
+        assert first["dace"]["sums"]["today"]["answered"] == 0
+        world.desk.available(ANNA)
+        entered(world)
+        world.desk.answer(ANNA)
+        await ticks()
+        for page in pages.values():
+            await page.read()
+        told = [message["sums"] for message in pages["dace"].messages[1:] if "sums" in message]
+        (queue,) = pages["dace"].state["queues"].values()
+        assert told[-1]["today"] == queue["today"]
+        assert (told[-1]["today"]["answered"], told[-1]["crew"]["talking"]) == (1, 1)
+        assert not any("sums" in message for name in ("anna", "admin") for message in pages[name].messages)
+
+    run(story)

@@ -378,11 +378,16 @@ class World:
 
     async def issue_board(self, user: AgentName, *, label: str, queues: Sequence[QueueName], lifetime_ms: int) -> str:
         token, now = secrets.token_urlsafe(8), self.now().wall
-        self.boards[token] = BoardLink(f"b{len(self.boards)}", user, label, now, Wall(now + lifetime_ms), queues)
+        self.boards[token] = BoardLink(
+            f"b{len(self.boards)}", user, label, now, Wall(now + lifetime_ms), queues, Wall(0)
+        )
         return token
 
     async def board_link(self, token: str) -> BoardLink | None:
-        return self.boards.get(token)
+        found = self.boards.get(token)
+        if found is not None:
+            self.boards[token] = replace(found, used=self.now().wall)
+        return found
 
     async def board_links(self) -> Sequence[BoardLink]:
         return list(self.boards.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -76,9 +77,15 @@ def test_a_screen_shows_a_waiting_call_and_nobody_and_goes_dark_with_its_link() 
             dialog = desk.page.get_by_role("dialog")
             await expect(dialog).to_contain_text("No screen has a link yet.")
             await dialog.get_by_label("Title").fill("Hall, left")
+            await dialog.get_by_role("combobox", name="Lasts").click()
+            await desk.page.get_by_role("option", name="7 days").click()
             await dialog.get_by_role("button", name="Make the link").click()
             url = await dialog.get_by_label("Link", exact=True).input_value()
             await expect(dialog.get_by_role("listitem")).to_contain_text("Hall, left")
+            await expect(dialog.get_by_role("listitem")).to_contain_text("Not used yet")
+            (link,) = (await center.get("/boards/tv-links"))["items"]
+            lasts = datetime.fromisoformat(link["expires"]) - datetime.fromisoformat(link["created"])
+            assert lasts == timedelta(days=7)
 
             async with wall(browser, url.replace("/tv#", "/tv?theme=light#")) as screen:
                 page = screen.page
@@ -111,6 +118,10 @@ def test_a_screen_shows_a_waiting_call_and_nobody_and_goes_dark_with_its_link() 
 
                 await page.reload()
                 await expect(page.get_by_text("LIVE")).to_be_visible(timeout=20_000)
+                await desk.page.keyboard.press("Escape")
+                await expect(dialog).to_have_count(0)
+                await desk.click("TV mode")
+                await expect(dialog.get_by_role("listitem")).to_contain_text("Last used")
                 await dialog.get_by_role("button", name="End Hall, left").click()
                 await dialog.get_by_role("button", name="Keep it").click()
                 await dialog.get_by_role("button", name="End Hall, left").click()

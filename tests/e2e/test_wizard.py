@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.e2e.support.app import Desk, at_desk
 from tests.e2e.support.center import Center, free_port, running_center
@@ -237,6 +237,75 @@ def test_a_trunk_is_made_from_a_template_and_its_test_says_what_is_wrong() -> No
             trunk = (await center.get("/configuration/tree"))["document"]["trunks"]["carrier"]
             assert (trunk["register"]["server"], trunk["number_from"]) == ("nowhere.invalid", "to")
             assert "a secret" not in str(trunk)
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+PASTE = """
+(text) => {
+  const given = new DataTransfer();
+  given.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true });
+  return !document.activeElement.dispatchEvent(event);
+}
+"""
+ROWS = "Name\tRole\tTeam\nZane Siliņa\tsupervisor\tNight shift\nJānis Bērziņš\tagent\tNight shift\nJanis Kalns\t\t\n"
+PASTED = {"zane": ("supervisor", "night-shift"), "janis": ("agent", "night-shift"), "janis.kalns": ("agent", None)}
+
+
+def test_people_are_pasted_from_a_spreadsheet() -> None:
+    async def story() -> None:
+        async with running_center() as center, at_desk(center, "admin", "/set-up/wizard/people") as desk:
+            page = desk.page
+            await at_step(page, "People")
+            names = page.get_by_label("Name", exact=True)
+            await names.focus()
+            assert await page.evaluate(PASTE, ROWS), "taken as a table"
+            await expect(names).to_have_count(3)
+            users = page.get_by_label("User name")
+            assert [await one.input_value() for one in await users.all()] == list(PASTED)
+            await well_made(page)
+            await users.nth(2).fill("janis")
+            await expect(page.get_by_text("It stands here twice.").first).to_be_visible()
+            await expect(page.get_by_role("button", name="Make 3 people")).to_be_disabled()
+            await users.nth(2).fill("janis.kalns")
+            await entered(page, "Make 3 people")
+            await expect(page.get_by_role("heading", name="Made: 3 people")).to_be_visible(timeout=20_000)
+            tree = (await center.get("/configuration/tree"))["document"]
+            assert tree["teams"]["night-shift"]["name"] == "Night shift"
+            made = {name: tree["agents"][name] for name in PASTED}
+            assert {name: (one.get("role", "agent"), one.get("team")) for name, one in made.items()} == PASTED
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+def table(role: str) -> FilePayload:
+    """A file of two people; the role of the second one is wrong, or not."""
+    rows = f"username;name;role\nzane;Zane Siliņa;supervisor\njanis;Jānis Bērziņš;{role}\n"
+    return {"name": "people.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+
+
+def test_people_are_imported_from_a_file_and_nothing_is_made_of_a_wrong_one() -> None:
+    async def story() -> None:
+        async with running_center() as center, at_desk(center, "admin", "/set-up/wizard/people") as desk:
+            page = desk.page
+            await at_step(page, "People")
+            await page.get_by_text("Or import a file").click()
+            chosen = page.locator('input[type="file"]')
+            await chosen.set_input_files(table("emperor"))
+            await page.get_by_role("button", name="Preview").click()
+            await expect(page.get_by_role("alert").filter(has_text="Line 3:")).to_be_visible(timeout=20_000)
+            await expect(page.get_by_role("button", name="Import", exact=True)).to_be_disabled()
+            await chosen.set_input_files(table("agent"))
+            await page.get_by_role("button", name="Preview").click()
+            await expect(page.get_by_role("cell", name="would be made")).to_have_count(2, timeout=20_000)
+            await well_made(page)
+            assert "zane" not in (await center.get("/configuration/tree"))["document"]["agents"]
+            await page.get_by_role("button", name="Import", exact=True).click()
+            await center.until("/configuration/tree", lambda one: {"zane", "janis"} <= one["document"]["agents"].keys())
+            await expect(page.get_by_role("cell", name="is made")).to_have_count(2)
             assert desk.complaints == []
 
     asyncio.run(story())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from centrala.clock import Mono, Now, Wall
 from centrala.floor.effect import Entry
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import Counter, Tally, count
-from centrala.service.boarding import board_of
+from centrala.service.boarding import board_anew, board_of
 from centrala.simulate.day import Day
 from centrala.storage import History, RecordStore, open_record
+from centrala.storage.history import CounterSum
 from centrala.wallboard import Board, Reducer
 from centrala.wallboard.reducer import day_of
 from tests.simulate.test_day import HOUR, day
@@ -138,6 +140,60 @@ def test_without_the_store_the_board_says_since_when_it_counts(tmp_path: Path, m
         assert again.since == kept.day.now.wall
         assert kept.shown(again).center.number(Counter.CONTACT_MS) == 0
         assert kept.shown(again).agents.keys() == kept.shown().agents.keys()
+        await kept.record.close()
+
+    asyncio.run(story())
+
+
+def test_another_zone_begins_the_day_anew_with_all_that_is_of_it(tmp_path: Path) -> None:
+    """The day began at 00:00 UTC; in Kolkata (+05:30) it was 05:30 then, in Kiritimati (+14) the afternoon."""
+
+    async def story() -> None:
+        kept = await begin(tmp_path)
+        await kept.run(until=3 * HOUR)
+        moved = replace(kept.day.organisation, timezone="Asia/Kolkata")
+        board = await board_anew(
+            kept.day.center.floor,
+            kept.record,
+            moved,
+            lambda: kept.day.now,
+            before=kept.board,
+            appended=lambda: kept.last,
+        )
+        assert board.since == day_of(kept.day.now.wall, "Asia/Kolkata")[0] < kept.board.since
+        assert kept.shown(board).queues.keys() == kept.shown().queues.keys()
+        for name, figures in kept.shown().queues.items():
+            assert kept.shown(board).queues[name].counts == figures.counts
+        await kept.record.close()
+
+    asyncio.run(story())
+
+
+def test_what_is_counted_while_the_store_is_read_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        kept = await begin(tmp_path)
+        await kept.run(until=HOUR)
+        moved = replace(kept.day.organisation, timezone="Asia/Kolkata")
+        reads, whole = [], History.sums
+
+        async def slow(history: History, since: Wall, until: Wall) -> list[CounterSum]:
+            found = await whole(history, since, until)
+            reads.append(since)
+            if len(reads) == 1:
+                kept.day.center.loop.run(until=Mono(2 * HOUR))
+            return found
+
+        monkeypatch.setattr(History, "sums", slow)
+        board = await board_anew(
+            kept.day.center.floor,
+            kept.record,
+            moved,
+            lambda: kept.day.now,
+            before=kept.board,
+            appended=lambda: kept.last,
+        )
+        assert len(reads) == 2, "once more, for something was counted"
+        assert kept.shown(board).center.counts == kept.shown().center.counts
         await kept.record.close()
 
     asyncio.run(story())

@@ -100,6 +100,17 @@ def test_what_is_revoked_is_over_at_once_one_or_all_of_a_user(place: str | Path)
     run(place, day)
 
 
+def test_it_can_be_told_when_one_was_last_used(place: str | Path) -> None:
+    async def day(tokens: Tokens) -> None:
+        token = await tokens.create(TokenKind.BOARD, ANNA, Wall(0), scope="[]")
+        await tokens.create(TokenKind.BOARD, ANNA, Wall(1), scope="[]")
+        await tokens.use(token, Wall(5))
+        await tokens.use("unknown", Wall(6))
+        assert [one.used for one in await tokens.of_kind(TokenKind.BOARD, Wall(7))] == [0, 5]
+
+    run(place, day)
+
+
 def test_what_ended_long_ago_is_forgotten(place: str | Path) -> None:
     async def day(tokens: Tokens) -> None:
         await tokens.create(TokenKind.LINK, ANNA, Wall(0))

@@ -202,4 +202,5 @@ def _session(link: BoardLink) -> str:
 
 
 def _row(link: BoardLink) -> BoardLinkRow:
-    return BoardLinkRow(link.id, link.label, link.user, list(link.queues), moment(link.created), moment(link.expires))
+    times = (moment(link.created), moment(link.expires), moment(link.used) if link.used else None)
+    return BoardLinkRow(link.id, link.label, link.user, list(link.queues), *times)

@@ -66,6 +66,11 @@ class Sight:
         )
 
     @property
+    def summed(self) -> bool:
+        """Several queues and not all, looked at as one: a screen's, or a supervisor's."""
+        return self.screen or not (self.live.everything or self.narrow)
+
+    @property
     def narrow(self) -> bool:
         """Oneself and one's own queues."""
         return not self.screen and not self.live.everything and len(self.live.people) <= 1
@@ -234,7 +239,7 @@ class Hub:
         }
         if sight.live.everything:
             found["counts"] = counts(live, center.board, now)
-        if sight.screen:
+        if sight.summed:
             found["sums"] = queue_sums(live, center.board, queues, now)
         return found
 
@@ -435,9 +440,9 @@ class _Rows:
         agents = dirty.agents if sight.live.everything else dirty.agents & sight.live.people
         queues = dirty.queues if sight.queues.everything else dirty.queues & sight.queues.queues
         part = self.part(index.calls(sight.live), agents, queues, read=sight.read, live=sight.live)
-        if sight.screen and queues:
-            center = self._center
-            known = [name for name in center.organisation.queues if name in sight.queues.queues]
+        if sight.summed and (queues or agents):
+            center, seen_queues = self._center, sight.queues
+            known = [one for one in center.organisation.queues if seen_queues.everything or one in seen_queues.queues]
             return part + b',"sums":' + orjson.dumps(queue_sums(center.live, center.board, known, self._now))
         return part + self._all_counts() if sight.live.everything else part
 

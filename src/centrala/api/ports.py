@@ -98,6 +98,8 @@ class BoardLink:
     created: Wall
     expires: Wall
     queues: Sequence[QueueName]
+    used: Wall
+    """When a screen last showed it, to a minute or two; 0: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,7 +445,7 @@ class Center(Protocol):
         """The token of a new link for a screen, shown once. ``revoke_by_id`` ends it."""
 
     async def board_link(self, token: str) -> BoardLink | None:
-        """Raises Trouble (``database_away``)."""
+        """A screen asks with this token, and so uses it. Raises Trouble (``database_away``)."""
 
     async def board_links(self) -> Sequence[BoardLink]:
         """Those that live, newest first."""

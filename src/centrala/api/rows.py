@@ -485,6 +485,8 @@ class BoardLinkRow:
     queues: list[str]
     created: str | None
     expires: str | None
+    used: str | None
+    """When a screen last showed it, to a minute or two; null: never yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hmac
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import replace
@@ -95,6 +96,8 @@ log = structlog.get_logger("center")
 
 ENGINE_TROUBLES = (AriRefused, ConnectionDown, AnswerLost)
 RENEW_AFTER_MS = 3_600_000
+USED_MS = 60_000
+"""How often it is written that a screen's link is in use."""
 _KINDS = {SessionKind.SESSION: TokenKind.SESSION, SessionKind.BEARER: TokenKind.BEARER}
 
 
@@ -125,6 +128,8 @@ class RunningCenter:
         remembered = Remembered(running.place.root / "signed-in.json")
         self._sessions = Sessions(self._tokens, tuple(_KINDS.values()), remembered)
         self._boards = Sessions(self._tokens, (TokenKind.BOARD,))
+        self._boards_used: dict[str, Wall] = {}
+        """When it was last written of a screen's link that it is in use."""
         self._factors = Factors(record.database)
         self._history = History(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
@@ -323,6 +328,7 @@ class RunningCenter:
     async def revoke_by_id(self, user: AgentName, id_: str) -> bool:
         self._sessions.forget(user, id_)
         self._boards.forget(user, id_)
+        self._boards_used.pop(id_, None)
         return await self._tokens.revoke_by_id(user, id_, self.now().wall)
 
     @asks
@@ -332,8 +338,15 @@ class RunningCenter:
         return await self._tokens.create(TokenKind.BOARD, user, now, label=label, lifetime_ms=lifetime_ms, scope=scope)
 
     async def board_link(self, token: str) -> BoardLink | None:
-        found = await self._boards.find(token, self.now())
-        return None if found is None else _board_link(found)
+        now = self.now()
+        found = await self._boards.find(token, now)
+        if found is None:
+            return None
+        if now.wall - max(found.used, self._boards_used.get(found.id, found.used)) >= USED_MS:
+            self._boards_used[found.id] = now.wall
+            with contextlib.suppress(*OUTSIDE):
+                await self._tokens.use(token, now.wall)
+        return _board_link(found)
 
     @asks
     async def board_links(self) -> Sequence[BoardLink]:
@@ -459,7 +472,7 @@ class RunningCenter:
 
 def _board_link(token: Token) -> BoardLink:
     queues = [QueueName(name) for name in orjson.loads(token.scope)]
-    return BoardLink(token.id, token.user, token.label, token.created, token.expires, queues)
+    return BoardLink(token.id, token.user, token.label, token.created, token.expires, queues, token.used)
 
 
 def _session(token: Token) -> Session:

@@ -36,7 +36,7 @@ from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
 from centrala.service.beginning import first_organisation
-from centrala.service.boarding import board_of
+from centrala.service.boarding import board_anew, board_of
 from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
 from centrala.service.engine_room import EngineRoom
@@ -113,7 +113,7 @@ class Running:
     async def run(self) -> None:
         """Raises Trouble: it could not begin."""
         listener = self._listener()
-        record = await self._open_record()
+        record = self._record = await self._open_record()
         try:
             memory = await record.load()
             organisation = await self._organisation(record, memory)
@@ -253,6 +253,16 @@ class Running:
 
         Raises Trouble (``engine_not_told``): the engine gets the rest when it is connected again.
         """
+        # first: who looks at the board is told of the new day with the revision
+        if organisation.timezone != self.floor.live.organisation.timezone:
+            self.board = await board_anew(
+                self.floor,
+                self._record,
+                organisation,
+                machine_clock,
+                before=self.board,
+                appended=lambda: self.shell.number,
+            )
         await self.shell.command(commands.AdoptConfiguration(organisation, by))
         self.board.adopt(organisation)
         self.phones.adopt(organisation)

@@ -32,7 +32,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0005"
+SCHEMA: Final = "0006"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -267,6 +267,7 @@ tokens: Final = Table(
     Column("expires", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
     Column("scope", Text),
+    Column("used", BigInteger, nullable=False, server_default="0"),
     comment="SHA-256 of opaque tokens; the token itself is known to its owner only.",
 )
 

@@ -61,6 +61,8 @@ class Token:
     expires: Wall
     scope: str = ""
     """What it reaches, where its kind is limited; of the maker's own form."""
+    used: Wall = Wall(0)
+    """When it was last told to be in use; 0: never, or nobody tells."""
 
 
 class Tokens:
@@ -128,6 +130,11 @@ class Tokens:
             .where(tokens.c.revoked_at.is_(None), tokens.c.expires > now)
             .values(expires=now + lifetime)
         )
+        await self._database.write(_rows_of(statement))
+
+    async def use(self, token: str, now: Wall) -> None:
+        """It is in use: for who looks whether it still is."""
+        statement = tokens.update().where(tokens.c.hash == _hash(token[:_LONGEST])).values(used=now)
         await self._database.write(_rows_of(statement))
 
     async def revoke(self, token: str, now: Wall) -> bool:
@@ -212,4 +219,5 @@ def _token(row: Row[Any]) -> Token:
         Wall(row.created),
         Wall(row.expires),
         row.scope or "",
+        Wall(row.used),
     )

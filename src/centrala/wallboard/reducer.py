@@ -48,6 +48,8 @@ class Reducer:
         self._organisation = organisation
         self._revisions = revisions
         self._sheet = Timesheet(organisation)
+        self.told = 0
+        """How often something was added: for who reads the same from the store meanwhile."""
         self._begin_day(now)
 
     def _begin_day(self, now: Wall) -> None:
@@ -61,7 +63,7 @@ class Reducer:
     # What happens
 
     def adopt(self, organisation: Organisation) -> None:
-        """Another revision; another zone counts from its next midnight on."""
+        """Another revision. With another zone its day begins at its next midnight: until then there is a board anew."""
         self._organisation = organisation
         self._sheet.adopt(organisation)
 
@@ -88,6 +90,7 @@ class Reducer:
         spent: Tally = {}
         for event in events:
             if isinstance(event, PresenceChanged | ActivityChanged):
+                self.told += 1
                 self._sheet.take(event, now, spent)
         if spent:
             self.add(spent, now)
@@ -95,6 +98,7 @@ class Reducer:
 
     def add(self, tally: Tally, now: Wall) -> None:
         """What a closed interaction adds, say."""
+        self.told += 1
         self._turn_page(now)
         for slot, counts in tally.items():
             if slot.start >= self._midnight:

@@ -18,7 +18,7 @@ export interface Counts {
   readonly agents_today: Schemas["AgentToday"];
 }
 
-/** Of the queues of a screen on the wall, as one. Only on its socket. */
+/** Of queues as one: of a screen on the wall, or of those that a supervisor sees who does not see all. */
 export type QueueSums = Schemas["QueueSums"];
 export type BoardLinkRow = Schemas["BoardLinkRow"];
 

@@ -2506,6 +2506,8 @@ export interface components {
             label: string;
             /** Queues */
             queues: string[];
+            /** Used */
+            used: string | null;
             /** User */
             user: string;
         };

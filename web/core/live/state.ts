@@ -15,7 +15,7 @@ export interface LiveState extends Rows {
   readonly counts: Counts | null;
   /** How often a list of messages became a different one. */
   readonly messages: number;
-  /** Of a screen's queues; null: this is no screen. */
+  /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   readonly sequence: number;
   /** This machine's clock before the server's, in ms: of all messages the one that was on its way for the shortest time. */

@@ -6,6 +6,7 @@ const RING_HZ = 425;
 const RING_ON_S = 1;
 const RING_EVERY_MS = 4_000;
 const TEST_S = 0.6;
+const SILENCE_S = 60;
 
 /** Where the browser can: play on this device (Audio Output Devices API). */
 interface Sinkable {
@@ -35,6 +36,11 @@ export class BrowserSound implements Sound {
     await this.#speaker.play();
   }
 
+  /** Another speaker is used from now on, also for what is heard just now. */
+  async moveSpeaker(): Promise<void> {
+    await on(this.#speaker, "speaker");
+  }
+
   stop(): void {
     this.#speaker.pause();
     this.#speaker.srcObject = null;
@@ -48,6 +54,18 @@ export class BrowserSound implements Sound {
 
   quiet(): void {
     clearInterval(this.#ringing);
+  }
+
+  /** Nothing to hear, sent all the same for up to a minute. Waits for a click where the browser wants one. */
+  async silence(): Promise<MediaStream> {
+    const audio = this.#audio();
+    await audio.resume();
+    const out = audio.createMediaStreamDestination();
+    const source = new ConstantSourceNode(audio, { offset: 0 });
+    source.connect(out);
+    source.start();
+    source.stop(audio.currentTime + SILENCE_S);
+    return out.stream;
   }
 
   /** A short tone on the chosen device. */

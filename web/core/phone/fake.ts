@@ -16,6 +16,10 @@ export class FakeLine implements Line {
   start(_: Credentials, on: LineEvents): void {
     this.on = on;
   }
+  opened: () => void = () => undefined;
+  open(_: Credentials, opened: () => void): void {
+    this.opened = opened;
+  }
   stop(): void {
     this.stopped += 1;
   }
@@ -46,8 +50,9 @@ export class FakeLeg implements Leg {
   replaceTrack(): Promise<void> {
     return Promise.resolve();
   }
-  stats(): Promise<null> {
-    return Promise.resolve(null);
+  report: RTCStatsReport | null = null;
+  stats(): Promise<RTCStatsReport | null> {
+    return Promise.resolve(this.report);
   }
   listen(events: LegEvents): void {
     this.events = events;

@@ -48,7 +48,9 @@ export type Ending = "over" | "busy" | "refused" | "failed";
 
 export interface Line {
   start(credentials: Credentials, on: LineEvents): void;
-  /** Call this user of the line's own domain and send `stream`. Once registered; raises before. */
+  /** For one who calls and is not called: nothing registers, and `opened` tells that the way is there. */
+  open(credentials: Credentials, opened: () => void): void;
+  /** Call this user of the line's own domain and send `stream`. Once registered or opened; raises before. */
   call(target: string, stream: MediaStream): Leg;
   stop(): void;
 }

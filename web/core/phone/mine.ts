@@ -4,7 +4,8 @@ import { live } from "../center/center";
 import { Lead } from "../tabs/lead";
 import { Mirror } from "../tabs/mirror";
 import { BrowserSound } from "./browserSound";
-import { watchDevices } from "./devices";
+import { NetworkCheck } from "./check";
+import { devices, idOf, watchDevices } from "./devices";
 import type { Credentials } from "./line";
 import { Phone } from "./phone";
 import { SipLine } from "./sip";
@@ -19,9 +20,15 @@ export const sound = new BrowserSound();
 
 let expectedUntilMs = 0;
 
+const credentials = (): Promise<Credentials> => post<Credentials>("/phone/session");
+const forget = (username: string): void => void remove(`/phone/session/${encodeURIComponent(username)}`).catch(() => undefined);
+
+/** Every tab may look at the network, whichever has the phone. */
+export const check = new NetworkCheck({ credentials, forget, line: new SipLine(), silence: () => sound.silence() });
+
 export const phone = new Phone({
-  credentials: () => post<Credentials>("/phone/session"),
-  forget: (username) => void remove(`/phone/session/${encodeURIComponent(username)}`).catch(() => undefined),
+  credentials,
+  forget,
   line: new SipLine(),
   sound,
   expected: () => {
@@ -39,17 +46,30 @@ const mirror = new Mirror(phone.state, lead.leads.get, (ask) => {
 
 /** Have a phone while somebody who answers calls is signed in and the browser is the device that rings. Returns how to end it. */
 export function keepPhone(): () => void {
-  watchDevices();
+  const stopFollowing = followDevices();
   lead.begin();
   const stopLeading = lead.leads.subscribe(begin);
   begin();
   const stopRejoining = rejoin();
   return () => {
+    stopFollowing();
     stopLeading();
     stopRejoining();
     if (lead.leads.get()) phone.stop();
     lead.end();
   };
+}
+
+/** A headset that is chosen, plugged in or taken away in mid-call has the sound from then on. */
+function followDevices(): () => void {
+  let microphone = idOf("microphone");
+  let speaker = idOf("speaker");
+  const follow = (): void => {
+    if (microphone !== (microphone = idOf("microphone"))) void phone.changeMicrophone();
+    if (speaker !== (speaker = idOf("speaker"))) void sound.moveSpeaker();
+  };
+  const stops = [devices.subscribe(follow), watchDevices()];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** What was shown so far was the phone of another tab. */

@@ -5,6 +5,7 @@
 import { Store } from "../store/store";
 import { letGo, missingHere } from "./able";
 import type { Credentials, Leg, Line } from "./line";
+import { readingOf } from "./reading";
 import type { Sound } from "./sound";
 import { levelOf, SILENT, type PhoneCall, type PhoneState } from "./state";
 
@@ -180,19 +181,7 @@ export class Phone {
   async #look(): Promise<void> {
     const report = await this.#leg?.stats();
     if (!report) return;
-    let packets = 0;
-    let lost = 0;
-    let jitterMs = 0;
-    let roundTrip: readonly number[] = [];
-    report.forEach((entry: { type: string; kind?: string; packetsReceived?: number; packetsLost?: number; jitter?: number; currentRoundTripTime?: number; nominated?: boolean }) => {
-      if (entry.type === "inbound-rtp" && entry.kind === "audio") {
-        packets += entry.packetsReceived ?? 0;
-        lost += Math.max(0, entry.packetsLost ?? 0);
-        jitterMs = 1000 * (entry.jitter ?? 0);
-      }
-      if (entry.type === "candidate-pair" && entry.nominated && entry.currentRoundTripTime !== undefined) roundTrip = [1000 * entry.currentRoundTripTime];
-    });
-    const rttMs = roundTrip[0] ?? null;
+    const { received: packets, lost, jitterMs, rttMs } = readingOf(report);
     const come = packets - this.#before.packets;
     const gone = lost - this.#before.lost;
     this.#before = { packets, lost };

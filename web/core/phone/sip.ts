@@ -19,6 +19,21 @@ export class SipLine implements Line {
   #stopped = false;
 
   start(credentials: Credentials, on: LineEvents): void {
+    this.#begin(credentials, true, (agent) => {
+      agent.on("registered", () => on.registered());
+      agent.on("disconnected", () => on.unregistered("lost"));
+      agent.on("registrationFailed", (event) => on.unregistered(refused(event) ? "refused" : "lost"));
+      agent.on("newRTCSession", (event: { originator: string; session: RTCSession }) => {
+        if (event.originator === "remote") on.incoming(new SipLeg(event.session, credentials.ice_servers));
+      });
+    });
+  }
+
+  open(credentials: Credentials, opened: () => void): void {
+    this.#begin(credentials, false, (agent) => agent.on("connected", opened));
+  }
+
+  #begin(credentials: Credentials, register: boolean, listen: (agent: UA) => void): void {
     this.#stopped = false;
     this.#credentials = credentials;
     void import("jssip").then(({ default: jssip }) => {
@@ -27,19 +42,14 @@ export class SipLine implements Line {
         sockets: [new jssip.WebSocketInterface(credentials.websocket)],
         uri: `sip:${credentials.username}@${credentials.domain}`,
         password: credentials.password,
-        register: true,
+        register,
         register_expires: REGISTER_S,
         connection_recovery_min_interval: 1,
         connection_recovery_max_interval: 4,
         session_timers: false,
         user_agent: "Centrala",
       });
-      agent.on("registered", () => on.registered());
-      agent.on("disconnected", () => on.unregistered("lost"));
-      agent.on("registrationFailed", (event) => on.unregistered(refused(event) ? "refused" : "lost"));
-      agent.on("newRTCSession", (event: { originator: string; session: RTCSession }) => {
-        if (event.originator === "remote") on.incoming(new SipLeg(event.session, credentials.ice_servers));
-      });
+      listen(agent);
       this.#agent = agent;
       agent.start();
     });

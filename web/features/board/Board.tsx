@@ -29,21 +29,22 @@ const QUEUED = new Set(["waiting", "offered"]);
 const allAgents = (state: LiveState): Readonly<Record<string, AgentRow>> => state.agents;
 const allQueues = (state: LiveState): Readonly<Record<string, QueueRow>> => state.queues;
 const allCalls = (state: LiveState): Readonly<Record<string, CallRow>> => state.calls;
-const counted = (state: LiveState) => state.counts;
+/** Of all that one sees, summed by the server: a rate of several queues is no sum of theirs. */
+const summed = (state: LiveState) => state.counts?.queues_today ?? state.sums?.today ?? null;
 
 export function Board() {
   const { t } = useTranslation();
   const shown = useShown();
-  const counts = useLive(counted);
+  const today = useLive(summed);
   const [asked, ask] = useState<Asked | null>(null);
   const cards = useMemo(() => cardsOf(shown.queues, shown.agents), [shown.queues, shown.agents]);
   if (shown.nothing) return <Page title={t("rail.board")}><Empty icon="board" title={t("board.empty.title")} why={t("board.empty.why")} /></Page>;
   return (
-    <Page title={shown.title} beside={<LiveBadge since={counts?.queues_today.since ?? shown.queues[0]?.today.since ?? null} />} actions={<Filter shown={shown} />}>
+    <Page title={shown.title} beside={<LiveBadge since={today?.since ?? shown.queues[0]?.today.since ?? null} />} actions={<Filter shown={shown} />}>
       <div className={classes.board}>
         <Alarm queues={shown.queues} />
         <Cards shown={shown} cards={cards} />
-        <QueueTable queues={shown.queues} cards={cards} counts={shown.whole ? counts : null} ask={ask} />
+        <QueueTable queues={shown.queues} cards={cards} today={shown.whole ? today : null} ask={ask} />
         <section className={classes.part}><h2>{t("board.waiting_calls")}</h2><Waiting calls={shown.waiting} queues={shown.queues} agents={shown.agents} /></section>
         <AgentTiles agents={shown.agents} />
       </div>
@@ -125,9 +126,9 @@ function Cards({ shown, cards }: { readonly shown: Shown; readonly cards: Return
   const { t } = useTranslation();
   const nowMs = useSecond();
   const ahead = useAheadMs();
-  const counts = useLive(counted);
+  const all = useLive(summed);
   const state = (figure: string): Severity => worst(shown.queues.map((queue) => queue.states[figure] ?? "ok"));
-  const today = shown.whole ? counts?.queues_today : shown.queues.length === 1 ? shown.queues[0]?.today : undefined;
+  const today = shown.whole ? all : shown.queues.length === 1 ? shown.queues[0]?.today : undefined;
   const longest = sinceMs(cards.waitsSince, nowMs, ahead);
   return (
     <div className={classes.cards}>

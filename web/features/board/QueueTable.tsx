@@ -1,5 +1,5 @@
 // The queues: now, and the day so far. Each figure of the day opens the calls behind it.
-import type { Counts, QueueRow } from "@core/api/rows";
+import type { QueueRow, QueueToday } from "@core/api/rows";
 import { clock, sinceMs } from "@core/time/spans";
 import { Limit } from "@kit/Limit";
 import { useAheadMs } from "@kit/useLive";
@@ -19,11 +19,12 @@ const COLUMNS = ["waiting", "longest", "estimate", "service_level", "offered", "
 export interface QueueTableProps {
   readonly queues: readonly QueueRow[];
   readonly cards: Cards;
-  readonly counts: Counts | null;
+  /** Of all these queues as one; null: nobody summed them. */
+  readonly today: QueueToday | null;
   readonly ask: (asked: Asked) => void;
 }
 
-export function QueueTable({ queues, cards, counts, ask }: QueueTableProps) {
+export function QueueTable({ queues, cards, today, ask }: QueueTableProps) {
   const { t } = useTranslation();
   return (
     <div className="sheet">
@@ -38,7 +39,7 @@ export function QueueTable({ queues, cards, counts, ask }: QueueTableProps) {
             </tr>
           </thead>
           <tbody>{queues.map((queue) => <Row key={queue.name} queue={queue} ask={ask} />)}</tbody>
-          {counts && <Total cards={cards} counts={counts} />}
+          {today && <Total cards={cards} today={today} />}
         </table>
       </div>
     </div>
@@ -71,11 +72,10 @@ function Row({ queue, ask }: { readonly queue: QueueRow; readonly ask: (asked: A
   );
 }
 
-function Total({ cards, counts }: { readonly cards: Cards; readonly counts: Counts }) {
+function Total({ cards, today }: { readonly cards: Cards; readonly today: QueueToday }) {
   const { t } = useTranslation();
   const nowMs = useSecond();
   const ahead = useAheadMs();
-  const today = counts.queues_today;
   return (
     <tfoot>
       <tr>

@@ -11,7 +11,7 @@ import { useQueueTitle } from "@kit/useDesk";
 import { useLive } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
 import { useStore } from "@kit/useStore";
-import { Button, Modal, MultiSelect, Skeleton, TextInput } from "@mantine/core";
+import { Button, Modal, MultiSelect, Select, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,6 +19,10 @@ import { useTranslation } from "react-i18next";
 import classes from "./TvLinks.module.css";
 
 const KEY = ["tv-links"];
+/** How often it is written down that a screen uses its link. */
+const USED_MS = 60_000;
+/** How many days a link may be made for. */
+const DAYS = [1, 7, 30, 90, 365] as const;
 const allQueues = (state: LiveState): Readonly<Record<string, QueueRow>> => state.queues;
 
 export function TvMode() {
@@ -43,7 +47,7 @@ export function TvMode() {
 function Links({ me }: { readonly me: string }) {
   const { t } = useTranslation();
   const explain = useExplain();
-  const found = useQuery({ queryKey: KEY, queryFn: () => get<{ items: BoardLinkRow[] }>("/boards/tv-links") });
+  const found = useQuery({ queryKey: KEY, queryFn: () => get<{ items: BoardLinkRow[] }>("/boards/tv-links"), refetchOnMount: "always", refetchInterval: USED_MS });
   if (found.isError) return <Said text={explain(found.error)} />;
   if (found.isPending) return <Skeleton height={52} radius="lg" />;
   if (found.data.items.length === 0) return <p className="quiet">{t("tv.links.none")}</p>;
@@ -65,7 +69,7 @@ function Link({ link, me }: { readonly link: BoardLinkRow; readonly me: string }
       <div className={classes.what}>
         <strong>{link.label}</strong>
         <p title={titles.join(", ")}>{titles.length > 3 ? t("tv.links.count", { count: titles.length }) : titles.join(", ")}</p>
-        {sure ? <p className="strong">{t("tv.links.sure")}</p> : <p>{t("tv.links.made")} {link.user === me ? made : t("tv.links.by", { when: made, who: link.user })} · {t("tv.links.until")} {moment(link.expires, i18n.language, nowMs)}</p>}
+        {sure ? <p className="strong">{t("tv.links.sure")}</p> : <p>{t("tv.links.made")} {link.user === me ? made : t("tv.links.by", { when: made, who: link.user })} · {t("tv.links.until")} {moment(link.expires, i18n.language, nowMs)} · {link.used ? t("tv.links.used", { when: moment(link.used, i18n.language, nowMs) }) : t("tv.links.unused")}</p>}
       </div>
       {sure ? (
         <>
@@ -87,10 +91,11 @@ function New() {
   const act = useAct();
   const [label, setLabel] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
+  const [days, setDays] = useState("365");
   const [url, setUrl] = useState("");
   const make = (): void =>
     void act.run(async () => {
-      const made = await post<{ url: string }>("/boards/tv-links", { label: label.trim(), queues: chosen });
+      const made = await post<{ url: string }>("/boards/tv-links", { label: label.trim(), queues: chosen, days: Number(days) });
       setUrl(made.url);
       setLabel("");
       setChosen([]);
@@ -103,6 +108,7 @@ function New() {
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); make(); }}>
         <TextInput label={t("tv.links.title")} placeholder={t("tv.links.example")} value={label} onChange={(event) => setLabel(event.currentTarget.value)} maxLength={100} required />
         <MultiSelect label={t("tv.links.queues")} placeholder={chosen.length === 0 ? t("board.all_queues") : ""} value={chosen} onChange={setChosen} data={Object.values(queues).map((one) => ({ value: one.name, label: one.title || one.name }))} searchable clearable size="sm" />
+        <Select label={t("tv.links.days")} value={days} onChange={(value) => setDays(value ?? days)} allowDeselect={false} data={DAYS.map((count) => ({ value: String(count), label: t("tv.links.for", { count }) }))} size="sm" />
         <Button type="submit" disabled={label.trim() === ""} loading={act.busy}>{t("tv.links.make")}</Button>
       </form>
       <Said text={act.said} />

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 
 import { chooseDevice } from "./actions";
 import { Headset } from "./Headset";
+import { NetworkTool } from "./Network";
 import classes from "./Tools.module.css";
 import { useMyRow } from "./useWork";
 
@@ -25,7 +26,7 @@ export function DeviceTool() {
   const device = (row.device ?? "phone") as Device;
   const there = row.devices?.[device];
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={348} trapFocus>
       <Popover.Target>
         <button type="button" className={`${classes.tool ?? ""} ${there === false ? classes.bad ?? "" : ""}`} aria-label={t("device.label", { device: t(`device.${device}`) })} aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={there === false ? "warn" : "headset"} size={18} />
@@ -39,6 +40,7 @@ export function DeviceTool() {
         <p className={classes.label}>{there === undefined ? t("device.unheard") : t(there ? "device.there" : "device.gone")}</p>
         <Said text={act.said} />
         {device === "browser" && open && <Headset />}
+        {device === "browser" && <NetworkTool />}
       </Popover.Dropdown>
     </Popover>
   );

@@ -11,6 +11,7 @@ import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { setPresence, type PresenceState } from "./actions";
+import { FirstCheck, useFirstCheck } from "./FirstCheck";
 import classes from "./Presence.module.css";
 
 export function Presence({ row }: { readonly row: AgentRow }) {
@@ -20,6 +21,7 @@ export function Presence({ row }: { readonly row: AgentRow }) {
   const ahead = useAheadMs();
   const state = stateOf(row);
   const choose = (to: PresenceState, reason = "") => void act.run(() => setPresence(row.name, to, reason));
+  const first = useFirstCheck(row, () => choose("available"));
   return (
     <div className={classes.place}>
       <Menu position="bottom-start" width={248}>
@@ -36,7 +38,7 @@ export function Presence({ row }: { readonly row: AgentRow }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="available" size={18} />} onClick={() => choose("available")}>
+          <Menu.Item leftSection={<Icon name="available" size={18} />} onClick={() => first.begin() || choose("available")}>
             {row.presence === "not_responding" ? t("presence.back") : t("state.available")}
           </Menu.Item>
           <Menu.Divider />
@@ -51,6 +53,7 @@ export function Presence({ row }: { readonly row: AgentRow }) {
       {row.presence === "not_responding" && (
         <button type="button" className={classes.back} onClick={() => choose("available")}>{t("presence.back")}</button>
       )}
+      {first.open && <FirstCheck first={first} />}
       {act.said !== "" && <div className={classes.said}><Said text={act.said} /></div>}
     </div>
   );

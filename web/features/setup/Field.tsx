@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
+import { useWord } from "./useWord";
 import { ChoicesField, StepsField } from "./WaitingFields";
 
 export interface FieldProps {
@@ -23,7 +24,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   const { name, schema, value, change, tree, error, required = false, kept = false } = props;
   const { t } = useTranslation();
-  const label = schema.title ?? name;
+  const label = useWord()(name);
   const shared = { label, description: schema.description, error, required, withAsterisk: required };
   switch (kindOf(schema)) {
     case "choice":
@@ -62,7 +63,8 @@ export function Field(props: FieldProps) {
 /** Names with a whole number each: skills with levels, queues with tiers. */
 function MapField({ name, schema: whole, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
-  const schema = { ...(mapOf(whole) ?? whole), title: whole.title };
+  const word = useWord();
+  const schema = mapOf(whole) ?? whole;
   const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
   const section = schema.propertyNames?.["x-section"];
   const all = section ? namesIn(tree, section) : (schema.propertyNames?.enum ?? []);
@@ -70,7 +72,7 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
   const now = Array.isArray(value) ? Object.fromEntries((value as readonly string[]).map((one) => [one, inner.minimum ?? 1])) : ((value ?? {}) as Readonly<Record<string, number>>);
   const free = all.filter((one) => !(one in now));
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
+    <Fieldset legend={word(name)} className={classes.group}>
       {Object.entries(now).map(([key, figure]) => (
         <div key={key} className={classes.pair}>
           <span className="grow">{key}</span>
@@ -78,7 +80,7 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
           <ActionIcon aria-label={t("setup.remove", { name: key })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
         </div>
       ))}
-      <Select aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.add")} data={free} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
+      <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add")} data={free} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );
@@ -113,12 +115,13 @@ function ByLanguage({ name, schema, value, change, error }: FieldProps) {
 /** Where a call goes next: a kind, and which. */
 function Destination({ name, schema, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
+  const word = useWord();
   const kinds = destinationOf(schema)?.properties ?? {};
   const [kind, which] = value === "hang_up" ? ["hang_up", ""] : (Object.entries((value ?? {}) as Readonly<Record<string, string>>)[0] ?? ["", ""]);
   const section = kinds[kind]?.["x-section"];
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
-      <Select aria-label={t("setup.destination", { name: schema.title ?? name })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
+    <Fieldset legend={word(name)} className={classes.group}>
+      <Select aria-label={t("setup.destination", { name: word(name) })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
       {kind !== "" && kind !== "hang_up" && (section === "prompts" ? <Autocomplete aria-label={t("setup.to.announcement")} value={which} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to })} /> : section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
@@ -126,9 +129,10 @@ function Destination({ name, schema, value, change, tree, error }: FieldProps) {
 }
 
 function Group({ name, schema, value, change, tree, error }: FieldProps) {
+  const word = useWord();
   const now = (value ?? {}) as Readonly<Record<string, Value>>;
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
+    <Fieldset legend={word(name)} className={classes.group}>
       {Object.entries(schema.properties ?? {}).map(([key, inner]) => (
         <Field key={key} name={key} schema={inner} value={now[key]} tree={tree} change={(to) => change(without({ ...now, [key]: to }))} />
       ))}
@@ -140,8 +144,9 @@ function Group({ name, schema, value, change, tree, error }: FieldProps) {
 const without = (given: Readonly<Record<string, Value | undefined>>): Record<string, Value> => Object.fromEntries(Object.entries(given).filter((pair): pair is [string, Value] => pair[1] !== undefined));
 
 /** A shape without a form of its own: as it stands in the file, in JSON. */
-function Json({ name, schema, value, change, error }: FieldProps) {
+function Json({ name, value, change, error }: FieldProps) {
   const { t } = useTranslation();
+  const word = useWord();
   const [text, setText] = useState(value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
   const [wrong, setWrong] = useState(false);
   const take = (): void => {
@@ -155,7 +160,7 @@ function Json({ name, schema, value, change, error }: FieldProps) {
       if (!/^[[{"]/.test(given)) change(given);
     }
   };
-  return <Textarea label={schema.title ?? name} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
+  return <Textarea label={word(name)} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
 }
 
 export function AddButton({ children, add }: { readonly children: string; readonly add: () => void }) {

@@ -17,6 +17,7 @@ import type { SectionEntry } from "./sections";
 import classes from "./Section.module.css";
 import { TrunkForm } from "./TrunkForm";
 import { TrunkTest } from "./TrunkTest";
+import { useWord } from "./useWord";
 
 type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | "import" | null;
 
@@ -29,6 +30,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   const [wanted, setWanted] = useState("");
   const [open, setOpen] = useState<Open>(null);
   const [changed, setChanged] = useState(false);
+  const word = useWord();
   if (tree === undefined || schema === undefined) return <Skeleton height={320} radius="lg" />;
   const entries = (tree.document[section.name] ?? {}) as Readonly<Record<string, Readonly<Record<string, Value>>>>;
   const form = formOf(schema);
@@ -60,7 +62,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         <div className="sheet">
           <div className="scroll" tabIndex={0} role="region" aria-label={title}>
             <table className="table">
-              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{form.properties?.[column]?.title ?? column}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
+              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{word(column)}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
               <tbody>
                 {names.map((name) => (
                   <tr key={name}>

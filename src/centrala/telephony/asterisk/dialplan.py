@@ -11,6 +11,9 @@ told, the arguments of StasisStart:
 * ``in, _web, call, prohib, new``: somebody calls from a web page; the floor knows which number is meant.
   The caller is the phone, by the name that the engine knows.
 
+The extension ``echo`` of phones is no call, and the application is not told of it: who sends sound there gets it
+back, so that a browser can see how its network is before anybody is called.
+
 A header is hostile: only characters without a meaning to the dialplan get through.
 """
 
@@ -27,6 +30,7 @@ __all__ = [
     "CONTEXT_PHONE",
     "CONTEXT_ROBOTS",
     "CONTEXT_WEB",
+    "ECHO",
     "REFUSED",
     "REFUSED_VARIABLE",
     "ROBOTS",
@@ -41,6 +45,11 @@ ROBOTS: Final = "_robots"
 CONTEXT_WEB: Final = "centrala-web"
 """Of phones of web pages: one extension, and nothing else."""
 CONTEXT_EMERGENCY: Final = "centrala-emergency"
+
+ECHO: Final = "echo"
+"""What a phone dials to get its own sound back; ``web/core/phone/check.ts`` does."""
+ECHO_S: Final = 30
+"""Longer than any check; one at once of each phone."""
 
 MESSAGE_IN: Final = "im-sorry&please-try-call-later"
 """What a caller hears when nobody serves; words of the engine's own prompts."""
@@ -222,6 +231,18 @@ def _web(settings: EngineSettings) -> list[str]:
     ]
 
 
+def _echo() -> list[str]:
+    """Not counted as refused: it is no call of anybody's."""
+    return [
+        "Set(GROUP(echo)=${CHANNEL(endpoint)})",
+        "GotoIf($[${GROUP_COUNT(${CHANNEL(endpoint)}@echo)} > 1]?taken)",
+        f"Set(TIMEOUT(absolute)={ECHO_S})",
+        "Answer()",
+        "Echo()",
+        f"(taken)Hangup({CONGESTION})",
+    ]
+
+
 def _emergency(settings: EngineSettings) -> list[str]:
     number = "".join(letter for letter in settings.emergency.number if letter in "+*#0123456789")
     return ["Answer()", *(_dial_outside(settings, number) if number else []), f"Playback({MESSAGE_IN})", "Hangup()"]
@@ -253,7 +274,8 @@ def render_dialplan(settings: EngineSettings) -> str:
     lines += _context(
         CONTEXT_PHONE,
         {number: _phone_emergency(settings, number) for number in emergencies}
-        | dict.fromkeys(DIALLED[:2], _phone(settings)),
+        | dict.fromkeys(DIALLED[:2], _phone(settings))
+        | {ECHO: _echo()},
     )
     lines += _context(CONTEXT_ROBOTS, dict.fromkeys(DIALLED[:2], _robots()))
     lines += _context(CONTEXT_WEB, {"call": _web(settings)})
