@@ -102,6 +102,10 @@ class _Screen:
                 self._task, description=progress.step, completed=progress.done, total=progress.total or None
             )
 
+    def end(self) -> None:
+        """The terminal as it was, also after a step that failed."""
+        self._end_bar()
+
     def _end_bar(self) -> None:
         if self._bar is not None:
             self._bar.stop()
@@ -182,8 +186,12 @@ def up(
         hung_engine=hung_engine,
         plain_web=plain_web,
     )
-    parent = Parent(options, _Screen(place, options).tell, engine_source=engine_source)
-    raise typer.Exit(asyncio.run(parent.run()))
+    screen = _Screen(place, options)
+    try:
+        status = asyncio.run(Parent(options, screen.tell, engine_source=engine_source).run())
+    finally:
+        screen.end()
+    raise typer.Exit(status)
 
 
 def _pem(file: Path | None) -> Path | None:

@@ -29,6 +29,7 @@ from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.backoff import Backoff
+from centrala.telephony.asterisk.calling_off import CallOff
 from centrala.telephony.asterisk.certificate import ensure_certificate
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, find_or_bring
@@ -119,6 +120,8 @@ class Parent:
         """When a service was last known to live."""
         self._rescued = False
         self._stops = 0
+        self._bringing = CallOff()
+        """Of the engine: nobody waits for a download who asked for the end."""
         self._wake = asyncio.Event()
         self._restart = False
         self._people: DemoPeople | None = None
@@ -155,6 +158,7 @@ class Parent:
 
     def _asked_to_stop(self) -> None:
         self._stops += 1
+        self._bringing.ask()
         self._wake.set()
 
     def _asked_to_restart(self) -> None:
@@ -178,7 +182,9 @@ class Parent:
             loop.call_soon_threadsafe(self._tell, Step(StepName.ENGINE_FIND, progress=progress))
 
         self._tell(Step(StepName.ENGINE_FIND))
-        self._prefix = await asyncio.to_thread(find_or_bring, self._place.engine, tell, source=self._source)
+        self._prefix = await asyncio.to_thread(
+            find_or_bring, self._place.engine, tell, source=self._source, call_off=self._bringing
+        )
         self._tell(Step(StepName.ENGINE_FIND, f"Asterisk {self._prefix.version}", done=True))
         self._tell(Step(StepName.ENGINE_START))
         known = Engine.adopt(self._place.root)

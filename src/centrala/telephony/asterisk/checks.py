@@ -109,7 +109,7 @@ async def check_modules(engine: Engine) -> Check:
         return _failure(
             "engine.modules",
             f"Not running: {', '.join(missing)}.",
-            "Bring the engine in again: `engine fetch --again`.",
+            "Stop the center, remove `engine/prefix-*` in its data directory, and start it again.",
         )
     if surplus := sorted(running - FILES):
         return _warning("engine.modules", f"Running, but not ours: {', '.join(surplus)}.", "Restart the engine.")

@@ -12,6 +12,7 @@ from centrala.errors import Trouble
 
 __all__ = [
     "AnswerLost",
+    "CalledOff",
     "ConnectionDown",
     "DamagedPrefix",
     "EngineTrouble",
@@ -87,12 +88,21 @@ class FetchFailed(EngineTrouble):
         )
 
 
+class CalledOff(EngineTrouble):
+    def __init__(self) -> None:
+        super().__init__(
+            "engine_called_off",
+            "Stopped before the engine was there; nothing is half-installed.",
+            remedy="Start again: what has arrived is kept.",
+        )
+
+
 class DamagedPrefix(EngineTrouble):
     def __init__(self, where: Path, what: str) -> None:
         super().__init__(
             "engine_damaged",
             f"The engine in {where} is damaged: {what}.",
-            remedy="Bring it in again with `centrala engine fetch --again`.",
+            remedy="Remove that directory; the next start brings the engine in again.",
         )
 
 
