@@ -21,6 +21,7 @@ from typing import Any
 
 import orjson
 
+from centrala.addresses import in_reach, with_port
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
 from centrala.service.demo import DemoPeople, seed_center, seed_past
@@ -191,7 +192,7 @@ class Parent:
         self._engine = await Engine.start(self._place.root, settings, self._prefix)
         self._backoff = self._backoff.start(machine_clock().mono)
         ports = self._engine.ports
-        said = f"{'adopted' if known else 'started'}, SIP on {settings.bind}:{ports.sip}"
+        said = f"{'adopted' if known else 'started'}, SIP on {with_port(settings.bind, ports.sip)}"
         said += f", over TLS on {ports.sip_tls}" if ports.sip_tls else ""
         self._tell(Step(StepName.ENGINE_START, said, done=True))
 
@@ -227,8 +228,7 @@ class Parent:
         self._tell(Step(StepName.SERVICE, f"process {self._child.process.pid}", done=True))
         self._tell(Step(StepName.READY, orjson.dumps(self._child.ready).decode(), done=True))
         if self._options.demo and self._engine is not None:
-            host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._options.bind, self._options.bind)  # noqa: S104
-            self._people = DemoPeople(self._place, f"{host}:{self._engine.ports.sip}")
+            self._people = DemoPeople(self._place, f"{in_reach(self._options.bind)}:{self._engine.ports.sip}")
 
     def _last_words(self) -> str:
         try:

@@ -20,6 +20,7 @@ __all__ = [
     "NoNetwork",
     "NoSpace",
     "NotAllowed",
+    "NotOurs",
     "NotReachableByUser",
     "NotStarted",
     "PortTaken",
@@ -113,6 +114,15 @@ class PortTaken(EngineTrouble):
             "engine_port_taken",
             f"The {what} port {port} on {address} is taken{by}.",
             remedy="Stop the other program or choose another port.",
+        )
+
+
+class NotOurs(EngineTrouble):
+    def __init__(self, asked: str, ours: Sequence[str]) -> None:
+        super().__init__(
+            "engine_not_ours",
+            f"Nothing can listen on {asked}: it is no address of this machine that others could be told.",
+            remedy=f"Name one with --bind: {', '.join(['127.0.0.1', '0.0.0.0', '::1', '::', *ours])}.",  # noqa: S104
         )
 
 
