@@ -12,13 +12,24 @@ from tests.e2e.support.center import engine_source
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = [pytest.mark.engine, pytest.mark.namespace, pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.engine, pytest.mark.namespace, pytest.mark.timeout(240)]
 
 
 @pytest.mark.feature("T2", partly="center and phones behind routers; sound through TURN only")
 @pytest.mark.parametrize("story", ["given", "found", "wrong", "relayed"])
 def test_a_center_behind_a_router(story: str) -> None:
+    inside(story)
+
+
+@pytest.mark.browser
+@pytest.mark.feature("T2", partly="a browser that reaches nothing but the TURN server, sound both ways")
+def test_a_page_that_reaches_only_the_turn_server_is_heard_and_hears() -> None:
+    inside("page")
+
+
+def inside(story: str) -> None:
+    """In namespaces of its own."""
     assert engine_source(), "the engine has not been brought in"
     command = ["unshare", "-Urnm", "--kill-child", sys.executable, "-m", "tests.e2e.support.behind_nat", story]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=140, check=False)
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=230, check=False)
     assert told.returncode == 0, told.stdout + told.stderr

@@ -6,11 +6,12 @@ import asyncio
 import os
 import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.support.center import Center, Program, center_document, free_port, met, running_center, start
+from tests.e2e.support.center import Center, Program, center_document, directory, free_port, met, running_center, start
 from tests.e2e.support.people import hear_each_other, people
 from tests.e2e.support.stories import hung_up
 
@@ -117,7 +118,7 @@ def test_ctrl_c_lets_no_new_call_in_and_counts_down_and_a_second_one_ends_it() -
     asyncio.run(story())
 
 
-def test_after_the_last_call_a_draining_center_ends_by_itself() -> None:
+def test_after_the_last_call_a_draining_center_ends_by_itself_and_takes_calls_at_its_next_start() -> None:
     port = free_port()
 
     async def story() -> None:
@@ -134,4 +135,58 @@ def test_after_the_last_call_a_draining_center_ends_by_itself() -> None:
             await agent.until_over()
             assert await asyncio.to_thread(center.up.process.wait, 20) == 0
 
+            floor.center = again = await brought_up(center)
+            try:
+                assert (await again.get("/status"))["draining"] is False
+                await floor.agents["a1"].register()
+                caller = floor.call(caller="+37120000002")
+                agent = await floor.answers("a1")
+                await hear_each_other(caller, agent)
+            finally:
+                await asyncio.to_thread(ended_at_once, again.up)
+
     asyncio.run(story())
+
+
+def ended_at_once(up: Program) -> None:
+    """Ctrl-C twice: calls are not waited for."""
+    up.process.send_signal(signal.SIGINT)
+    up.end(signal.SIGINT)
+
+
+def test_ctrl_c_while_the_engine_is_brought_in_is_one_sentence_and_the_next_start_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dpkg-deb that never comes to its end stands in for a slow disk: by then a part of the engine lies there."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    _tool(tools / "apt-get", 'd=$(dirname "$APT_CONFIG"); touch "$d/var/cache/apt/archives/asterisk_22_amd64.deb"')
+    _tool(tools / "dpkg-deb", "tar -C / -c usr/share/doc/tar/copyright; exec sleep 600")
+    with directory() as data:
+        engine = data / "engine"
+        with monkeypatch.context() as patched:
+            patched.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+            up = Program("up", "--data", str(data), "--port", "0", "--sip-port", "0")
+            try:
+                deadline = time.monotonic() + 60
+                while not (engine / "prefix-fetched.new").exists():
+                    assert time.monotonic() < deadline, up.said
+                    time.sleep(0.05)
+                os.killpg(up.process.pid, signal.SIGINT)
+                assert up.process.wait(30) == 1, up.said
+            finally:
+                up.process.kill()
+        assert "Stopped before the engine was there; nothing is half-installed." in up.said
+        assert "Start again: what has arrived is kept." in up.said
+        assert "Traceback" not in up.said
+        assert list(engine.glob("prefix-*")) == []
+        again = start(data)
+        try:
+            met(data, again)
+        finally:
+            ended_at_once(again)
+
+
+def _tool(file: Path, does: str) -> None:
+    file.write_text(f"#!/bin/sh\n{does}\n")
+    file.chmod(0o755)

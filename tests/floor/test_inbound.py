@@ -343,6 +343,15 @@ def test_calls_that_are_not_ours_or_too_many_are_refused_and_counted() -> None:
     assert rig.closed == []
 
 
+def test_a_center_that_ended_draining_takes_calls_again_when_it_is_started() -> None:
+    rig = Rig()
+    rig.tell(commands.Drain(draining=True))
+    rig.restart()
+    rig.call()
+    assert rig.said(ArrivalRefused)[-1:] == []
+    assert len(rig.floor.live.interactions) == 1
+
+
 def test_a_number_may_lead_to_one_agent() -> None:
     number = Number(NUMBER, Destination(DestinationKind.AGENT, ANNA))
     rig = Rig(center(numbers={NUMBER: number}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
+import sys
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -88,12 +89,33 @@ def board(
     print(orjson.dumps(shown.as_json()).decode() if json else f"{shown.machine}\n\n{as_table(shown)}")
 
 
+@bench.command()
+def soak(
+    engine_source: Source = None,
+    json: Json = False,
+    hours: Annotated[float, typer.Option(min=0.01, help="How long.")] = 8.0,
+    agents: Annotated[int, typer.Option(min=1)] = 40,
+    per_second: Annotated[float, typer.Option(min=0.01, help="Calls.")] = 1.0,
+    kill_each: Annotated[float, typer.Option(min=0, help="Minutes between two kills of the service; 0: none.")] = 15.0,
+) -> None:
+    """Whether it stays well for hours: memory, descriptors, waits and lost calls; exit status 1 if it does not."""
+    from centrala.robots.bench.soak import HEAD, Plan, as_line, as_table, measure
+
+    plan = Plan(hours=hours, agents=agents, per_s=per_second, kill_each_s=60 * kill_each)
+    print(HEAD, file=sys.stderr, flush=True)
+    result = asyncio.run(
+        measure(plan, source=engine_source, tell=lambda span: print(as_line(span), file=sys.stderr, flush=True))
+    )
+    print(orjson.dumps(result.as_json()).decode() if json else f"{result.machine}\n\n{as_table(result)}")
+    raise typer.Exit(0 if result.kept else 1)
+
+
 @bench.command("all")
 def everything(
     engine_source: Source = None,
     write: Annotated[Path | None, typer.Option(help="Write the page there.")] = None,
 ) -> None:
-    """All of them, one after another, as one page."""
+    """All of them but the soak, which takes hours, one after another, as one page."""
     from centrala.robots.bench import board as showing
     from centrala.robots.bench import connect as connecting
     from centrala.robots.bench import recovery as recovering

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
@@ -49,9 +50,9 @@ def _row(check: Check) -> dict[str, str]:
 def _show(checks: list[Check]) -> None:
     console = Console(highlight=False)
     for check in checks:
-        console.print(f"{_MARKS[check.state]} {check.name:<20} {check.finding}", soft_wrap=True)
+        console.print(f"{_MARKS[check.state]} {check.name:<20} {escape(check.finding)}", soft_wrap=True)
         if check.remedy and check.state is not CheckState.OK:
-            console.print(f"  {'':<20} → {check.remedy}", soft_wrap=True)
+            console.print(f"  {'':<20} → {escape(check.remedy)}", soft_wrap=True)
 
 
 async def _all(place: Place) -> list[Check]:

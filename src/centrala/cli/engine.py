@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from centrala.cli.common import Data, place_of
 from centrala.errors import Trouble
 from centrala.telephony.asterisk import fetch as bringing
+from centrala.telephony.asterisk.calling_off import CallOff
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.prefix import find_installed
 
@@ -33,7 +35,10 @@ def fetch(to: Annotated[Path, typer.Option("--to", help="An empty directory, or 
         def tell(progress: bringing.Progress) -> None:
             bar.update(task, description=progress.step, completed=progress.done, total=progress.total or None)
 
-        made = bringing.fetch_to(to, tell)
+        call_off = CallOff()
+        signal.signal(signal.SIGINT, lambda *_: call_off.ask())
+        signal.signal(signal.SIGTERM, lambda *_: call_off.ask())
+        made = bringing.fetch_to(to, tell, call_off=call_off)
     print(f"The engine is in {made}. Give that directory to `centrala up --engine-source`.")
 
 

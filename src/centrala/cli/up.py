@@ -14,8 +14,10 @@ from typing import Annotated
 import orjson
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from centrala.addresses import EVERYWHERE, bracketed, in_reach
 from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
 from centrala.errors import Trouble
@@ -25,7 +27,7 @@ from centrala.service.options import HungEngine, ServiceOptions
 from centrala.service.parent import Parent, Step, StepName
 from centrala.service.place import Place
 from centrala.telephony.asterisk.engine import Engine
-from centrala.telephony.asterisk.ports import own_addresses
+from centrala.telephony.asterisk.ports import own_address, own_addresses
 
 __all__ = ["restart", "take_down", "up"]
 
@@ -66,27 +68,30 @@ class _Screen:
         if step.name is StepName.READY:
             self._ready(orjson.loads(step.said))
         elif step.done:
-            self._console.print(f"[green]✓[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
+            self._console.print(f"[green]✓[/] {_TITLES[step.name]:<22} {escape(step.said)}", soft_wrap=True)
         elif step.said:
-            self._console.print(f"[yellow]•[/] {_TITLES[step.name]:<22} {step.said}", soft_wrap=True)
+            self._console.print(f"[yellow]•[/] {_TITLES[step.name]:<22} {escape(step.said)}", soft_wrap=True)
+
+    def _line(self, text: str = "") -> None:
+        """As it is: brackets of an address are no markup."""
+        self._console.print(text, markup=False, soft_wrap=True)
 
     def _next_steps(self, ready: dict[str, object]) -> None:
         """What to do with a living center."""
         here = f" --data {shlex.quote(str(self._place.root))}"
-        self._console.print()
-        self._console.print("  Within half a minute robots call and answer. What you can do now:", soft_wrap=True)
-        self._console.print("  1. Open the link above and watch queues, agents and calls.", soft_wrap=True)
-        self._console.print(f"  2. Be an agent: centrala link {GUEST}{here}", soft_wrap=True)
-        self._console.print(
-            f"     or with a SIP phone: user {GUEST}, server 127.0.0.1:{ready['sip']}, the password is in: "
-            f"centrala export --secrets{here}",
-            soft_wrap=True,
+        server = bracketed(in_reach(self._options.bind))
+        self._line()
+        self._line("  Within half a minute robots call and answer. What you can do now:")
+        self._line("  1. Open the link above and watch queues, agents and calls.")
+        self._line(f"  2. Be an agent: centrala link {GUEST}{here}")
+        self._line(
+            f"     or with a SIP phone: user {GUEST}, server {server}:{ready['sip']}, the password is in: "
+            f"centrala export --secrets{here}"
         )
-        self._console.print(
-            f"  3. Change something: centrala export{here} > center.yaml, edit it, centrala apply center.yaml{here}",
-            soft_wrap=True,
+        self._line(
+            f"  3. Change something: centrala export{here} > center.yaml, edit it, centrala apply center.yaml{here}"
         )
-        self._console.print()
+        self._line()
 
     def _progress(self, step: Step) -> None:
         progress = step.progress
@@ -102,6 +107,10 @@ class _Screen:
                 self._task, description=progress.step, completed=progress.done, total=progress.total or None
             )
 
+    def end(self) -> None:
+        """The terminal as it was, also after a step that failed."""
+        self._end_bar()
+
     def _end_bar(self) -> None:
         if self._bar is not None:
             self._bar.stop()
@@ -109,26 +118,26 @@ class _Screen:
 
     def _ready(self, ready: dict[str, object]) -> None:
         link = Client.of(self._place).post("/api/v1/auth/links", {"username": ADMIN})["url"]
-        self._console.print()
-        self._console.print(f"  The center is up:  {ready['url']}", soft_wrap=True)
-        self._console.print(f"  Sign in (once):    {link}", soft_wrap=True)
+        self._line()
+        self._line(f"  The center is up:  {ready['url']}")
+        self._line(f"  Sign in (once):    {link}")
         for line in self._elsewhere(ready):
-            self._console.print(line, soft_wrap=True)
+            self._line(line)
         if self._demo:
             self._next_steps(ready)
-        self._console.print("  Ctrl-C ends it: first no new calls, a second time at once.")
-        self._console.print()
+        self._line("  Ctrl-C ends it: first no new calls, a second time at once.")
+        self._line()
 
     def _elsewhere(self, ready: dict[str, object]) -> Iterator[str]:
         """How other machines reach it, and what their browsers will say."""
         options = self._options
         if options.on_loopback:
             return
-        everywhere = options.bind in ("0.0.0.0", "::")  # noqa: S104
+        everywhere = options.bind in EVERYWHERE
         hosts = own_addresses() if everywhere else ()
         scheme = "http" if options.web_tls is None else "https"
         for host in hosts:
-            yield f"  From elsewhere:    {scheme}://{f'[{host}]' if ':' in host else host}:{ready['port']}"
+            yield f"  From elsewhere:    {scheme}://{bracketed(host)}:{ready['port']}"
         if options.web_tls is not None and options.makes_certificate:
             yield "  Browsers warn once of its certificate, which nobody vouches for; --certificate names another."
 
@@ -171,7 +180,7 @@ def up(
         tls_port = sip_port + 1 if 0 < sip_port < 65535 else 0
     options = ServiceOptions(
         place.root,
-        bind,
+        own_address(bind),
         port,
         sip_port,
         demo=demo,
@@ -182,8 +191,12 @@ def up(
         hung_engine=hung_engine,
         plain_web=plain_web,
     )
-    parent = Parent(options, _Screen(place, options).tell, engine_source=engine_source)
-    raise typer.Exit(asyncio.run(parent.run()))
+    screen = _Screen(place, options)
+    try:
+        status = asyncio.run(Parent(options, screen.tell, engine_source=engine_source).run())
+    finally:
+        screen.end()
+    raise typer.Exit(status)
 
 
 def _pem(file: Path | None) -> Path | None:

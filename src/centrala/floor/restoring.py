@@ -42,6 +42,7 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.books = memory.books
     live.books.revision = organisation.revision
     live.books.made = 0
+    live.books.draining = False  # asked of the start before this one, which has ended
     if not memory.same_boot:
         _rebase(live, now)
     for interaction in live.interactions.values():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from centrala.addresses import is_loopback
 from centrala.organisation import Organisation
 from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings, TlsFiles
 
@@ -78,7 +79,7 @@ class ServiceOptions:
 
     @property
     def on_loopback(self) -> bool:
-        return self.bind.startswith("127.") or self.bind == "::1"
+        return is_loopback(self.bind)
 
     def engine_settings(self, organisation: Organisation) -> EngineSettings:
         """What the engine is told; the same for whoever starts it and whoever compares."""

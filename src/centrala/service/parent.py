@@ -21,6 +21,7 @@ from typing import Any
 
 import orjson
 
+from centrala.addresses import in_reach, with_port
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
 from centrala.service.demo import DemoPeople, seed_center, seed_past
@@ -29,6 +30,7 @@ from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.backoff import Backoff
+from centrala.telephony.asterisk.calling_off import CallOff
 from centrala.telephony.asterisk.certificate import ensure_certificate
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, find_or_bring
@@ -119,6 +121,8 @@ class Parent:
         """When a service was last known to live."""
         self._rescued = False
         self._stops = 0
+        self._bringing = CallOff()
+        """Of the engine: nobody waits for a download who asked for the end."""
         self._wake = asyncio.Event()
         self._restart = False
         self._people: DemoPeople | None = None
@@ -155,6 +159,7 @@ class Parent:
 
     def _asked_to_stop(self) -> None:
         self._stops += 1
+        self._bringing.ask()
         self._wake.set()
 
     def _asked_to_restart(self) -> None:
@@ -178,14 +183,16 @@ class Parent:
             loop.call_soon_threadsafe(self._tell, Step(StepName.ENGINE_FIND, progress=progress))
 
         self._tell(Step(StepName.ENGINE_FIND))
-        self._prefix = await asyncio.to_thread(find_or_bring, self._place.engine, tell, source=self._source)
+        self._prefix = await asyncio.to_thread(
+            find_or_bring, self._place.engine, tell, source=self._source, call_off=self._bringing
+        )
         self._tell(Step(StepName.ENGINE_FIND, f"Asterisk {self._prefix.version}", done=True))
         self._tell(Step(StepName.ENGINE_START))
         known = Engine.adopt(self._place.root)
         self._engine = await Engine.start(self._place.root, settings, self._prefix)
         self._backoff = self._backoff.start(machine_clock().mono)
         ports = self._engine.ports
-        said = f"{'adopted' if known else 'started'}, SIP on {settings.bind}:{ports.sip}"
+        said = f"{'adopted' if known else 'started'}, SIP on {with_port(settings.bind, ports.sip)}"
         said += f", over TLS on {ports.sip_tls}" if ports.sip_tls else ""
         self._tell(Step(StepName.ENGINE_START, said, done=True))
 
@@ -221,8 +228,7 @@ class Parent:
         self._tell(Step(StepName.SERVICE, f"process {self._child.process.pid}", done=True))
         self._tell(Step(StepName.READY, orjson.dumps(self._child.ready).decode(), done=True))
         if self._options.demo and self._engine is not None:
-            host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._options.bind, self._options.bind)  # noqa: S104
-            self._people = DemoPeople(self._place, f"{host}:{self._engine.ports.sip}")
+            self._people = DemoPeople(self._place, f"{in_reach(self._options.bind)}:{self._engine.ports.sip}")
 
     def _last_words(self) -> str:
         try:

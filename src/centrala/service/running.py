@@ -21,6 +21,7 @@ from pathlib import Path
 import orjson
 import structlog
 
+from centrala.addresses import in_reach, with_port
 from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
@@ -134,7 +135,7 @@ class Running:
             listener.close()
             raise Trouble(
                 "port_taken",
-                f"The address {self.options.bind}:{self.options.port} can't be used: {error.strerror}.",
+                f"The address {with_port(self.options.bind, self.options.port)} can't be used: {error.strerror}.",
                 remedy="Stop what listens there, or name another one with --port.",
             ) from error
         listener.listen(1024)
@@ -304,7 +305,7 @@ class Running:
         web = Web(self.center, listener, tls)
         port = listener.getsockname()[1]
         control = Control(
-            f"{'http' if tls is None else 'https'}://{_shown(self.options.bind)}:{port}",
+            f"{'http' if tls is None else 'https'}://{with_port(in_reach(self.options.bind), port)}",
             secrets.token_urlsafe(32),
             os.getpid(),
             os.getppid(),
@@ -371,7 +372,7 @@ class Running:
 
         return Canary(
             ping=ping,
-            sip=(_reachable(self.engine.state.bind), self.engine.ports.sip),
+            sip=(in_reach(self.engine.state.bind), self.engine.ports.sip),
             alive=self._engine_alive,
             tell=self._verdict,
         )
@@ -408,7 +409,7 @@ class Running:
         """A robot calls a robot through the whole center; nothing is kept of it."""
         live = self.floor.live
         settings = self.options.engine_settings(live.organisation)
-        server = (_reachable(self.engine.state.bind), self.engine.ports.sip)
+        server = (in_reach(self.engine.state.bind), self.engine.ports.sip)
         return await self.rehearsal.run(self.switch.ari, server, settings, self.engine.ports)
 
     async def _beat(self) -> None:
@@ -463,13 +464,3 @@ def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path
         said=engine.folder.said,
     )
     return replace(settings, started=started)
-
-
-def _shown(bind: str) -> str:
-    address = _reachable(bind)
-    return f"[{address}]" if ":" in address else address
-
-
-def _reachable(bind: str) -> str:
-    """Where we reach ourselves."""
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104

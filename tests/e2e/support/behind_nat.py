@@ -3,7 +3,7 @@
     home 10.9.0.2 --- 10.9.0.1 router 198.51.100.1 --- 198.51.100.20 away (carrier, STUN, TURN)
                                                     \\- 198.51.100.30 hotel's router 192.168.7.1 --- 192.168.7.2 hotel
 
-The router forwards the SIP port and the sound's range to the center; the hotel's forwards nothing.
+The router forwards the web's and the SIP port and the sound's range to the center; the hotel's forwards nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from centrala.robots.sip import Phone, Refusal
+from tests.e2e.support.app import PAGE_TONE, chromium, hears, signed_in
 from tests.e2e.support.center import COMMAND, Center, center_document, directory, met, start
 from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.turn import RelayedPhone
@@ -31,6 +32,7 @@ OUTSIDE, HOME = "198.51.100.1", "10.9.0.2"
 AWAY, HOTEL = "198.51.100.20", "192.168.7.2"
 SIP, RTP = 5060, (20_000, 20_399)
 TRUNK, STUN = 5070, 3478
+WEB = 8443
 CLONE_NEWNET = 0x40000000
 
 
@@ -74,6 +76,7 @@ def build() -> None:
         " chain in {{ type nat hook prerouting priority -100; {forward} }}\n}}\n"
     )
     forward = f"iifname routernet udp dport {{ {SIP}, {RTP[0]}-{RTP[1]} }} dnat to {HOME};"
+    forward += f" iifname routernet tcp dport {WEB} dnat to {HOME};"
     rules("router", masquerade.format(out="routernet", forward=forward))
     rules("inn", masquerade.format(out="innnet", forward=""))
 
@@ -96,6 +99,14 @@ def inside(space: str) -> Iterator[None]:
         enter(before)
         os.close(before)
         os.close(there)
+
+
+TURN = {
+    "external_address": OUTSIDE,
+    "turn": f"{AWAY}:{STUN}",
+    "turn_username": "center",
+    "turn_password": "a-secret",
+}
 
 
 @contextmanager
@@ -241,18 +252,55 @@ async def relayed(center: Center) -> None:
     anna.relay.close()
 
 
+_WAYS = """
+async () => {
+  const peer = window.__peers.find((one) => one.connectionState === 'connected');
+  const told = [...(await peer.getStats()).values()];
+  const pair = told.find((one) => one.type === 'candidate-pair' && one.nominated && one.state === 'succeeded');
+  return [told.find((one) => one.id === pair.localCandidateId).candidateType, pair.bytesSent, pair.bytesReceived];
+}
+"""
+
+
+async def page(center: Center) -> None:
+    """A browser in the hotel, whose router lets no datagram through but those for the TURN server."""
+    made = document(TURN)
+    made["agents"]["a1"]["device"] = "browser"
+    await center.adopt(made)
+    closed = f"iifname innhotel meta l4proto udp ip daddr != {AWAY} drop"
+    closed += f"\n iifname innhotel meta l4proto udp udp dport != {STUN} drop"
+    rules("inn", f"table ip shut {{\n chain through {{\n type filter hook forward priority 0\n {closed}\n }}\n}}\n")
+    carrier = await phone_at("away", "carrier", server=(OUTSIDE, SIP), local=AWAY, port=TRUNK)
+    browsing = chromium()
+    with inside("hotel"):
+        browser = await browsing.__aenter__()
+    try:
+        desk = await signed_in(browser, center, "a1", "/desk", address=f"https://{OUTSIDE}:{WEB}")
+        await center.available("a1")
+        try:
+            await center.until("/agents/a1", lambda row: row["devices"].get("browser") is True, within_s=40)
+        except AssertionError as error:
+            shown = await desk.page.inner_text("body")
+            raise AssertionError(f"the page's phone is not there; it shows {shown!r}, {desk.complaints}") from error
+        with inside("away"):
+            call = carrier.call(NUMBER, tone=CALLER_TONE)
+        await desk.page.get_by_role("button", name="Accept").click(timeout=30_000)
+        await call.until_up(within_ms=20_000)
+        await sound_of(call).hears(PAGE_TONE, within_ms=20_000)
+        await hears(desk.page, CALLER_TONE, within_s=30)
+        way, sent, received = await desk.page.evaluate(_WAYS)
+        assert way == "relay"
+        assert min(sent, received) > 0, (sent, received)
+        call.hang_up()
+    finally:
+        await browsing.__aexit__(None, None, None)
+
+
 STORIES: dict[str, tuple[dict[str, Any], Callable[[Center], Awaitable[None]]]] = {
     "given": ({"external_address": OUTSIDE}, given),
     "found": ({"external_address": "auto", "stun": f"{AWAY}:{STUN}"}, found),
-    "relayed": (
-        {
-            "external_address": OUTSIDE,
-            "turn": f"{AWAY}:{STUN}",
-            "turn_username": "center",
-            "turn_password": "a-secret",
-        },
-        relayed,
-    ),
+    "relayed": (TURN, relayed),
+    "page": (TURN, page),
     "wrong": ({"external_address": "198.51.100.77", "stun": f"{AWAY}:{STUN}"}, wrong),
 }
 
@@ -260,7 +308,7 @@ STORIES: dict[str, tuple[dict[str, Any], Callable[[Center], Awaitable[None]]]] =
 def tell(name: str) -> None:
     nat, story = STORIES[name]
     with directory() as data, turn_server(), inside("home"):
-        options = ("--bind", "0.0.0.0", "--sip-port", str(SIP), "--rtp-ports", f"{RTP[0]}-{RTP[1]}")
+        options = ("--bind", "0.0.0.0", "--port", str(WEB), "--sip-port", str(SIP), "--rtp-ports", f"{RTP[0]}-{RTP[1]}")
         up = start(data, *options)
         try:
             center = met(data, up)
@@ -278,7 +326,7 @@ async def settled(center: Center, story: Callable[[Center], Awaitable[None]]) ->
     wanted = time.monotonic() + 20
     await center.until("/status", lambda page: page["engine"]["connected"] and page["engine"]["verdict"] == "healthy")
     assert time.monotonic() < wanted
-    async with asyncio.timeout(80):
+    async with asyncio.timeout(150):
         await story(center)
 
 

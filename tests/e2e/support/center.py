@@ -37,7 +37,7 @@ STEP_S = 0.05
 
 _URL = re.compile(r"The center is up:\s+(http\S+)")
 _LINK = re.compile(r"Sign in \(once\):\s+(http\S+)")
-_SIP = re.compile(r"SIP on \S+?:(\d+)")
+_SIP = re.compile(r"SIP on (?:\[\S+\]|[^\s:]+):(\d+)")
 
 
 def engine_source() -> list[str]:

@@ -116,7 +116,7 @@ def test_no_engine_yet_is_a_warning_and_a_damaged_one_a_failure(
     (tmp_path / "engine/prefix-22.10.1").mkdir(parents=True)
     damaged = check_brought(tmp_path)
     assert damaged.state is CheckState.FAILURE
-    assert "fetch --again" in damaged.remedy
+    assert "Remove that directory" in damaged.remedy
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,18 @@ def test_a_trunk_with_a_name_that_no_section_can_have_is_a_mistake(name: str) ->
         trunk_sections(EngineSettings(), replace(CARRIER, name=TrunkName(name)))
 
 
+def test_on_every_address_of_both_families_ipv4_has_transports_of_its_own_and_a_trunk_takes_its_own() -> None:
+    six = replace(CARRIER, name=TrunkName("six"), hosts=("2001:db8::1",), to="[2001:db8::1]:5070")
+    text = render_trunks(EngineSettings(bind="::", trunks=(CARRIER, six)), PORTS)
+    assert section(text, "udp")["bind"] == "[::]:5060"
+    assert section(text, "udp4")["bind"] == "0.0.0.0:5060"
+    used = [section(text, endpoint_of_trunk(one.name), "endpoint")["transport"] for one in (CARRIER, six)]
+    assert used == ["udp4", "udp"]
+    alone = render_trunks(EngineSettings(bind="2001:db8::9", trunks=(six,)), PORTS)
+    assert section(alone, "udp")["bind"] == "[2001:db8::9]:5060"
+    assert not any(name == "udp4" for name, _ in read(alone))
+
+
 def test_everything_private_is_on_loopback_with_its_own_secret_and_list_of_allowed() -> None:
     written = files(EngineSettings(bind="0.0.0.0"))
     assert section(written["http.conf"], "general")["bindaddr"] == "127.0.0.1"

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import threading
@@ -17,12 +18,14 @@ import pytest
 
 from centrala.telephony.asterisk import fetch
 from centrala.telephony.asterisk import prefix as prefix_module
+from centrala.telephony.asterisk.calling_off import CallOff
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, bring, find_or_bring, mirror_of
 from centrala.telephony.asterisk.modules import FILES
 from centrala.telephony.asterisk.prefix import MANIFEST, check_version, find_brought, find_installed, open_prefix
 from centrala.telephony.asterisk.settings import EngineSettings
 from centrala.telephony.asterisk.troubles import (
+    CalledOff,
     DamagedPrefix,
     FetchFailed,
     NoNetwork,
@@ -72,6 +75,39 @@ def test_a_copy_from_a_directory_is_whole_and_runs(engine_source: Path) -> None:
 
 
 @pytest.mark.engine
+def test_a_copy_that_is_called_off_leaves_nothing_and_the_next_one_is_whole(engine_source: Path) -> None:
+    with data_directory() as data:
+        call_off = CallOff()
+
+        def tell(progress: Progress) -> None:
+            if progress.done:
+                call_off.ask()
+
+        with pytest.raises(CalledOff, match="nothing is half-installed"):
+            find_or_bring(data / "engine", tell, source=engine_source, call_off=call_off)
+        assert list((data / "engine").iterdir()) == []
+        assert find_or_bring(data / "engine", source=engine_source).binary.exists()
+
+
+def test_a_child_is_ended_at_once_when_its_work_is_called_off() -> None:
+    call_off = CallOff()
+    asking = threading.Timer(0.1, call_off.ask)
+    ended: list[int] = []
+
+    def run() -> None:
+        with call_off.running(["sleep", "600"]) as child:
+            asking.start()
+            ended.append(child.wait())
+
+    with pytest.raises(CalledOff):
+        run()
+    assert ended == [-signal.SIGTERM]
+    with pytest.raises(CalledOff):
+        run()
+    assert len(ended) == 1
+
+
+@pytest.mark.engine
 def test_it_holds_only_what_is_listed(engine_source: Path) -> None:
     prefix = find_or_bring(engine_source)
     assert {path.name for path in prefix.modules.iterdir()} == FILES
@@ -107,7 +143,7 @@ def test_a_damaged_prefix_is_noticed_before_it_is_run_and_brought_in_again(engin
                 (root / MANIFEST).unlink()
             case "bad manifest":
                 (root / MANIFEST).write_text('{"version": 7}')
-        with pytest.raises(DamagedPrefix, match="fetch --again"):
+        with pytest.raises(DamagedPrefix, match="Remove that directory"):
             find_or_bring(folder)
         assert bring(folder, source=engine_source, again=True).binary.exists()
         assert [path.name for path in folder.iterdir()] == [root.name]
@@ -178,7 +214,7 @@ def test_an_unsigned_mirror_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
 def test_if_the_first_suite_fails_the_second_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def from_suite(_: Path, __: str, suite: str, ___: object) -> None:
+    def from_suite(_: Path, __: str, suite: str, *___: object) -> None:
         asked.append(suite)
         raise FetchFailed("no such suite")
 

@@ -37,12 +37,13 @@ def render(
     address: str, port: int, *, codecs: tuple[int, ...], digits: int, flow: str, session: int, version: int
 ) -> bytes:
     """Our description; ``version`` goes up with every change (RFC 3264, section 8)."""
+    family = "IP6" if ":" in address else "IP4"
     kinds = [*codecs, *([digits] if digits else [])]
     lines = [
         "v=0",
-        f"o=- {session} {version} IN IP4 {address}",
+        f"o=- {session} {version} IN {family} {address}",
         "s=-",
-        f"c=IN IP4 {address}",
+        f"c=IN {family} {address}",
         "t=0 0",
         f"m=audio {port} RTP/AVP {' '.join(map(str, kinds))}",
         *(f"a=rtpmap:{codec} {NAMES[codec]}/8000" for codec in codecs),
@@ -63,13 +64,13 @@ def read(body: bytes, codecs: tuple[int, ...] = (A_LAW, MU_LAW)) -> Description 
     kinds = [int(kind) for kind in media.group(2).split() if len(kind) <= 3]
     codec = next((kind for kind in kinds if kind in codecs), None)
     # an address of the stream beats the session's, and stands after m=
-    addresses = re.findall(r"^c=IN IP4 ([\d.]{7,15})\s*$", text, re.MULTILINE)
+    addresses = re.findall(r"^c=IN IP(?:4 ([\d.]{7,15})|6 ([\da-fA-F:.]{2,45}))\s*$", text, re.MULTILINE)
     if codec is None or not addresses:
         return None
     digits = re.search(r"^a=rtpmap:(\d{1,3}) telephone-event/8000", text, re.MULTILINE)
     flow = re.search(rf"^a=({'|'.join(FLOWS)})\s*$", text, re.MULTILINE)
     return Description(
-        address=addresses[-1],
+        address="".join(addresses[-1]),
         port=int(media.group(1)),
         codec=codec,
         digits=int(digits.group(1)) if digits else 0,

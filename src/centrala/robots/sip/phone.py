@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from centrala.addresses import LOOPBACK, bracketed, with_port
 from centrala.personal import Secret
 from centrala.robots.sip import digest
 from centrala.robots.sip.call import NO_AUTH, Call
@@ -48,7 +49,7 @@ class Phone(asyncio.DatagramProtocol):
         password: Secret = "",
         *,
         server: Address,
-        local: str = "127.0.0.1",
+        local: str = "",
         port: int = 0,
         domain: str = "",
         sound: bool = True,
@@ -57,7 +58,7 @@ class Phone(asyncio.DatagramProtocol):
     ) -> None:
         self.user = user
         self.server = server
-        self.address: Address = (local, port)
+        self.address: Address = (local or ("::1" if ":" in server[0] else LOOPBACK), port)
         self.sound = sound
         """Whether calls have sound at all; without it the far end's packets go nowhere."""
         self.listens = listens
@@ -67,7 +68,7 @@ class Phone(asyncio.DatagramProtocol):
         self.malformed = 0
         """Datagrams that were no SIP."""
         self._password = password
-        self._domain = domain or server[0]
+        self._domain = domain or bracketed(server[0])
         self._on_call = on_call
         self._incoming: asyncio.Queue[Call] = asyncio.Queue()
         self._exchanges: dict[tuple[str, str], Exchange] = {}
@@ -158,10 +159,10 @@ class Phone(asyncio.DatagramProtocol):
 
     @property
     def contact(self) -> str:
-        return f"<sip:{self.user}@{self.address[0]}:{self.address[1]}>"
+        return f"<sip:{self.user}@{with_port(*self.address)}>"
 
     def via(self) -> str:
-        return f"SIP/2.0/UDP {self.address[0]}:{self.address[1]};branch={MAGIC}{secrets.token_hex(8)};rport"
+        return f"SIP/2.0/UDP {with_port(*self.address)};branch={MAGIC}{secrets.token_hex(8)};rport"
 
     def send(self, datagram: bytes) -> None:
         """To the server; a closed phone sends nothing."""

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from centrala.addresses import with_port
 from centrala.personal import Secret
 from centrala.robots.sip import digest
 from centrala.robots.sip.message import Malformed, Response, parse
@@ -98,17 +99,17 @@ async def _asked(server: Server, talk: _Talk, *, user: str = "probe") -> Answer:
 
 
 def _message(server: Server, line: _Line, method: str, user: str, call_id: str, sequence: int, more: str) -> bytes:
-    host, port = line.local
+    here = with_port(*line.local)
     to = f"sip:{user}@{server.domain}" if method == "REGISTER" else f"sip:{server.domain}"
     lines = [
         f"{method} sip:{server.domain} SIP/2.0",
-        f"Via: SIP/2.0/{server.transport.upper()} {host}:{port};rport;branch=z9hG4bK{secrets.token_hex(12)}",
+        f"Via: SIP/2.0/{server.transport.upper()} {here};rport;branch=z9hG4bK{secrets.token_hex(12)}",
         "Max-Forwards: 70",
         f"From: <sip:{user}@{server.domain}>;tag={call_id[:8]}",
         f"To: <{to}>",
         f"Call-ID: {call_id}",
         f"CSeq: {sequence} {method}",
-        *([f"Contact: <sip:{user}@{host}:{port}>"] if method == "OPTIONS" else []),
+        *([f"Contact: <sip:{user}@{here}>"] if method == "OPTIONS" else []),
         *([more] if more else []),
         "Content-Length: 0",
     ]

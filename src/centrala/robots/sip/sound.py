@@ -40,7 +40,7 @@ class Sound:
     def __init__(self, address: str = "127.0.0.1", *, listens: bool = True) -> None:
         """``listens``: without it nothing that comes in is read, and many streams cost next to nothing."""
         self._loop = asyncio.get_running_loop()
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._socket = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
         self._socket.bind((address, 0))
         self.port: int = self._socket.getsockname()[1]
@@ -172,7 +172,7 @@ class Sound:
                 return
             except OSError:
                 return
-            self._take(packet, source)
+            self._take(packet, source[:2])
 
     def _take(self, packet: bytes, source: tuple[str, int]) -> None:
         """One packet of RTP; anything else is passed over."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from centrala.addresses import with_port
 from centrala.clock import Mono, after
 from centrala.errors import CentralaError
 from centrala.telephony.asterisk.configuration import CANARY
@@ -114,8 +115,8 @@ async def sip_options(host: str, port: int, *, ms: int = ANSWER_MS) -> int:
     transport, asked = await loop.create_datagram_endpoint(lambda: _Options(branch), remote_addr=(host, port))
     try:
         local = transport.get_extra_info("sockname")
-        via = f"[{local[0]}]:{local[1]}" if ":" in local[0] else f"{local[0]}:{local[1]}"
-        target = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        via = with_port(*local[:2])
+        target = with_port(host, port)
         lines = [
             f"OPTIONS sip:{target} SIP/2.0",
             f"Via: SIP/2.0/UDP {via};branch={branch};rport",

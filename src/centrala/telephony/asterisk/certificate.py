@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from centrala.addresses import LOOPBACK
 from centrala.telephony.asterisk.ports import own_addresses
-from centrala.telephony.asterisk.settings import LOOPBACK, TlsFiles
+from centrala.telephony.asterisk.settings import TlsFiles
 
 __all__ = ["days_left", "ensure_certificate"]
 
@@ -63,7 +64,7 @@ def ensure_certificate(files: TlsFiles, names: Iterable[str], *, now: datetime |
 def _alternatives(names: Iterable[str]) -> list[x509.GeneralName]:
     """Once each, addresses as addresses (RFC 5280, section 4.2.1.6)."""
     given = (name for name in names if name not in NOWHERE)
-    wanted = dict.fromkeys([socket.gethostname(), "localhost", LOOPBACK, *own_addresses(), *given])
+    wanted = dict.fromkeys([socket.gethostname(), "localhost", LOOPBACK, "::1", *own_addresses(), *given])
     found: list[x509.GeneralName] = []
     for name in wanted:
         try:

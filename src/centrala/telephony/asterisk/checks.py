@@ -20,15 +20,15 @@ from typing import Final
 import psutil
 from cryptography import x509
 
+from centrala.addresses import EVERYWHERE, LOOPBACK, in_reach, is_loopback, with_port
 from centrala.errors import CentralaError
 from centrala.organisation import Trunk
 from centrala.telephony.asterisk.canary import sip_options
-from centrala.telephony.asterisk.configuration import EVERYWHERE
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.modules import FILES
 from centrala.telephony.asterisk.ports import own_addresses
 from centrala.telephony.asterisk.prefix import find_brought, find_installed
-from centrala.telephony.asterisk.settings import LOOPBACK, EngineSettings, TlsFiles
+from centrala.telephony.asterisk.settings import EngineSettings, TlsFiles
 from centrala.telephony.asterisk.stun import ask_stun
 from centrala.telephony.asterisk.troubles import EngineTrouble
 
@@ -109,7 +109,7 @@ async def check_modules(engine: Engine) -> Check:
         return _failure(
             "engine.modules",
             f"Not running: {', '.join(missing)}.",
-            "Bring the engine in again: `engine fetch --again`.",
+            "Stop the center, remove `engine/prefix-*` in its data directory, and start it again.",
         )
     if surplus := sorted(running - FILES):
         return _warning("engine.modules", f"Running, but not ours: {', '.join(surplus)}.", "Restart the engine.")
@@ -117,12 +117,12 @@ async def check_modules(engine: Engine) -> Check:
 
 
 async def check_sip(engine: Engine) -> Check:
-    host = LOOPBACK if engine.state.bind in EVERYWHERE else engine.state.bind
+    host, port = in_reach(engine.state.bind), engine.ports.sip
     try:
-        await sip_options(host, engine.ports.sip)
+        await sip_options(host, port)
     except (OSError, TimeoutError):
-        return _failure("engine.sip", f"No answer to SIP on {host}:{engine.ports.sip}.", "Run `centrala restart`.")
-    return _ok("engine.sip", f"SIP answers on {engine.state.bind}:{engine.ports.sip} (UDP and TCP).")
+        return _failure("engine.sip", f"No answer to SIP on {with_port(host, port)}.", "Run `centrala restart`.")
+    return _ok("engine.sip", f"SIP answers on {with_port(engine.state.bind, port)} (UDP and TCP).")
 
 
 def _answers(address: str, port: int) -> bool:
@@ -216,7 +216,7 @@ def check_certificate(tls: TlsFiles | None, now: datetime | None = None) -> Chec
 async def check_nat(settings: EngineSettings) -> Check:
     """Whether the outside can reach us at the address that we tell it."""
     name, nat = "engine.nat", settings.nat
-    if settings.bind.startswith("127."):
+    if is_loopback(settings.bind):
         return _ok(name, "Bound to loopback: nobody outside is expected.")
     local = own_addresses() if settings.bind in EVERYWHERE else [settings.bind]
     public = [address for address in local if ip_address(address).is_global]

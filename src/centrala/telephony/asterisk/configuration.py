@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from centrala.addresses import EVERYWHERE, LOOPBACK, with_port
 from centrala.errors import Mistake, Mistakes
 from centrala.organisation import Registration, Transport, Trunk
 from centrala.telephony.asterisk.dialplan import context_of_trunk, render_dialplan
@@ -23,7 +24,6 @@ from centrala.telephony.asterisk.modules import MODULES
 from centrala.telephony.asterisk.prefix import Prefix
 from centrala.telephony.asterisk.settings import (
     APP,
-    LOOPBACK,
     EngineFolder,
     EnginePorts,
     EngineSecrets,
@@ -64,10 +64,13 @@ CODECS: Final = frozenset({"alaw", "ulaw", "g722", "opus", "gsm"})
 CANARY: Final = "canary+engine"
 """The user of our own OPTIONS: answered without a challenge, allowed from this machine only."""
 
+BOTH: Final = "::"
+"""Every address of both families; the transports of IPv4 have names of their own."""
+FOUR: Final = "4"
+
 NOWHERE: Final = "centrala-nowhere"
 """A context that does not exist: who is sent there gets 404."""
 
-EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104  compared with, not bound to
 
 ENDPOINT_RULES: Final[Mapping[str, str]] = {
     "allow_transfer": "no",  # REFER is answered 603: transfers are ours
@@ -267,31 +270,42 @@ def _music(folder: EngineFolder) -> str:
     return _file(Section("default", [("mode", "files"), ("directory", str(folder.music))]))
 
 
-def _port(address: str, port: int) -> str:
-    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+def _transport(settings: EngineSettings, protocol: str, port: int, extra: Options) -> list[Section]:
+    """One section; two on every address of both families, for a socket of IPv6 takes nothing of IPv4 here."""
+    options: Options = [("type", "transport"), ("protocol", protocol), *extra, *_outside(settings)]
+    found = [Section(protocol, [*options, ("bind", with_port(settings.bind, port))])]
+    if settings.bind == BOTH:
+        found.append(Section(f"{protocol}{FOUR}", [*options, ("bind", with_port("0.0.0.0", port))]))  # noqa: S104
+    return found
 
 
-def _transport(settings: EngineSettings, name: str, port: int, extra: Options) -> Section:
+def transport_of(settings: EngineSettings, trunk: Trunk) -> str:
+    """Over which of the transports this trunk is reached."""
+    target = trunk.to or (trunk.register.server if trunk.register else "")
+    four = settings.bind == BOTH and not _host(target).count(":")
+    return f"{trunk.transport.value}{FOUR if four else ''}"
+
+
+def _outside(settings: EngineSettings) -> Options:
     nat = settings.nat
-    options: Options = [("type", "transport"), ("protocol", name), ("bind", _port(settings.bind, port)), *extra]
-    if nat.external_address:
-        options += [
-            ("external_signaling_address", nat.external_address),
-            ("external_media_address", nat.external_address),
-            *(("local_net", str(ip_network(net, strict=False))) for net in nat.local_networks),
-        ]
-    return Section(name, options)
+    if not nat.external_address:
+        return []
+    return [
+        ("external_signaling_address", nat.external_address),
+        ("external_media_address", nat.external_address),
+        *(("local_net", str(ip_network(net, strict=False))) for net in nat.local_networks),
+    ]
 
 
 def _transports(settings: EngineSettings, ports: EnginePorts) -> list[Section]:
-    sections = [_transport(settings, name, ports.sip, []) for name in ("udp", "tcp")]
+    sections = [one for name in ("udp", "tcp") for one in _transport(settings, name, ports.sip, [])]
     if settings.tls is not None:
         files: Options = [
             ("cert_file", str(settings.tls.certificate)),
             ("priv_key_file", str(settings.tls.key)),
             ("method", "tlsv1_2"),
         ]
-        sections.append(_transport(settings, "tls", ports.sip_tls, files))
+        sections += _transport(settings, "tls", ports.sip_tls, files)
     # SIP over WebSocket (RFC 7118) comes over the HTTP server; the address here is not used
     ws: Options = [("type", "transport"), ("protocol", "ws"), ("bind", f"{LOOPBACK}:{ports.http}")]
     return [*sections, Section("ws", ws)]
@@ -362,7 +376,7 @@ def _trunk_endpoint(settings: EngineSettings, trunk: Trunk) -> Section:
     name = endpoint_of_trunk(trunk.name)
     options: Options = [
         ("type", "endpoint"),
-        ("transport", trunk.transport.value),
+        ("transport", transport_of(settings, trunk)),
         ("context", context_of_trunk(trunk.number_from)),
         ("identify_by", "ip"),  # nobody becomes a trunk by writing its name
         ("disallow", "all"),
@@ -385,7 +399,7 @@ def _trunk_endpoint(settings: EngineSettings, trunk: Trunk) -> Section:
     return Section(name, options)
 
 
-def _trunk_registration(trunk: Trunk, register: Registration) -> list[Section]:
+def _trunk_registration(settings: EngineSettings, trunk: Trunk, register: Registration) -> list[Section]:
     name = endpoint_of_trunk(trunk.name)
     auth: Options = [
         ("type", "auth"),
@@ -397,7 +411,7 @@ def _trunk_registration(trunk: Trunk, register: Registration) -> list[Section]:
         auth.append(("realm", register.realm))
     options: Options = [
         ("type", "registration"),
-        ("transport", trunk.transport.value),
+        ("transport", transport_of(settings, trunk)),
         ("outbound_auth", name),
         ("server_uri", _uri(register.server, trunk.transport)),
         ("client_uri", _uri(register.server, trunk.transport, register.username)),
@@ -430,7 +444,7 @@ def trunk_sections(settings: EngineSettings, trunk: Trunk) -> list[Section]:
         matches: Options = [("match", host) for host in dict.fromkeys(hosts)]
         sections.append(Section(name, [("type", "identify"), ("endpoint", name), *matches]))
     if trunk.register is not None:
-        sections += _trunk_registration(trunk, trunk.register)
+        sections += _trunk_registration(settings, trunk, trunk.register)
     return sections
 
 

@@ -28,9 +28,10 @@ from typing import Final
 import orjson
 import structlog
 
+from centrala.addresses import EVERYWHERE, LOOPBACK
 from centrala.telephony.asterisk.alive import Pulse, pulse_of
 from centrala.telephony.asterisk.ami import Ami
-from centrala.telephony.asterisk.configuration import EVERYWHERE, render, render_bans, render_trunks
+from centrala.telephony.asterisk.configuration import render, render_bans, render_trunks
 from centrala.telephony.asterisk.dialplan import render_dialplan
 from centrala.telephony.asterisk.modules import MODULES
 from centrala.telephony.asterisk.music import write_music
@@ -38,7 +39,6 @@ from centrala.telephony.asterisk.ports import choose_ports, own_addresses
 from centrala.telephony.asterisk.prefix import Prefix
 from centrala.telephony.asterisk.settings import (
     APP,
-    LOOPBACK,
     EngineFolder,
     EnginePorts,
     EngineSecrets,

@@ -27,6 +27,7 @@ from typing import IO, Final
 
 import orjson
 
+from centrala.telephony.asterisk.calling_off import CallOff
 from centrala.telephony.asterisk.modules import FILES
 from centrala.telephony.asterisk.prefix import (
     MANIFEST,
@@ -106,31 +107,41 @@ def _quiet(_: Progress) -> None:
     return
 
 
-def find_or_bring(folder: Path, tell: Tell = _quiet, *, source: Path | None = None) -> Prefix:
+def find_or_bring(
+    folder: Path, tell: Tell = _quiet, *, source: Path | None = None, call_off: CallOff | None = None
+) -> Prefix:
     """The engine for ``folder`` (``DATA/engine``): brought before, else the machine's, else brought now.
 
     Raises EngineTrouble: DamagedPrefix, UnsupportedPlatform, NoNetwork, NoSpace, NotAllowed, FetchFailed,
-    WrongVersion.
+    WrongVersion, CalledOff.
     """
     found = find_brought(folder)
     if found is None and source is None:
         found = find_installed()
-    return found or bring(folder, tell, source=source)
+    return found or bring(folder, tell, source=source, call_off=call_off)
 
 
-def bring(folder: Path, tell: Tell = _quiet, *, source: Path | None = None, again: bool = False) -> Prefix:
+def bring(
+    folder: Path,
+    tell: Tell = _quiet,
+    *,
+    source: Path | None = None,
+    again: bool = False,
+    call_off: CallOff | None = None,
+) -> Prefix:
     """An engine in ``folder``, fetched or copied from ``source`` (made by ``fetch_to``).
 
     ``again`` replaces one that is there, also a damaged one. Raises as ``find_or_bring``.
     """
     if not again and (found := find_brought(folder)) is not None:
         return found
+    call_off = call_off or CallOff()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(folder).free
         if free < SPACE:
             raise NoSpace(folder, needed=SPACE, free=free)
-        made = _copied(source, folder, tell) if source else _fetched(folder, tell)
+        made = _copied(source, folder, tell, call_off) if source else _fetched(folder, tell, call_off)
     except PermissionError as error:
         raise NotAllowed(folder) from error
     except OSError as error:
@@ -139,12 +150,12 @@ def bring(folder: Path, tell: Tell = _quiet, *, source: Path | None = None, agai
     return made
 
 
-def fetch_to(folder: Path, tell: Tell = _quiet) -> Path:
+def fetch_to(folder: Path, tell: Tell = _quiet, *, call_off: CallOff | None = None) -> Path:
     """An engine in ``folder`` for another machine of the same kind, to be given there as ``--engine-source``.
 
     Returns the tree. Raises as ``find_or_bring``.
     """
-    return bring(folder, tell, again=True).root
+    return bring(folder, tell, again=True, call_off=call_off).root
 
 
 # apt, in a world of its own
@@ -230,8 +241,9 @@ def _machine_settings() -> list[str]:
 class _Apt:
     """An apt that knows one suite and believes that nothing but ``there`` is installed."""
 
-    def __init__(self, root: Path, mirror: str, suite: str, there: Iterable[str]) -> None:
+    def __init__(self, root: Path, mirror: str, suite: str, there: Iterable[str], call_off: CallOff) -> None:
         self.root = root
+        self._call_off = call_off
         self.mirror = mirror
         self.archives = root / "var/cache/apt/archives"
         for name in ("etc/apt", "var/lib/apt/lists/partial", "var/lib/dpkg", "var/cache/apt/archives/partial"):
@@ -257,19 +269,12 @@ class _Apt:
         self.conf.write_text("\n".join(settings) + "\n", "utf-8")
 
     def run(self, *words: str, tell: Callable[[float], None] | None = None) -> str:
-        """What apt-get said. Raises NoNetwork, NoSpace, FetchFailed."""
+        """What apt-get said. Raises NoNetwork, NoSpace, FetchFailed, CalledOff."""
         command = ["apt-get", "-q", "--error-on=any", *(("-oAPT::Status-Fd=1",) if tell else ()), *words]
         if words[0] != "update":
             command.remove("--error-on=any")
         environment = {**os.environ, "APT_CONFIG": str(self.conf), "LC_ALL": "C.UTF-8"}
-        with subprocess.Popen(  # noqa: S603  our own words only
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        ) as apt:
+        with self._call_off.running(command, environment=environment, errors=subprocess.STDOUT) as apt:
             said = list(_listen(apt.stdout, tell))
         if apt.returncode:
             raise self._trouble("".join(said))
@@ -321,9 +326,9 @@ def _architecture() -> str:
     return {"x86_64-linux-gnu": "amd64", "aarch64-linux-gnu": "arm64"}[triplet()]
 
 
-def _listen(output: IO[str] | None, tell: Callable[[float], None] | None) -> Iterator[str]:
+def _listen(output: IO[bytes] | None, tell: Callable[[float], None] | None) -> Iterator[str]:
     assert output is not None
-    for line in output:
+    for line in (said.decode(errors="replace") for said in output):
         if tell is not None and line.startswith("dlstatus:"):
             tell(min(1.0, float(line.split(":")[2]) / 100))
         elif not line.startswith("pmstatus:"):
@@ -333,23 +338,23 @@ def _listen(output: IO[str] | None, tell: Callable[[float], None] | None) -> Ite
 # from packages to a tree
 
 
-def _fetched(folder: Path, tell: Tell) -> Prefix:
+def _fetched(folder: Path, tell: Tell, call_off: CallOff) -> Prefix:
     codename = check_platform()
     mirror = mirror_of(codename)
     suites = list(SUITES)
     while True:
         suite = suites.pop(0)
         try:
-            return _from_suite(folder, mirror, suite, tell)
+            return _from_suite(folder, mirror, suite, tell, call_off)
         except FetchFailed:
             if not suites:
                 raise
 
 
-def _from_suite(folder: Path, mirror: str, suite: str, tell: Tell) -> Prefix:
+def _from_suite(folder: Path, mirror: str, suite: str, tell: Tell, call_off: CallOff) -> Prefix:
     root = folder / "fetch"
     for there in (UNUSED, ()):
-        apt = _Apt(root, mirror, suite, there)
+        apt = _Apt(root, mirror, suite, there, call_off)
         tell(Progress("index", 0, 0))
         apt.run("update")
         try:
@@ -361,8 +366,8 @@ def _from_suite(folder: Path, mirror: str, suite: str, tell: Tell) -> Prefix:
         beside = folder / f"{PREFIX}fetched.new"
         shutil.rmtree(beside, ignore_errors=True)
         try:
-            facts = _unpack_all(packages, beside, tell)
-            if _prune(beside):
+            facts = _unpack_all(packages, beside, tell, call_off)
+            if _prune(beside, call_off):
                 _finish(beside, facts, suite)
                 made = _in_place(beside, folder)
                 shutil.rmtree(root, ignore_errors=True)
@@ -387,23 +392,26 @@ def _wanted(name: str) -> bool:
     )
 
 
-def _unpack_all(packages: list[Path], target: Path, tell: Tell) -> dict[str, str]:
+def _unpack_all(packages: list[Path], target: Path, tell: Tell, call_off: CallOff) -> dict[str, str]:
     """Unpacks what is wanted; the SHA-256 of each package by its file name."""
     sizes = {package: package.stat().st_size for package in packages}
     done, hashes = 0, {}
     for package in packages:
         hashes[package.name] = _sha256(package)
-        _unpack(package, target)
+        _unpack(package, target, call_off)
         done += sizes[package]
         tell(Progress("unpack", done, sum(sizes.values())))
     return hashes
 
 
-def _unpack(package: Path, target: Path) -> None:
-    with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", package], stdout=subprocess.PIPE) as dpkg:  # noqa: S603, S607
+def _unpack(package: Path, target: Path, call_off: CallOff) -> None:
+    whole = False
+    with call_off.running(["dpkg-deb", "--fsys-tarfile", package]) as dpkg:
         assert dpkg.stdout is not None
-        _take(dpkg.stdout, target)
-    if dpkg.returncode:
+        with suppress(tarfile.TarError):
+            _take(dpkg.stdout, target)
+            whole = True
+    if dpkg.returncode or not whole:
         raise FetchFailed(f"{package.name} can't be unpacked")
 
 
@@ -432,15 +440,18 @@ def _place(tree: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
         path.chmod(0o755 if member.mode & 0o100 else 0o644)
 
 
-def _prune(root: Path) -> bool:
+def _prune(root: Path, call_off: CallOff) -> bool:
     """Drops libraries that nothing needs, and licences of what is not there; False: one that is needed is missing."""
     prefix = prefix_at(root, "")
     loader = [prefix.loader[0], "--library-path", prefix.loader[2], "--list"]
     needed = {Path(prefix.loader[0]).name}
     for program in [prefix.binary, *(prefix.modules / name for name in sorted(FILES))]:
+        call_off.check()
         if not program.exists():
             return False
-        listed = subprocess.run([*loader, program], capture_output=True, text=True, check=False)  # noqa: S603
+        listed = subprocess.run(  # noqa: S603
+            [*loader, program], capture_output=True, text=True, check=False, start_new_session=True
+        )
         if listed.returncode or "not found" in listed.stdout:
             return False
         needed |= {Path(found).name for found in re.findall(r"=> (\S+)", listed.stdout)}
@@ -459,7 +470,12 @@ def _finish(root: Path, packages: dict[str, str], suite: str) -> None:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     said = subprocess.run(  # noqa: S603
-        [*prefix_at(root, "").command, "-V"], capture_output=True, text=True, check=False, timeout=30
+        [*prefix_at(root, "").command, "-V"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        start_new_session=True,
     )
     manifest = {
         "version": check_version(said.stdout),
@@ -500,7 +516,7 @@ def _in_place(beside: Path, folder: Path) -> Prefix:
 # from another place
 
 
-def _copied(source: Path, folder: Path, tell: Tell) -> Prefix:
+def _copied(source: Path, folder: Path, tell: Tell, call_off: CallOff) -> Prefix:
     """The newest prefix in ``source`` (or ``source`` itself), every file proved by its SHA-256."""
     found = open_prefix(source) if (source / MANIFEST).exists() else find_brought(source)
     if found is None:
@@ -510,6 +526,7 @@ def _copied(source: Path, folder: Path, tell: Tell) -> Prefix:
         raise UnsupportedPlatform(f"{_architecture()} with an engine for {manifest['architecture']}")
     total, done = sum(manifest["files"].values()), 0
     for name, expected in manifest["sha256"].items():
+        call_off.check()
         if _sha256(found.root / name) != expected:
             raise DamagedPrefix(found.root, f"{name} is not what was fetched")
         done += manifest["files"][name]

@@ -15,10 +15,11 @@ from typing import Final
 
 import psutil
 
-from centrala.telephony.asterisk.settings import LOOPBACK, EnginePorts, EngineSettings
-from centrala.telephony.asterisk.troubles import EngineTrouble, PortTaken
+from centrala.addresses import LOOPBACK
+from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings
+from centrala.telephony.asterisk.troubles import EngineTrouble, NotOurs, PortTaken
 
-__all__ = ["choose_ports", "holder_of", "is_free", "own_addresses"]
+__all__ = ["choose_ports", "holder_of", "is_free", "own_address", "own_addresses"]
 
 RTP_FROM: Final = 10_000
 RTP_TO: Final = 32_767
@@ -66,6 +67,21 @@ def own_addresses() -> list[str]:
     found = [each for addresses in psutil.net_if_addrs().values() for each in addresses]
     texts = [each.address.partition("%")[0] for each in found if each.family in (socket.AF_INET, socket.AF_INET6)]
     return [text for text in texts if not ip_address(text).is_loopback and not ip_address(text).is_link_local]
+
+
+def own_address(name: str) -> str:
+    """An address of this machine to listen on, from an address (IPv6 with brackets or without) or a name.
+
+    Raises EngineTrouble: NotOurs.
+    """
+    asked = name.removeprefix("[").removesuffix("]")
+    try:
+        found = socket.getaddrinfo(asked, 0, type=socket.SOCK_DGRAM, flags=socket.AI_PASSIVE)
+        address = str(found[0][4][0])
+        _bound(address, 0, socket.SOCK_DGRAM).close()
+    except (OSError, UnicodeError) as error:
+        raise NotOurs(name, own_addresses()) from error
+    return address
 
 
 def _free_tcp(address: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from centrala.addresses import LOOPBACK, is_loopback
 from centrala.errors import Mistake, Mistakes
 from centrala.organisation import Admission, Emergency, Nat, Organisation, Trunk
 from centrala.personal import Secret
@@ -31,7 +32,6 @@ __all__ = [
 APP: Final = "centrala"
 """The Stasis application, and the user of ARI and AMI."""
 
-LOOPBACK: Final = "127.0.0.1"
 
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}\Z")
 """What may become the name of a section: nothing that a configuration file, a URI or a dial string reads."""
@@ -111,7 +111,7 @@ class EngineSettings:
         """The settings that an organisation asks for."""
         return cls(
             bind=bind,
-            qualify_s=0 if bind.startswith("127.") else 30,
+            qualify_s=0 if is_loopback(bind) else 30,
             ports=ports,
             tls=tls,
             trunks=tuple(organisation.trunks.values()),

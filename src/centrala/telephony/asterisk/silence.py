@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from centrala.telephony.asterisk.configuration import EVERYWHERE
+from centrala.addresses import EVERYWHERE, is_loopback
 from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings
 
 __all__ = ["Heard", "why_silent"]
@@ -47,7 +47,7 @@ def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts, *, se
             return f"More than half of the sound was lost on the way ({heard.lost} packets): the network is overloaded."
         return ""
     span = f"UDP {ports.rtp_first} to {ports.rtp_last}"
-    if settings.bind.startswith("127.") and heard.far and not heard.far.startswith("127."):
+    if is_loopback(settings.bind) and heard.far and not is_loopback(heard.far):
         return f"No sound came back, because we listen on loopback only, and {heard.far} is outside. Use --bind."
     told = settings.nat.external_address or ("" if settings.bind in EVERYWHERE else settings.bind)
     if seen and told not in ("", "auto", seen):

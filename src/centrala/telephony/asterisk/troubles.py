@@ -12,6 +12,7 @@ from centrala.errors import Trouble
 
 __all__ = [
     "AnswerLost",
+    "CalledOff",
     "ConnectionDown",
     "DamagedPrefix",
     "EngineTrouble",
@@ -19,6 +20,7 @@ __all__ = [
     "NoNetwork",
     "NoSpace",
     "NotAllowed",
+    "NotOurs",
     "NotReachableByUser",
     "NotStarted",
     "PortTaken",
@@ -87,12 +89,21 @@ class FetchFailed(EngineTrouble):
         )
 
 
+class CalledOff(EngineTrouble):
+    def __init__(self) -> None:
+        super().__init__(
+            "engine_called_off",
+            "Stopped before the engine was there; nothing is half-installed.",
+            remedy="Start again: what has arrived is kept.",
+        )
+
+
 class DamagedPrefix(EngineTrouble):
     def __init__(self, where: Path, what: str) -> None:
         super().__init__(
             "engine_damaged",
             f"The engine in {where} is damaged: {what}.",
-            remedy="Bring it in again with `centrala engine fetch --again`.",
+            remedy="Remove that directory; the next start brings the engine in again.",
         )
 
 
@@ -103,6 +114,15 @@ class PortTaken(EngineTrouble):
             "engine_port_taken",
             f"The {what} port {port} on {address} is taken{by}.",
             remedy="Stop the other program or choose another port.",
+        )
+
+
+class NotOurs(EngineTrouble):
+    def __init__(self, asked: str, ours: Sequence[str]) -> None:
+        super().__init__(
+            "engine_not_ours",
+            f"Nothing can listen on {asked}: it is no address of this machine that others could be told.",
+            remedy=f"Name one with --bind: {', '.join(['127.0.0.1', '0.0.0.0', '::1', '::', *ours])}.",  # noqa: S104
         )
 
 
