@@ -52,7 +52,9 @@ MENU = flow(
 
 def document(port: int, *, flows: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     whole = center_document(trunk_port=port, agents=1)
-    return {**whole, "numbers": {NUMBER: {"flow": "main"}}, "flows": flows or {"main": MENU}, **more}
+    services = {"crm": {"url": "https://crm.example.com"}}
+    flows = flows or {"main": MENU}
+    return {**whole, "web_services": services, "numbers": {NUMBER: {"flow": "main"}}, "flows": flows, **more}
 
 
 @asynccontextmanager
