@@ -26,7 +26,9 @@ async def well_told(page: Page) -> Spoken:
 
 
 async def framed(page: Page) -> Spoken:
-    """A page of those who are signed in: the same frame around each."""
+    """A page of those who are signed in: the same frame around each. It is read when it is there, and live."""
+    await expect(page.get_by_role("heading", level=1)).to_have_count(1, timeout=30_000)
+    await expect(page.get_by_role("status", name="Live", exact=True)).to_be_visible(timeout=30_000)
     told = await well_told(page)
     told.one("navigation", "Main")
     told.one("banner", "Call bar")
@@ -187,7 +189,7 @@ async def calls(page: Page) -> None:
 async def set_up(page: Page, center: Center) -> None:
     for path, part in (("readiness", "Readiness"), ("queues", "Queues"), ("nat", "Behind a router")):
         await page.goto(f"{center.url}/set-up/{path}")
-        await page.wait_for_load_state("networkidle")
+        await expect(page.get_by_role("heading", level=2, name=part)).to_be_attached(timeout=30_000)
         told = await framed(page)
         assert told.title == f"{part} · Set up · Centrala"
         told.one("heading", part)
