@@ -21,7 +21,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTi
 
 async function start(): Promise<void> {
   loadAhead(location.pathname);
-  void queries.prefetchQuery(WHO);
+  void queries.query(WHO).catch(() => undefined); // told by the page that asks again
   await begin();
   const root = document.getElementById("root");
   if (root === null) return;
