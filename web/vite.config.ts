@@ -10,6 +10,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // The button for other pages is one script without imports, so its words are put in here.
 const words = JSON.parse(readFileSync(here("core/words/en.json"), "utf8")) as { readonly widget: unknown };
 
+// Every entry stands on the first of these, the app alone on the second. What only calls need (JsSIP) is in neither.
+const REACT = /node_modules[\\/](?:react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/;
+const LIBRARY = /node_modules[\\/](?:@mantine|@tanstack|@floating-ui|react-router|clsx|get-nonce|react-remove-scroll[\w-]*|react-style-singleton|use-callback-ref|use-sidecar|react-number-format|react-textarea-autosize|use-[\w-]+)[\\/]/;
+
 // Every entry is a page of its own; what they share is cut out by the bundler. The pages are served by `api/built.py`.
 export default defineConfig({
   root: here("."),
@@ -27,7 +31,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { app: here("index.html"), tv: here("tv/index.html"), call: here("call.html"), widget: here("widget/widget.ts") },
-      output: { entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "assets/[name]-[hash].js"),
+        // A browser asks for six files at once and waits for each answer: libraries are few files, not one for each sharing.
+        codeSplitting: { groups: [{ name: "react", test: REACT, priority: 2 }, { name: "library", test: LIBRARY, minShareCount: 3, priority: 1 }] },
+      },
     },
   },
   server: {

@@ -139,18 +139,30 @@ def test_a_visitor_who_takes_the_page_away_has_hung_up() -> None:
     asyncio.run(story())
 
 
-def test_what_is_announced_is_read_on_the_page() -> None:
+@pytest.mark.parametrize(
+    ("announcement", "written", "read"),
+    [
+        ("closed", "We are back on Monday.", "We are back on Monday."),
+        ("closed", "", "Thank you for calling. We are closed at the moment."),
+        ("back-soon", "", "I'm sorry. Please try your call again later."),
+    ],
+)
+def test_what_is_announced_is_read_on_the_page_whoever_says_it(announcement: str, written: str, read: str) -> None:
+    """What somebody wrote down, the voice of the house, and the engine's own voice where there is nothing else."""
+
     async def story() -> None:
         port = free_port()
         closed = document(port)
         closed["hours"] = {"never": dict.fromkeys(("mon-fri", "sat", "sun"), "closed")}
-        closed["numbers"][NUMBER] |= {"hours": "never", "closed": {"announcement": "closed"}}
+        closed["numbers"][NUMBER] |= {"hours": "never", "closed": {"announcement": announcement}}
         async with running_center(closed) as center, chromium() as browser:
-            (center.data / "prompts" / "closed.txt").write_text("We are back on Monday.", encoding="utf-8")
+            if written:
+                (center.data / "prompts" / f"{announcement}.txt").write_text(written, encoding="utf-8")
             page = await stranger(browser, f"{center.url}/call")
             await shows(page, "Closed at this hour")
             await page.get_by_role("button", name="Call").click()
-            await shows(page, "Announcement", "We are back on Monday.", "The call is over")
+            await shows(page, "Announcement", read, "The call is over")
+            await expect(page.get_by_role("region", name="What is announced, in writing")).to_contain_text(read)
 
     asyncio.run(story())
 

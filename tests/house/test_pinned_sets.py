@@ -72,9 +72,35 @@ def imported_from_outside() -> dict[str, str]:
     return found
 
 
+DEVELOPERS = {"playwright": "src/centrala/robots/bench/browser.py"}
+"""What only who develops has, and the one place that asks for it while it runs, with a sentence for who lacks it."""
+
+
+def test_what_only_developers_have_is_asked_for_in_one_place_and_not_at_its_import() -> None:
+    for package, place in DEVELOPERS.items():
+        wants = f"from {package}"
+        asking = [
+            str(file.relative_to(ROOT))
+            for file in (ROOT / "src").rglob("*.py")
+            if any(line.strip().startswith(wants) for line in at_run_time(file.read_text("utf-8")))
+        ]
+        assert asking == [place]
+        assert not any(line.startswith(wants) for line in (ROOT / place).read_text("utf-8").splitlines())
+
+
+def at_run_time(source: str) -> list[str]:
+    """The lines of a module without those for the type checker alone."""
+    found, checking = list[str](), False
+    for line in source.splitlines():
+        checking = line == "if TYPE_CHECKING:" or (checking and (line.startswith("    ") or not line))
+        if not checking:
+            found.append(line)
+    return found
+
+
 def test_what_the_program_imports_is_declared() -> None:
     """A package that only comes along with another one would be gone on the day when that one no longer needs it."""
-    declared = {canonicalize_name(Requirement(text).name) for text in wanted("base")}
+    declared = {canonicalize_name(Requirement(text).name) for text in wanted("base")} | DEVELOPERS.keys()
     owners = packages_distributions()
     undeclared = {
         f"{place} imports {top}"

@@ -84,8 +84,8 @@ def test_the_words_beside_a_recording_are_read_and_are_no_recording(
     (folder / "late.txt").write_text("You are late.\n", encoding="utf-8")
     keep_prompts(folder, organisation, sounds)
     assert not (folder / "late.wav").exists(), "the words are spoken"
-    assert words_of(folder, "late", organisation) == "You are late."
-    assert [words_of(folder, name, organisation) for name in ("shut", "../closed", "")] == ["", "", ""]
+    assert words_of(folder, "late", organisation, sounds) == "You are late."
+    assert [words_of(folder, name, organisation, sounds) for name in ("../closed", "")] == ["", ""]
 
 
 def test_what_the_house_or_a_prompt_says_needs_no_stand_in(
@@ -96,9 +96,21 @@ def test_what_the_house_or_a_prompt_says_needs_no_stand_in(
     speaking = replace(organisation, prompts={"late": prompt, "shut": Prompt("shut")})
     keep_prompts(folder, speaking, sounds)
     assert {file.name for file in folder.glob("*.wav")} == {"empty.wav", "shut.wav"}
-    assert words_of(folder, "late", speaking, "lv") == "Jūs esat vēls."
-    assert words_of(folder, "late", speaking, "ru") == "You are late."
-    assert words_of(folder, "closed", speaking, "lv").startswith("Paldies par zvanu.")
+    assert words_of(folder, "late", speaking, sounds, "lv") == "Jūs esat vēls."
+    assert words_of(folder, "late", speaking, sounds, "ru") == "You are late."
+    assert words_of(folder, "closed", speaking, sounds, "lv").startswith("Paldies par zvanu.")
     (folder / "closed.wav").write_bytes(b"ours")
     (folder / "closed.txt").write_text("Ours.", encoding="utf-8")
-    assert words_of(folder, "closed", speaking, "lv") == "Ours."
+    assert words_of(folder, "closed", speaking, sounds, "lv") == "Ours."
+
+
+def test_what_stands_in_has_its_words_and_a_recording_in_its_place_has_them_no_more(
+    organisation: Organisation, sounds: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prompts"
+    keep_prompts(folder, organisation, sounds)
+    assert words_of(folder, "late", organisation, sounds) == "I'm sorry. Please try your call again later."
+    assert words_of(folder, "late", organisation, tmp_path / "nowhere") == ""
+    stood_in = (folder / "late.wav").read_bytes()
+    (folder / "late.wav").write_bytes(stood_in[:-2] + b"\7\7")
+    assert words_of(folder, "late", organisation, sounds) == ""

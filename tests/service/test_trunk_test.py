@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from centrala.api.ports import Silence
+from centrala.api.ports import EngineStanding, Silence
 from centrala.clock import Wall
 from centrala.ids import TrunkName
 from centrala.organisation import Nat, Registration, Transport, Trunk
@@ -94,7 +94,7 @@ def trunk(port: int, **changes: str) -> Trunk:
 
 
 async def found(one: Trunk, nat: Nat = NO_NAT) -> dict[str, tuple[str, str]]:
-    return {step.step: (step.state, step.code) async for step in steps_of_trunk(one, nat, lambda: ())}
+    return {step.step: (step.state, step.code) async for step in steps_of_trunk(one, nat, EngineStanding)}
 
 
 @pytest.mark.parametrize("transport", [Transport.UDP, Transport.TCP])
@@ -131,23 +131,50 @@ def test_a_server_that_is_not_there_and_a_name_that_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("external", "seen", "code"),
+    ("external", "seen", "needs_restart", "code", "mended_by"),
     [
-        ("", "", "private_address"),
-        ("203.0.113.9", "198.51.100.7", "other_address"),
-        ("auto", "198.51.100.7", "reached"),
+        ("", "", False, "private_address", ""),
+        ("", "198.51.100.7", False, "private_address", "198.51.100.7"),
+        ("", "10.0.0.5", False, "reached", ""),
+        ("203.0.113.9", "198.51.100.7", False, "other_address", "198.51.100.7"),
+        ("198.51.100.7", "198.51.100.7", True, "not_told_yet", ""),
+        ("auto", "198.51.100.7", False, "reached", ""),
     ],
 )
-def test_an_address_that_nobody_reaches_is_named(external: str, seen: str, code: str) -> None:
-    far = trunk_test._Far(Server("192.0.2.1", 5060, "p"), outside=True)
-    assert trunk_test._nat(Nat(external_address=external), far, Answer(200, "10.0.0.5", seen)).code == code
+def test_an_address_that_nobody_reaches_is_named(
+    external: str, seen: str, needs_restart: bool, code: str, mended_by: str
+) -> None:
+    answer = Answer(200, "10.0.0.5", seen)
+    server = Server("192.0.2.1", 5060, "p")
+    step = trunk_test._nat(Nat(external_address=external), server, answer, needs_restart=needs_restart)
+    assert (step.code, step.external_address) == (code, mended_by)
+    assert seen in step.remedy or not mended_by
+    near = trunk_test._nat(Nat(), Server("10.0.0.9", 5060, "p"), answer, needs_restart=True)
+    assert near.code == "reached"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict"),
+    [
+        (("alaw", "g722"), ("g729", "alaw"), ("ok", "codec_agreed")),
+        (("alaw",), ("g729", "gsm"), ("failed", "other_codecs")),
+        (("alaw",), (), ("ok", "common_codec")),
+        (("opus",), (), ("warning", "rare_codecs")),
+    ],
+)
+def test_codecs_that_are_not_the_same_are_named(
+    ours: tuple[str, ...], theirs: tuple[str, ...], verdict: tuple[str, str]
+) -> None:
+    step = trunk_test._codecs(Trunk(TrunkName("carrier"), codecs=ours), theirs)
+    assert (step.state, step.code) == verdict
+    assert all(codec in step.why for codec in theirs) or step.state == "ok"
 
 
 def test_the_last_call_without_sound_is_told_with_its_remedy() -> None:
     async def story() -> None:
         silence = Silence("trunk carrier", Wall(1), "Set nat.external_address to auto.")
         one = replace(Trunk(TrunkName("carrier"), hosts=("192.0.2.1",)), codecs=("opus",))
-        steps = [step async for step in steps_of_trunk(one, Nat(), lambda: [silence])]
+        steps = [step async for step in steps_of_trunk(one, Nat(), lambda: EngineStanding(silences=(silence,)))]
         assert [step.code for step in steps] == ["only_receives", "rare_codecs", "one_way_sound"]
         assert steps[-1].remedy == silence.said
 
@@ -155,5 +182,5 @@ def test_the_last_call_without_sound_is_told_with_its_remedy() -> None:
 
 
 def test_everything_that_fails_has_a_remedy() -> None:
-    fine = {"only_receives", "name_known", "answers", "signed_in", "reached", "common_codec"}
+    fine = {"only_receives", "name_known", "answers", "signed_in", "reached", "common_codec", "codec_agreed"}
     assert {code for code, (_, remedy) in CATALOGUE.items() if not remedy} == fine

@@ -6,22 +6,23 @@ import { recognise, session } from "@core/session/session";
 import { useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 
 import classes from "./App.module.css";
-import { pages } from "./pages";
+import { pages, signIn } from "./pages";
 import { Shell } from "./Shell";
 import { Unreachable } from "./Unreachable";
 
 /** A session lives while it is used: also by a page that only listens. */
 const RENEW_MS = 30 * 60_000;
 
-const SignIn = lazy(() => import("@features/signin"));
+/** Who is there, asked once: by `main` before anything is drawn. */
+export const WHO = { queryKey: ["me"], queryFn: () => recognise().then(() => true), retry: false } as const;
 
 export function App() {
-  const asked = useQuery({ queryKey: ["me"], queryFn: () => recognise().then(() => true), retry: false, refetchOnWindowFocus: false });
+  const asked = useQuery({ ...WHO, refetchOnWindowFocus: false });
   const now = useStore(session);
   if (asked.isError) return <Unreachable again={() => void asked.refetch()} />;
   if (now.state === "unknown") return null;
@@ -38,7 +39,7 @@ function SignedOut() {
   const after = pathname === "/sign-in" ? "" : `?after=${encodeURIComponent(pathname + search)}`;
   return (
     <Routes>
-      <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/sign-in" element={<signIn.Content />} />
       <Route path="*" element={<Navigate to={`/sign-in${after}`} replace />} />
     </Routes>
   );

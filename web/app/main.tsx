@@ -12,13 +12,16 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 
-import { App } from "./App";
+import { App, WHO } from "./App";
+import { loadAhead } from "./pages";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 setNonce(nonce); // for what locks scrolling behind a drawer
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 5_000 } } });
 
 async function start(): Promise<void> {
+  loadAhead(location.pathname);
+  void queries.query(WHO).catch(() => undefined); // told by the page that asks again
   await begin();
   const root = document.getElementById("root");
   if (root === null) return;

@@ -5,29 +5,35 @@ import { lazy, type ComponentType } from "react";
 export interface PageEntry {
   readonly path: string;
   readonly Content: ComponentType;
+  /** Brings its script, as `Content` does when it is first drawn. */
+  readonly load: () => Promise<unknown>;
   /** In the rail; absent: reached from elsewhere. */
   readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "board" | "calls" | "messages" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
 
+const loaded = (load: () => Promise<{ default: ComponentType }>): Pick<PageEntry, "Content" | "load"> => ({ Content: lazy(load), load });
+
+export const signIn = loaded(() => import("@features/signin"));
+
 export const pages: readonly PageEntry[] = [
-  { path: "/start", Content: lazy(() => import("@features/start")), rail: { to: "/start", icon: "flag", word: "start" } },
+  { path: "/start", ...loaded(() => import("@features/start")), rail: { to: "/start", icon: "flag", word: "start" } },
   {
     path: "/desk/*",
-    Content: lazy(() => import("@features/desk")),
+    ...loaded(() => import("@features/desk")),
     rail: { to: "/desk", icon: "headset", word: "desk" },
     rights: ["calls.answer"],
   },
   {
     path: "/board/*",
-    Content: lazy(() => import("@features/board")),
+    ...loaded(() => import("@features/board")),
     rail: { to: "/board", icon: "board", word: "board" },
     rights: ["queues.see", "live.see"],
   },
   {
     path: "/calls/*",
-    Content: lazy(() => import("@features/calls")),
+    ...loaded(() => import("@features/calls")),
     rail: { to: "/calls", icon: "phonein", word: "calls" },
     rights: ["interactions.read"],
   },
@@ -39,9 +45,16 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/set-up/*",
-    Content: lazy(() => import("@features/setup")),
+    ...loaded(() => import("@features/setup")),
     rail: { to: "/set-up", icon: "sliders", word: "setup" },
     rights: ["configuration.read"],
   },
-  { path: "/account/*", Content: lazy(() => import("@features/account")) },
+  { path: "/account/*", ...loaded(() => import("@features/account")) },
 ];
+
+/** The script of the page at this address, before it is known who asks: both are on their way at once. */
+export function loadAhead(pathname: string): void {
+  const place = `/${pathname.split("/")[1] ?? ""}`;
+  const page = place === "/sign-in" ? signIn : pages.find(({ path }) => path.replace("/*", "") === place);
+  void page?.load().catch(() => undefined);
+}

@@ -10,13 +10,15 @@ export interface EmptyProps {
   readonly title: string;
   readonly why?: ReactNode;
   readonly action?: ReactNode;
+  /** It is what the page is about now. */
+  readonly first?: boolean;
 }
 
-export function Empty({ icon, title, why, action }: EmptyProps) {
+export function Empty({ icon, title, why, action, first = false }: EmptyProps) {
   return (
     <div className={classes.empty} role="status">
       <span className={classes.picture}><Icon name={icon} size={24} /></span>
-      <h2>{title}</h2>
+      {first ? <h1>{title}</h1> : <h2>{title}</h2>}
       {why !== undefined && <p className="soft">{why}</p>}
       {action}
     </div>

@@ -6,6 +6,8 @@ import { useTitle } from "./useTitle";
 
 export interface PageProps {
   readonly title: string;
+  /** The part of it that is shown, where it has parts. */
+  readonly part?: string;
   /** Beside the heading. */
   readonly beside?: ReactNode;
   /** On the right: what can be done. */
@@ -13,8 +15,8 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
-export function Page({ title, beside, actions, children }: PageProps) {
-  useTitle(title);
+export function Page({ title, part, beside, actions, children }: PageProps) {
+  useTitle(part ? `${part} · ${title}` : title);
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -23,6 +25,7 @@ export function Page({ title, beside, actions, children }: PageProps) {
         <span className="grow" />
         {actions}
       </header>
+      {part && <h2 className="hidden">{part}</h2>}
       {children}
     </div>
   );

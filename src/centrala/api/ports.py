@@ -287,6 +287,8 @@ class TrunkStep:
     code: str
     why: str
     remedy: str
+    external_address: str = ""
+    """What ``nat.external_address`` would have to be, where that mends it and the far end told it."""
 
 
 class MessageRoom(Protocol):

@@ -110,6 +110,32 @@ def soak(
     raise typer.Exit(0 if result.kept else 1)
 
 
+@bench.command("first-page")
+def first_page(
+    engine_source: Source = None,
+    json: Json = False,
+    times: Annotated[int, typer.Option(min=1, help="How often each page is opened.")] = 5,
+) -> None:
+    """How soon the first page can be used on a slow laptop and a slow network."""
+    from centrala.robots.bench.first_page import Plan, as_table, measure
+
+    opened = asyncio.run(measure(Plan(times=times), source=engine_source))
+    print(orjson.dumps(opened.as_json()).decode() if json else f"{opened.machine}\n\n{as_table(opened)}")
+
+
+@bench.command("page-memory")
+def page_memory(
+    engine_source: Source = None,
+    json: Json = False,
+    hours: Annotated[int, typer.Option(min=2, help="Of simulated work.")] = 8,
+) -> None:
+    """How much memory desk and board take after a day of calls that was told to them."""
+    from centrala.robots.bench.page_memory import Plan, as_table, measure
+
+    kept = asyncio.run(measure(Plan(hours=hours), source=engine_source))
+    print(orjson.dumps(kept.as_json()).decode() if json else f"{kept.machine}\n\n{as_table(kept)}")
+
+
 @bench.command("all")
 def everything(
     engine_source: Source = None,
@@ -118,11 +144,15 @@ def everything(
     """All of them but the soak, which takes hours, one after another, as one page."""
     from centrala.robots.bench import board as showing
     from centrala.robots.bench import connect as connecting
+    from centrala.robots.bench import first_page as opening
+    from centrala.robots.bench import page_memory as keeping
     from centrala.robots.bench import recovery as recovering
     from centrala.robots.bench.stage import machine
 
     connected = asyncio.run(connecting.measure(source=engine_source))
     shown = asyncio.run(showing.measure(source=engine_source))
+    opened = asyncio.run(opening.measure(source=engine_source))
+    kept = asyncio.run(keeping.measure(source=engine_source))
     recovered = asyncio.run(recovering.measure(source=engine_source))
     parts = [
         "# Benchmarks",
@@ -131,6 +161,10 @@ def everything(
         connecting.as_table(connected),
         "## How soon a change is on the board (`bench board`)",
         showing.as_table(shown),
+        "## How soon the first page can be used (`bench first-page`)",
+        opening.as_table(opened),
+        "## What a day of calls leaves in a page (`bench page-memory`)",
+        keeping.as_table(kept),
         "## What survives a kill (`bench recovery`)",
         recovering.as_table(recovered),
         *(part for name, what in BENCHMARKS.items() for part in (f"## {what} (`bench {name}`)", _output_of(name))),

@@ -58,7 +58,7 @@ from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.messages import MessageRoom
 from centrala.service.place import machine_clock
-from centrala.service.prompts import words_of
+from centrala.service.prompts import sounds_of, words_of
 from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
@@ -198,7 +198,7 @@ class RunningCenter:
 
     def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
         found = self.organisation.trunks[trunk]
-        return steps_of_trunk(found, self.organisation.nat, lambda: self.engine_standing.silences)
+        return steps_of_trunk(found, self.organisation.nat, lambda: self.engine_standing)
 
     async def last_backup(self) -> Backup:
         if not isinstance(self._record.database, SqliteDatabase):
@@ -218,7 +218,11 @@ class RunningCenter:
         return await self._settled(self._running.phones.open_guest())
 
     async def words_of(self, announcement: str, language: str) -> str:
-        return await asyncio.to_thread(words_of, self._running.place.prompts, announcement, self.organisation, language)
+        running = self._running
+        sounds = sounds_of(running.engine.state.prefix)
+        return await asyncio.to_thread(
+            words_of, running.place.prompts, announcement, self.organisation, sounds, language
+        )
 
     def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
         return house_text(language, word, numbers)

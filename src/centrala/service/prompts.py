@@ -4,11 +4,13 @@ Owns the folder ``DATA/prompts``: what ``{announcement: closed}`` plays may be `
 16 bits, mono; or any other form that the engine reads). A name that the configuration uses, and that nothing says
 (no entry of ``prompts``, no word of the house, no file), gets the engine's own words, so that no announcement is
 silence. What lies there already is left alone.
-``closed.txt`` beside it has the same words in writing, for those who call from a page.
+``closed.txt`` beside it has the same words in writing, for those who call from a page. What stands in needs none: it is
+known by its sound, so its words are never told of a recording that took its place.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import wave
 from collections.abc import Iterator
@@ -23,8 +25,8 @@ from centrala.speech.ports import Words
 
 __all__ = ["announced", "keep_prompts", "sounds_of", "words_of"]
 
-REGRET: Final = ("im-sorry", "please-try-call-later")
-"""The engine's own recordings that stand in."""
+REGRET: Final = {"im-sorry": "I'm sorry.", "please-try-call-later": "Please try your call again later."}
+"""The engine's own recordings that stand in, and what is said in each: English, whatever the page's language."""
 
 SHARED: Final = "usr/share/asterisk/sounds/en"
 WORDS: Final = ".txt"
@@ -68,10 +70,11 @@ def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None
             _stand_in(folder / f"{name}.wav", sounds)
 
 
-def words_of(folder: Path, name: str, organisation: Organisation, language: str = "") -> str:
+def words_of(folder: Path, name: str, organisation: Organisation, sounds: Path, language: str = "") -> str:
     """What this announcement says, in this language or else the center's; empty: nobody wrote it down.
 
-    Of an entry of ``prompts``; ``closed.txt`` beside ``closed.wav``; or the house's own words of this name.
+    Of an entry of ``prompts``; ``closed.txt`` beside ``closed.wav``; what stands in there; or the house's own words of
+    this name.
     """
     ways = choices(f"prompt:{name}@{language}", organisation)
     prompt = organisation.prompts.get(name)
@@ -80,7 +83,7 @@ def words_of(folder: Path, name: str, organisation: Organisation, language: str 
         return next(filter(None, told), next(iter(prompt.words.values())))
     written = _written(folder, name)
     if written or _recorded(folder, name):
-        return written
+        return written or (" ".join(REGRET.values()) if _stands_in(folder, name, sounds) else "")
     return next((way.text for way in ways if isinstance(way, Words)), "")
 
 
@@ -106,15 +109,34 @@ def _recorded(folder: Path, name: str) -> bool:
 
 
 def _stand_in(file: Path, sounds: Path) -> None:
+    regret = _regret(sounds)
+    if regret:
+        beside = file.with_suffix(".new")
+        beside.write_bytes(regret)
+        beside.chmod(0o644)
+        beside.rename(file)
+
+
+def _stands_in(folder: Path, name: str, sounds: Path) -> bool:
+    if NAME.match(name) is None:
+        return False
+    try:
+        found = (folder / f"{name}.wav").read_bytes()
+    except OSError:
+        return False
+    return bool(found) and found == _regret(sounds)
+
+
+def _regret(sounds: Path) -> bytes:
+    """What stands in, as a file; empty: this engine has no recordings."""
     parts = [sounds / f"{name}.wav" for name in REGRET]
     if not all(part.is_file() for part in parts):
-        return
-    beside = file.with_suffix(".new")
-    with wave.open(str(beside), "wb") as joined:
+        return b""
+    whole = io.BytesIO()
+    with wave.open(whole, "wb") as joined:
         for part in parts:
             with wave.open(str(part), "rb") as said:
                 if part == parts[0]:
                     joined.setparams(said.getparams())
                 joined.writeframes(said.readframes(said.getnframes()))
-    beside.chmod(0o644)
-    beside.rename(file)
+    return whole.getvalue()

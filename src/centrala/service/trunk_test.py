@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Final
 
-from centrala.api.ports import Silence, TrunkStep
+from centrala.api.ports import EngineStanding, Silence, TrunkStep
 from centrala.organisation import Nat, Transport, Trunk
 from centrala.robots.sip.message import Malformed
 from centrala.robots.sip.probe import Answer, Server, ask_bindings, ask_options
@@ -43,17 +42,26 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "refused": ("The provider refuses to sign us in ({status}).", "Ask the provider; the number tells them why."),
     "private_address": (
         "We are {local} here, which nobody outside reaches: sound would come one way only.",
-        "Set `nat.external_address` to `auto` or to the router's address.",
+        "Set `nat.external_address` to the router's address{as_seen}.",
     ),
     "other_address": (
         "We say that we are {told}, and the provider sees {seen}.",
-        "Set `nat.external_address` to {seen} or `auto`.",
+        "Set `nat.external_address` to {seen}, or to `auto` with a STUN server.",
+    ),
+    "not_told_yet": (
+        "The engine was started with other settings of the network, and tells the old address.",
+        "Start it anew with `centrala engine restart`; calls end.",
     ),
     "reached": ("The far end is told an address at which it reaches us.", ""),
     "common_codec": ("A codec that every provider speaks is offered.", ""),
     "rare_codecs": (
         "Neither alaw nor ulaw is offered, and these are what every provider speaks.",
         "Add `alaw` (Europe) or `ulaw` (America) to `codecs`.",
+    ),
+    "codec_agreed": ("The provider takes {common}, and so do we.", ""),
+    "other_codecs": (
+        "The provider takes {theirs}, and we offer {ours}: calls would be refused.",
+        "Choose in `codecs` what the provider takes.",
     ),
     "no_silence": (
         "No call over this trunk was without sound since the start.",
@@ -62,40 +70,35 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "one_way_sound": ("The last call over this trunk had no sound from the far end.", "{said}"),
 }
 """Code to why, and what to do."""
+_MENDED: Final = frozenset({"private_address", "other_address"})
+"""Those that ``nat.external_address`` mends."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Far:
-    server: Server
-    outside: bool
-
-
-async def steps_of_trunk(
-    trunk: Trunk, nat: Nat, silences: Callable[[], Collection[Silence]]
-) -> AsyncIterator[TrunkStep]:
-    """One after another; the first that fails says what is to be done first."""
+async def steps_of_trunk(trunk: Trunk, nat: Nat, standing: Callable[[], EngineStanding]) -> AsyncIterator[TrunkStep]:
+    """One after another; the first that fails says what is to be done first. ``standing`` is asked at the end."""
     where = trunk.register.server if trunk.register is not None else trunk.to
     if where:
-        async for step in _far_end(trunk, nat, where):
+        async for step in _far_end(trunk, nat, where, standing):
             yield step
     else:
         yield _step("reachable", "skipped", "only_receives")
-    common = bool({"alaw", "ulaw"} & set(trunk.codecs))
-    yield _step("codecs", "ok" if common else "warning", "common_codec" if common else "rare_codecs")
-    yield _sound(trunk, silences())
+        yield _codecs(trunk, ())
+    yield _sound(trunk, standing().silences)
 
 
-async def _far_end(trunk: Trunk, nat: Nat, where: str) -> AsyncIterator[TrunkStep]:
-    far = await _resolved(trunk, where)
-    if far is None:
+async def _far_end(
+    trunk: Trunk, nat: Nat, where: str, standing: Callable[[], EngineStanding]
+) -> AsyncIterator[TrunkStep]:
+    server = await _resolved(trunk, where)
+    if server is None:
         yield _step("name", "failed", "name_unknown", where=where)
+        yield _codecs(trunk, ())
         return
-    server = far.server
     yield _step("name", "ok", "name_known", where=where, host=server.host)
-    answer = None
+    told = answer = None
     try:
-        answer = await ask_options(server)
-        yield _step("reachable", "ok", "answers", status=answer.status)
+        told = answer = await ask_options(server)
+        yield _step("reachable", "ok", "answers", status=told.status)
     except _SILENT:
         yield _unanswered("reachable", "warning", server)
     if trunk.register is not None:
@@ -105,13 +108,14 @@ async def _far_end(trunk: Trunk, nat: Nat, where: str) -> AsyncIterator[TrunkSte
         except _SILENT:
             yield _unanswered("registration", "failed", server)
     if answer is not None:
-        yield _nat(nat, far, answer)
+        yield _nat(nat, server, answer, needs_restart=standing().needs_restart)
+    yield _codecs(trunk, told.codecs if told is not None else ())
 
 
 _SILENT: Final = (OSError, TimeoutError, Malformed)
 
 
-async def _resolved(trunk: Trunk, where: str) -> _Far | None:
+async def _resolved(trunk: Trunk, where: str) -> Server | None:
     host, colon, port = where.rpartition(":")
     name = (host if colon and port.isdigit() else where).strip("[]")
     number = int(port) if colon and port.isdigit() else _PORTS[trunk.transport]
@@ -120,9 +124,8 @@ async def _resolved(trunk: Trunk, where: str) -> _Far | None:
             found = await asyncio.get_running_loop().getaddrinfo(name, number, type=socket.SOCK_STREAM)
     except (OSError, TimeoutError, UnicodeError):
         return None
-    address = str(found[0][4][0])
     domain = name if number == _PORTS[trunk.transport] else f"{name}:{number}"
-    return _Far(Server(address, number, domain, trunk.transport.value), ip_address(address).is_global)
+    return Server(str(found[0][4][0]), number, domain, trunk.transport.value)
 
 
 def _unanswered(step: str, state: str, server: Server) -> TrunkStep:
@@ -137,14 +140,35 @@ def _judged(answer: Answer) -> TrunkStep:
     return _step("registration", "failed", "unknown_user" if answer.status == 404 else code, status=answer.status)
 
 
-def _nat(nat: Nat, far: _Far, answer: Answer) -> TrunkStep:
-    """Whether the far end is told an address at which it can reach us."""
+def _nat(nat: Nat, server: Server, answer: Answer, *, needs_restart: bool) -> TrunkStep:
+    """Whether the far end is told an address at which it can reach us. Outside is what the engine takes for it."""
     told = nat.external_address
-    if far.outside and not told and answer.local and not ip_address(answer.local).is_global:
-        return _step("nat", "failed", "private_address", local=answer.local)
-    if far.outside and answer.seen and told not in ("", "auto", answer.seen):
+    if not _outside(nat, server.host):
+        return _step("nat", "ok", "reached")
+    if not told and answer.local and not ip_address(answer.local).is_global and answer.local != answer.seen:
+        as_seen = f", {answer.seen}" if answer.seen else ""
+        return _step("nat", "failed", "private_address", local=answer.local, seen=answer.seen, as_seen=as_seen)
+    if answer.seen and told not in ("", "auto", answer.seen):
         return _step("nat", "failed", "other_address", told=told, seen=answer.seen)
+    if needs_restart:
+        return _step("nat", "warning", "not_told_yet")
     return _step("nat", "ok", "reached")
+
+
+def _outside(nat: Nat, host: str) -> bool:
+    address = ip_address(host)
+    return not any(address in ip_network(network, strict=False) for network in nat.local_networks)
+
+
+def _codecs(trunk: Trunk, theirs: tuple[str, ...]) -> TrunkStep:
+    """``theirs``: what the far end said that it takes; empty: it did not say."""
+    common = [codec for codec in trunk.codecs if codec in theirs]
+    if common:
+        return _step("codecs", "ok", "codec_agreed", common=", ".join(common))
+    if theirs:
+        return _step("codecs", "failed", "other_codecs", theirs=", ".join(theirs), ours=", ".join(trunk.codecs))
+    usual = bool({"alaw", "ulaw"} & set(trunk.codecs))
+    return _step("codecs", "ok" if usual else "warning", "common_codec" if usual else "rare_codecs")
 
 
 def _sound(trunk: Trunk, silences: Collection[Silence]) -> TrunkStep:
@@ -156,4 +180,5 @@ def _sound(trunk: Trunk, silences: Collection[Silence]) -> TrunkStep:
 
 def _step(step: str, state: str, code: str, **values: object) -> TrunkStep:
     why, remedy = CATALOGUE[code]
-    return TrunkStep(step, state, code, why.format(**values), remedy.format(**values))
+    mends = str(values.get("seen", "")) if code in _MENDED else ""
+    return TrunkStep(step, state, code, why.format(**values), remedy.format(**values), mends)

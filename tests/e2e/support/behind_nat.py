@@ -53,8 +53,8 @@ def rules(space: str, text: str) -> None:
     subprocess.run(["ip", "netns", "exec", space, "nft", "-f", "-"], input=text, text=True, check=True)
 
 
-def build() -> None:
-    """The places; `net` is the bridge that stands for the internet."""
+def build(*, forwards: bool = True) -> None:
+    """The places; `net` is the bridge that stands for the internet. ``forwards``: else home's router does nothing."""
     run("mount -t tmpfs tmpfs /run")
     for space in ("home", "router", "net", "away", "inn", "hotel"):
         run(f"ip netns add {space}")
@@ -77,7 +77,10 @@ def build() -> None:
     )
     forward = f"iifname routernet udp dport {{ {SIP}, {RTP[0]}-{RTP[1]} }} dnat to {HOME};"
     forward += f" iifname routernet tcp dport {WEB} dnat to {HOME};"
-    rules("router", masquerade.format(out="routernet", forward=forward))
+    rules("router", masquerade.format(out="routernet", forward=forward if forwards else ""))
+    if not forwards:  # who comes unasked is not answered, and takes no port from who goes out
+        unasked = "type filter hook input priority 0; iifname routernet ct state new drop;"
+        rules("router", f"table ip shut {{\n chain unasked {{ {unasked} }}\n}}\n")
     rules("inn", masquerade.format(out="innnet", forward=""))
 
 

@@ -1,6 +1,7 @@
 """A provider with whom one must register: it asks for a password (RFC 3261, section 22), and then calls and is called.
 
-Owns the registrar only; calls are placed and taken by a ``Phone`` of the robots that sends from the same address.
+``Registrar`` only registers; calls are placed and taken by a ``Phone`` of the robots that sends from the same address.
+``Provider`` does both on one socket, as it must for customers behind a router: it calls them where they came from.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 import secrets
 from typing import Any
 
-__all__ = ["Registrar"]
+from centrala.robots.sip import Phone
+
+__all__ = ["Provider", "Registrar"]
 
 REALM = "provider"
 
@@ -30,6 +33,8 @@ class Registrar(asyncio.DatagramProtocol):
         self.contact: asyncio.Queue[str] = asyncio.Queue()
         self.refused = 0
         self.port = 0
+        self.takes = ""
+        """What it says of its codecs when it is asked: a session description, or nothing."""
 
     async def __aenter__(self) -> Registrar:
         loop = asyncio.get_running_loop()
@@ -41,15 +46,23 @@ class Registrar(asyncio.DatagramProtocol):
         self._transport.close()
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        text = data.decode("utf-8", "replace")
+        answer = self.answer(data.decode("utf-8", "replace"), addr[0])
+        if answer:
+            self._transport.sendto(answer, addr)
+
+    def answer(self, text: str, source: str) -> bytes:
+        """To a request of somebody at this address; empty: none is due."""
         method = text.split(" ", 1)[0]
         if method == "SIP/2.0" or method == "ACK":
-            return
+            return b""
         status, extra = self._judge(text) if method == "REGISTER" else ("200 OK", "")
-        kept = re.findall(r"(?im)^(?:Via|From|Call-ID|CSeq|v|f|i):.*$", text)
+        body = self.takes if method == "OPTIONS" else ""
+        extra += "\r\nContent-Type: application/sdp" if body else ""
+        vias = [f"{via.rstrip()};received={source}" for via in re.findall(r"(?im)^(?:Via|v):.*$", text)]
+        kept = [line.rstrip() for line in re.findall(r"(?im)^(?:From|Call-ID|CSeq|f|i):.*$", text)]
         to = re.findall(r"(?im)^(?:To|t):.*$", text)[0].rstrip() + ";tag=1"
-        lines = [f"SIP/2.0 {status}", *(line.rstrip() for line in kept), to, *([extra] if extra else [])]
-        self._transport.sendto("\r\n".join([*lines, "Content-Length: 0", "", ""]).encode(), addr)
+        lines = [f"SIP/2.0 {status}", *vias, *kept, to, *extra.strip().splitlines(), f"Content-Length: {len(body)}"]
+        return "\r\n".join([*lines, "", body]).encode()
 
     def _judge(self, text: str) -> tuple[str, str]:
         given = re.search(r"(?im)^Authorization: Digest (.*)$", text)
@@ -62,5 +75,27 @@ class Registrar(asyncio.DatagramProtocol):
             self.refused += 1
             return "403 Forbidden", ""
         contact = re.search(r"(?im)^Contact: *<?([^>;\r\n]+)", text)
-        self.contact.put_nowait(contact[1] if contact else "")
-        return "200 OK", f"Contact: <{contact[1] if contact else ''}>;expires=300"
+        if contact:
+            self.contact.put_nowait(contact[1])
+        return "200 OK", f"Contact: <{contact[1]}>;expires=300" if contact else ""
+
+
+class Provider(Phone):
+    """A carrier whose customer may sit behind a router; ``registered`` holds the contact of who did."""
+
+    def __init__(self, username: str, password: str, *, local: str, port: int) -> None:
+        super().__init__(username, server=("127.0.0.1", 9), local=local, port=port)
+        self.registrar = Registrar(username, password)
+        self.registered: asyncio.Queue[str] = self.registrar.contact
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        text = data.decode("utf-8", "replace")
+        if not text.startswith(("REGISTER ", "OPTIONS ")):
+            super().datagram_received(data, addr)
+            return
+        before = self.registered.qsize()
+        answer = self.registrar.answer(text, addr[0])
+        if self.registered.qsize() > before:
+            self.server = (addr[0], addr[1])
+        assert self._transport is not None
+        self._transport.sendto(answer, addr)

@@ -23,6 +23,8 @@ FAR = "8.8.8.8"
         (Heard(sent=10, received=0, far=FAR), LOOPBACK, "--bind"),
         (Heard(sent=10, received=0, far=FAR), OPEN, "external_address"),
         (Heard(sent=10, received=0, far=FAR), replace(OPEN, nat=Nat(external_address="9.9.9.9")), "Forward UDP 20000"),
+        (Heard(sent=10, received=0, far="198.51.100.20"), OPEN, "external_address"),
+        (Heard(sent=10, received=0, far="10.0.0.20"), OPEN, "firewall"),
         (Heard(sent=0, received=0), LOOPBACK, "gave no address"),
         (Heard(sent=5, received=0, far="127.0.0.1"), LOOPBACK, "firewall"),
         (Heard(sent=5, received=0, far="not an address"), OPEN, "firewall"),

@@ -2256,7 +2256,8 @@ export interface paths {
          * @description What is wrong with this trunk: one JSON object a line, as it is found.
          *
          *     ``step`` is name, reachable, registration, nat, codecs or sound; ``state`` ok, warning, failed or skipped;
-         *     ``code`` is stable, ``why`` and ``remedy`` are for people. Nothing changes at the far end.
+         *     ``code`` is stable, ``why`` and ``remedy`` are for people; ``external_address`` is what ``nat.external_address``
+         *     would have to be, where that mends it. Nothing changes at the far end.
          */
         post: operations["test_trunk_api_v1_trunks__trunk__test_post"];
         delete?: never;

@@ -4,10 +4,11 @@ import type { FactorRow, FactorRows, RecoveryCodes, TotpOffer } from "@core/api/
 import { makePasskey, passkeysWork } from "@core/session/passkey";
 import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
+import { SecretInput } from "@kit/SecretInput";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useSecond } from "@kit/useSecond";
-import { Button, Code, CopyButton, Modal, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Code, CopyButton, Modal, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -71,9 +72,9 @@ function Password({ has }: { readonly has: boolean }) {
       <Button variant="default" size="xs" onClick={() => { setChanged(false); setOpen(true); }}>{t("account.password.change")}</Button>
       <Modal opened={open} onClose={close} title={t("account.password.change")} closeButtonProps={{ "aria-label": t("close") }}>
         <form className={classes.form} onSubmit={(event) => void change(event)}>
-          {has && <PasswordInput label={t("account.password.now")} autoComplete="current-password" required withAsterisk={false} value={old} onChange={(event) => setOld(event.currentTarget.value)} data-autofocus />}
-          <PasswordInput label={t("account.password.new")} autoComplete="new-password" required withAsterisk={false} value={fresh} onChange={(event) => setFresh(event.currentTarget.value)} />
-          <PasswordInput label={t("account.password.again")} autoComplete="new-password" required withAsterisk={false} value={again} onChange={(event) => setAgain(event.currentTarget.value)} error={differ && t("account.password.differ")} />
+          {has && <SecretInput label={t("account.password.now")} autoComplete="current-password" required withAsterisk={false} value={old} onChange={(event) => setOld(event.currentTarget.value)} data-autofocus />}
+          <SecretInput label={t("account.password.new")} autoComplete="new-password" required withAsterisk={false} value={fresh} onChange={(event) => setFresh(event.currentTarget.value)} />
+          <SecretInput label={t("account.password.again")} autoComplete="new-password" required withAsterisk={false} value={again} onChange={(event) => setAgain(event.currentTarget.value)} error={differ && t("account.password.differ")} />
           <Said text={act.said} />
           <Button type="submit" loading={act.busy} disabled={again !== fresh}>{t("account.password.change")}</Button>
         </form>

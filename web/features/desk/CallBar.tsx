@@ -16,6 +16,7 @@ import classes from "./CallBar.module.css";
 import { Dial } from "./Dial";
 import { Keypad } from "./Keypad";
 import { Presence } from "./Presence";
+import { Spoken } from "./Spoken";
 import { Tools } from "./Tools";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
@@ -32,6 +33,7 @@ export function CallBar() {
   const current = work.find(({ activity }) => activity !== "wrap_up") ?? work[0];
   return (
     <header className={classes.bar} aria-label={t("bar.label")} data-call={current !== undefined}>
+      <Spoken work={work} />
       {row && <Presence row={row} />}
       <span className={classes.rule} />
       <div className={classes.party}>{current ? <Party work={current} /> : <Dial />}</div>

@@ -48,5 +48,5 @@ function Quiet() {
   const row = useMyRow();
   const presence = row?.presence ?? "logged_out";
   const why = presence === "available" && row?.free === false ? "busy" : (presence as "available" | "paused" | "logged_out" | "not_responding");
-  return <Empty icon={presence === "available" ? "available" : presence === "paused" ? "cup" : "offline"} title={t(`desk.quiet.${why}.title`)} why={t(`desk.quiet.${why}.why`)} />;
+  return <Empty first icon={presence === "available" ? "available" : presence === "paused" ? "cup" : "offline"} title={t(`desk.quiet.${why}.title`)} why={t(`desk.quiet.${why}.why`)} />;
 }

@@ -1,6 +1,7 @@
 // One value of a form, asked for in the way that its schema wants.
 import { Icon } from "@kit/Icon";
-import { ActionIcon, Autocomplete, Button, Fieldset, MultiSelect, NumberInput, PasswordInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { SecretInput } from "@kit/SecretInput";
+import { ActionIcon, Autocomplete, Button, Fieldset, MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -40,7 +41,7 @@ export function Field(props: FieldProps) {
     case "number":
       return <NumberInput {...shared} value={(value ?? schema.default ?? "") as number | string} onChange={(to) => change(to === "" ? undefined : to)} min={schema.minimum} max={schema.maximum} step={schema.format === "share" ? 0.05 : 1} />;
     case "secret":
-      return <PasswordInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={kept ? t("setup.kept") : undefined} autoComplete="new-password" />;
+      return <SecretInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={kept ? t("setup.kept") : undefined} autoComplete="new-password" />;
     case "map":
       return <MapField {...props} />;
     case "languages":

@@ -3,7 +3,7 @@ import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Navigate, NavLink, Route, Routes, useParams } from "react-router";
+import { Link, Navigate, NavLink, Route, Routes, useLocation, useParams } from "react-router";
 
 import { Prompts } from "./prompts/Prompts";
 import { Readiness } from "./Readiness";
@@ -27,8 +27,11 @@ export function Setup() {
 
 function Sections() {
   const { t } = useTranslation();
+  const [, , here] = useLocation().pathname.split("/");
+  const section = SECTIONS.find((one) => one.name === here);
+  const part = here === "readiness" ? t("setup.readiness") : here === "revisions" ? t("setup.revisions") : section && t(`setup.section.${section.name as "agents"}`);
   return (
-    <Page title={t("rail.setup")}>
+    <Page title={t("rail.setup")} {...(part !== undefined && { part })}>
       <div className={classes.setup}>
         <nav className={classes.nav} aria-label={t("setup.sections")}>
           <Place to="/set-up/wizard" icon="flag" word={t("setup.wizard.title")} />

@@ -1,8 +1,9 @@
 // A new trunk: which provider, and only what that provider told. What its template knows stands behind a disclosure.
 import { get, Problem } from "@core/api/client";
+import { SecretInput } from "@kit/SecretInput";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
-import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -60,7 +61,7 @@ export function TrunkFields({ draft, change, templates, schema, tree, errors }: 
       {template && Object.entries(template.asks).map(([word, what]) => {
         const shared = { label: what, value: draft.words[word] ?? "", required: true, error: errorOf(word, errors) };
         const take = (to: string): void => change({ ...draft, words: { ...draft.words, [word]: to } });
-        return isSecret(word) ? <PasswordInput key={word} {...shared} autoComplete="new-password" onChange={(event) => take(event.currentTarget.value)} /> : <TextInput key={word} {...shared} onChange={(event) => take(event.currentTarget.value)} />;
+        return isSecret(word) ? <SecretInput key={word} {...shared} autoComplete="new-password" onChange={(event) => take(event.currentTarget.value)} /> : <TextInput key={word} {...shared} onChange={(event) => take(event.currentTarget.value)} />;
       })}
       {template && whole && (
         <Seldom open={TRUNK_SELDOM.some((field) => errors[field] !== undefined)}>

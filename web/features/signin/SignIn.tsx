@@ -5,8 +5,9 @@ import { enterByPasskey, passkeysWork } from "@core/session/passkey";
 import { recognise } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
+import { SecretInput } from "@kit/SecretInput";
 import { useTitle } from "@kit/useTitle";
-import { Button, Divider, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Divider, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useState, type ReactNode, type SyntheticEvent } from "react";
@@ -90,7 +91,7 @@ function Form() {
       ) : (
         <>
           <TextInput name="username" label={t("signin.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} required withAsterisk={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} data-autofocus autoFocus />
-          <PasswordInput name="password" label={t("signin.password")} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <SecretInput name="password" label={t("signin.password")} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         </>
       )}
       <Button type="submit" loading={busy}>{asksCode ? t("signin.code_submit") : t("signin.submit")}</Button>

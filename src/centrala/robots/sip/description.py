@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["A_LAW", "DIGITS", "MU_LAW", "Description", "read", "render"]
+__all__ = ["A_LAW", "DIGITS", "MU_LAW", "Description", "codecs", "read", "render"]
 
 MU_LAW: Final = 0
 A_LAW: Final = 8
@@ -18,6 +18,11 @@ DIGITS: Final = 101
 
 FLOWS: Final = ("sendrecv", "sendonly", "recvonly", "inactive")
 NAMES: Final = {MU_LAW: "PCMU", A_LAW: "PCMA"}
+STATIC: Final = {0: "pcmu", 3: "gsm", 8: "pcma", 9: "g722", 18: "g729"}
+"""Payload types that need no ``rtpmap`` (RFC 3551, section 6)."""
+CALLED: Final = {"pcmu": "ulaw", "pcma": "alaw"}
+"""Where the engine has another name than RFC 3551."""
+NO_CODECS: Final = frozenset({"telephone-event", "cn", "red"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,14 @@ def read(body: bytes, codecs: tuple[int, ...] = (A_LAW, MU_LAW)) -> Description 
         digits=int(digits.group(1)) if digits else 0,
         flow=flow.group(1) if flow else "sendrecv",
     )
+
+
+def codecs(body: bytes) -> tuple[str, ...]:
+    """All codecs of the first audio, in their order, by the engine's names; empty: no audio is described."""
+    text = body.decode("utf-8", "replace")
+    media = re.search(r"^m=audio \d{1,5} \S+ ([\d ]+?)\s*$", text, re.MULTILINE)
+    if media is None:
+        return ()
+    mapped = {int(kind): name for kind, name in re.findall(r"^a=rtpmap:(\d{1,3}) ([\w.-]+)/", text, re.MULTILINE)}
+    names = [(mapped.get(int(kind)) or STATIC.get(int(kind), "")).lower() for kind in media.group(1).split()]
+    return tuple(dict.fromkeys(CALLED.get(name, name) for name in names if name and name not in NO_CODECS))

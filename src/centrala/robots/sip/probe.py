@@ -16,7 +16,7 @@ from typing import Final
 
 from centrala.addresses import with_port
 from centrala.personal import Secret
-from centrala.robots.sip import digest
+from centrala.robots.sip import description, digest
 from centrala.robots.sip.message import Malformed, Response, parse
 
 __all__ = ["Answer", "Server", "ask_bindings", "ask_options"]
@@ -46,6 +46,8 @@ class Answer:
     seen: str = ""
     challenged: bool = False
     """It asked for a password before."""
+    codecs: tuple[str, ...] = ()
+    """What it takes, by the engine's names, if it told (RFC 3261, section 11.2)."""
 
 
 async def ask_options(server: Server) -> Answer:
@@ -95,7 +97,7 @@ async def _asked(server: Server, talk: _Talk, *, user: str = "probe") -> Answer:
         finally:
             await line.close()
     seen = last.headers.first("via").partition("received=")[2].partition(";")[0].strip()
-    return Answer(last.status, line.local[0], seen, challenged=len(asked) > 1)
+    return Answer(last.status, line.local[0], seen, challenged=len(asked) > 1, codecs=description.codecs(last.body))
 
 
 def _message(server: Server, line: _Line, method: str, user: str, call_id: str, sequence: int, more: str) -> bytes:
@@ -109,7 +111,7 @@ def _message(server: Server, line: _Line, method: str, user: str, call_id: str, 
         f"To: <{to}>",
         f"Call-ID: {call_id}",
         f"CSeq: {sequence} {method}",
-        *([f"Contact: <sip:{user}@{here}>"] if method == "OPTIONS" else []),
+        *([f"Contact: <sip:{user}@{here}>", "Accept: application/sdp"] if method == "OPTIONS" else []),
         *([more] if more else []),
         "Content-Length: 0",
     ]

@@ -7,7 +7,7 @@ the engine is set up. Guesses nothing that the figures do not show.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from centrala.addresses import EVERYWHERE, is_loopback
 from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings
@@ -29,12 +29,13 @@ class Heard:
     """The far end's address for sound; empty: not known."""
 
 
-def _global(address: str) -> bool | None:
-    """None: a name, or nothing."""
+def _outside(address: str, settings: EngineSettings) -> bool:
+    """As the engine decides it: none of the local networks. A name, or nothing, is not taken for outside."""
     try:
-        return ip_address(address).is_global
+        found = ip_address(address)
     except ValueError:
-        return None
+        return False
+    return not any(found in ip_network(network, strict=False) for network in settings.nat.local_networks)
 
 
 def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts, *, seen: str = "") -> str:
@@ -55,7 +56,7 @@ def why_silent(heard: Heard, settings: EngineSettings, ports: EnginePorts, *, se
             f"No sound came back, because we told the far end to send it to {told}, and the outside sees us as {seen}. "
             f"Set nat.external_address to {seen} or auto."
         )
-    if _global(heard.far) and (not told or _global(told) is False):
+    if _outside(heard.far, settings) and (not told or not _outside(told, settings)):
         return (
             f"No sound came back, because we told {heard.far} to send it to a private address. "
             "Set nat.external_address to what the outside sees."

@@ -1,11 +1,11 @@
 // Step five: the way calls come by, and where a number leads, with its hours.
-import { Checkbox, Chip, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Chip, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { byField } from "../configuration";
 import { formOf, namesIn, shortly } from "../schema";
-import { NO_TRUNK, TrunkFields, trunkOf, useTemplates } from "../TrunkForm";
+import { NO_TRUNK, TrunkFields, trunkOf, useTemplates, type TrunkDraft } from "../TrunkForm";
 import { TrunkTest } from "../TrunkTest";
 import { DAYS, hasRoute, withRouting, type NumberForm } from "./routing";
 import { after, entriesIn } from "./steps";
@@ -24,7 +24,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
   const numbers = entriesIn(tree, "numbers");
   const trunks = namesIn(tree, "trunks");
   const [draft, setDraft] = useState(NO_TRUNK);
-  const [tested, setTested] = useState("");
+  const [tested, setTested] = useState<TrunkDraft>(NO_TRUNK);
   const [form, setForm] = useState<NumberForm>(() => {
     const first = Object.keys(queues)[0] ?? "";
     return { number: "", title: "", queue: first, open: queues[first]?.["hours"] === undefined ? "always" : "queue", days: WEEK, from: "09:00", to: "18:00", holidays: true, out: true };
@@ -41,8 +41,12 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
         put({ number: "", title: "", open: form.open === "always" ? "always" : "queue" });
         setDraft(NO_TRUNK);
         if (trunk === null) go(after("routing"));
-        else setTested(trunk.name);
+        else setTested({ ...draft, name: trunk.name });
       });
+  };
+  const correct = (): void => {
+    setDraft(tested);
+    setTested(NO_TRUNK);
   };
   const errors = byField(saving.mistakes, ["trunks", trunk?.name ?? ""]);
   const queueOptions = Object.entries(queues).map(([value, queue]) => ({ value, label: typeof queue["name"] === "string" ? queue["name"] : value }));
@@ -56,7 +60,14 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
   return (
     <StepForm step="routing" go={go} submit={submit} busy={saving.busy} said={saving.said} label={t(nothing ? "setup.wizard.next" : trunk === null ? "setup.wizard.save" : "setup.save_and_test")}>
       <Part title={t("setup.wizard.routing.trunk")} why={trunks.length > 0 ? t("setup.wizard.routing.trunks_there", { trunks: trunks.join(", ") }) : t("setup.wizard.routing.trunk_why")}>
-        {tested !== "" ? <div className={`sheet ${classes.padded ?? ""}`}><strong>{tested}</strong><TrunkTest key={`${tested}${revision}`} trunk={tested} begins /></div> : <div className={classes.narrow}><TrunkFields draft={draft} change={setDraft} templates={templates} schema={trunkSchema} tree={tree} errors={errors} /></div>}
+        {tested.name !== "" ? (
+          <div className={`sheet ${classes.padded ?? ""}`}>
+            <div className="row"><strong className="grow">{tested.name}</strong><Button variant="subtle" size="xs" onClick={correct}>{t("setup.wizard.routing.correct")}</Button></div>
+            <TrunkTest key={`${tested.name}${revision}`} trunk={tested.name} begins />
+          </div>
+        ) : (
+          <div className={classes.narrow}><TrunkFields draft={draft} change={setDraft} templates={templates} schema={trunkSchema} tree={tree} errors={errors} /></div>
+        )}
       </Part>
       <Part title={t("setup.wizard.routing.number")} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
         {queueOptions.length === 0 && <p className="quiet">{t("setup.wizard.quality.no_queue")}</p>}
