@@ -39,7 +39,7 @@ def test_the_pages_words_are_the_documented_ones() -> None:
     short = table("docs/glossary.md", "| short | long | means |")
     metrics = table("docs/reference/metrics.md", "| metric | name | formula | unit | better | version |")
     assert shown() == {
-        "words": {word: means for word, means in words},
+        "words": {row[0]: row[1] for row in words},
         "abbreviations": {word: {"long": long, "means": means} for word, long, means in short},
         "metrics": {row[0]: {"name": row[1], "formula": row[2]} for row in metrics if "." not in row[0]},
     }

@@ -3,7 +3,7 @@
 // Term is the word itself; Explained puts the same tip on something that is a button already.
 import { entryOf, formulaOf, type Abbreviation, type Metric, type Word } from "@core/words/glossary";
 import { Popover } from "@mantine/core";
-import { cloneElement, useId, type MouseEvent, type ReactElement, type ReactNode } from "react";
+import { cloneElement, useId, type HTMLAttributes, type MouseEvent, type ReactElement, type ReactNode, type Ref } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 
@@ -35,23 +35,22 @@ export function Term({ word, metric, children }: TermProps) {
   );
 }
 
-interface Target {
-  readonly onClick?: ((event: MouseEvent) => void) | undefined;
+type Button = HTMLAttributes<HTMLElement> & { readonly ref?: Ref<HTMLElement> };
+
+export interface ExplainedProps extends Asked, Omit<Button, "children"> {
+  readonly children: ReactElement<Button>;
 }
 
-export interface ExplainedProps extends Asked {
-  readonly children: ReactElement<Target>;
-}
-
-/** What is clicked for another purpose: the click does that and closes the tip. */
-export function Explained({ word, metric, children }: ExplainedProps) {
+/** What is clicked for another purpose: the click does that and closes the tip. May stand between a menu and its target. */
+export function Explained({ word, metric, children, onClick, ...passed }: ExplainedProps) {
   const tip = useTip("closes");
   const id = useId();
-  const onClick = (event: MouseEvent): void => {
+  const clicked = (event: MouseEvent<HTMLElement>): void => {
     tip.target.onClick(event);
+    onClick?.(event);
     children.props.onClick?.(event);
   };
-  const given = { ...tip.target, onClick, "aria-describedby": id };
+  const given: Button = { ...passed, ...tip.target, onClick: clicked, "aria-describedby": id };
   return <Shown tip={tip} id={id} word={word} metric={metric}>{cloneElement(children, given)}</Shown>;
 }
 

@@ -1,19 +1,23 @@
 // When a tip is shown: by resting on its target, by focus, by touch. One at a time; Escape closes it and nothing around it.
-import { useCallback, useEffect, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type MouseEvent, type PointerEvent } from "react";
 
 const REST_MS = 300;
 /** Long enough to come from the target to the tip, which stays while it is pointed at. */
 const LEAVE_MS = 150;
 
 let dismiss: (() => void) | null = null;
+/** Whether whoever uses the page goes from one thing to the next: a focus that comes back by itself opens nothing. */
+let tabs = false;
 
-function escaped(event: KeyboardEvent): void {
+function pressed(event: KeyboardEvent): void {
+  tabs = event.key === "Tab";
   if (event.key !== "Escape" || dismiss === null) return;
   event.stopImmediatePropagation();
   dismiss();
 }
 
-window.addEventListener("keydown", escaped, true);
+window.addEventListener("keydown", pressed, true);
+window.addEventListener("pointerdown", () => void (tabs = false), true);
 
 interface Pointed {
   readonly onPointerEnter: (event: PointerEvent) => void;
@@ -24,7 +28,7 @@ export interface Tip {
   readonly opened: boolean;
   readonly close: () => void;
   /** For what the tip is about. */
-  readonly target: Pointed & { readonly onFocus: (event: FocusEvent) => void; readonly onBlur: () => void; readonly onClick: (event: MouseEvent) => void };
+  readonly target: Pointed & { readonly onFocus: () => void; readonly onBlur: () => void; readonly onClick: (event: MouseEvent) => void };
   /** For the tip itself. */
   readonly tip: Pointed;
 }
@@ -59,11 +63,8 @@ export function useTip(click: "opens" | "closes"): Tip {
     opened,
     close: useCallback(() => set(false), [set]),
     target: {
-      onPointerEnter: (event) => {
-        tip.onPointerEnter(event);
-      },
-      onPointerLeave: tip.onPointerLeave,
-      onFocus: (event) => event.target.matches(":focus-visible") && set(true),
+      ...tip,
+      onFocus: () => tabs && set(true),
       onBlur: () => set(false),
       onClick: () => set(click === "opens"),
     },

@@ -1,6 +1,7 @@
 // Wrap-up codes as one choice; the first nine by Alt and a digit.
 import type { TermRow } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
+import { Term } from "@kit/Term";
 import { useShortcut } from "@kit/shortcuts";
 import { useTranslation } from "react-i18next";
 
@@ -16,7 +17,7 @@ export function Codes({ codes, chosen, choose }: CodesProps) {
   const { t } = useTranslation();
   return (
     <fieldset className={classes.set}>
-      <legend className={classes.legend}>{t("talk.code")}<span className="quiet">{t("talk.code_keys")}</span></legend>
+      <legend className={classes.legend}><Term word="wrap-up code">{t("talk.code")}</Term><span className="quiet">{t("talk.code_keys")}</span></legend>
       <div className={classes.codes}>
         {codes.map((code, place) => (
           <Code key={code.name} code={code} digit={place < 9 ? place + 1 : null} on={code.name === chosen} choose={choose} />
