@@ -43,5 +43,6 @@ export const pages: readonly PageEntry[] = [
     rail: { to: "/set-up", icon: "sliders", word: "setup" },
     rights: ["configuration.read"],
   },
+  { path: "/glossary", Content: lazy(() => import("@features/glossary")) },
   { path: "/account/*", Content: lazy(() => import("@features/account")) },
 ];
