@@ -34,7 +34,7 @@ describe("the list of shortcuts", () => {
     await userEvent.click(change("Mute or unmute"));
     expect(screen.getByText("Press the new keys; Escape keeps these")).toBeTruthy();
     await userEvent.keyboard("{Alt>}{Shift>}x{/Shift}{/Alt}");
-    expect(screen.getByRole("status").textContent).toBe("Alt Shift X");
+    expect(screen.getByText("Alt Shift X")).toBeTruthy();
     expect(localStorage.getItem("shortcuts:anna")).toContain("Alt+Shift+KeyX");
     muted.mockClear();
     fireEvent.keyDown(document.body, { code: "KeyM", key: "m", altKey: true });
@@ -78,7 +78,7 @@ describe("the list of shortcuts", () => {
     expect(muted).toHaveBeenCalledOnce();
     await userEvent.type(screen.getByLabelText("Note"), "x");
     expect(muted).toHaveBeenCalledOnce();
-    await userEvent.click(screen.getByLabelText("Shortcuts of a single key"));
+    await userEvent.click(screen.getByRole("switch"));
     fireEvent.keyDown(document.body, { code: "KeyX", key: "x" });
     expect(muted).toHaveBeenCalledOnce();
   });

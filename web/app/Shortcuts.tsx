@@ -70,7 +70,7 @@ function Row({ action, now, asked, refused, begin, take }: RowProps) {
   return (
     <li className={isKnown(action) ? classes.now : ""}>
       <span className={classes.does}>{does}</span>
-      {asked ? <span className={classes.press} role="status">{t("help.press")}</span> : <Signs keys={now.keys[action]} off={isSingle(now.keys[action]) && !now.single} />}
+      <Signs keys={now.keys[action]} off={isSingle(now.keys[action]) && !now.single} />
       <ActionIcon
         aria-label={t("help.change", { does })}
         aria-pressed={asked}
@@ -83,6 +83,7 @@ function Row({ action, now, asked, refused, begin, take }: RowProps) {
         <Icon name="pen" size={16} />
       </ActionIcon>
       <ActionIcon aria-label={t("help.reset", { does })} disabled={!own} className={own ? "" : classes.gone ?? ""} onClick={() => take(action, initial)}><Icon name="undo" size={16} /></ActionIcon>
+      {asked && <span className={classes.press} role="status">{t("help.press")}</span>}
       {refused !== null && <div className={classes.said}><Said text={refused.why === "taken" ? t("help.refused.taken", { by: t(`help.does.${refused.by}`) }) : t(`help.refused.${refused.why}`)} /></div>}
     </li>
   );

@@ -64,9 +64,10 @@ describe("a word of the trade", () => {
 
   it("does not take the click from a button, nor from the field whose label it is in", async () => {
     const sort = vi.fn();
-    shown(<><Explained word="waited"><button type="button" onClick={sort}>Waited</button></Explained><label><Term word="team">Team</Term><input /></label></>);
+    shown(<><Explained word="waited"><button type="button" className="sort" onClick={sort}>Waited</button></Explained><label><Term word="team">Team</Term><input /></label></>);
     await userEvent.click(screen.getByRole("button", { name: "Waited" }));
     expect(sort).toHaveBeenCalledOnce();
+    expect(screen.getByRole("button", { name: "Waited" }).className).toContain("sort");
     expect(tip()).toBeNull();
     await userEvent.click(screen.getByText("Team"));
     expect(tip()).not.toBeNull();

@@ -42,7 +42,7 @@ export interface ExplainedProps extends Asked, Omit<Button, "children"> {
 }
 
 /** What is clicked for another purpose: the click does that and closes the tip. May stand between a menu and its target. */
-export function Explained({ word, metric, children, onClick, ...passed }: ExplainedProps) {
+export function Explained({ word, metric, children, onClick, className = "", ...passed }: ExplainedProps) {
   const tip = useTip("closes");
   const id = useId();
   const clicked = (event: MouseEvent<HTMLElement>): void => {
@@ -50,7 +50,7 @@ export function Explained({ word, metric, children, onClick, ...passed }: Explai
     onClick?.(event);
     children.props.onClick?.(event);
   };
-  const given: Button = { ...passed, ...tip.target, onClick: clicked, "aria-describedby": id };
+  const given: Button = { ...passed, ...tip.target, className: `${children.props.className ?? ""} ${className}`, onClick: clicked, "aria-describedby": id };
   return <Shown tip={tip} id={id} word={word} metric={metric}>{cloneElement(children, given)}</Shown>;
 }
 
@@ -59,7 +59,7 @@ function Shown({ tip, id, word, metric, children }: Asked & { readonly tip: Tip;
   const { name, long, means } = entryOf(word);
   const formula = metric === undefined ? "" : t("term.formula", { formula: formulaOf(metric) });
   return (
-    <Popover opened={tip.opened} onChange={(opened) => !opened && tip.close()} withRoles={false} trapFocus={false} returnFocus={false} closeOnEscape={false} withArrow position="bottom" width="max-content">
+    <Popover opened={tip.opened} onChange={(opened) => !opened && tip.close()} withRoles={false} trapFocus={false} returnFocus={false} closeOnEscape={false} withArrow position="top-start" width="max-content">
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown className={classes.tip} {...tip.tip} role="tooltip">
         <p className={classes.name}>{[name, long].filter(Boolean).join(", ")}</p>
