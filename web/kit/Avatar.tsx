@@ -8,5 +8,5 @@ const firstLetter = (word: string): string => segmenter.segment(word)[Symbol.ite
 export function Avatar({ name, size = 32 }: { readonly name: string; readonly size?: number }) {
   const letters = name.split(/\s+/).filter(Boolean).map(firstLetter);
   const shown = `${letters[0] ?? ""}${letters.length > 1 ? letters[letters.length - 1] ?? "" : ""}`.toUpperCase();
-  return <span className={classes.avatar} style={{ width: size, height: size }} aria-hidden="true">{shown}</span>;
+  return <span className={classes.avatar} style={{ width: size, height: size }} data-letters={shown} aria-hidden="true" />;
 }

@@ -59,7 +59,7 @@ function Shown({ tip, id, word, metric, children }: Asked & { readonly tip: Tip;
   const { name, long, means } = entryOf(word);
   const formula = metric === undefined ? "" : t("term.formula", { formula: formulaOf(metric) });
   return (
-    <Popover opened={tip.opened} onChange={(opened) => !opened && tip.close()} withRoles={false} trapFocus={false} returnFocus={false} closeOnEscape={false} withArrow position="top-start" width="max-content">
+    <Popover opened={tip.opened} onChange={(opened) => !opened && tip.close()} withRoles={false} trapFocus={false} returnFocus={false} closeOnEscape={false} position="top-start" width="max-content">
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown className={classes.tip} {...tip.tip} role="tooltip">
         <p className={classes.name}>{[name, long].filter(Boolean).join(", ")}</p>
