@@ -25,6 +25,7 @@ PATHS = (
     "/set-up/prompts",
     "/messages",
     "/set-up/revisions",
+    "/glossary",
     "/account",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

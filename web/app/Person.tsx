@@ -1,4 +1,4 @@
-// Who is signed in: appearance, account, signing out.
+// Who is signed in: account, glossary, appearance, signing out.
 import type { Me } from "@core/api/rows";
 import { signOut } from "@core/session/session";
 import { Avatar } from "@kit/Avatar";
@@ -23,6 +23,7 @@ export function Person({ me }: { readonly me: Me }) {
       <Menu.Dropdown>
         <Menu.Label>{me.name} · {t(`role.${me.role}`, { defaultValue: me.role })}</Menu.Label>
         <Menu.Item leftSection={<Icon name="user" size={16} />} onClick={() => void go("/account")}>{t("person.account")}</Menu.Item>
+        <Menu.Item leftSection={<Icon name="book" size={16} />} onClick={() => void go("/glossary")}>{t("person.glossary")}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t("person.appearance")}</Menu.Label>
         {SCHEMES.map((scheme) => (

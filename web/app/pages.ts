@@ -39,7 +39,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/messages/*",
-    Content: lazy(() => import("@features/voicemail")),
+    ...loaded(() => import("@features/voicemail")),
     rail: { to: "/messages", icon: "voicemail", word: "messages" },
     rights: ["recordings.play"],
   },
@@ -49,6 +49,7 @@ export const pages: readonly PageEntry[] = [
     rail: { to: "/set-up", icon: "sliders", word: "setup" },
     rights: ["configuration.read"],
   },
+  { path: "/glossary", ...loaded(() => import("@features/glossary")) },
   { path: "/account/*", ...loaded(() => import("@features/account")) },
 ];
 

@@ -1,23 +1,21 @@
-// Shortcuts: one modifier, so that a stray key never hangs up. Off while a dialog is open; a held key counts once.
+// Shortcuts: what a page can do now by which keys. Off while a dialog is open; a held key counts once; a key that writes a
+// character does nothing while somebody types.
 //
-// Owns the list of what there is (for the help sheet) and the one listener.
-import { useEffect, useRef } from "react";
+// Owns who listens for what, and how keys are said; which keys do what is `core/keys`.
+import { actionOf, ariaOf, keysOf, signsOf, type Action } from "@core/keys/keys";
+import { mine } from "@core/keys/mine";
+import { useCallback, useEffect, useRef } from "react";
 
-export interface Shortcut {
-  /** As `KeyboardEvent.code` says, with Alt held: "KeyA", "Digit1". */
-  readonly code: string;
-  /** As it is shown: "Alt A". */
-  readonly keys: string;
-  readonly word: string;
-  readonly run: () => void;
-}
+import { useStore } from "./useStore";
 
-const known = new Map<string, Shortcut>();
+const known = new Map<string, () => void>();
+const nameOf = (action: Action, digit: number): string => `${action}${digit}`;
 
-export const shortcuts = (): readonly Shortcut[] => [...known.values()];
+/** Whether anything happens by it now. */
+export const isKnown = (action: Action): boolean => [...known.keys()].some((name) => name.startsWith(action));
 
-/** While the component is shown. `null` where it can't be done now. */
-export function useShortcut(code: string, word: string, run: (() => void) | null): void {
+/** While the component is shown. `run` null: it can't be done now. `digit`: 1 to 9 where nine keys do one kind of thing. */
+export function useShortcut(action: Action, run: (() => void) | null, digit = 0): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -25,21 +23,40 @@ export function useShortcut(code: string, word: string, run: (() => void) | null
   const active = run !== null;
   useEffect(() => {
     if (!active) return;
-    const shortcut = { code, keys: `Alt ${code.replace(/^(Key|Digit)/, "").replace("Slash", "/")}`, word, run: () => latest.current?.() };
-    known.set(code, shortcut);
+    const name = nameOf(action, digit);
+    const listens = (): void => latest.current?.();
+    known.set(name, listens);
     return () => {
-      if (known.get(code) === shortcut) known.delete(code);
+      if (known.get(name) === listens) known.delete(name);
     };
-  }, [code, word, active]);
+  }, [action, digit, active]);
 }
 
+export interface KeysSaid {
+  /** "Alt A". */
+  readonly shown: string;
+  /** For `aria-keyshortcuts`. */
+  readonly aria: string;
+}
+
+/** How the keys of an action are said now. */
+export function useKeys(action: Action, digit = 0): KeysSaid {
+  const keys = useStore(mine, useCallback((now: ReturnType<typeof mine.get>) => now.keys[action], [action]));
+  return { shown: signsOf(keys, digit).join(" "), aria: ariaOf(keys) };
+}
+
+const TYPES = "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable], [role=textbox], [role=menu], [role=listbox]";
+const types = (event: KeyboardEvent): boolean => event.target instanceof Element && event.target.closest(TYPES) !== null;
+
 function pressed(event: KeyboardEvent): void {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
-  const found = known.get(event.code);
-  if (found === undefined) return;
+  if (event.repeat || event.isComposing || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+  const keys = keysOf(event);
+  const found = keys === null ? null : actionOf(keys, mine.get());
+  if (found === null || (types(event) && !event.altKey && !event.ctrlKey && event.key.length === 1)) return;
+  const run = known.get(nameOf(found.action, found.digit));
+  if (run === undefined) return;
   event.preventDefault();
-  found.run();
+  run();
 }
 
 window.addEventListener("keydown", pressed);

@@ -1,5 +1,6 @@
 // How the state of an agent looks: icon first, word second, colour third.
 import type { AgentRow } from "@core/api/rows";
+import type { Word } from "@core/words/glossary";
 
 import type { IconName } from "./icons/names";
 
@@ -14,6 +15,18 @@ export const STATE_ICONS: Readonly<Record<StateKind, IconName>> = {
   paused: "cup",
   missed: "phonemissed",
   offline: "offline",
+};
+
+/** What the glossary says of it. */
+export const STATE_WORDS: Readonly<Record<StateKind, Word>> = {
+  available: "available",
+  ringing: "ringing",
+  talking: "talking",
+  hold: "hold",
+  wrapup: "wrap-up",
+  paused: "paused",
+  missed: "not responding",
+  offline: "logged out",
 };
 
 const ACTIVITIES: Readonly<Record<string, StateKind>> = {

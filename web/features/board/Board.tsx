@@ -132,12 +132,12 @@ function Cards({ shown, cards }: { readonly shown: Shown; readonly cards: Return
   const longest = sinceMs(cards.waitsSince, nowMs, ahead);
   return (
     <div className={classes.cards}>
-      <Card title={t("board.card.waiting")} definition={t("board.definition.waiting")} value={cards.waiting} state={state("waiting")} below={t("board.card.ringing", { count: cards.ringing })}>{cards.waiting}</Card>
-      <Card title={t("board.card.longest")} definition={t("board.definition.longest")} value={longest ?? 0} state={state("longest_wait_ms")} below={t(longest === null ? "board.nobody_waits" : "board.card.now")}>{clock(longest)}</Card>
-      <Card title={t("board.card.service_level")} definition={t("board.definition.service_level")} value={today?.service_level ?? null} state={state("service_level")} below={today ? t("board.card.answered", { answered: today.answered_in_time, offered: today.answered }) : t("board.card.by_queue")}>{percent(today?.service_level)}</Card>
-      <Card title={t("board.card.abandoned")} definition={t("board.definition.abandoned")} value={today?.abandonment_rate ?? null} state={state("abandonment_rate")} below={today ? t("board.card.calls", { count: today.abandoned }) : t("board.card.by_queue")}>{percent(today?.abandonment_rate)}</Card>
-      <Card title={t("board.card.talking")} definition={t("board.definition.talking")} value={cards.talking} below={today ? t("board.card.asa", { time: clock(today.average_speed_of_answer_ms) }) : t("board.card.now_talking")}>{cards.talking}</Card>
-      <Card title={t("board.card.free")} definition={t("board.definition.free")} value={cards.free} state={state("available")} below={t("board.card.staffed", { count: cards.staffed })}>{cards.free}</Card>
+      <Card title={t("board.card.waiting")} word="waiting" value={cards.waiting} state={state("waiting")} below={t("board.card.ringing", { count: cards.ringing })}>{cards.waiting}</Card>
+      <Card title={t("board.card.longest")} word="longest wait" value={longest ?? 0} state={state("longest_wait_ms")} below={t(longest === null ? "board.nobody_waits" : "board.card.now")}>{clock(longest)}</Card>
+      <Card title={t("board.card.service_level")} word="service level" metric="service_level" value={today?.service_level ?? null} state={state("service_level")} below={today ? t("board.card.answered", { answered: today.answered_in_time, offered: today.answered }) : t("board.card.by_queue")}>{percent(today?.service_level)}</Card>
+      <Card title={t("board.card.abandoned")} word="abandoned" metric="abandonment_rate" value={today?.abandonment_rate ?? null} state={state("abandonment_rate")} below={today ? t("board.card.calls", { count: today.abandoned }) : t("board.card.by_queue")}>{percent(today?.abandonment_rate)}</Card>
+      <Card title={t("board.card.talking")} word="on calls" value={cards.talking} below={today ? t("board.card.asa", { time: clock(today.average_speed_of_answer_ms) }) : t("board.card.now_talking")}>{cards.talking}</Card>
+      <Card title={t("board.card.free")} word="free" value={cards.free} state={state("available")} below={t("board.card.staffed", { count: cards.staffed })}>{cards.free}</Card>
     </div>
   );
 }

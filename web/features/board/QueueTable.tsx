@@ -1,10 +1,11 @@
 // The queues: now, and the day so far. Each figure of the day opens the calls behind it.
 import type { QueueRow, QueueToday } from "@core/api/rows";
 import { clock, sinceMs } from "@core/time/spans";
+import type { Abbreviation, Metric, Word } from "@core/words/glossary";
 import { Limit } from "@kit/Limit";
+import { Term } from "@kit/Term";
 import { useAheadMs } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -14,7 +15,21 @@ import { QueueModes } from "./QueueModes";
 import classes from "./QueueTable.module.css";
 import type { Cards, Severity } from "./sums";
 
-const COLUMNS = ["waiting", "longest", "estimate", "service_level", "offered", "answered", "abandoned", "flowed_out", "answer_time", "handle_time", "talking", "free", "staffed"] as const;
+const COLUMNS = [
+  { column: "waiting", word: "waiting" },
+  { column: "longest", word: "longest wait" },
+  { column: "estimate", word: "estimated wait" },
+  { column: "service_level", word: "service level", metric: "service_level" },
+  { column: "offered", word: "offered", metric: "offered" },
+  { column: "answered", word: "answered", metric: "answered" },
+  { column: "abandoned", word: "abandoned", metric: "abandonment_rate" },
+  { column: "flowed_out", word: "flow-out", metric: "flowed_out" },
+  { column: "answer_time", word: "ASA", metric: "asa" },
+  { column: "handle_time", word: "AHT", metric: "aht" },
+  { column: "talking", word: "on calls" },
+  { column: "free", word: "free" },
+  { column: "staffed", word: "staffed" },
+] as const satisfies readonly { readonly column: string; readonly word: Word | Abbreviation; readonly metric?: Metric }[];
 
 export interface QueueTableProps {
   readonly queues: readonly QueueRow[];
@@ -32,9 +47,9 @@ export function QueueTable({ queues, cards, today, ask }: QueueTableProps) {
         <table className={`table ${classes.table ?? ""}`}>
           <thead>
             <tr>
-              <th scope="col">{t("call.queue")}</th>
-              {COLUMNS.map((column) => (
-                <Tooltip key={column} label={t(`board.definition.${column}`)}><th scope="col" className="number" tabIndex={0}>{t(`board.column.${column}`)}</th></Tooltip>
+              <th scope="col"><Term word="queue">{t("call.queue")}</Term></th>
+              {COLUMNS.map(({ column, word, ...counted }) => (
+                <th key={column} scope="col" className="number"><Term word={word} metric={"metric" in counted ? counted.metric : undefined}>{t(`board.column.${column}`)}</Term></th>
               ))}
             </tr>
           </thead>

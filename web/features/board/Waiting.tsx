@@ -6,6 +6,7 @@ import { Icon } from "@kit/Icon";
 import { Limit } from "@kit/Limit";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
+import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { useAheadMs } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
@@ -28,7 +29,7 @@ export function Waiting({ calls, queues, agents }: WaitingProps) {
     <div className="sheet">
       <div className="scroll" tabIndex={0} role="region" aria-label={t("board.waiting_calls")}>
         <table className="table">
-          <thead><tr><th scope="col">{t("calls.party")}</th><th scope="col">{t("call.queue")}</th><th scope="col">{t("board.stage")}</th><th scope="col" className="number">{t("caller.priority")}</th><th scope="col" className="number">{t("call.waited")}</th><th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
+          <thead><tr><th scope="col">{t("calls.party")}</th><th scope="col"><Term word="queue">{t("call.queue")}</Term></th><th scope="col">{t("board.stage")}</th><th scope="col" className="number"><Term word="priority">{t("caller.priority")}</Term></th><th scope="col" className="number"><Term word="waited">{t("call.waited")}</Term></th><th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
           <tbody>
             {calls.map((call) => (
               <tr key={call.id}>

@@ -3,10 +3,12 @@ import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import { clock } from "@core/time/spans";
 import { exact, moment } from "@core/time/moments";
+import type { Word } from "@core/words/glossary";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
+import { Explained, Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
 import { useSecond } from "@kit/useSecond";
@@ -87,11 +89,11 @@ function List({ filters, set, open }: ListProps) {
               <tr>
                 <Sorted name="opened" word={t("calls.when")} filters={filters} set={set} />
                 <th scope="col">{t("calls.party")}</th>
-                <th scope="col">{t("call.queue")}</th>
-                <th scope="col">{t("calls.agent")}</th>
-                <Sorted name="queued_ms" word={t("call.waited")} filters={filters} set={set} number />
-                <Sorted name="talk_ms" word={t("calls.talked")} filters={filters} set={set} number />
-                <th scope="col">{t("calls.outcome")}</th>
+                <th scope="col"><Term word="queue">{t("call.queue")}</Term></th>
+                <th scope="col"><Term word="agent">{t("calls.agent")}</Term></th>
+                <Sorted name="queued_ms" word={t("call.waited")} term="waited" filters={filters} set={set} number />
+                <Sorted name="talk_ms" word={t("calls.talked")} term="talk time" filters={filters} set={set} number />
+                <th scope="col"><Term word="outcome">{t("calls.outcome")}</Term></th>
                 <th scope="col">{t("talk.note")}</th>
               </tr>
             </thead>
@@ -110,18 +112,22 @@ function List({ filters, set, open }: ListProps) {
 interface SortedProps extends FilterBarProps {
   readonly name: string;
   readonly word: string;
+  readonly term?: Word;
   readonly number?: boolean;
 }
 
 /** A head that sorts: the largest first, then the smallest. */
-function Sorted({ name, word, filters, set, number = false }: SortedProps) {
+function Sorted({ name, word, term, filters, set, number = false }: SortedProps) {
   const down = filters.sort === `-${name}`;
   const up = filters.sort === name;
+  const button = (
+    <button type="button" className={`${classes.sort ?? ""} ${term ? classes.term ?? "" : ""}`} onClick={() => set("sort", down ? name : `-${name}`)}>
+      <span>{word}</span>{(down || up) && <Icon name="down" size={14} className={up ? classes.turned ?? "" : ""} />}
+    </button>
+  );
   return (
     <th scope="col" className={number ? "number" : undefined} aria-sort={down ? "descending" : up ? "ascending" : "none"}>
-      <button type="button" className={classes.sort} onClick={() => set("sort", down ? name : `-${name}`)}>
-        {word}{(down || up) && <Icon name="down" size={14} className={up ? classes.turned ?? "" : ""} />}
-      </button>
+      {term ? <Explained word={term}>{button}</Explained> : button}
     </th>
   );
 }

@@ -5,6 +5,7 @@ import { may, session } from "@core/session/session";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
 import { Said } from "@kit/Said";
+import { Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useStore } from "@kit/useStore";
@@ -36,13 +37,13 @@ function Whole({ id }: { readonly id: string }) {
       <h2 className={classes.who}>{row.party_name || row.party_number || row.dialled || t("call.withheld")}</h2>
       <dl className={classes.facts}>
         <dt>{t("calls.when")}</dt><dd>{row.opened ? exact(row.opened, i18n.language) : "–"}</dd>
-        <dt>{t("calls.outcome")}</dt><dd>{t(`outcome.${row.outcome as "answered"}`)}</dd>
-        {row.queue && <><dt>{t("call.queue")}</dt><dd>{queue(row.queue)}</dd></>}
+        <dt><Term word="outcome">{t("calls.outcome")}</Term></dt><dd>{t(`outcome.${row.outcome as "answered"}`)}</dd>
+        {row.queue && <><dt><Term word="queue">{t("call.queue")}</Term></dt><dd>{queue(row.queue)}</dd></>}
         {row.number && <><dt>{t("call.dialled")}</dt><dd>{row.number}</dd></>}
-        <dt>{t("call.waited")}</dt><dd>{clock(row.queued_ms)}</dd>
-        <dt>{t("calls.talked")}</dt><dd>{clock(row.talk_ms)}</dd>
-        {row.hold_ms > 0 && <><dt>{t("activity.on_hold")}</dt><dd>{clock(row.hold_ms)}</dd></>}
-        {row.wrap_ms > 0 && <><dt>{t("state.wrapup")}</dt><dd>{clock(row.wrap_ms)}</dd></>}
+        <dt><Term word="waited">{t("call.waited")}</Term></dt><dd>{clock(row.queued_ms)}</dd>
+        <dt><Term word="talk time">{t("calls.talked")}</Term></dt><dd>{clock(row.talk_ms)}</dd>
+        {row.hold_ms > 0 && <><dt><Term word="hold">{t("activity.on_hold")}</Term></dt><dd>{clock(row.hold_ms)}</dd></>}
+        {row.wrap_ms > 0 && <><dt><Term word="wrap-up">{t("state.wrapup")}</Term></dt><dd>{clock(row.wrap_ms)}</dd></>}
       </dl>
       {row.notes && <p className={classes.note}>{row.notes}</p>}
       <Decisions id={id} />

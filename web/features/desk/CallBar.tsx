@@ -1,10 +1,11 @@
 // The call bar: on every page, of one height, with every control in its place before there is a call.
+import type { Action } from "@core/keys/keys";
 import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
-import { useShortcut } from "@kit/shortcuts";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct, type Act } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
@@ -73,10 +74,10 @@ function Controls({ work, act }: { readonly work: Work | undefined; readonly act
   const end = up ? () => void act.run(() => hangUp(id)) : null;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>
-      <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} code="KeyM" run={toggleMute} on={muted} />
-      <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} code="KeyH" run={toggleHold} on={held} />
+      <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />
+      <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} action="hold" run={toggleHold} on={held} />
       <Keypad call={talking ? id : null} />
-      <Control icon="end" word={t("bar.end")} code="KeyE" run={end} className={classes.end} />
+      <Control icon="end" word={t("bar.end")} action="end" run={end} className={classes.end} />
     </div>
   );
 }
@@ -84,17 +85,17 @@ function Controls({ work, act }: { readonly work: Work | undefined; readonly act
 interface ControlProps {
   readonly icon: IconName;
   readonly word: string;
-  readonly code: string;
+  readonly action: Action;
   readonly run: (() => void) | null;
   readonly on?: boolean;
   readonly className?: string | undefined;
 }
 
-function Control({ icon, word, code, run, on = false, className = "" }: ControlProps) {
-  useShortcut(code, word, run);
-  const keys = `Alt ${code.replace("Key", "")}`;
+function Control({ icon, word, action, run, on = false, className = "" }: ControlProps) {
+  useShortcut(action, run);
+  const keys = useKeys(action);
   return (
-    <button type="button" className={`${classes.control ?? ""} ${on ? classes.on ?? "" : ""} ${className}`} disabled={run === null} onClick={run ?? undefined} title={`${word} (${keys})`} aria-keyshortcuts={keys.replace(" ", "+")} aria-pressed={on}>
+    <button type="button" className={`${classes.control ?? ""} ${on ? classes.on ?? "" : ""} ${className}`} disabled={run === null} onClick={run ?? undefined} title={`${word} (${keys.shown})`} aria-keyshortcuts={keys.aria} aria-pressed={on}>
       <Icon name={icon} />
       <span>{word}</span>
     </button>

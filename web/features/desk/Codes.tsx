@@ -1,7 +1,8 @@
-// Wrap-up codes as one choice; the first nine by Alt and a digit.
+// Wrap-up codes as one choice; the first nine by a digit with its modifiers.
 import type { TermRow } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
-import { useShortcut } from "@kit/shortcuts";
+import { Term } from "@kit/Term";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Codes.module.css";
@@ -14,9 +15,10 @@ export interface CodesProps {
 
 export function Codes({ codes, chosen, choose }: CodesProps) {
   const { t } = useTranslation();
+  const keys = useKeys("code");
   return (
     <fieldset className={classes.set}>
-      <legend className={classes.legend}>{t("talk.code")}<span className="quiet">{t("talk.code_keys")}</span></legend>
+      <legend className={classes.legend}><Term word="wrap-up code">{t("talk.code")}</Term><span className="quiet">{keys.shown}</span></legend>
       <div className={classes.codes}>
         {codes.map((code, place) => (
           <Code key={code.name} code={code} digit={place < 9 ? place + 1 : null} on={code.name === chosen} choose={choose} />
@@ -34,7 +36,7 @@ interface CodeProps {
 }
 
 function Code({ code, digit, on, choose }: CodeProps) {
-  useShortcut(digit === null ? code.name : `Digit${digit}`, code.title, digit === null ? null : () => choose(code.name));
+  useShortcut("code", digit === null ? null : () => choose(code.name), digit ?? 0);
   return (
     <label className={`${classes.code ?? ""} ${on ? classes.on ?? "" : ""}`}>
       <input type="radio" name="code" className="hidden" checked={on} onChange={() => choose(code.name)} />

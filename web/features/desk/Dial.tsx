@@ -5,7 +5,7 @@ import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { STATE_ICONS, stateOf } from "@kit/states";
-import { useShortcut } from "@kit/shortcuts";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
@@ -28,7 +28,8 @@ export function Dial() {
   const act = useAct();
   const people = useColleagues(text);
   const dialable = useMayDial() && NUMBER.test(text.trim());
-  useShortcut("KeyD", t("dial.label"), () => field.current?.focus());
+  useShortcut("dial", () => field.current?.focus());
+  const keys = useKeys("dial");
 
   async function go(chosen: string): Promise<void> {
     box.closeDropdown();
@@ -46,6 +47,7 @@ export function Dial() {
               ref={field}
               className={classes.input}
               aria-label={t("dial.label")}
+              aria-keyshortcuts={keys.aria}
               placeholder={t("dial.placeholder")}
               autoComplete="off"
               value={text}
@@ -57,7 +59,7 @@ export function Dial() {
               onFocus={() => text !== "" && box.openDropdown()}
               onBlur={() => box.closeDropdown()}
             />
-            <kbd>{t("dial.keys")}</kbd>
+            <kbd>{keys.shown}</kbd>
           </div>
         </Combobox.Target>
         <Combobox.Dropdown hidden={text.trim() === ""}>

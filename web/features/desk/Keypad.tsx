@@ -1,7 +1,7 @@
 // Digits towards the other side. Typed digits go out too while the keypad is open; they are shown nowhere else.
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
-import { useShortcut } from "@kit/shortcuts";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { Popover } from "@mantine/core";
 import { useState, type KeyboardEvent } from "react";
@@ -21,7 +21,8 @@ export function Keypad({ call }: { readonly call: string | null }) {
   const [pressed, setPressed] = useState("");
   const act = useAct();
   const toggle = call === null ? null : () => setOpen((now) => !now);
-  useShortcut("KeyK", t("bar.keypad"), toggle);
+  useShortcut("keypad", toggle);
+  const keys = useKeys("keypad");
 
   function send(digit: string): void {
     if (call === null) return;
@@ -38,7 +39,7 @@ export function Keypad({ call }: { readonly call: string | null }) {
   return (
     <Popover opened={open && call !== null} onChange={setOpen} position="bottom" trapFocus withArrow onClose={() => setPressed("")}>
       <Popover.Target>
-        <button type="button" className={bar.control} disabled={toggle === null} onClick={toggle ?? undefined} title={`${t("bar.keypad")} (Alt K)`} aria-keyshortcuts="Alt+K" aria-expanded={open}>
+        <button type="button" className={bar.control} disabled={toggle === null} onClick={toggle ?? undefined} title={`${t("bar.keypad")} (${keys.shown})`} aria-keyshortcuts={keys.aria} aria-expanded={open}>
           <Icon name="keypad" />
           <span>{t("bar.keypad")}</span>
         </button>

@@ -4,7 +4,7 @@ import { sinceMs } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
-import { useShortcut } from "@kit/shortcuts";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
@@ -27,14 +27,16 @@ export function OfferCard({ work }: { readonly work: Work }) {
   const queue = useQueueTitle();
   const accept = phone.canAnswer ? () => void act.run(() => phone.accept(call.id)) : null;
   const refuse = () => void act.run(() => decline(call.id));
-  useShortcut("KeyA", t("offer.accept"), accept);
-  useShortcut("KeyR", t("offer.refuse"), refuse);
+  useShortcut("accept", accept);
+  useShortcut("refuse", refuse);
+  const accepts = useKeys("accept");
+  const refuses = useKeys("refuse");
   const who = partyOf(call) || t("call.withheld");
   return (
     <article className={classes.offer} role="alertdialog" aria-label={t("offer.from", { who })}>
       <header className={classes.top}>
         <Icon name={call.callback ? "callback" : "phonein"} size={16} />
-        <strong>{t(KINDS[call.intent as "callback"] ?? "offer.incoming")}</strong>
+        <strong>{t(call.intent === "internal_call" || call.intent === "callback" ? KINDS[call.intent] : "offer.incoming")}</strong>
         <span className="grow" />
         {call.queue && <span className={classes.promise}>{t("offer.keeps_place", { queue: queue(call.queue) })}</span>}
       </header>
@@ -45,9 +47,9 @@ export function OfferCard({ work }: { readonly work: Work }) {
           <p className={`${classes.number ?? ""} cut`}>{call.party_name ? call.party_number : t("offer.unknown")}</p>
         </div>
         <div className={classes.answers}>
-          <button type="button" className={classes.refuse} onClick={refuse}><Icon name="end" />{t("offer.refuse")}<kbd>{t("offer.refuse_keys")}</kbd></button>
-          <button type="button" className={classes.accept} onClick={accept ?? undefined} disabled={accept === null} data-autofocus>
-            <Icon name="phone" />{t("offer.accept")}<kbd>{t("offer.accept_keys")}</kbd>
+          <button type="button" className={classes.refuse} onClick={refuse} aria-keyshortcuts={refuses.aria}><Icon name="end" />{t("offer.refuse")}<kbd>{refuses.shown}</kbd></button>
+          <button type="button" className={classes.accept} onClick={accept ?? undefined} disabled={accept === null} aria-keyshortcuts={accepts.aria} data-autofocus>
+            <Icon name="phone" />{t("offer.accept")}<kbd>{accepts.shown}</kbd>
           </button>
         </div>
       </div>

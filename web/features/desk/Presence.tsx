@@ -3,7 +3,8 @@ import type { AgentRow } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
-import { STATE_ICONS, stateOf, stateSince } from "@kit/states";
+import { STATE_ICONS, STATE_WORDS, stateOf, stateSince } from "@kit/states";
+import { Explained } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { useDesk } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
@@ -26,16 +27,18 @@ export function Presence({ row }: { readonly row: AgentRow }) {
     <div className={classes.place}>
       <Menu position="bottom-start" width={248}>
         <Menu.Target>
-          <button type="button" className={`${classes.presence ?? ""} is-${state}`} aria-busy={act.busy}>
-            <span className="hidden">{t("presence.label")}</span>
-            <span className={classes.picture}><Icon name={STATE_ICONS[state]} /></span>
-            <span className="cut">
-              <span className={classes.word}>{t(`state.${state}`)}</span>
-              <span className={classes.chosen}><Chosen row={row} /></span>
-            </span>
-            <span className={classes.time}><Since moment={stateSince(row)} aheadMs={ahead} /></span>
-            <Icon name="down" size={16} className="quiet" />
-          </button>
+          <Explained word={STATE_WORDS[state]}>
+            <button type="button" className={`${classes.presence ?? ""} is-${state}`} aria-busy={act.busy}>
+              <span className="hidden">{t("presence.label")}</span>
+              <span className={classes.picture}><Icon name={STATE_ICONS[state]} /></span>
+              <span className="cut">
+                <span className={classes.word}>{t(`state.${state}`)}</span>
+                <span className={classes.chosen}><Chosen row={row} /></span>
+              </span>
+              <span className={classes.time}><Since moment={stateSince(row)} aheadMs={ahead} /></span>
+              <Icon name="down" size={16} className="quiet" />
+            </button>
+          </Explained>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<Icon name="available" size={18} />} onClick={() => first.begin() || choose("available")}>

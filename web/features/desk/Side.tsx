@@ -4,8 +4,10 @@ import type { LiveState } from "@core/live/state";
 import { clock, sinceMs } from "@core/time/spans";
 import { moment } from "@core/time/moments";
 import { Limit } from "@kit/Limit";
+import { Term } from "@kit/Term";
 import { useAheadMs, useLive } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Side.module.css";
@@ -23,7 +25,7 @@ export function WaitingCard() {
   if (queues.length === 0) return null;
   return (
     <section className={classes.card}>
-      <h2 className={classes.head}><span>{t("side.waiting")}</span><span>{t("side.longest")}</span></h2>
+      <h2 className={classes.head}><span><Term word="waiting">{t("side.waiting")}</Term></span><span><Term word="longest wait">{t("side.longest")}</Term></span></h2>
       {queues.map((queue) => <Line key={queue.name} queue={queue} />)}
     </section>
   );
@@ -50,10 +52,10 @@ export function DayCard() {
   const { shift } = row;
   return (
     <section className={classes.card}>
-      <h2 className={classes.head}><span>{t("side.day")}</span><span>{shift.began ? t("side.since", { time: moment(shift.began, i18n.language, nowMs) }) : t("side.not_begun")}</span></h2>
+      <h2 className={classes.head}><span><Term word="shift">{t("side.day")}</Term></span><span>{shift.began ? t("side.since", { time: moment(shift.began, i18n.language, nowMs) }) : t("side.not_begun")}</span></h2>
       <div className={classes.figures}>
-        <Figure value={String(shift.handled)} word={t("side.handled", { count: shift.handled })} />
-        <Figure value={`${Math.round(shift.occupancy * 100)}\u202f%`} word={t("side.occupancy")} />
+        <Figure value={String(shift.handled)} word={<Term word="handled" metric="handled">{t("side.handled", { count: shift.handled })}</Term>} />
+        <Figure value={`${Math.round(shift.occupancy * 100)}\u202f%`} word={<Term word="occupancy" metric="occupancy">{t("side.occupancy")}</Term>} />
         <Cap row={row} />
       </div>
     </section>
@@ -63,10 +65,10 @@ export function DayCard() {
 function Cap({ row }: { readonly row: AgentRow }) {
   const { t } = useTranslation();
   const shift = row.shift;
-  if (!shift || shift.cap === 0) return <Figure value={String(shift?.offered ?? 0)} word={t("side.offered")} />;
-  return <Figure value={shift.cap_lifted ? "∞" : String(Math.max(0, shift.cap - shift.handled))} word={t("side.left_of_cap", { cap: shift.cap })} />;
+  if (!shift || shift.cap === 0) return <Figure value={String(shift?.offered ?? 0)} word={<Term word="offer">{t("side.offered")}</Term>} />;
+  return <Figure value={shift.cap_lifted ? "∞" : String(Math.max(0, shift.cap - shift.handled))} word={<Term word="cap">{t("side.left_of_cap", { cap: shift.cap })}</Term>} />;
 }
 
-function Figure({ value, word }: { readonly value: string; readonly word: string }) {
+function Figure({ value, word }: { readonly value: string; readonly word: ReactNode }) {
   return <div><b className={classes.value}>{value}</b><span className="quiet small">{word}</span></div>;
 }

@@ -2,7 +2,7 @@
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { StateChip } from "@kit/StateChip";
-import { useShortcut } from "@kit/shortcuts";
+import { useKeys, useShortcut } from "@kit/shortcuts";
 import { clock, sinceMs } from "@core/time/spans";
 import { useAct } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
@@ -47,7 +47,8 @@ function Form({ work }: { readonly work: Work }) {
   const wrapping = work.activity === "wrap_up";
   const finish = wrapping ? () => void act.run(() => note.flush().then(() => wrapUp(call.id, code, note.text)).then(() => sessionStorage.removeItem(codeKey(call.id)))) : null;
   const missing = wrapping && rule?.wrap_up === "required" && code === "" && codes.length > 0;
-  useShortcut("KeyF", t("talk.finish"), missing ? null : finish);
+  useShortcut("finish", missing ? null : finish);
+  const keys = useKeys("finish");
   return (
     <form className={classes.form} onSubmit={(event) => event.preventDefault()}>
       <div className={classes.fields}>
@@ -68,7 +69,7 @@ function Form({ work }: { readonly work: Work }) {
         <WrapClock work={work} mode={rule?.wrap_up ?? "none"} limitMs={rule?.wrap_up_limit_ms ?? 0} />
         <span className="grow" />
         {missing && <span className="soft">{t("talk.code_missing")}</span>}
-        <Button onClick={finish ?? undefined} disabled={finish === null || missing} loading={act.busy} title={`${t("talk.finish")} (Alt F)`}>
+        <Button onClick={finish ?? undefined} disabled={finish === null || missing} loading={act.busy} title={`${t("talk.finish")} (${keys.shown})`} aria-keyshortcuts={keys.aria}>
           {t("talk.finish")}
         </Button>
       </footer>

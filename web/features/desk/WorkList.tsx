@@ -9,6 +9,7 @@ import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
 import { STATE_ICONS, type StateKind } from "@kit/states";
+import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs, useLive } from "@kit/useLive";
@@ -106,7 +107,7 @@ function Missed() {
   if (rows.length === 0) return null;
   return (
     <>
-      <h2 className={classes.label}>{t("list.missed")} <span className="quiet">{rows.length}</span></h2>
+      <h2 className={classes.label}><Term word="missed call">{t("list.missed")}</Term> <span className="quiet">{rows.length}</span></h2>
       <ul>
         {(all ? rows : rows.slice(0, FEW)).map((row) => (
           <li key={row.id} className={classes.job}>

@@ -1,14 +1,16 @@
 // One value of a form, asked for in the way that its schema wants.
 import { Icon } from "@kit/Icon";
 import { SecretInput } from "@kit/SecretInput";
+import { Term } from "@kit/Term";
 import { ActionIcon, Autocomplete, Button, Fieldset, MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
 import { useWord } from "./useWord";
 import { ChoicesField, StepsField } from "./WaitingFields";
+import { wordOfField } from "./terms";
 
 export interface FieldProps {
   readonly name: string;
@@ -25,7 +27,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   const { name, schema, value, change, tree, error, required = false, kept = false } = props;
   const { t } = useTranslation();
-  const label = useWord()(name);
+  const label = labelOf(name, useWord()(name));
   const shared = { label, description: schema.description, error, required, withAsterisk: required };
   switch (kindOf(schema)) {
     case "choice":
@@ -61,6 +63,12 @@ export function Field(props: FieldProps) {
   }
 }
 
+/** A field's name; a word of the trade with its meaning. */
+export function labelOf(name: string, title: string): ReactNode {
+  const word = wordOfField(name);
+  return word === undefined ? title : <Term word={word}>{title}</Term>;
+}
+
 /** Names with a whole number each: skills with levels, queues with tiers. */
 function MapField({ name, schema: whole, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
@@ -73,7 +81,7 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
   const now = Array.isArray(value) ? Object.fromEntries((value as readonly string[]).map((one) => [one, inner.minimum ?? 1])) : ((value ?? {}) as Readonly<Record<string, number>>);
   const free = all.filter((one) => !(one in now));
   return (
-    <Fieldset legend={word(name)} className={classes.group}>
+    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
       {Object.entries(now).map(([key, figure]) => (
         <div key={key} className={classes.pair}>
           <span className="grow">{key}</span>
@@ -121,7 +129,7 @@ function Destination({ name, schema, value, change, tree, error }: FieldProps) {
   const [kind, which] = value === "hang_up" ? ["hang_up", ""] : (Object.entries((value ?? {}) as Readonly<Record<string, string>>)[0] ?? ["", ""]);
   const section = kinds[kind]?.["x-section"];
   return (
-    <Fieldset legend={word(name)} className={classes.group}>
+    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
       <Select aria-label={t("setup.destination", { name: word(name) })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
       {kind !== "" && kind !== "hang_up" && (section === "prompts" ? <Autocomplete aria-label={t("setup.to.announcement")} value={which} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to })} /> : section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
       {error && <p className={classes.wrong}>{error}</p>}
@@ -133,7 +141,7 @@ function Group({ name, schema, value, change, tree, error }: FieldProps) {
   const word = useWord();
   const now = (value ?? {}) as Readonly<Record<string, Value>>;
   return (
-    <Fieldset legend={word(name)} className={classes.group}>
+    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
       {Object.entries(schema.properties ?? {}).map(([key, inner]) => (
         <Field key={key} name={key} schema={inner} value={now[key]} tree={tree} change={(to) => change(without({ ...now, [key]: to }))} />
       ))}
@@ -161,7 +169,7 @@ function Json({ name, value, change, error }: FieldProps) {
       if (!/^[[{"]/.test(given)) change(given);
     }
   };
-  return <Textarea label={word(name)} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
+  return <Textarea label={labelOf(name, word(name))} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
 }
 
 export function AddButton({ children, add }: { readonly children: string; readonly add: () => void }) {

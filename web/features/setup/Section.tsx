@@ -2,6 +2,7 @@
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
+import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { ActionIcon, Button, Drawer, Menu, Skeleton, TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -9,12 +10,13 @@ import { useTranslation } from "react-i18next";
 
 import { useChanges, useSchema, useTree } from "./configuration";
 import { Editor } from "./Editor";
-import { AddButton } from "./Field";
+import { AddButton, labelOf } from "./Field";
 import { ImportPeople } from "./ImportPeople";
 import { LinkFor } from "./LinkFor";
 import { formOf, isNamed, shortly, type Value } from "./schema";
 import type { SectionEntry } from "./sections";
 import classes from "./Section.module.css";
+import { wordOfSection } from "./terms";
 import { TrunkForm } from "./TrunkForm";
 import { TrunkTest } from "./TrunkTest";
 import { useWord } from "./useWord";
@@ -39,6 +41,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   if (!isNamed(schema))
     return (
       <div className={classes.one}>
+        <Intro section={section} />
         <div className="row"><span className="grow" />{undo}</div>
         <Editor key={tree.revision} section={section.name} name={null} schema={form} value={entries} tree={tree.document} kept={kept("")} save={async (_, value) => { await changes.putSection(section.name, value, tree.revision); setChanged(true); }} />
         <Said text={act.said} />
@@ -49,6 +52,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   const title = t(`setup.section.${section.name as "agents"}`);
   return (
     <>
+      <Intro section={section} why={names.length > 0 || wanted !== ""} />
       <div className={classes.bar}>
         <TextInput aria-label={t("setup.search")} placeholder={t("setup.search")} leftSection={<Icon name="search" size={16} />} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
         <span className="grow" />
@@ -62,7 +66,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         <div className="sheet">
           <div className="scroll" tabIndex={0} role="region" aria-label={title}>
             <table className="table">
-              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{word(column)}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
+              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{labelOf(column, word(column))}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
               <tbody>
                 {names.map((name) => (
                   <tr key={name}>
@@ -99,5 +103,18 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         )}
       </Drawer>
     </>
+  );
+}
+
+/** What the section is; `why`: and in a sentence, unless that stands below. */
+function Intro({ section, why = false }: { readonly section: SectionEntry; readonly why?: boolean }) {
+  const { t } = useTranslation();
+  const word = wordOfSection(section.name);
+  const title = t(`setup.section.${section.name as "agents"}`);
+  return (
+    <header className={classes.intro}>
+      <h2>{word === undefined ? title : <Term word={word}>{title}</Term>}</h2>
+      {why && <p className="soft">{t(`setup.why.${section.name as "agents"}`)}</p>}
+    </header>
   );
 }

@@ -5,6 +5,7 @@ import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Page } from "@kit/Page";
+import { Term } from "@kit/Term";
 import { useDesk } from "@kit/useDesk";
 import { useStore } from "@kit/useStore";
 import { Progress } from "@mantine/core";
@@ -78,7 +79,7 @@ function Goals() {
   const goals = found.data?.goals ?? [];
   return (
     <section className={classes.part}>
-      <h2>{t("start.goals")}</h2>
+      <h2><Term word="goal">{t("start.goals")}</Term></h2>
       {goals.length === 0 ? <p className="quiet">{t("start.no_goals")}</p> : <ul className={classes.goals}>{goals.map((goal) => <Goal key={goal.name} goal={goal} />)}</ul>}
     </section>
   );

@@ -46,7 +46,7 @@ export function Prompts() {
     <>
       <Standing rows={found.data} />
       <div className={classes.bar}>
-        <SegmentedControl aria-label={t("setup.prompts.which")} value={which} onChange={(to) => { player.stop(); setWhich(to as "yours"); }} data={[{ value: "yours", label: t("setup.prompts.yours") }, { value: "house", label: t("setup.prompts.house") }]} />
+        <SegmentedControl aria-label={t("setup.prompts.which")} value={which} onChange={(to) => { player.stop(); setWhich(to); }} data={[{ value: "yours", label: t("setup.prompts.yours") }, { value: "house", label: t("setup.prompts.house") }]} />
         <TextInput aria-label={t("setup.prompts.search")} placeholder={t("setup.prompts.search")} leftSection={<Icon name="search" size={16} />} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
         <span className="grow" />
         {which === "house" && <Select aria-label={t("setup.prompts.language")} value={language} onChange={setSpokenIn} allowDeselect={false} data={languages.filter((one) => one in (house[0]?.words ?? {})).map((one) => ({ value: one, label: languageName(one, i18n.language) }))} />}

@@ -1,4 +1,6 @@
 // Step two: what a day should reach. The board warns by it, and everybody sees it at the start page.
+import type { Abbreviation, Word } from "@core/words/glossary";
+import { Term } from "@kit/Term";
 import { Checkbox, NumberInput, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +12,8 @@ import { StepForm, type StepProps } from "./StepForm";
 import { useSaving } from "./useSaving";
 import { chosenWithin, rememberWithin } from "./within";
 import classes from "./Wizard.module.css";
+
+const WORDS: Readonly<Record<Aim["metric"], Word | Abbreviation>> = { service_level: "service level", abandonment_rate: "AR", asa: "ASA", handled: "handled", acw: "ACW" };
 
 export function Goals({ tree, revision, me, go }: StepProps) {
   const { t } = useTranslation();
@@ -26,7 +30,7 @@ export function Goals({ tree, revision, me, go }: StepProps) {
       <ul className="sheet">
         {now.aims.map((aim) => (
           <li key={aim.metric} className={classes.aim}>
-            <Checkbox checked={aim.wanted} onChange={(event) => change(aim.metric, { wanted: event.currentTarget.checked })} label={t(`setup.wizard.goals.title.${aim.metric}`)} description={t(`setup.wizard.goals.why.${aim.metric}`)} />
+            <Checkbox checked={aim.wanted} onChange={(event) => change(aim.metric, { wanted: event.currentTarget.checked })} label={<Term word={WORDS[aim.metric]} metric={aim.metric}>{t(`setup.wizard.goals.title.${aim.metric}`)}</Term>} description={t(`setup.wizard.goals.why.${aim.metric}`)} />
             <span className={classes.figures}>
               <NumberInput aria-label={t(`setup.wizard.goals.title.${aim.metric}`)} value={aim.target} min={aim.metric === "handled" ? 1 : 0} max={isShare(aim.metric) ? 100 : 10_000} disabled={!aim.wanted} onChange={(to) => change(aim.metric, { target: Number(to) })} w={76} hideControls />
               <span className="soft">{t(`setup.wizard.goals.unit.${aim.metric}`)}</span>

@@ -1,6 +1,7 @@
 // Step four: who works here, typed, pasted from a spreadsheet, or out of a file; then the links that let each in.
 import { post } from "@core/api/client";
 import { Icon } from "@kit/Icon";
+import { Term } from "@kit/Term";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { ActionIcon, Autocomplete, Button, Code, CopyButton, MultiSelect, Select, TextInput } from "@mantine/core";
@@ -80,10 +81,10 @@ function Rows({ rows, change, queues, tree }: { readonly rows: readonly Row[]; r
             <li key={at} className={classes.person}>
               <TextInput label={t("setup.wizard.people.name")} value={row.name} onChange={(event) => rename(at, event.currentTarget.value)} onPaste={(event) => { const text = event.clipboardData.getData("text/plain"); if (isTable(text)) { event.preventDefault(); paste(at, text); } }} error={found === "no_name" && t("setup.wizard.people.wrong.no_name")} />
               <TextInput label={t("setup.wizard.people.username")} value={row.username} onChange={(event) => put(at, { username: event.currentTarget.value })} error={found !== null && found !== "no_name" && t(`setup.wizard.people.wrong.${found}`)} autoCapitalize="off" spellCheck={false} />
-              <Select label={t("setup.wizard.people.role")} data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} value={row.role} onChange={(role) => role && put(at, { role, queues: queuesFor(role, queues) })} allowDeselect={false} />
-              <Autocomplete label={t("setup.wizard.people.team")} data={[...new Set(teams)]} value={row.team} onChange={(team) => put(at, { team })} />
-              <MultiSelect label={t("setup.wizard.people.queues")} data={queues.map((value) => ({ value, label: typeof titles[value]?.["name"] === "string" ? titles[value]["name"] : value }))} value={[...row.queues]} onChange={(to) => put(at, { queues: to })} />
-              <Select label={t("setup.wizard.people.device")} data={(["browser", "phone"] as const).map((value) => ({ value, label: t(`setup.wizard.people.on.${value}`) }))} value={row.device} onChange={(device) => device && put(at, { device: device })} allowDeselect={false} />
+              <Select label={<Term word="role">{t("setup.wizard.people.role")}</Term>} data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} value={row.role} onChange={(role) => role && put(at, { role, queues: queuesFor(role, queues) })} allowDeselect={false} />
+              <Autocomplete label={<Term word="team">{t("setup.wizard.people.team")}</Term>} data={[...new Set(teams)]} value={row.team} onChange={(team) => put(at, { team })} />
+              <MultiSelect label={<Term word="queue">{t("setup.wizard.people.queues")}</Term>} data={queues.map((value) => ({ value, label: typeof titles[value]?.["name"] === "string" ? titles[value]["name"] : value }))} value={[...row.queues]} onChange={(to) => put(at, { queues: to })} />
+              <Select label={<Term word="device">{t("setup.wizard.people.device")}</Term>} data={(["browser", "phone"] as const).map((value) => ({ value, label: t(`setup.wizard.people.on.${value}`) }))} value={row.device} onChange={(device) => device && put(at, { device: device })} allowDeselect={false} />
               {rows.length > 1 && <ActionIcon className={classes.away ?? ""} aria-label={t("setup.remove", { name: row.name || t("setup.wizard.people.nobody") })} onClick={() => change(rows.filter((_, place) => place !== at))}><Icon name="x" size={16} /></ActionIcon>}
             </li>
           );

@@ -1,6 +1,7 @@
 // Step six: how a call ends, from where the board warns, and what becomes of calls that nobody took.
+import { Term } from "@kit/Term";
 import { NumberInput, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { caresOf, MODES, withCare, type Care } from "./quality";
@@ -23,10 +24,10 @@ export function Quality({ tree, revision, go }: StepProps) {
       {cares.map((care) => (
         <Part key={care.queue} title={care.title}>
           <div className={classes.four}>
-            <Select label={t("setup.wizard.quality.after")} data={MODES.map((value) => ({ value, label: t(`setup.wizard.quality.mode.${value}`) }))} value={care.mode} onChange={(mode) => mode && put(care.queue, { mode: mode })} allowDeselect={false} />
+            <Select label={<Term word="wrap-up mode">{t("setup.wizard.quality.after")}</Term>} data={MODES.map((value) => ({ value, label: t(`setup.wizard.quality.mode.${value}`) }))} value={care.mode} onChange={(mode) => mode && put(care.queue, { mode: mode })} allowDeselect={false} />
             <Seconds label={t("setup.wizard.quality.limit")} value={care.limit} disabled={care.mode === "none"} change={(limit) => put(care.queue, { limit })} />
-            <Seconds label={t("setup.wizard.quality.ring")} value={care.ring} change={(ring) => put(care.queue, { ring })} />
-            <NumberInput label={t("setup.wizard.quality.waiting")} value={care.waiting} min={1} max={1_000} onChange={(to) => put(care.queue, { waiting: Number(to) || 1 })} />
+            <Seconds label={<Term word="ring time">{t("setup.wizard.quality.ring")}</Term>} value={care.ring} change={(ring) => put(care.queue, { ring })} />
+            <NumberInput label={<Term word="limit">{t("setup.wizard.quality.waiting")}</Term>} value={care.waiting} min={1} max={1_000} onChange={(to) => put(care.queue, { waiting: Number(to) || 1 })} />
           </div>
         </Part>
       ))}
@@ -38,7 +39,7 @@ export function Quality({ tree, revision, go }: StepProps) {
   );
 }
 
-function Seconds({ label, value, change, disabled = false }: { readonly label: string; readonly value: number; readonly change: (to: number) => void; readonly disabled?: boolean }) {
+function Seconds({ label, value, change, disabled = false }: { readonly label: ReactNode; readonly value: number; readonly change: (to: number) => void; readonly disabled?: boolean }) {
   const { t } = useTranslation();
   return <NumberInput label={label} value={value} min={1} max={3_600} suffix={t("setup.wizard.quality.s")} onChange={(to) => change(Number(String(to).replace(/\D/g, "")) || 1)} disabled={disabled} />;
 }

@@ -1,4 +1,5 @@
 // Step five: the way calls come by, and where a number leads, with its hours.
+import { Term } from "@kit/Term";
 import { Button, Checkbox, Chip, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,7 +60,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
   ];
   return (
     <StepForm step="routing" go={go} submit={submit} busy={saving.busy} said={saving.said} label={t(nothing ? "setup.wizard.next" : trunk === null ? "setup.wizard.save" : "setup.save_and_test")}>
-      <Part title={t("setup.wizard.routing.trunk")} why={trunks.length > 0 ? t("setup.wizard.routing.trunks_there", { trunks: trunks.join(", ") }) : t("setup.wizard.routing.trunk_why")}>
+      <Part title={<Term word="trunk">{t("setup.wizard.routing.trunk")}</Term>} why={trunks.length > 0 ? t("setup.wizard.routing.trunks_there", { trunks: trunks.join(", ") }) : t("setup.wizard.routing.trunk_why")}>
         {tested.name !== "" ? (
           <div className={`sheet ${classes.padded ?? ""}`}>
             <div className="row"><strong className="grow">{tested.name}</strong><Button variant="subtle" size="xs" onClick={correct}>{t("setup.wizard.routing.correct")}</Button></div>
@@ -69,13 +70,13 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
           <div className={classes.narrow}><TrunkFields draft={draft} change={setDraft} templates={templates} schema={trunkSchema} tree={tree} errors={errors} /></div>
         )}
       </Part>
-      <Part title={t("setup.wizard.routing.number")} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
+      <Part title={<Term word="number">{t("setup.wizard.routing.number")}</Term>} why={Object.keys(numbers).length > 0 ? t("setup.wizard.routing.numbers_there", { numbers: Object.entries(numbers).map(([number, one]) => `${number} → ${shortly(one["queue"]) || "…"}`).join(", ") }) : t("setup.wizard.routing.number_why")}>
         {queueOptions.length === 0 && <p className="quiet">{t("setup.wizard.quality.no_queue")}</p>}
         <div className={classes.two}>
           <TextInput label={t("setup.number")} description={t("setup.number_hint")} value={form.number} onChange={(event) => put({ number: event.currentTarget.value })} inputMode="tel" />
-          <Select label={t("setup.to.queue")} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
+          <Select label={<Term word="queue">{t("setup.to.queue")}</Term>} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
           <TextInput label={t("setup.wizard.routing.title")} description={t("setup.wizard.routing.title_why")} value={form.title} onChange={(event) => put({ title: event.currentTarget.value })} />
-          <Select label={t("setup.wizard.routing.open")} description={t("setup.wizard.routing.open_why")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
+          <Select label={<Term word="hours">{t("setup.wizard.routing.open")}</Term>} description={t("setup.wizard.routing.open_why")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
         </div>
         {form.open === "new" && (
           <div className={classes.hours}>

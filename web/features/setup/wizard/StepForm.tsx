@@ -61,7 +61,7 @@ export function Heading({ title, why }: { readonly title: string; readonly why: 
   );
 }
 
-export function Part({ title, why, children }: { readonly title: string; readonly why?: string; readonly children: ReactNode }) {
+export function Part({ title, why, children }: { readonly title: ReactNode; readonly why?: string; readonly children: ReactNode }) {
   return (
     <section className={classes.part}>
       <h3>{title}</h3>

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+
+import { ABBREVIATIONS, entryOf, find, formulaOf, MEASURES, WORDS } from "./glossary";
+
+const names = (found: readonly { readonly name: string }[]): readonly string[] => found.map(({ name }) => name);
+
+describe("the glossary", () => {
+  it("says what a word means, and what an abbreviation stands for", () => {
+    expect(entryOf("ring time")).toEqual({ name: "ring time", long: "", means: "how long an offer rings before it counts as missed" });
+    expect(entryOf("ASA")).toEqual({ name: "ASA", long: "average speed of answer", means: "the mean waiting time of answered calls" });
+  });
+
+  it("gives the formula by which the server counts", () => {
+    expect(formulaOf("aht")).toContain("(talk + hold + wrap-up");
+  });
+
+  it("finds by name, by what it stands for and by what it means, names that begin so first", () => {
+    expect(names(find(WORDS, "wrap"))[0]).toBe("wrap-up");
+    expect(names(find(ABBREVIATIONS, "handle TIME"))).toContain("AHT");
+    expect(names(find(WORDS, "  carrier "))).toEqual(["trunk"]);
+    expect(names(find(MEASURES, "idle available"))).toEqual(["Occupancy"]);
+    expect(find(WORDS, "no such thing")).toEqual([]);
+  });
+
+  it("shows everything, in order, while nothing is asked for", () => {
+    expect(find(WORDS, " ")).toBe(WORDS);
+    expect(names(WORDS)).toEqual([...names(WORDS)].sort());
+  });
+});
