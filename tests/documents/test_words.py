@@ -22,10 +22,17 @@ def fields(form: dict[str, Any]) -> Iterator[str]:
             yield from fields(inner)
 
 
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two words by one name the first would be lost without a sound."""
+    names = [name for name, _ in pairs]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+    return dict(pairs)
+
+
 def test_every_field_has_its_word_and_every_word_its_field() -> None:
     sections: dict[str, Any] = schema()["properties"]
     wanted = {name for section in sections.values() for name in fields(section)}
-    words = json.loads(WORDS.read_text("utf-8"))["setup"]["field"]
+    words = json.loads(WORDS.read_text("utf-8"), object_pairs_hook=once)["setup"]["field"]
     assert sorted(wanted - words.keys()) == [], "a field lacks a word"
     assert sorted(words.keys() - wanted) == [], "a word is of no field"
     assert [name for name, word in words.items() if not word.strip()] == []

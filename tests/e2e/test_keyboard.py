@@ -65,7 +65,8 @@ def test_a_working_day_by_keyboard_alone() -> None:
             await tab_to(page, "^Presence:", role="button")
             await page.keyboard.press("Enter")
             await choose(page, "Available")
-            await expect(page.get_by_text("Waiting for a call").first).to_be_visible()
+            # first the look at the network, which takes some seconds
+            await expect(page.get_by_text("Waiting for a call").first).to_be_visible(timeout=40_000)
             await ready(center)
 
             carrier = await center.phone("carrier", port=port)

@@ -27,7 +27,7 @@ export function ChoicesField({ name, schema, value, change, tree, error }: Field
     <Fieldset legend={schema.title ?? name} className={classes.group}>
       {Object.entries(now).map(([key, what]) => (
         <Row key={key} name={key} remove={() => put(key, undefined)}>
-          <span>{t("setup.key", { key })}</span>
+          <span>{t("setup.choice", { key })}</span>
           <Where schema={inner} words={words} value={what as Place} change={(to) => put(key, to)} tree={tree} label={t("setup.key_does", { key })} />
         </Row>
       ))}
@@ -52,7 +52,7 @@ export function StepsField({ name, schema, value, change, tree, error }: FieldPr
         const { after, ...to } = step;
         const which = to["hang_up"] === true ? "hang_up" : (to as Readonly<Record<string, string>>);
         return (
-          <Row key={place} name={t("setup.step", { place: place + 1 })} remove={() => put(place, undefined)}>
+          <Row key={place} name={t("setup.nth_step", { place: place + 1 })} remove={() => put(place, undefined)}>
             <TextInput aria-label={t("setup.after", { place: place + 1 })} value={typeof after === "string" ? after : ""} onChange={(event) => put(place, { ...step, after: event.currentTarget.value })} w={90} />
             <Where schema={where} words={[]} value={which} change={(next) => put(place, { after: after ?? "", ...(next === "hang_up" ? { hang_up: true } : next) })} tree={tree} label={t("setup.step_to", { place: place + 1 })} />
           </Row>
