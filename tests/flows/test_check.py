@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from centrala.documents.reading import read_text
+from centrala.errors import Mistakes
 from centrala.flows.check import Center, Severity, check, ways_to_a_person
+from centrala.flows.judging import refuse_red
 from centrala.ivr import Flow
 from centrala.organisation import EMPTY
 from tests.documents.test_reference_page import example
@@ -139,3 +141,21 @@ flows:
 """)
     for drawn in whole.flows.values():
         assert codes(drawn, flows=whole.flows) == []
+
+
+def test_what_is_red_does_not_come_in_by_the_file_either() -> None:
+    good = center(MAIN.format(leads="b"))
+    refuse_red(good, EMPTY)
+    bad = center(MAIN.format(leads="a"))
+    with pytest.raises(Mistakes) as refused:
+        refuse_red(bad, good)
+    assert refused.value.mistakes[0].path[:2] == ("flows", "main")
+    refuse_red(bad, bad)
+
+
+MAIN = """
+flows:
+  main:
+    start: a
+    steps: {{a: {{kind: play, said: x, exits: {{next: {leads}}}}}, b: {{kind: queue, queue: support}}}}
+"""

@@ -13,7 +13,7 @@ from typing import Any
 from centrala.clock import Wall
 from centrala.documents.reading import read
 from centrala.documents.writing import write
-from centrala.errors import Mistakes
+from centrala.errors import Mistake, Mistakes
 from centrala.flows.check import Center, Finding, Severity, check, ways_to_a_person
 from centrala.flows.graph import Reach
 from centrala.flows.moment import clock_value, hours_state
@@ -21,7 +21,7 @@ from centrala.flows.trial import Paper, Trial, judge, try_flow
 from centrala.ivr import Flow, FlowTest
 from centrala.organisation import DestinationKind, Organisation
 
-__all__ = ["Judged", "Tested", "judged", "paper_of", "run_tests", "surroundings", "tried"]
+__all__ = ["Judged", "Tested", "judged", "paper_of", "refuse_red", "run_tests", "surroundings", "tried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,22 @@ def _readable(name: str, wrong: Mistakes) -> Iterator[Finding]:
         where = " ".join(inside[2:] if at_step else inside)
         why = f"{where}: {mistake.why}" if where else mistake.why
         yield Finding(Severity.RED, "unreadable", inside[1] if at_step else "", why, mistake.remedy)
+
+
+def refuse_red(organisation: Organisation, before: Organisation) -> None:
+    """Whatever way a flow comes in, what is red is not published. Flows that did not change are left in peace.
+
+    Raises Mistakes.
+    """
+    wrong = [
+        Mistake(("flows", name, "steps", one.step) if one.step else ("flows", name), one.why, one.remedy)
+        for name, flow in organisation.flows.items()
+        if flow != before.flows.get(name)
+        for one in check(flow, surroundings(flow, organisation))
+        if one.severity is Severity.RED
+    ]
+    if wrong:
+        raise Mistakes(wrong)
 
 
 def surroundings(flow: Flow, organisation: Organisation) -> Center:

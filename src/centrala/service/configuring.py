@@ -18,6 +18,7 @@ from centrala.clock import ReadClock
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
 from centrala.flows.draft import Version
+from centrala.flows.judging import refuse_red
 from centrala.ids import AgentName
 from centrala.ivr import Flow
 from centrala.organisation import Organisation
@@ -46,6 +47,13 @@ def same_password(hashed: str, password: str) -> bool:
         return False
 
 
+def _read(text: str, current: Organisation) -> Organisation:
+    """Raises Mistakes, with lines; red findings of flows that changed are among them."""
+    organisation = read_text(text, base=current, hash_password=hash_password, same_password=same_password)
+    refuse_red(organisation, current)
+    return organisation
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What a document would make of the center."""
@@ -69,9 +77,7 @@ class Configuring:
     async def plan(self, text: str) -> Planned:
         """What it would change. Raises Mistakes, with lines; nothing has changed."""
         current = self._current()
-        organisation = await asyncio.to_thread(
-            read_text, text, base=current, hash_password=hash_password, same_password=same_password
-        )
+        organisation = await asyncio.to_thread(_read, text, current)
         return Planned(organisation, tuple(difference(current, organisation)))
 
     async def apply(
