@@ -152,7 +152,7 @@ def test_to_a_queue_and_to_a_department(shared_center: Center, kind: str) -> Non
         (row,) = await floor.closed()
         assert [visit["queue"] for visit in row["visits"]] == ["support", "billing"]
 
-    never = {"mon-sun": []}
+    never: dict[str, Any] = {"mon-sun": []}
     tell(shared_center, story, agents=agents, queues=queues, departments=departments, hours={"never": never})
 
 

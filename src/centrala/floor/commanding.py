@@ -48,7 +48,9 @@ from centrala.queues.events import OfferResult
 
 __all__ = ["OBEY", "adopt"]
 
-QUIET: Final = frozenset({Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW, Stage.PARKED})
+QUIET: Final = frozenset(
+    {Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW, Stage.PARKED}
+)
 """Nobody talks there: nothing to hang up."""
 
 LONGEST_NOTE = 20_000

@@ -116,6 +116,7 @@ def _made(live: Live, agent: AgentName, interaction: Interaction, leg: Leg, targ
 def _call(live: Live, consult: Interaction, leg: Leg, target: Target, agent: AgentName) -> None:
     if target.queue is not None:
         enter(live, consult, target.queue, target.wait_ends)
+        consult.steps, consult.wait_ends = (), target.wait_ends
         make_all(live)
         live.order(Music(leg.id, target.queue.music))
         return
@@ -295,6 +296,7 @@ def _pass_on(live: Live, agent: AgentName, consult: Interaction) -> None:
     to = attended.to or Destination(DestinationKind.AGENT, taken_by or "")
     live.say(CallPassed(call.id, agent, PassHow.ATTENDED.value, to, attended.note))
     live.say(PassEnded(call.id, agent, PassResult.TAKEN.value, taken_by, None))
+    live.say(CallConnected(call.id, taken_by, call.queue, call.queued_ms))
     if taken_by is not None:
         attending.handle_count(live, taken_by)
         live.acquainted.meet(call.party.number, taken_by)

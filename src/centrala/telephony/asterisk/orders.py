@@ -66,7 +66,7 @@ TONES: Final = frozenset({"ring", "busy", "congestion", "callwaiting", "dial", "
 BEEP: Final = ("sound:beep",)
 """Played by us: while the engine plays its own, it is deaf for the wish to stop."""
 BEEP_MARK: Final = "-beep"
-AUTO_ANSWER: Final[Mapping[str, str]] = {
+AUTO_ANSWER: Final[dict[str, str]] = {
     "PJSIP_HEADER(add,Alert-Info)": "<http://localhost>;info=alert-autoanswer;delay=0",
     "PJSIP_HEADER(add,Call-Info)": "<sip:localhost>;answer-after=0",
 }
