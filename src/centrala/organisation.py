@@ -40,6 +40,7 @@ __all__ = [
     "Device",
     "Directory",
     "Emergency",
+    "Escalation",
     "Goal",
     "GoalMetric",
     "Hours",
@@ -58,6 +59,7 @@ __all__ = [
     "Organisation",
     "Outbound",
     "OverflowStep",
+    "Passing",
     "PauseReason",
     "Peak",
     "Prompt",
@@ -221,6 +223,8 @@ class DestinationKind(StrEnum):
     QUEUE = "queue"
     FLOW = "flow"
     AGENT = "agent"
+    DEPARTMENT = "department"
+    """The queue of it that can take it best."""
     VOICEMAIL = "voicemail"
     NUMBER = "number"
     ANNOUNCEMENT = "announcement"
@@ -506,6 +510,31 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """Where a call goes that needs more than its agent can give, and how soon it must be taken there."""
+
+    name: str
+    to: Destination
+    title: str = ""
+    queue: str = ""
+    """Of calls from this queue only; empty: from any."""
+    category: str = ""
+    """Of calls of this category only; empty: of any."""
+    answer_within_ms: int = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Calls that are passed on, parked and consulted about."""
+
+    ring_ms: int = 20_000
+    """An agent who has not taken it by then will not."""
+    park_ms: int = 120_000
+    """A parked call that nobody fetches comes back after this."""
+    park_slots: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     queue: QueueName
     tier: int = 1
@@ -539,6 +568,8 @@ class Agent:
     standing: bool = False
     """The device stays on the line from logging in to logging out: an offer is a tone, and the call is there."""
     mobile: Personal = ""
+    auto_answer: bool = False
+    """Offers are answered by the device itself, after a tone."""
     extension: str = ""
     """What colleagues may dial, besides the user name."""
     may_dial: bool = True
@@ -796,6 +827,9 @@ class Organisation:
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     goals: Mapping[str, Goal] = field(default_factory=_none)
     voicemail: Mapping[str, Mailbox] = field(default_factory=_none)
+    escalations: Mapping[str, Escalation] = field(default_factory=_none)
+    """The first that fits a call is its."""
+    passing: Passing = Passing()
     outbound: Outbound = Outbound()
     admission: Admission = Admission()
     nat: Nat = Nat()

@@ -33,7 +33,18 @@ OF_A_CALL: Final = (
     commands.UnmuteCall,
     commands.RejoinCall,
 )
+OF_A_CONSULT: Final = (
+    commands.SwapConsult,
+    commands.CompleteConsult,
+    commands.CancelConsult,
+    commands.JoinConsult,
+)
+OF_HELP: Final = (commands.FetchCall, commands.RaiseHand, commands.HelpWith, commands.ParkCall, commands.EscalateCall)
 DESTINATIONS: Final = (
+    to(DestinationKind.AGENT, "bert"),
+    to(DestinationKind.AGENT, "dan"),
+    to(DestinationKind.QUEUE, LONELY),
+    to(DestinationKind.DEPARTMENT, "office"),
     to(DestinationKind.QUEUE, SUPPORT),
     to(DestinationKind.QUEUE, SALES),
     to(DestinationKind.QUEUE, "no-such-queue"),
@@ -136,6 +147,36 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def an_agent_wraps_up(self, name: AgentName, place: int, code: str) -> None:
         self.world.give(commands.WrapUp(name, self.world.some(place), code, note="Noted."))
 
+    @rule(name=names, where=st.sampled_from(DESTINATIONS), place=places)
+    def an_agent_passes_the_call_on(self, name: AgentName, where: Destination, place: int) -> None:
+        self.world.give(commands.TransferCall(name, self.world.own(name, place), where, "Note."))
+
+    @rule(name=names, where=st.sampled_from(DESTINATIONS), place=places, ms=st.sampled_from(TIMES_MS))
+    def an_agent_asks_somebody(self, name: AgentName, where: Destination, place: int, ms: int) -> None:
+        self.world.give(commands.Consult(name, self.world.own(name, place), where, "Note."))
+        self.world.center.loop.run_for(ms)
+
+    @rule(name=names, place=places, what=st.sampled_from(OF_A_CONSULT), ms=st.sampled_from(TIMES_MS))
+    def the_consult_goes_on(self, name: AgentName, place: int, what: type[Any], ms: int) -> None:
+        self.world.give(what(name, self.world.consult(name, place)))
+        self.world.center.loop.run_for(ms)
+
+    @rule(name=names, place=places, what=st.sampled_from(OF_HELP))
+    def an_agent_wants_help(self, name: AgentName, place: int, what: type[Any]) -> None:
+        self.world.give(what(name, self.world.own(name, place)))
+
+    @rule(name=names, place=places)
+    def a_helper_comes(self, name: AgentName, place: int) -> None:
+        self.world.give(commands.HelpWith(name, self.world.some(place)))
+
+    @rule(name=names, place=places)
+    def somebody_fetches(self, name: AgentName, place: int) -> None:
+        self.world.give(commands.FetchCall(name, self.world.parked(place)))
+
+    @rule(name=names, place=places)
+    def an_agent_hangs_up_by_command(self, name: AgentName, place: int) -> None:
+        self.world.give(commands.HangUpCall(self.world.own(name, place), name))
+
     @rule(place=places, name=names)
     def a_call_is_pulled(self, place: int, name: AgentName) -> None:
         self.world.give(commands.PullCall(self.world.some(place), name))
@@ -221,6 +262,13 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (4, lambda: give(commands.HangUpCall(world.some(place)))),
         (6, lambda: give(commands.MoveCall(world.some(place), pick(DESTINATIONS)))),
         (4, lambda: give(commands.CallColleague(name, pick(AGENTS)))),
+        (14, lambda: give(commands.TransferCall(name, world.own(name, place), pick(DESTINATIONS), "Note."))),
+        (20, lambda: give(commands.Consult(name, world.own(name, place), pick(DESTINATIONS), "Note."))),
+        (20, lambda: give(pick(OF_A_CONSULT)(name, world.consult(name, place)))),
+        (10, lambda: give(pick(OF_HELP)(name, world.own(name, place)))),
+        (8, lambda: give(commands.HelpWith(name, world.some(place)))),
+        (8, lambda: give(commands.FetchCall(name, world.parked(place)))),
+        (4, lambda: give(commands.HangUpCall(world.own(name, place), name))),
         (4, lambda: give(commands.Dial(name, "+37129000009"))),
         (4, lambda: world.dial_on_phone(name, pick(DIALLED))),
         (10, lambda: world.hold_key(place, held=chance.random() < 0.5)),

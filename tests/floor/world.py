@@ -19,8 +19,10 @@ from centrala.floor.effect import Books, Entity, Entry
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.floor import Floor
 from centrala.floor.live import deadline_of
+from centrala.floor.returning import is_under_way
+from centrala.floor.room import talkers
 from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
-from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
     Agent,
@@ -32,14 +34,18 @@ from centrala.organisation import (
     Channel,
     Choice,
     ChoiceKind,
+    Department,
     Destination,
     DestinationKind,
+    Device,
+    Escalation,
     Mailbox,
     Membership,
     Number,
     Organisation,
     Outbound,
     OverflowStep,
+    Passing,
     Peak,
     Queue,
     Route,
@@ -48,7 +54,7 @@ from centrala.organisation import (
     WrapUpMode,
     WrapUpRule,
 )
-from centrala.simulate.center import Center, Keeping
+from centrala.simulate.center import Center, Keeper, Keeping
 from centrala.simulate.engine import Line
 from centrala.simulate.parties import Party, Phone, Reaction, Silent
 from centrala.simulate.wire import WireTemper
@@ -75,6 +81,7 @@ def center(revision: int) -> Organisation:
     queues = {
         SUPPORT: Queue(
             SUPPORT,
+            department="office",
             ring_ms=8_000,
             wrap_up=WrapUpRule(WrapUpMode.REQUIRED if other else WrapUpMode.OPTIONAL, 10_000),
             requirements=requirements({"lv": 3}),
@@ -119,6 +126,8 @@ def center(revision: int) -> Organisation:
             skills={LV: Level(1 + place + other)},
             max_per_shift=4 if name == "cora" else 0,
             extension=f"10{place}",
+            mobile="+37129000077" if name == "bert" else "",
+            auto_answer=name == "anna",
             standing=name == "dan" or (name == "cora" and bool(other)),
             voicemail=name == "bert",
             no_answer=to(DestinationKind.VOICEMAIL, "all") if name == "anna" else None,
@@ -150,6 +159,9 @@ def center(revision: int) -> Organisation:
             (ours := NumberText("+37129000002")): CallerRule(ours, priority=2, value=3, category="important"),
             (theirs := NumberText("+372")): CallerRule(theirs, requirements=requirements({"lv": 4}), queue=SUPPORT),
         },
+        departments={"office": Department("office")},
+        escalations={"all": Escalation("all", to(DestinationKind.QUEUE, SALES), answer_within_ms=3_000)},
+        passing=Passing(ring_ms=9_000, park_ms=8_000, park_slots=2),
         outbound=Outbound(routes=(Route("", (CARRIER, SECOND)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
     )
 
@@ -177,17 +189,20 @@ class Witness:
 __all__ = ["AGENTS", "CALLERS", "CARRIER", "LONELY", "NUMBERS", "SALES", "SECOND", "SUPPORT", "World", "to"]
 
 SLOWEST_FACT_MS = 4_000
+LIVELY = frozenset({Activity.TALKING, Activity.WRAP_UP, Activity.RINGING})
 
 
 class World:
-    def __init__(self, temper: WireTemper, seed: int) -> None:
+    devices = (Device.PHONE, Device.MOBILE)
+
+    def __init__(self, temper: WireTemper, seed: int, *watchers: Keeper) -> None:
         self.keeping, self.witness = Keeping(written), Witness()
         self.center = Center(
             center(1),
             wall=Wall(1_781_000_000_000),
             seed=seed,
             temper=temper,
-            keepers=(self.keeping, self.witness),
+            keepers=(self.keeping, self.witness, *watchers),
         )
         self.callers: list[Line] = []
         self.pressed: set[LegId] = set()
@@ -212,6 +227,22 @@ class World:
         """One of the live interactions, or none."""
         live = list(self.center.floor.live.interactions)
         return live[place % len(live)] if live else InteractionId("i0-0")
+
+    def own(self, agent: AgentName, place: int) -> InteractionId:
+        """One of those that the agent has a part in, else any."""
+        attendance = self.center.floor.live.agents.get(agent)
+        mine = list(attendance.engagements) if attendance is not None else []
+        return mine[place % len(mine)] if mine else self.some(place)
+
+    def consult(self, agent: AgentName, place: int) -> InteractionId:
+        """The agent's consult, else any call."""
+        live = self.center.floor.live
+        mine = [one.id for one in live.interactions.values() if one.about is not None and one.agent == agent]
+        return mine[0] if mine else self.some(place)
+
+    def parked(self, place: int) -> InteractionId:
+        found = [one.id for one in self.center.floor.live.interactions.values() if one.stage is Stage.PARKED]
+        return found[0] if found else self.some(place)
 
     def line(self, place: int) -> Line | None:
         lines = list(self.center.switch.engine.lines.values())
@@ -287,6 +318,8 @@ class World:
         self.promises_are_the_callbacks_that_are_not_over()
         self.who_waits_is_in_line()
         self.nobody_eligible_waits_beside_somebody_idle()
+        self.who_is_passed_on_is_somewhere()
+        self.a_consult_and_its_call_know_each_other()
 
     def a_rebuilt_floor_equals_the_live_one(self) -> None:
         if not self.center.running:
@@ -350,6 +383,38 @@ class World:
                 assert one.promise is not None or one.caller_leg in live.legs
                 assert live.distribution.position(one.id) >= 1
 
+    def who_is_passed_on_is_somewhere(self) -> None:
+        """On the way to somebody: ringing, in line, called outside or parked, with a moment at which it ends."""
+        live = self.center.floor.live
+        for one in live.interactions.values():
+            if one.intent is Intent.CONSULT or not is_under_way(one):
+                continue
+            there = (Stage.OFFERED, Stage.WAITING, Stage.FORWARDED, Stage.PARKED, Stage.CONNECTING, Stage.PLAYING)
+            assert one.stage in there, one
+            ends = one.stage is Stage.WAITING or deadline_of(one) != NEVER
+            assert ends, one
+            assert bool(one.slot) == (one.stage is Stage.PARKED), one
+
+    def a_consult_and_its_call_know_each_other(self) -> None:
+        live = self.center.floor.live
+        for one in live.interactions.values():
+            assert one.stage is not Stage.ARRIVED or one.intent is not Intent.INBOUND_CALL, one
+            if one.consult is None:
+                continue
+            consult, (mine, asks) = live.interactions[one.consult], self._parts_of_asker(one)
+            assert consult.about == one.id
+            assert one.stage is Stage.TALKING, one
+            assert consult.agent is not None
+            assert mine in (Activity.ON_HOLD, Activity.TALKING), (one, mine)
+            assert asks in (Activity.DIALLING, Activity.TALKING, Activity.ON_HOLD), (consult, asks)
+            assert (mine is Activity.TALKING) == (asks is Activity.ON_HOLD), (one, consult)
+
+    def _parts_of_asker(self, one: Interaction) -> tuple[Activity, Activity]:
+        live = self.center.floor.live
+        consult = live.interactions[one.consult or one.id]
+        engagements = live.agents[consult.agent or AgentName("")].engagements
+        return engagements[one.id].activity, engagements[consult.id].activity
+
     def nobody_eligible_waits_beside_somebody_idle(self) -> None:
         floor = self.center.floor
         if not self.center.running or not floor.live.connected:
@@ -401,7 +466,7 @@ class World:
         assert switch.engine.lines == {}
         assert switch.engine.bridges == {}
         for agent in floor.live.agents.values():
-            assert agent.engagements == {}
+            assert agent.engagements == {}, agent
         self._each_call_is_in_the_history_once()
         self._what_was_said_is_kept()
 
@@ -415,11 +480,12 @@ class World:
         assert set(lines) - come <= set(live.legs)
         for one in live.interactions.values():
             parts = [agent.engagements[one.id] for agent in live.agents.values() if one.id in agent.engagements]
-            if one.stage is Stage.TALKING and parts and all(part.activity is Activity.TALKING for part in parts):
-                bridges = {lines[leg].bridge for leg in one.legs if leg not in ended}
+            activities = {part.activity for part in parts}
+            if one.stage is Stage.TALKING and Activity.TALKING in activities and activities <= LIVELY:
+                bridges = {lines[leg].bridge for leg in talkers(one) if leg not in ended}
                 assert len(bridges) == 1, one
                 assert None not in bridges, one
-                assert len(one.legs) == 2, one
+                assert len(talkers(one)) >= 2, one
 
     def _each_call_is_in_the_history_once(self) -> None:
         records = self.witness.records

@@ -8,7 +8,7 @@ export interface PageEntry {
   /** Brings its script, as `Content` does when it is first drawn. */
   readonly load: () => Promise<unknown>;
   /** In the rail; absent: reached from elsewhere. */
-  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "board" | "calls" | "messages" | "setup" | "start" };
+  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "messages" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
@@ -24,6 +24,12 @@ export const pages: readonly PageEntry[] = [
     ...loaded(() => import("@features/desk")),
     rail: { to: "/desk", icon: "headset", word: "desk" },
     rights: ["calls.answer"],
+  },
+  {
+    path: "/console/*",
+    ...loaded(() => import("@features/desk").then(({ Console }) => ({ default: Console }))),
+    rail: { to: "/console", icon: "transfer", word: "console" },
+    rights: ["calls.move"],
   },
   {
     path: "/board/*",

@@ -153,6 +153,8 @@ _SECTIONS: Final[dict[str, Right]] = {
             "flows",
             "tables",
             "voicemail",
+            "escalations",
+            "passing",
         ),
         Right.ROUTING_WRITE,
     ),

@@ -22,7 +22,7 @@ from centrala.interactions.classification import Aspect
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Destination, DestinationKind
 
-__all__ = ["router"]
+__all__ = ["LONGEST_NOTE", "controlled", "do", "router", "visible"]
 
 router = APIRouter(prefix="/calls", tags=["calls"])
 
@@ -103,7 +103,7 @@ async def dial(request: Request, body: DialForm, caller: Annotated[Caller, needs
 @router.get("/{call}")
 async def show_call(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.LIVE_SEE)]) -> CallRow:
     center = center_of(request)
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
     return call_row(center.live, Outlook(center.live), one, center.now(), clear=clear)
 
@@ -112,52 +112,52 @@ async def show_call(request: Request, call: PathName, caller: Annotated[Caller, 
 async def accept(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
     """Take what is offered to oneself; the device that answers first has it."""
     caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
-    return await _do(request, commands.AcceptOffer(caller.name, InteractionId(call), caller.name))
+    return await do(request, commands.AcceptOffer(caller.name, InteractionId(call), caller.name))
 
 
 @router.post("/{call}/decline", status_code=204)
 async def decline(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
     caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
-    return await _do(request, commands.DeclineOffer(caller.name, InteractionId(call), caller.name))
+    return await do(request, commands.DeclineOffer(caller.name, InteractionId(call), caller.name))
 
 
 @router.post("/{call}/hang-up", status_code=204)
 async def hang_up(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     if not seen(caller.reach(Right.CALLS_CONTROL), one):
         raise not_allowed(Right.CALLS_CONTROL)
-    return await _do(request, commands.HangUpCall(one.id, caller.name))
+    return await do(request, commands.HangUpCall(one.id, caller.name))
 
 
 @router.post("/{call}/hold", status_code=204)
 async def hold(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.HoldCall(agent, one, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.HoldCall(agent, one, caller.name))
 
 
 @router.post("/{call}/resume", status_code=204)
 async def resume(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.ResumeCall(agent, one, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.ResumeCall(agent, one, caller.name))
 
 
 @router.post("/{call}/rejoin", status_code=204)
 async def rejoin(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
     """This page was loaded anew in the middle of the call: one's phone rings once more, and the talk goes on there."""
     caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
-    return await _do(request, commands.RejoinCall(caller.name, InteractionId(call), caller.name))
+    return await do(request, commands.RejoinCall(caller.name, InteractionId(call), caller.name))
 
 
 @router.post("/{call}/mute", status_code=204)
 async def mute(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.MuteCall(agent, one, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.MuteCall(agent, one, caller.name))
 
 
 @router.post("/{call}/unmute", status_code=204)
 async def unmute(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.UnmuteCall(agent, one, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.UnmuteCall(agent, one, caller.name))
 
 
 @router.post("/{call}/digits", status_code=204)
@@ -165,8 +165,8 @@ async def digits(
     request: Request, call: PathName, body: DigitsForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
 ) -> Response:
     """Keys towards the other side; they are written nowhere."""
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.PressDigits(agent, one, body.digits, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.PressDigits(agent, one, body.digits, caller.name))
 
 
 @router.post("/{call}/note", status_code=204)
@@ -174,16 +174,16 @@ async def note(
     request: Request, call: PathName, body: NoteForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
 ) -> Response:
     """The note as it stands now; durable when this is answered."""
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.SaveNote(agent, one, body.note, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.SaveNote(agent, one, body.note, caller.name))
 
 
 @router.post("/{call}/wrap-up", status_code=204)
 async def wrap_up(
     request: Request, call: PathName, body: WrapUpForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
 ) -> Response:
-    agent, one = _controlled(request, caller, call)
-    return await _do(request, commands.WrapUp(agent, one, body.code, body.note, caller.name))
+    agent, one = controlled(request, caller, call)
+    return await do(request, commands.WrapUp(agent, one, body.code, body.note, caller.name))
 
 
 @router.post("/{call}/classify", status_code=204)
@@ -191,10 +191,10 @@ async def classify(
     request: Request, call: PathName, body: ClassifyForm, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
 ) -> Response:
     """A person's word on one step of classification."""
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
         raise not_allowed(Right.CALLS_CLASSIFY)
-    return await _do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
+    return await do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
 
 
 @router.post("/{call}/move", status_code=204)
@@ -202,10 +202,10 @@ async def move(
     request: Request, call: PathName, body: MoveForm, caller: Annotated[Caller, needs(Right.CALLS_MOVE)]
 ) -> Response:
     """A waiting call goes elsewhere; into another queue with its waiting credited."""
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     if not seen(caller.reach(Right.CALLS_MOVE), one):
         raise not_allowed(Right.CALLS_MOVE)
-    return await _do(request, commands.MoveCall(one.id, Destination(body.kind, body.name), caller.name))
+    return await do(request, commands.MoveCall(one.id, Destination(body.kind, body.name), caller.name))
 
 
 @router.post("/{call}/pull", status_code=204)
@@ -213,13 +213,13 @@ async def pull(
     request: Request, call: PathName, body: PullForm, caller: Annotated[Caller, needs(Right.CALLS_PULL)]
 ) -> Response:
     """A waiting call is offered next to this agent, whatever the order."""
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     agent = AgentName(body.agent or caller.name)
     caller.must(Right.CALLS_PULL, Subject.of(agent))
-    return await _do(request, commands.PullCall(one.id, agent, caller.name))
+    return await do(request, commands.PullCall(one.id, agent, caller.name))
 
 
-def _visible(request: Request, caller: Caller, call: str) -> Interaction:
+def visible(request: Request, caller: Caller, call: str) -> Interaction:
     """Raises Refused (``no_such_call``), also for one that the caller may not see."""
     one = center_of(request).live.interactions.get(InteractionId(call))
     if one is None or not seen(caller.reach(Right.LIVE_SEE), one):
@@ -227,9 +227,9 @@ def _visible(request: Request, caller: Caller, call: str) -> Interaction:
     return one
 
 
-def _controlled(request: Request, caller: Caller, call: str) -> tuple[AgentName, InteractionId]:
+def controlled(request: Request, caller: Caller, call: str) -> tuple[AgentName, InteractionId]:
     """Whose part is acted on: one's own, or that of the agent who has the call."""
-    one = _visible(request, caller, call)
+    one = visible(request, caller, call)
     mine = center_of(request).live.agents.get(caller.name)
     agent = caller.name if mine is not None and one.id in mine.engagements else one.agent
     if agent is None:
@@ -238,6 +238,6 @@ def _controlled(request: Request, caller: Caller, call: str) -> tuple[AgentName,
     return agent, one.id
 
 
-async def _do(request: Request, command: Command) -> Response:
+async def do(request: Request, command: Command) -> Response:
     await center_of(request).command(command)
     return Response(status_code=204)

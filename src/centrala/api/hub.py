@@ -20,6 +20,7 @@ from centrala.api.encoding import event_content, is_told, without_personal
 from centrala.api.guard import Caller
 from centrala.api.messages import subject_of
 from centrala.api.missing import Missing
+from centrala.api.parked import ParkedWatch, parked_rows
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, queue_sums, seen, subjects
 from centrala.api.today import Outlook
@@ -157,6 +158,7 @@ class Hub:
         self._unsubscribe: Callable[[], None] | None = None
         self._deaf: Callable[[], None] = lambda: None
         self._missing = Missing(center.live)
+        self._parked = ParkedWatch(center.live)
         self._rechecking: asyncio.Future[None] | None = None
 
     def __len__(self) -> int:
@@ -169,6 +171,7 @@ class Hub:
             self._deaf = self._center.messages.listen(self.messages_changed)
             live = self._center.live
             self._missing = Missing(live)
+            self._parked = ParkedWatch(live)
             self._whose = {one.id: tuple(subjects(one)) for one in live.interactions.values()}
         self._feeds[feed] = None
         self._by_name[feed.name][feed] = None
@@ -215,6 +218,14 @@ class Hub:
             if feed.sight.hear.covers(whose):
                 feed.put(_body(at, [], b',"messages":' + orjson.dumps([mailbox])))
 
+    def _parked_changed(self, now: Now) -> None:
+        """Tell everybody but the screens on the walls which calls wait in places now."""
+        part = b',"parked":' + orjson.dumps(parked_rows(self._center.live, now))
+        at = orjson.dumps(moment(now.wall))
+        for feed in self._feeds:
+            if not feed.sight.screen:
+                feed.put(_body(at, [], part))
+
     def recheck(self, feed: Feed, caller: Caller) -> None:
         """The rights of somebody may have changed: with another sight one begins again."""
         if Sight.of(caller) != feed.sight:
@@ -237,6 +248,8 @@ class Hub:
             "agents": {name: agent_row(organisation, live, center.board, name, now, whole=True) for name in agents},
             "calls": {one.id: call_row(live, outlook, one, now, clear=seen(sight.read, one)) for one in calls},
         }
+        if not sight.screen:
+            found["parked"] = parked_rows(live, now)
         if sight.live.everything:
             found["counts"] = counts(live, center.board, now)
         if sight.summed:
@@ -250,7 +263,9 @@ class Hub:
         mine: defaultdict[AgentName, list[Event]] = defaultdict(list)
         about: list[tuple[Event, tuple[Subject, ...]]] = []
         missed: set[QueueName] = set()
+        parked = False
         for event in filter(is_told, happened.events):
+            parked = self._parked.take(event) or parked
             if (queue := self._missing.take(event)) is not None:
                 missed.add(queue)
             whose = self._note(event, dirty)
@@ -266,6 +281,8 @@ class Hub:
         self._hand_out(happened, about, mine, dirty)
         if missed:
             self.missed_changed(missed)
+        if parked:
+            self._parked_changed(happened.now)
         self._fast.merge(dirty)
         self._slow.merge(dirty)
         self._arm()

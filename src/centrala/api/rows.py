@@ -355,6 +355,66 @@ class CallbackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentRow:
+    agent: str
+    queue: str | None
+    ring_ms: int
+    dial_ms: int
+    talk_ms: int
+    hold_ms: int
+    wrap_ms: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """One handing over of a call, with what was said about it."""
+
+    by: str
+    how: str
+    """blind, attended, escalated or parked."""
+    kind: str | None
+    """agent, queue, department or number; null: parked."""
+    to: str | None
+    at: str | None
+    note: str
+    result: str
+    """pending, taken, returning, returned or left."""
+    why: str
+    taken_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandRow:
+    """Somebody in the call asks for help."""
+
+    by: str
+    at: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRow:
+    """An escalated call that nobody has taken yet, or that was not taken in time."""
+
+    rule: str
+    title: str
+    since: str | None
+    due: str | None
+    """null: it is over; then it was not taken in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """Somebody in the conversation besides the customer."""
+
+    agent: str | None
+    """null: a number outside."""
+    role: str
+    """agent or outside."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     id: str
     stage: str
@@ -393,6 +453,23 @@ class CallRow:
     """Has waited most of the longest wait: somebody was reminded."""
     limit_at: str | None = None
     """When the longest wait is over."""
+    path: list[PassRow] = field(default_factory=list)
+    """How it came here, in order; of a consult: what was asked, and by whom."""
+    segments: list[SegmentRow] = field(default_factory=list)
+    """Parts of agents that are over."""
+    parties: list[PartyRow] = field(default_factory=list)
+    """Who talk with the customer; more than one: a conference."""
+    consult: str | None = None
+    """The consult that is open about it."""
+    about: str | None = None
+    """Of a consult: the call that it is about."""
+    parked: int | None = None
+    """The place in which it is parked."""
+    parked_until: str | None = None
+    hand: HandRow | None = None
+    escalation: EscalationRow | None = None
+    auto_answer: bool = False
+    """Its offer is answered by the browser itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,18 +478,6 @@ class VisitRow:
     entered: str | None
     waited_ms: int
     exit: str
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentRow:
-    agent: str
-    queue: str | None
-    ring_ms: int
-    dial_ms: int
-    talk_ms: int
-    hold_ms: int
-    wrap_ms: int
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +515,69 @@ class InteractionRow:
     """Agents to whom it was offered in vain."""
     walk: WalkRow | None
     """``null``: it came to no flow."""
+    passes: list[PassRow]
+    about: str | None
+    """Of a consult: the call that it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTarget:
+    name: str
+    title: str
+    extension: str
+    team: str
+    department: str
+    state: str
+    """free, ringing, talking, wrapping, paused, not_responding or logged_out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTarget:
+    """A queue, or a department as the best of its queues."""
+
+    name: str
+    title: str
+    department: str
+    open: bool
+    waiting: int
+    free: int
+    """Members who could take a call now."""
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    people: list[PersonTarget]
+    queues: list[PlaceTarget]
+    departments: list[PlaceTarget]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedRow:
+    call: str
+    place: int
+    by: str
+    since: str | None
+    until: str | None
+    """Then it comes back to who parked it."""
+    queue: str | None
+    party_number: str
+    """Masked."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    items: list[ParkedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationTarget:
+    rule: str | None
+    title: str | None
+    kind: str | None
+    to: str | None
+    answer_within_ms: int | None
 
 
 KeyPart = int | float | str

@@ -16,6 +16,7 @@ from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.aims import Limit
 from centrala.api.encoding import moment
+from centrala.api.passed import pass_row, segment_row, talking_of
 from centrala.api.rows import (
     AgentCall,
     AgentCounts,
@@ -38,7 +39,6 @@ from centrala.api.rows import (
     QueueAgents,
     QueueRow,
     QueueSums,
-    SegmentRow,
     ShiftRow,
     VisitRow,
     WalkRow,
@@ -53,7 +53,7 @@ from centrala.floor.promises import rule_of
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.course import Passed, Walk
-from centrala.interactions.interaction import Interaction, Segment, Stage
+from centrala.interactions.interaction import Interaction, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
 from centrala.organisation import Agent, DestinationKind, Organisation, Queue
@@ -67,6 +67,7 @@ __all__ = [
     "alarm_row",
     "call_row",
     "counts",
+    "doing",
     "moment",
     "on_the_line",
     "queue_rows",
@@ -80,7 +81,7 @@ __all__ = [
 TALKING = frozenset({Stage.TALKING, Stage.FORWARDED, Stage.CONNECTING})
 QUEUED = frozenset({Stage.WAITING, Stage.OFFERED})
 _RINGING = frozenset({Stage.OFFERED, Stage.CALLING})
-_WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING})
+_WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING, Stage.PARKED})
 
 
 def _since(mono: Mono, now: Now) -> str | None:
@@ -97,6 +98,8 @@ def subjects(interaction: Interaction) -> Iterator[Subject]:
     people = {segment.agent for segment in interaction.segments}
     if interaction.agent is not None:
         people.add(interaction.agent)
+    people.update(interaction.helpers)
+    people.update(one.by for one in interaction.passes)
     offered = {offer.agent for offer in interaction.offers.values()}
     if people or offered:
         yield Subject(frozenset(people | offered))
@@ -164,14 +167,15 @@ def queue_sums(live: Live, board: Reducer, names: Collection[QueueName], now: No
 
 def _crew(live: Live, names: Collection[QueueName]) -> CrewCounts:
     found = Counter(
-        _doing(live.agents.get(agent.name))
+        doing(live.agents.get(agent.name))
         for agent in live.organisation.agents.values()
         if any(member.queue in names for member in agent.queues)
     )
     return CrewCounts(**{word: found[word] for word in {*_DOING.values(), *_IDLE.values()}})
 
 
-def _doing(agent: Attendance | None) -> str:
+def doing(agent: Attendance | None) -> str:
+    """One word: free, ringing, talking, wrapping, paused, not_responding, logged_out."""
     if agent is None:
         return "logged_out"
     return _DOING.get(agent.activity) or _IDLE[agent.presence]
@@ -358,6 +362,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         callback=_callback_row(live, one),
         near_limit=one.comfort is not None and one.comfort.reminded,
         limit_at=_since(one.wait_ends, now) if one.stage in QUEUED else None,
+        **talking_of(live, one, now, clear=clear),
     )
 
 
@@ -445,7 +450,7 @@ def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = 
         missed_offers=record.missed_offers,
         cause=record.cause,
         priority=record.priority,
-        segments=[_segment(part) for part in record.segments],
+        segments=[segment_row(part) for part in record.segments],
         classification=_classification(record.classification, clear=True),
         withheld=record.withheld,
         party_number=record.party_number,
@@ -456,12 +461,8 @@ def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = 
         revision=record.revision,
         missed_by=list(record.missed_by),
         walk=None if record.walk is None else walk_row(record.walk, rules, clear=clear),
-    )
-
-
-def _segment(part: Segment) -> SegmentRow:
-    return SegmentRow(
-        part.agent, part.queue, part.ring_ms, part.dial_ms, part.talk_ms, part.hold_ms, part.wrap_ms, part.code
+        passes=[pass_row(one, clear=True) for one in record.passes],
+        about=record.about,
     )
 
 

@@ -70,6 +70,12 @@ class Leg:
     """On a standing leg: the tone that announces a call. When it has been heard, the call is taken."""
     replaces: LegId | None = None
     """Once it is answered, it takes the place of this one in the conversation."""
+    joins: bool = False
+    """Once it is answered, it comes into the conversation as one more."""
+    asks: bool = False
+    """On a mobile: whoever answers must press a key before the call is theirs; a mailbox presses none."""
+    auto: bool = False
+    """The device answers by itself; its owner hears a tone before the call is there."""
     sip: int = 0
     """The SIP status that ended it, where one did."""
 

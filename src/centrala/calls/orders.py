@@ -50,6 +50,8 @@ class Ring:
     caller: Personal = ""
     """Shown on the device."""
     caller_name: Personal = ""
+    auto: bool = False
+    """Ask the device to answer by itself."""
 
 
 @dataclass(frozen=True, slots=True)

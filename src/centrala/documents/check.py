@@ -42,7 +42,12 @@ _SECTION: Final = {
     DestinationKind.AGENT: "agents",
     DestinationKind.FLOW: "flows",
     DestinationKind.CALLBACK: "queues",
+    DestinationKind.DEPARTMENT: "departments",
 }
+
+_TAKES_OVER: Final = frozenset(
+    {DestinationKind.QUEUE, DestinationKind.AGENT, DestinationKind.DEPARTMENT, DestinationKind.NUMBER}
+)
 
 
 def check(organisation: Organisation, known: Known, removed: Known) -> list[Mistake]:
@@ -59,6 +64,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.callers,
         checking.outbound,
         checking.goals,
+        checking.escalations,
         checking.web_calls,
         checking.speech,
         checking.sign_in,
@@ -226,6 +232,15 @@ class _Checking:
                 yield Mistake((*path, "metric"), "This is measured of queues, not of people.", "Name a queue, or none.")
             elif goal.queue and not people and not goal.metric.of_queues:
                 yield Mistake((*path, "metric"), "This is measured of people, not of queues.", "Name a team or agent.")
+
+    def escalations(self) -> Iterator[Mistake]:
+        for name, rule in self.organisation.escalations.items():
+            path = ("escalations", name)
+            yield from self._refer("queues", rule.queue, (*path, "queue"))
+            yield from self._destination(rule.to, (*path, "to"))
+            if rule.to.kind not in _TAKES_OVER:
+                why = "An escalated call goes to somebody who takes it."
+                yield Mistake((*path, "to"), why, "Name a queue, an agent, a department or a number.")
 
     def web_calls(self) -> Iterator[Mistake]:
         number = self.organisation.web_calls.number

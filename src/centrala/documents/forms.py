@@ -69,6 +69,7 @@ from centrala.organisation import (
     Device,
     Directory,
     Emergency,
+    Escalation,
     Goal,
     GoalMetric,
     Hours,
@@ -83,6 +84,7 @@ from centrala.organisation import (
     NumberKind,
     OpenId,
     Outbound,
+    Passing,
     PauseReason,
     Peak,
     Prompt,
@@ -355,6 +357,7 @@ _AGENT: Final = Form(
         Field("device", "device", choice(Device)),
         Field("ring_all", "ring_all", flag),
         Field("mobile", "mobile", number),
+        Field("auto_answer", "auto_answer", flag),
         Field("extension", "extension", matching("[0-9]{0,10}", "at most ten digits")),
         Field("standing", "standing", flag),
         Field("may_dial", "may_dial", flag),
@@ -559,6 +562,25 @@ _GOAL: Final = Form(
     ),
     "`{metric: handled, target: 40, team: day}`",
 )
+_ESCALATION: Final = Form(
+    Escalation,
+    (
+        _TITLE,
+        Field("to", "to", destination),
+        Field("queue", "queue", name),
+        Field("category", "category", text()),
+        Field("answer_within", "answer_within_ms", duration(1_000, 86_400_000)),
+    ),
+    "`{to: {queue: seniors}, answer_within: 1m}`",
+)
+_PASSING: Final = Form(
+    Passing,
+    (
+        Field("ring", "ring_ms", duration(1_000, 120_000)),
+        Field("park", "park_ms", duration(1_000, 3_600_000)),
+        Field("park_places", "park_slots", whole(1, 99)),
+    ),
+)
 
 _ADDRESS: Final = matching(r"[^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190}", "a mail address, `care@example.com`")
 _OR_ADDRESS: Final = matching(r"([^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190})?", "a mail address, `care@example.com`")
@@ -609,10 +631,12 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "tables": TABLES,
     "flows": FLOWS,
     "voicemail": NamedForm(_MAILBOX),
+    "escalations": NamedForm(_ESCALATION),
 }
 """Sections of entries under names, in the order of the file."""
 
 WHOLE: Final[dict[str, Form[Any]]] = {
+    "passing": _PASSING,
     "outbound": _OUTBOUND,
     "admission": _ADMISSION,
     "nat": _NAT,

@@ -75,6 +75,7 @@ _NAMED: Final[dict[DestinationKind, Callable[[Any, At], str]]] = {
     DestinationKind.QUEUE: name.read,
     DestinationKind.FLOW: name.read,
     DestinationKind.AGENT: name.read,
+    DestinationKind.DEPARTMENT: name.read,
     DestinationKind.VOICEMAIL: name.read,
     DestinationKind.ANNOUNCEMENT: name.read,
     DestinationKind.CALLBACK: name.read,

@@ -22,22 +22,22 @@ from centrala.floor.ending import record_of
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.journeys import inbound, outgoing
 from centrala.floor.live import Live
+from centrala.floor.opening import opened, say_opened
 from centrala.floor.routing import alarmed_number
 from centrala.floor.waiting import is_closed, merged
 from centrala.ids import AgentName, InteractionId, LegId, NumberText
 from centrala.interactions.classification import Classification, Finding, Source
-from centrala.interactions.events import InteractionClosed, InteractionOpened
+from centrala.interactions.events import InteractionClosed
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Party
 from centrala.numbers import ParsedNumber, Withheld, parse, parse_caller
-from centrala.organisation import CallerRule, Channel, Destination, DestinationKind, Number
+from centrala.organisation import CallerRule, Destination, DestinationKind, Number
 
-__all__ = ["arrive", "opened", "unheard"]
+__all__ = ["arrive", "begin_call", "opened", "unheard"]
 
 parse_once = lru_cache(maxsize=4096)(parse)
 """Reading a number costs more than routing a call; callers call again."""
 caller_once = lru_cache(maxsize=4096)(parse_caller)
 
-NOBODY = Party()
 NO_RULE = CallerRule(NumberText(""))
 
 
@@ -171,7 +171,7 @@ def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
     interaction.classification = _classification(party, number, rule, interaction.priority)
     interaction.language = number.language
     interaction.answered = fact.answered
-    _say_opened(live, interaction, None)
+    say_opened(live, interaction, None)
     return interaction
 
 
@@ -179,43 +179,6 @@ def _arrival(now: Now, fact: LegArrived) -> Now:
     """The engine's word on when it began, on both clocks; never later than now."""
     waited = min(max(0, now.wall - fact.arrived), now.mono) if fact.arrived else 0
     return Now(Mono(now.mono - waited), type(now.wall)(now.wall - waited))
-
-
-def opened(
-    live: Live, intent: Intent, direction: Direction, *, party: Party = NOBODY, opened: Now | None = None
-) -> Interaction:
-    """A new interaction on the floor."""
-    live.books.sequence += 1
-    live.touch_books()
-    interaction = Interaction(
-        id=live.ids.interaction(),
-        intent=intent,
-        channel=Channel.VOICE,
-        direction=direction,
-        opened=opened or live.now,
-        sequence=live.books.sequence,
-        revision=live.organisation.revision,
-        party=party,
-    )
-    live.interactions[interaction.id] = interaction
-    live.touch(interaction)
-    return interaction
-
-
-def _say_opened(live: Live, interaction: Interaction, agent: AgentName | None) -> None:
-    live.say(
-        InteractionOpened(
-            interaction=interaction.id,
-            intent=interaction.intent,
-            channel=interaction.channel,
-            direction=interaction.direction,
-            arrived=interaction.opened.wall,
-            number=interaction.number,
-            trunk=interaction.trunk,
-            party=interaction.party,
-            agent=agent,
-        )
-    )
 
 
 def _adopt_leg(live: Live, interaction: Interaction, fact: LegArrived, role: LegRole) -> None:
@@ -250,7 +213,7 @@ def begin_call(live: Live, agent: AgentName, dialled: str, *, caller_id: str, le
         outside.check(live, dialled, agent, caller_id)
         interaction = opened(live, Intent.HAND_DIALLED, Direction.OUTBOUND, party=Party(number=dialled, raw=dialled))
         outside.plan(live, interaction, dialled, by=agent, caller_id=caller_id)
-    _say_opened(live, interaction, agent)
+    say_opened(live, interaction, agent)
     if leg is None:
         outgoing.begin_here(live, interaction, agent)
     else:

@@ -110,6 +110,9 @@ def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, i
 def engage(live: Live, agent: AgentName, interaction: Interaction, activity: Activity, leg: LegId | None) -> None:
     """Begin this agent's part in the interaction."""
     attendance = live.attendance(agent)
+    if agent not in interaction.parts:
+        interaction.parts += (agent,)
+        live.touch(interaction)
     attendance.engagements[interaction.id] = Engagement(
         interaction=interaction.id,
         channel=interaction.takes,

@@ -16,7 +16,19 @@ from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.usage import Usage
 from centrala.errors import Refused
-from centrala.floor import alarms, attending, commands, offers, peaks, promises, rejoining, talking, walking
+from centrala.floor import (
+    alarms,
+    attending,
+    commands,
+    consulting,
+    offers,
+    passing_on,
+    peaks,
+    promises,
+    rejoining,
+    talking,
+    walking,
+)
 from centrala.floor.arrivals import begin_call
 from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
@@ -30,13 +42,15 @@ from centrala.floor.waiting import leave
 from centrala.ids import AgentName, InteractionId
 from centrala.interactions.classification import Finding, Source, classify
 from centrala.interactions.events import InteractionClassified, NoteSaved
-from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
+from centrala.interactions.interaction import Intent, Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import DestinationKind, Device, WrapUpMode
 from centrala.queues.events import OfferResult
 
 __all__ = ["OBEY", "adopt"]
 
-QUIET: Final = frozenset({Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW})
+QUIET: Final = frozenset(
+    {Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW, Stage.PARKED}
+)
 """Nobody talks there: nothing to hang up."""
 
 LONGEST_NOTE = 20_000
@@ -156,7 +170,8 @@ def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
 def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
-    if interaction.stage in QUIET:
+    is_consult = interaction.intent is Intent.CONSULT
+    if interaction.stage is Stage.WRAPPING or (interaction.stage in QUIET and not is_consult):
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
 
@@ -164,12 +179,14 @@ def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
 def hold_call(live: Live, command: commands.HoldCall) -> None:
     interaction, _ = _engaged(live, command.agent, command.interaction)
     _engine(live)
+    consulting.check_free(live, interaction)
     talking.hold(live, command.agent, interaction)
 
 
 def resume_call(live: Live, command: commands.ResumeCall) -> None:
     interaction, _ = _engaged(live, command.agent, command.interaction)
     _engine(live)
+    consulting.check_free(live, interaction)
     talking.resume(live, command.agent, interaction)
 
 
@@ -264,6 +281,8 @@ def call_colleague(live: Live, command: commands.CallColleague) -> None:
 
 def _waiting(live: Live, interaction: InteractionId) -> Interaction:
     found = _interaction(live, interaction)
+    if found.intent is Intent.CONSULT:
+        raise Refused("not_waiting", "A consult is its agent's to move.")
     if found.stage not in (Stage.WAITING, Stage.OFFERED) or found.queue is None:
         raise Refused("not_waiting", "This call does not wait any more.")
     return found
@@ -388,6 +407,7 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.CallColleague: call_colleague,
     commands.MoveCall: move_call,
     commands.PullCall: pull_call,
+    **passing_on.OBEY,
     commands.AdoptConfiguration: adopt,
     commands.Drain: drain,
     commands.CancelCallback: cancel_callback,

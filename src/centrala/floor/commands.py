@@ -20,30 +20,42 @@ __all__ = [
     "CallBackNow",
     "CallColleague",
     "CancelCallback",
+    "CancelConsult",
     "ChooseDevice",
     "Classify",
     "Command",
+    "CompleteConsult",
+    "Consult",
     "DeclineOffer",
     "Dial",
     "Drain",
     "EndAlarm",
+    "EscalateCall",
+    "FetchCall",
     "GoAvailable",
     "HangUpCall",
+    "HelpWith",
     "HoldCall",
+    "JoinConsult",
     "LeaveQueue",
     "LiftCap",
     "LogOut",
+    "LowerHand",
     "MoveCall",
     "MuteCall",
+    "ParkCall",
     "Pause",
     "PressDigits",
     "PullCall",
     "RaiseAlarm",
+    "RaiseHand",
     "RejoinCall",
     "ResumeCall",
     "ResumeQueue",
     "SaveNote",
     "SetPeak",
+    "SwapConsult",
+    "TransferCall",
     "UnmuteCall",
     "WrapUp",
 ]
@@ -242,6 +254,110 @@ class PullCall:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferCall:
+    """Pass it on at once; the note is shown to who takes it."""
+
+    agent: AgentName
+    interaction: InteractionId
+    to: Destination
+    note: Personal = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateCall:
+    """Pass it to where the rule for such calls says."""
+
+    agent: AgentName
+    interaction: InteractionId
+    note: Personal = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """Ask somebody about this call while its customer waits; the answer's ``made`` is the consult."""
+
+    agent: AgentName
+    interaction: InteractionId
+    to: Destination
+    note: Personal = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class SwapConsult:
+    """``interaction`` is the consult, here and below."""
+
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteConsult:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConsult:
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class JoinConsult:
+    """All together."""
+
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class ParkCall:
+    agent: AgentName
+    interaction: InteractionId
+    note: Personal = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class FetchCall:
+    """A parked call comes to this agent."""
+
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseHand:
+    agent: AgentName
+    interaction: InteractionId
+    why: Personal = ""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class LowerHand:
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWith:
+    """This agent's device rings, to come into the conversation."""
+
+    agent: AgentName
+    interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
 class AdoptConfiguration:
     """From now on this revision; what has begun ends under its own."""
 
@@ -324,6 +440,18 @@ Command = (
     | CallColleague
     | MoveCall
     | PullCall
+    | TransferCall
+    | EscalateCall
+    | Consult
+    | SwapConsult
+    | CompleteConsult
+    | CancelConsult
+    | JoinConsult
+    | ParkCall
+    | FetchCall
+    | RaiseHand
+    | LowerHand
+    | HelpWith
     | AdoptConfiguration
     | Drain
     | CancelCallback

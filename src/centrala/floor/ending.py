@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from centrala.agents.activity import Activity
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp
@@ -18,7 +19,7 @@ from centrala.floor.standing import park
 from centrala.ids import AgentName, LegId
 from centrala.interactions.course import Walk
 from centrala.interactions.events import InteractionClosed, InteractionEnded
-from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
+from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import WrapUpMode, WrapUpRule
 
@@ -64,7 +65,8 @@ def busy_agents(live: Live, interaction: Interaction) -> list[AgentName]:
 
 def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *, wrap: bool = True) -> None:
     """The conversation or the waiting is over: end the legs, begin wrap-up, close if there is none."""
-    interaction.outcome = outcome
+    passed_on = bool(interaction.passes) and interaction.intent is not Intent.CONSULT
+    interaction.outcome = Outcome.ANSWERED if passed_on else outcome
     interaction.cause = cause
     interaction.ended = live.now.mono
     interaction.ended_wall = live.now.wall
@@ -81,14 +83,24 @@ def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *
     if wrap and interaction.connected != NEVER and interaction.direction is not Direction.INTERNAL:
         rule = wrap_up_rule(live, interaction)
     for agent in parts:
+        if _writes(live, agent, interaction):
+            continue
         if not (agent == interaction.agent and wrap_up(live, agent, interaction, rule)):
             release(live, agent, interaction)
     close_if_done(live, interaction)
 
 
+def _writes(live: Live, agent: AgentName, interaction: Interaction) -> bool:
+    """Whether this agent passed it on earlier and still does the wrap-up."""
+    work = engagement_of(live, agent, interaction.id)
+    return work is not None and work.activity is Activity.WRAP_UP
+
+
 def _parts(live: Live, interaction: Interaction) -> list[AgentName]:
     """Who may have a part, without looking at every agent: the talker, and who owns a leg."""
-    names = [] if interaction.agent is None else [interaction.agent]
+    names = list(interaction.parts)
+    if interaction.agent is not None and interaction.agent not in names:
+        names.append(interaction.agent)
     for leg_id in interaction.legs:
         leg = live.legs.get(leg_id)
         if leg is not None and leg.agent is not None and leg.agent not in names:
@@ -136,13 +148,13 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         closed=live.now.wall,
         entered=entered,
         ended=interaction.ended_wall,
-        leg=interaction.caller_leg if interaction.came_in else None,
+        leg=(interaction.first_leg or interaction.caller_leg) if interaction.came_in else None,
         revision=interaction.revision,
         queue=interaction.queue,
         visits=interaction.visits,
         number=interaction.number,
         trunk=interaction.trunk,
-        agent=interaction.agent,
+        agent=interaction.agent or _last_talker(interaction),
         queued_ms=interaction.queued_ms,
         talk_ms=sum(segment.talk_ms for segment in segments),
         hold_ms=sum(segment.hold_ms for segment in segments),
@@ -161,4 +173,11 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         missed_by=interaction.missed_by,
         walk=_walk_of(interaction),
         **_left(interaction),
+        passes=interaction.passes,
+        about=interaction.about,
     )
+
+
+def _last_talker(interaction: Interaction) -> AgentName | None:
+    """Of a call that ended on its way to the next one."""
+    return interaction.segments[-1].agent if interaction.passes and interaction.segments else None

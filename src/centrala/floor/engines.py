@@ -27,6 +27,7 @@ from centrala.clock import after
 from centrala.floor import voicemail, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.live import Live
+from centrala.floor.room import reseat
 from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction, Stage
 
@@ -49,7 +50,7 @@ def gone(live: Live, fact: EngineLost) -> None:
 def legs_of(live: Live, engine: str) -> list[Leg]:
     """Its legs, those that began interactions first: a caller who is gone explains the rest."""
     legs = [leg for leg in live.legs.values() if leg.engine in (engine, "")]
-    begun = {one.caller_leg for one in live.interactions.values()}
+    begun = {one.caller_leg for one in live.interactions.values() if one.about is None}
     return sorted(legs, key=lambda leg: leg.id not in begun)
 
 
@@ -113,11 +114,14 @@ def back(live: Live, fact: EngineSeen) -> None:
         else:
             _play_on(live, interaction)
         voicemail.ask_again(live, interaction)
+        reseat(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():
                 offer.expires = max(offer.expires, after(live.now.mono, ms=GRACE_MS))
         live.touch(interaction)
     for leg in live.legs.values():
         live.touch_leg(leg)
+        if leg.tone is not None:
+            live.order(StopPlay(leg.tone, leg.id))
     for name in live.agents:
         live.restless[name] = None

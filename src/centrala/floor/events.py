@@ -11,6 +11,7 @@ from typing import Final, get_args
 
 from centrala.agents.events import AgentEvent
 from centrala.calls.events import CallEvent
+from centrala.calls.passed import PassedEvent
 from centrala.flows.events import FlowEvent
 from centrala.ids import AgentName, BridgeId, LegId
 from centrala.interactions.events import InteractionEvent
@@ -92,6 +93,6 @@ class AlarmEnded:
 
 
 FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded | AlarmRaised | AlarmEnded
-Event = InteractionEvent | QueueEvent | CallEvent | AgentEvent | FlowEvent | FloorEvent
+Event = InteractionEvent | QueueEvent | CallEvent | PassedEvent | AgentEvent | FlowEvent | FloorEvent
 
 EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)

@@ -21,7 +21,19 @@ from centrala.calls.leg import Leg, LegState, advance
 from centrala.calls.orders import HangUp
 from centrala.clock import NEVER, Mono, Now, after
 from centrala.errors import Refused
-from centrala.floor import attending, engines, matching, outside, promises, standing, voicemail, walking
+from centrala.floor import (
+    asking,
+    attending,
+    engines,
+    matching,
+    outside,
+    promises,
+    room,
+    standing,
+    transferring,
+    voicemail,
+    walking,
+)
 from centrala.floor.admission import Admission
 from centrala.floor.arrivals import arrive, unheard
 from centrala.floor.commanding import OBEY
@@ -172,7 +184,7 @@ class Floor:
         if leg.standing:
             standing.up(self.live, leg)
             attending.unsettle(self.live, self.live.agents[leg.agent or AgentName("")])
-        elif interaction is not None:
+        elif interaction is not None and not asking.holds_back(self.live, leg):
             self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
 
     def _gone(self, fact: facts.LegGone) -> None:
@@ -203,8 +215,12 @@ class Floor:
         leg, interaction = found
         leg.bridge = fact.bridge
         self.live.touch_leg(leg)
-        if interaction is not None and interaction.bridge == fact.bridge:
-            take(self.live, interaction, Input.JOINED, leg)
+        if interaction is None:
+            return
+        consult = room.consult_of(self.live, interaction)
+        for one in (interaction, consult):
+            if one is not None and one.bridge == fact.bridge:
+                take(self.live, one, Input.JOINED, leg)
 
     def _left(self, fact: facts.LegLeft) -> None:
         found = self._leg(fact.leg)
@@ -230,9 +246,14 @@ class Floor:
 
     def _digit(self, fact: facts.DigitPressed) -> None:
         found = self._leg(fact.leg)
-        if found is not None and found[1] is not None and found[1].caller_leg == fact.leg:
-            self.live.effect.secret = walking.is_secret(self.live, found[1])
-            take(self.live, found[1], Input.DIGIT, found[0])
+        if found is None or found[1] is None:
+            return
+        leg, interaction = found[0], found[1]
+        if asking.pressed(self.live, leg, fact.digit):
+            self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
+        elif interaction.caller_leg == fact.leg:
+            self.live.effect.secret = walking.is_secret(self.live, interaction)
+            take(self.live, interaction, Input.DIGIT, leg)
 
     def _recorded(self, fact: facts.RecordingFinished) -> None:
         """Of a leg that is gone by now, too: what it said is asked for afterwards."""
@@ -254,6 +275,8 @@ class Floor:
         if leg.tone == fact.play:
             leg.tone = None
             self.live.touch_leg(leg)
+            if asking.asked_again(self.live, leg, completed=fact.completed):
+                return
             self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
             return
         if interaction.play != fact.play:
@@ -266,6 +289,10 @@ class Floor:
         """A leg that could not be made is gone; a bridge that could not be made is a join that never comes."""
         if fact.order in ("Ring", "Dial") and fact.leg is not None:
             self._gone(facts.LegGone(fact.leg, Cause.UNREACHABLE))
+        elif fact.order == "Play" and fact.leg is not None:
+            leg = self.live.legs.get(fact.leg)
+            if leg is not None and leg.tone is not None:
+                self._played(facts.PlayFinished(leg.id, leg.tone, completed=False))
         elif fact.order == "Bridge" and fact.bridge is not None:
             self._bridge_failed(fact.bridge)
 
@@ -319,6 +346,8 @@ class Floor:
             return
         now = live.now.mono
         live.touch(interaction)
+        if interaction.escalation_due <= now:
+            transferring.overdue(live, interaction)
         if interaction.guard <= now:
             interaction.guard = NEVER
             take(live, interaction, Input.GUARD, cause=Cause.NO_ANSWER)

@@ -11,24 +11,25 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import RingBack
 from centrala.clock import NEVER
 from centrala.errors import Refused
-from centrala.floor import outside, walking
+from centrala.floor import outside, returning, walking
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.talking import bridge, is_together
 from centrala.floor.waiting import answer
+from centrala.ids import AgentName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 
 __all__ = ["answered", "begin", "caller_gone", "failed", "no_reply", "together"]
 
 
-def begin(live: Live, interaction: Interaction, number: str) -> None:
+def begin(live: Live, interaction: Interaction, number: str, *, by: AgentName = SYSTEM) -> None:
     """Call the number for this caller; what the gate refuses ends the call."""
     interaction.stage = Stage.FORWARDED
     interaction.dialled = number
     live.touch(interaction)
     try:
-        outside.plan(live, interaction, number, by=SYSTEM, caller_id="")
+        outside.plan(live, interaction, number, by=by, caller_id="")
     except Refused:
         _give_up(live, interaction, "outside_refused")
         return
@@ -43,10 +44,13 @@ def _next(live: Live, interaction: Interaction, cause: str) -> None:
 
 
 def _give_up(live: Live, interaction: Interaction, cause: str) -> None:
-    """Nobody there: back to the flow that sent the caller, if it has a way for that; else the end."""
+    """Nobody there: back to who passed it on, or to the flow that sent the caller, if it has a way for that; else
+    the end."""
     interaction.guard = NEVER
     interaction.other_leg = None
-    if not walking.back(live, interaction, "failed"):
+    if returning.is_under_way(interaction):
+        returning.came_back(live, interaction, cause)
+    elif not walking.back(live, interaction, "failed"):
         finish(live, interaction, _outcome(interaction), cause)
 
 
@@ -68,6 +72,7 @@ def together(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
     interaction.connected = live.now.mono
     interaction.guard = NEVER
     live.touch(interaction)
+    returning.taken(live, interaction, None)
     live.say(CallConnected(interaction.id, None, interaction.queue, interaction.queued_ms))
 
 
@@ -89,5 +94,6 @@ def no_reply(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 
 def caller_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    returning.left(live, interaction)
     early = interaction.connected == NEVER and not interaction.visits
     finish(live, interaction, Outcome.GONE_BEFORE_QUEUE if early else _outcome(interaction), cause.value)

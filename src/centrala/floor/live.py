@@ -105,7 +105,7 @@ class Live:
         self.recent.add(leg.id)
         day = self.usage.day
         self.usage.end(leg.id, now=self.now)
-        if leg.role is LegRole.OUTSIDE or self.usage.day != day:
+        if (leg.trunk is not None and leg.role is not LegRole.CUSTOMER) or self.usage.day != day:
             self.touch_usage()
         self.touch_leg(leg)
 
@@ -211,7 +211,7 @@ def deadline_of(entity: Entity) -> Mono:
 
 
 def _interaction_deadline(interaction: Interaction) -> Mono:
-    found = interaction.guard
+    found = min(interaction.guard, interaction.escalation_due)
     comfort = interaction.comfort
     if interaction.stage is Stage.WAITING:
         found = min(found, interaction.wait_ends)

@@ -14,13 +14,13 @@ from centrala.agents.activity import Activity
 from centrala.agents.agent import device_of
 from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
-from centrala.calls.leg import Leg, LegRole, LegState
-from centrala.calls.orders import Ring
+from centrala.calls.leg import Leg
 from centrala.clock import after
 from centrala.floor import attending
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
+from centrala.floor.ringing import longest, ring
 from centrala.floor.standing import attach
 from centrala.floor.waiting import stand
 from centrala.ids import AgentName, LegId
@@ -41,9 +41,6 @@ __all__ = [
     "result_of",
     "withdraw_all",
 ]
-
-DIRECT_RING_MS = 20_000
-"""Ring time of an offer that comes from no queue."""
 
 BLAMED: Final = frozenset({OfferResult.MISSED, OfferResult.DECLINED, OfferResult.UNREACHABLE})
 """These take the agent out of routing: to be offered the same call again at once helps nobody."""
@@ -70,13 +67,15 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
     """Ring the agent's device for this interaction."""
     person = live.organisation.agents[agent]
     queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
-    ring_ms = DIRECT_RING_MS if queue is None else queue.ring_ms
+    passed = decision is None and bool(interaction.passes)
+    ring_ms = live.organisation.passing.ring_ms if passed or queue is None else queue.ring_ms
     standing = attach(live, interaction, agent, tone=True)
     if standing is not None:
         legs: tuple[LegId, ...] = (standing,)
     else:
-        legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in _devices(live, person))
-        interaction.legs += legs
+        devices = _devices(live, person)
+        legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in devices)
+        ring_ms = max(longest(live.legs[leg].device, ring_ms) for leg in legs)
     now = live.now.mono
     offer = Offer(live.ids.offer(), agent, legs, now, after(now, ms=ring_ms))
     interaction.offers[offer.id] = offer
@@ -103,20 +102,17 @@ def _devices(live: Live, person: Agent) -> list[Device]:
 
 def _ring(live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int) -> LegId:
     caller = live.legs.get(interaction.caller_leg) if interaction.caller_leg is not None else None
-    leg = Leg(
-        id=live.ids.leg(),
-        engine=caller.engine if caller is not None else next(iter(live.engines), ""),
-        role=LegRole.AGENT,
-        state=LegState.ASKED,
-        interaction=interaction.id,
-        since=live.now.mono,
-        agent=agent,
-        device=device,
-    )
-    live.add_leg(leg)
-    party = interaction.party
-    live.order(Ring(leg.id, interaction.id, agent, device, ring_ms, party.number, party.name))
-    return leg.id
+    engine = caller.engine if caller is not None else ""
+    number, name = _shown(live, interaction)
+    return ring(live, interaction, agent, device, ring_ms, caller=number, caller_name=name, engine=engine)
+
+
+def _shown(live: Live, interaction: Interaction) -> tuple[str, str]:
+    """Who calls, for the device: the customer, or the colleague who asks."""
+    if interaction.about is None or interaction.agent is None:
+        return interaction.party.number, interaction.party.name
+    person = live.organisation.agents.get(interaction.agent)
+    return (person.extension or person.name, person.title) if person is not None else (interaction.agent, "")
 
 
 def offer_of(interaction: Interaction, leg: Leg) -> Offer | None:

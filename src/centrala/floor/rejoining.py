@@ -15,11 +15,13 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Bridge, Mute, Ring
 from centrala.errors import Refused
-from centrala.floor import attending
+from centrala.floor import attending, consulting
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
+from centrala.floor.room import is_lent, talkers
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Stage
+from centrala.organisation import Device
 
 __all__ = ["answered", "begin", "cause_of", "goes_on", "pending"]
 
@@ -29,12 +31,14 @@ RING_MS = 10_000
 
 def begin(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """Ring the agent's device once more. Raises Refused (``not_yours``, ``not_talking``, ``engine_away``)."""
+    if interaction.about is not None and interaction.agent == agent and is_lent(live, interaction):
+        interaction = live.interactions[interaction.about]
     work = attending.engagement_of(live, agent, interaction.id)
     if work is None:
         raise Refused("not_yours", "You are not talking in this call.")
     old = live.legs.get(work.leg) if work.leg is not None else None
     talking = interaction.stage is Stage.TALKING and work.activity in (Activity.TALKING, Activity.ON_HOLD)
-    if old is None or old.standing or not talking:
+    if old is None or old.standing or old.device is Device.MOBILE or not talking:
         raise Refused("not_talking", "There is no conversation to come back to.")
     if pending(live, interaction, old.id) is not None:
         return
@@ -70,15 +74,21 @@ def answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
     if leg is None or leg.replaces is None or leg.agent is None or interaction.bridge is None:
         return
     old_id, leg.replaces = leg.replaces, None
+    if old_id not in talkers(interaction):
+        hang_up(live, leg.id, Cause.CANCELLED)
+        return
     if interaction.caller_leg == old_id:
         interaction.caller_leg = leg.id
-    else:
+    elif interaction.other_leg == old_id:
         interaction.other_leg = leg.id
+    else:
+        interaction.others = tuple(leg.id if each == old_id else each for each in interaction.others)
     work = attending.engagement_of(live, leg.agent, interaction.id)
     if work is not None:
         work.leg = leg.id
         live.touch_agent(live.agents[leg.agent])
-    live.order(Bridge(interaction.bridge, (leg.id,)))
+    if not consulting.new_leg(live, interaction, old_id, leg):
+        live.order(Bridge(interaction.bridge, (leg.id,)))
     old = live.legs.get(old_id)
     if old is not None and old.muted:
         leg.muted = True
@@ -91,7 +101,7 @@ def answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 def goes_on(live: Live, interaction: Interaction, gone: Leg) -> bool:
     """Whether the conversation goes on although this leg ended: it is no part of it any more, or another one is still
     there or about to be."""
-    pair = (interaction.caller_leg, interaction.other_leg)
+    pair = talkers(interaction)
     if gone.replaces is not None:
         return gone.replaces not in pair or gone.replaces in live.legs
     return gone.id not in pair or pending(live, interaction, gone.id) is not None

@@ -34,7 +34,7 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.usage = Usage(replace(usage, timezone=organisation.timezone))
     for leg in memory.legs:
         live.add_leg(leg)
-    begun = (one.caller_leg for one in memory.interactions if one.caller_leg is not None)
+    begun = (leg for one in memory.interactions for leg in (one.caller_leg, one.first_leg) if leg is not None)
     live.recent = Recent([*memory.recent, *begun])
     live.promises = {one.id: one for one in sorted(memory.interactions, key=_order) if one.promise is not None}
     live.paces = {QueueName(pace.queue): pace for pace in memory.paces}

@@ -11,11 +11,12 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import alarms, forwarding, promises, voicemail, walking
+from centrala.floor import alarms, forwarding, promises, returning, voicemail, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
 from centrala.floor.offers import offer_to
+from centrala.floor.targets import queue_of_department
 from centrala.floor.waiting import answer, ask, enter, greet, hears, merged
 from centrala.flows.course import Going, Leave
 from centrala.house_words import HouseWord, house_media
@@ -59,6 +60,8 @@ def send(
     match to.kind:
         case DestinationKind.QUEUE | DestinationKind.CALLBACK:
             _to_queue(live, interaction, to, been)
+        case DestinationKind.DEPARTMENT:
+            _to_department(live, interaction, to.name)
         case DestinationKind.AGENT:
             _to_agent(live, interaction, AgentName(to.name))
         case DestinationKind.ANNOUNCEMENT:
@@ -95,6 +98,16 @@ def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple
     greet(live, interaction)
     if again and interaction.stage in (Stage.WAITING, Stage.OFFERED):
         tell(live, interaction, (house_media(HouseWord.CALLBACK_PENDING, language=interaction.language),))
+
+
+def _to_department(live: Live, interaction: Interaction, department: str) -> None:
+    found = queue_of_department(live, interaction, department)
+    if found is None or found.queue is None:
+        _turn_away(live, interaction, "closed")
+        return
+    enter(live, interaction, found.queue, found.wait_ends)
+    make_all(live)
+    greet(live, interaction)
 
 
 def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
@@ -195,7 +208,10 @@ def tell(live: Live, interaction: Interaction, media: tuple[str, ...]) -> None:
 
 
 def _turn_away(live: Live, interaction: Interaction, why: str) -> None:
-    """Nowhere to go: an honest end, with a cause that a phone shows."""
+    """Nowhere to go: an honest end, with a cause that a phone shows; back to who passed it on, if somebody did."""
+    if returning.is_under_way(interaction):
+        returning.came_back(live, interaction, why)
+        return
     cause = Cause.BUSY if why in ("full", "agent_away") else Cause.NORMAL
     if not interaction.answered:
         cause = Cause.BUSY if why == "agent_away" else Cause.CONGESTION

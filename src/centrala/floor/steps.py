@@ -6,7 +6,7 @@ from typing import Final
 
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.floor.journeys import callback, inbound, outgoing
+from centrala.floor.journeys import callback, consult, inbound, outgoing
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Intent, Interaction
@@ -18,6 +18,7 @@ TABLES: Final[dict[Intent, Table]] = {
     Intent.HAND_DIALLED: outgoing.TABLE,
     Intent.INTERNAL_CALL: outgoing.TABLE,
     Intent.CALLBACK: callback.TABLE,
+    Intent.CONSULT: consult.TABLE,
 }
 
 
@@ -25,7 +26,8 @@ def take(
     live: Live, interaction: Interaction, what: Input, leg: Leg | None = None, cause: Cause = Cause.NORMAL
 ) -> bool:
     """Take the step of the interaction's journey; False: the input means nothing at this stage."""
-    step = TABLES[interaction.intent].get((interaction.stage, what))
+    table = inbound.TABLE if interaction.turned else TABLES[interaction.intent]
+    step = table.get((interaction.stage, what))
     if step is None:
         return False
     step(live, interaction, leg, cause)

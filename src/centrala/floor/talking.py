@@ -13,7 +13,7 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import Bridge, CloseBridge, Music, Mute, SendDigits, StopMusic, Unbridge, Unmute
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
-from centrala.floor import attending, offers
+from centrala.floor import attending, offers, returning
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.waiting import answer, leave
@@ -79,6 +79,7 @@ def joined(live: Live, interaction: Interaction) -> None:
         waited += live.now.mono - interaction.entered
         leave(live, interaction, QueueExit.ANSWERED)
     agent = interaction.agent
+    returning.taken(live, interaction, agent)
     if agent is not None and attending.move(live, agent, interaction.id, Step.ANSWERED):
         attending.handle_count(live, agent)
         live.acquainted.meet(interaction.party.number, agent)

@@ -27,6 +27,7 @@ from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.interactions.comfort import Comfort
 from centrala.interactions.course import Consent, Course
 from centrala.interactions.message import Message
+from centrala.interactions.passing import Hand, Pass
 from centrala.interactions.promise import Promise
 from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
@@ -49,6 +50,8 @@ class Intent(StrEnum):
     HAND_DIALLED = "hand_dialled"
     CALLBACK = "callback"
     """We call whoever has asked for it while waiting."""
+    CONSULT = "consult"
+    """An agent asks somebody about another call, whose customer waits."""
 
 
 class Stage(StrEnum):
@@ -73,6 +76,8 @@ class Stage(StrEnum):
     """With a number outside."""
     MESSAGE = "message"
     """Leaves a message."""
+    PARKED = "parked"
+    """In a place from which anybody may fetch it."""
     WRAPPING = "wrapping"
     """The conversation is over, somebody still writes."""
     CLOSED = "closed"
@@ -280,6 +285,36 @@ class Interaction:
     """Of a caller who is sent to a mailbox."""
     notes: Personal = ""
     segments: tuple[Segment, ...] = ()
+    parts: tuple[AgentName, ...] = ()
+    """Everybody who was ever given a part in it, in order."""
+
+    passes: tuple[Pass, ...] = ()
+    """Each handing over, in order; the last one may be on its way."""
+    home: QueueName | None = None
+    """The line to which it returns when nobody takes it."""
+    turned: bool = False
+    """We began it, and it was passed on: from then on it goes the way of a call that came in."""
+    consult: InteractionId | None = None
+    """The consult about it, as long as its own leg of the agent is lent to it."""
+    about: InteractionId | None = None
+    """Of a consult: the call that it is about."""
+    others: tuple[LegId, ...] = ()
+    """Legs that talk besides the two: a conference."""
+    helpers: tuple[AgentName, ...] = ()
+    """Who was asked in, or came in, besides the one who has it."""
+    first_leg: LegId | None = None
+    """The leg that began it, when that one has left and the others talk on."""
+    slot: int = 0
+    """Where it is parked, from 1; 0: nowhere."""
+    hand: Hand | None = None
+    """Somebody in it asks for help."""
+    escalation: str = ""
+    """The rule by which it was escalated last."""
+    escalated: Mono = NEVER
+    """When; NEVER: it is not, or it was taken."""
+    escalation_due: Mono = NEVER
+    """By then somebody must have taken it; NEVER: nobody waits for that any more."""
+
     ended: Mono = NEVER
     """When the conversation, or the waiting, was over."""
     ended_wall: Wall = EPOCH

@@ -13,6 +13,7 @@ from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName,
 from centrala.interactions.classification import Classification
 from centrala.interactions.course import Walk
 from centrala.interactions.interaction import Direction, Outcome, Segment, Visit
+from centrala.interactions.passing import Pass
 from centrala.organisation import Channel
 from centrala.personal import Personal
 
@@ -74,3 +75,7 @@ class InteractionRecord:
     """What was said into it."""
     message_ms: int = 0
     """How long it is; 0: the switch did not say."""
+    passes: tuple[Pass, ...] = ()
+    """Each handing over, in order."""
+    about: InteractionId | None = None
+    """Of a consult: the call that it was about."""

@@ -16,6 +16,7 @@ from typing import Final
 from centrala.clock import Wall
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
+from centrala.interactions.passing import PassResult
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Channel, Organisation, Queue
 
@@ -33,7 +34,7 @@ __all__ = [
     "visited",
 ]
 
-COUNTING: Final = 1
+COUNTING: Final = 2
 """Version of the rules of ``count``; stamped on what they counted."""
 
 INTERVAL_MS: Final = 900_000
@@ -102,7 +103,7 @@ class Counter(StrEnum):
     INTERACTIONS_HANDLED = "interactions_handled"
     """Each once, however many agents."""
     PASSED_ON = "passed_on"
-    """Of these: handled by a second agent, each once."""
+    """Of these: handed over by one agent and taken by another, each once; a consult or a helper is none."""
 
     OFFERS = "offers"
     """Proposals to an agent."""
@@ -291,5 +292,5 @@ def _segment(segment: Segment) -> Counts:
 
 
 def _handled(record: InteractionRecord) -> Counts:
-    agents = {segment.agent for segment in record.segments}
-    return {Counter.INTERACTIONS_HANDLED: 1, Counter.PASSED_ON: int(len(agents) > 1)}
+    passed_on = any(one.result is PassResult.TAKEN and one.taken_by != one.by for one in record.passes)
+    return {Counter.INTERACTIONS_HANDLED: 1, Counter.PASSED_ON: int(passed_on)}

@@ -41,6 +41,8 @@ FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "
 SORTS: Final = ("opened", "closed", "queued_ms", "talk_ms")
 """A minus before the name: from the largest down."""
 _LONGEST_PAGE: Final = 500
+_WITHIN: Final = ("classification.", "passes.")
+"""Columns that hold personal values inside."""
 _PERSONAL: Final = ("party_number", "party_name", "dialled", "notes")
 
 
@@ -231,6 +233,7 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
                 personal.c.name.in_(_PERSONAL),
                 personal.c.name.startswith("classification."),
                 personal.c.name.startswith("walk."),
+                personal.c.name.startswith("passes."),
             ),
         )
     )
@@ -242,6 +245,6 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
 
 def _record(row: Row[Any], values: Mapping[str, str]) -> InteractionRecord:
     written = {str(name): value for name, value in row._mapping.items()}
-    for name in ("visits", "segments", "classification", "missed_by", "walk"):
+    for name in ("visits", "segments", "classification", "missed_by", "walk", "passes"):
         written[name] = None if written[name] is None else msgspec.json.decode(written[name])
     return read_fields(InteractionRecord, written | {name: {"$p": name} for name in _PERSONAL}, values)

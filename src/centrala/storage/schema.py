@@ -32,7 +32,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0006"
+SCHEMA: Final = "0007"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -121,6 +121,8 @@ interactions: Final = Table(
     Column("mailbox", Text, nullable=False, server_default=text("''")),
     Column("recording", Text, nullable=False, server_default=text("''")),
     Column("message_ms", BigInteger, nullable=False, server_default="0"),
+    Column("passes", Text, nullable=False, server_default="[]"),
+    Column("about", Text),
     Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),

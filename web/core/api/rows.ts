@@ -22,6 +22,12 @@ export interface Counts {
 export type QueueSums = Schemas["QueueSums"];
 export type BoardLinkRow = Schemas["BoardLinkRow"];
 
+export type Targets = Schemas["Targets"];
+export type PersonTarget = Schemas["PersonTarget"];
+export type PlaceTarget = Schemas["PlaceTarget"];
+export type ParkedRow = Schemas["ParkedRow"];
+export type EscalationTarget = Schemas["EscalationTarget"];
+
 export type Me = Schemas["Me"];
 export type InteractionRow = Schemas["InteractionRow"];
 export type OfferRow = Schemas["OfferRow"];

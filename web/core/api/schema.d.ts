@@ -684,6 +684,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Enough asked: back to the customer.
+         */
+        post: operations["cancel_api_v1_calls__call__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/classify": {
         parameters: {
             query?: never;
@@ -698,6 +718,66 @@ export interface paths {
          * @description A person's word on one step of classification.
          */
         post: operations["classify_api_v1_calls__call__classify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Whom one consults has the customer from here on.
+         */
+        post: operations["complete_api_v1_calls__call__complete_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/conference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conference
+         * @description Customer, oneself and whom one consults talk together.
+         */
+        post: operations["conference_api_v1_calls__call__conference_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consult
+         * @description Ask somebody about it while its customer waits; the answer names the consult, a call of its own.
+         */
+        post: operations["consult_api_v1_calls__call__consult_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -781,6 +861,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate
+         * @description Pass it to where the rule says; its own clock runs.
+         */
+        post: operations["escalate_api_v1_calls__call__escalate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Escalation
+         * @description Where this call escalates to, by the first rule that fits; no rule: every field is null.
+         */
+        get: operations["escalation_api_v1_calls__call__escalation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch
+         * @description One's own phone rings, and the parked call is there.
+         */
+        post: operations["fetch_api_v1_calls__call__fetch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Raise Hand
+         * @description Ask for help in this call: seniors and supervisors see it.
+         */
+        post: operations["raise_hand_api_v1_calls__call__hand_post"];
+        /** Lower Hand */
+        delete: operations["lower_hand_api_v1_calls__call__hand_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/hang-up": {
         parameters: {
             query?: never;
@@ -792,6 +953,26 @@ export interface paths {
         put?: never;
         /** Hang Up */
         post: operations["hang_up_api_v1_calls__call__hang_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Help With
+         * @description One's own phone rings, to come into this call; unasked it takes the right to barge in.
+         */
+        post: operations["help_with_api_v1_calls__call__help_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -872,6 +1053,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Park
+         * @description Into a place from which anybody may fetch it; not fetched, it comes back.
+         */
+        post: operations["park_api_v1_calls__call__park_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/pull": {
         parameters: {
             query?: never;
@@ -923,6 +1124,46 @@ export interface paths {
         put?: never;
         /** Resume */
         post: operations["resume_api_v1_calls__call__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap
+         * @description From whom one consults to the customer, or back. The call is the consult, as below.
+         */
+        post: operations["swap_api_v1_calls__call__swap_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Pass it on at once; not taken, it comes back.
+         */
+        post: operations["transfer_api_v1_calls__call__transfer_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1940,6 +2181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Parked
+         * @description The calls that anybody may fetch, by their places.
+         */
+        get: operations["parked_api_v1_parked_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/peak": {
         parameters: {
             query?: never;
@@ -2214,6 +2475,26 @@ export interface paths {
          * @description Peaks and messages that are on, of the queues that one may see; those of numbers concern everybody.
          */
         get: operations["show_switches_api_v1_switches_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets
+         * @description To whom a call can go, as they are now: people, queues and departments.
+         */
+        get: operations["targets_api_v1_targets_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2574,24 +2855,35 @@ export interface components {
         };
         /** CallRow */
         CallRow: {
+            /** About */
+            about?: string | null;
             /** Agent */
             agent: string | null;
+            /**
+             * Auto Answer
+             * @default false
+             */
+            auto_answer?: boolean;
             callback?: components["schemas"]["CallbackRow"] | null;
             /** Channel */
             channel: string;
             classification: components["schemas"]["ClassificationRow"];
             /** Connected */
             connected: string | null;
+            /** Consult */
+            consult?: string | null;
             /** Dialled */
             dialled: string;
             /** Direction */
             direction: string;
             /** Entered */
             entered: string | null;
+            escalation?: components["schemas"]["EscalationRow"] | null;
             /** Estimated Wait Ms */
             estimated_wait_ms: number | null;
             /** Flow */
             flow?: string | null;
+            hand?: components["schemas"]["HandRow"] | null;
             /** Held */
             held: boolean;
             /** Id */
@@ -2622,14 +2914,24 @@ export interface components {
             offers?: components["schemas"]["OfferRow"][];
             /** Opened */
             opened: string | null;
+            /** Parked */
+            parked?: number | null;
+            /** Parked Until */
+            parked_until?: string | null;
+            /** Parties */
+            parties?: components["schemas"]["PartyRow"][];
             /** Party Name */
             party_name: string;
             /** Party Number */
             party_number: string;
+            /** Path */
+            path?: components["schemas"]["PassRow"][];
             /** Priority */
             priority: number;
             /** Queue */
             queue: string | null;
+            /** Segments */
+            segments?: components["schemas"]["SegmentRow"][];
             /** Stage */
             stage: string;
             /** Step */
@@ -2929,7 +3231,7 @@ export interface components {
          * DestinationKind
          * @enum {string}
          */
-        DestinationKind: "queue" | "flow" | "agent" | "voicemail" | "number" | "announcement" | "callback" | "hang_up";
+        DestinationKind: "queue" | "flow" | "agent" | "department" | "voicemail" | "number" | "announcement" | "callback" | "hang_up";
         /**
          * Device
          * @description What rings when an agent is offered a call.
@@ -3020,6 +3322,33 @@ export interface components {
             silences: components["schemas"]["SilenceState"][];
             /** Verdict */
             verdict: string;
+        };
+        /**
+         * EscalationRow
+         * @description An escalated call that nobody has taken yet, or that was not taken in time.
+         */
+        EscalationRow: {
+            /** Due */
+            due: string | null;
+            /** Rule */
+            rule: string;
+            /** Since */
+            since: string | null;
+            /** Title */
+            title: string;
+        };
+        /** EscalationTarget */
+        EscalationTarget: {
+            /** Answer Within Ms */
+            answer_within_ms: number | null;
+            /** Kind */
+            kind: string | null;
+            /** Rule */
+            rule: string | null;
+            /** Title */
+            title: string | null;
+            /** To */
+            to: string | null;
         };
         /** FactorRow */
         FactorRow: {
@@ -3300,6 +3629,18 @@ export interface components {
          * @enum {string}
          */
         GuestStage: "none" | "announcement" | "waiting" | "talking";
+        /**
+         * HandRow
+         * @description Somebody in the call asks for help.
+         */
+        HandRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Why */
+            why: string;
+        };
         /** Health */
         Health: {
             /** Status */
@@ -3350,6 +3691,8 @@ export interface components {
         };
         /** InteractionRow */
         InteractionRow: {
+            /** About */
+            about: string | null;
             /** Agent */
             agent: string | null;
             /** Cause */
@@ -3387,6 +3730,8 @@ export interface components {
             party_name: string;
             /** Party Number */
             party_number: string;
+            /** Passes */
+            passes: components["schemas"]["PassRow"][];
             /** Priority */
             priority: number;
             /** Queue */
@@ -3420,6 +3765,8 @@ export interface components {
         };
         /** InteractionStory */
         InteractionStory: {
+            /** About */
+            about: string | null;
             /** Agent */
             agent: string | null;
             /** Cause */
@@ -3461,6 +3808,8 @@ export interface components {
             party_name: string;
             /** Party Number */
             party_number: string;
+            /** Passes */
+            passes: components["schemas"]["PassRow"][];
             /** Priority */
             priority: number;
             /** Queue */
@@ -3706,6 +4055,40 @@ export interface components {
             /** Times */
             times: number;
         };
+        /** Parked */
+        Parked: {
+            /** Items */
+            items: components["schemas"]["ParkedRow"][];
+        };
+        /** ParkedRow */
+        ParkedRow: {
+            /** By */
+            by: string;
+            /** Call */
+            call: string;
+            /** Note */
+            note: string;
+            /** Party Number */
+            party_number: string;
+            /** Place */
+            place: number;
+            /** Queue */
+            queue: string | null;
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * PartyRow
+         * @description Somebody in the conversation besides the customer.
+         */
+        PartyRow: {
+            /** Agent */
+            agent: string | null;
+            /** Role */
+            role: string;
+        };
         /**
          * PassedRow
          * @description A step of a flow that is behind the caller.
@@ -3721,6 +4104,20 @@ export interface components {
             step: string;
             /** Title */
             title: string;
+        };
+        /**
+         * PassForm
+         * @description To whom: agent, queue, department or number; ``note`` is shown to who takes it.
+         */
+        PassForm: {
+            kind: components["schemas"]["DestinationKind"];
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /** PasskeyAsked */
         PasskeyAsked: {
@@ -3739,6 +4136,30 @@ export interface components {
             };
             /** Challenge */
             challenge: string;
+        };
+        /**
+         * PassRow
+         * @description One handing over of a call, with what was said about it.
+         */
+        PassRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** How */
+            how: string;
+            /** Kind */
+            kind: string | null;
+            /** Note */
+            note: string;
+            /** Result */
+            result: string;
+            /** Taken By */
+            taken_by: string | null;
+            /** To */
+            to: string | null;
+            /** Why */
+            why: string;
         };
         /** PasswordForm */
         PasswordForm: {
@@ -3802,6 +4223,21 @@ export interface components {
              */
             workbook?: string;
         };
+        /** PersonTarget */
+        PersonTarget: {
+            /** Department */
+            department: string;
+            /** Extension */
+            extension: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** Team */
+            team: string;
+            /** Title */
+            title: string;
+        };
         /** PhoneRow */
         PhoneRow: {
             /** Domain */
@@ -3816,6 +4252,26 @@ export interface components {
             username: string;
             /** Websocket */
             websocket: string;
+        };
+        /**
+         * PlaceTarget
+         * @description A queue, or a department as the best of its queues.
+         */
+        PlaceTarget: {
+            /** Department */
+            department: string;
+            /** Free */
+            free: number;
+            /** Members */
+            members: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: boolean;
+            /** Title */
+            title: string;
+            /** Waiting */
+            waiting: number;
         };
         /** PresenceForm */
         PresenceForm: {
@@ -4257,6 +4713,15 @@ export interface components {
             /** On */
             on: boolean;
         };
+        /** Targets */
+        Targets: {
+            /** Departments */
+            departments: components["schemas"]["PlaceTarget"][];
+            /** People */
+            people: components["schemas"]["PersonTarget"][];
+            /** Queues */
+            queues: components["schemas"]["PlaceTarget"][];
+        };
         /**
          * TermRow
          * @description A word of the center: its name in programs, its title for people.
@@ -4425,6 +4890,14 @@ export interface components {
             openid: string | null;
             /** Saml */
             saml: string | null;
+        };
+        /** WordForm */
+        WordForm: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /** WrapUpForm */
         WrapUpForm: {
@@ -5507,6 +5980,35 @@ export interface operations {
             };
         };
     };
+    cancel_api_v1_calls__call__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     classify_api_v1_calls__call__classify_post: {
         parameters: {
             query?: never;
@@ -5528,6 +6030,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    complete_api_v1_calls__call__complete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    conference_api_v1_calls__call__conference_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    consult_api_v1_calls__call__consult_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -5665,7 +6260,191 @@ export interface operations {
             };
         };
     };
+    escalate_api_v1_calls__call__escalate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    escalation_api_v1_calls__call__escalation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationTarget"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    fetch_api_v1_calls__call__fetch_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    raise_hand_api_v1_calls__call__hand_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lower_hand_api_v1_calls__call__hand_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hang_up_api_v1_calls__call__hang_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    help_with_api_v1_calls__call__help_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5818,6 +6597,39 @@ export interface operations {
             };
         };
     };
+    park_api_v1_calls__call__park_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     pull_api_v1_calls__call__pull_post: {
         parameters: {
             query?: never;
@@ -5890,6 +6702,68 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    swap_api_v1_calls__call__swap_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    transfer_api_v1_calls__call__transfer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -7673,6 +8547,26 @@ export interface operations {
             };
         };
     };
+    parked_api_v1_parked_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parked"];
+                };
+            };
+        };
+    };
     set_peak_everywhere_api_v1_peak_put: {
         parameters: {
             query?: never;
@@ -8115,6 +9009,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Switches"];
+                };
+            };
+        };
+    };
+    targets_api_v1_targets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
                 };
             };
         };

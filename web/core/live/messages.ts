@@ -1,5 +1,5 @@
 // What the live socket says (docs/reference/live.md). Every message is one JSON object.
-import type { AgentRow, CallRow, Counts, QueueRow, QueueSums } from "../api/rows";
+import type { AgentRow, CallRow, Counts, ParkedRow, QueueRow, QueueSums } from "../api/rows";
 
 /** One's own events carry their fields beside these. */
 export interface LiveEvent {
@@ -25,6 +25,7 @@ export interface Snapshot extends Rows {
   readonly revision: number;
   readonly counts?: Counts;
   readonly sums?: QueueSums;
+  readonly parked?: readonly ParkedRow[];
 }
 
 export interface Change {
@@ -39,6 +40,8 @@ export interface Change {
   /** Mailboxes whose list of messages may be different. */
   readonly messages?: readonly string[];
   readonly sums?: QueueSums;
+  /** All of them, when the list is different. */
+  readonly parked?: readonly ParkedRow[];
 }
 
 export interface Ping {

@@ -1,7 +1,7 @@
 // What the live socket has said so far, as one value, and the reducer that takes in a message.
 //
 // Pure: `nowMs` goes in. A row that did not change stays the very same object, so that only what shows it is drawn anew.
-import type { Counts, QueueSums } from "../api/rows";
+import type { Counts, ParkedRow, QueueSums } from "../api/rows";
 import type { Change, Message, Rows, Snapshot } from "./messages";
 
 /** `connecting`: never heard yet; `live`; `lost`: heard before, not now; `signed_out`: the session is over. */
@@ -17,6 +17,8 @@ export interface LiveState extends Rows {
   readonly messages: number;
   /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
+  /** Calls that anybody may fetch, by their places. */
+  readonly parked: readonly ParkedRow[];
   readonly sequence: number;
   /** This machine's clock before the server's, in ms: of all messages the one that was on its way for the shortest time. */
   readonly aheadMs: number;
@@ -36,6 +38,7 @@ export const NOTHING: LiveState = {
   counts: null,
   messages: 0,
   sums: null,
+  parked: [],
   sequence: 0,
   aheadMs: 0,
   heardMs: 0,
@@ -74,6 +77,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     counts: message.counts ?? null,
     messages: state.messages + 1,
     sums: message.sums ?? null,
+    parked: message.parked ?? [],
     sequence: message.sequence,
     aheadMs: nowMs - Date.parse(message.at),
     heardMs: nowMs,
@@ -90,6 +94,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     counts: message.counts ?? state.counts,
     messages: state.messages + (message.messages === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
+    parked: message.parked ?? state.parked,
     sequence: message.sequence,
     aheadMs: Math.min(state.aheadMs, nowMs - Date.parse(message.at)),
     heardMs: nowMs,

@@ -18,6 +18,7 @@ import { Behind, type Asked } from "./Behind";
 import classes from "./Board.module.css";
 import { Card } from "./Card";
 import { percent } from "./figures";
+import { Hands } from "./Hands";
 import { LiveBadge } from "./LiveBadge";
 import { QueueTable } from "./QueueTable";
 import { byName, cardsOf, worst, type Severity } from "./sums";
@@ -43,6 +44,7 @@ export function Board() {
     <Page title={shown.title} beside={<LiveBadge since={today?.since ?? shown.queues[0]?.today.since ?? null} />} actions={<Filter shown={shown} />}>
       <div className={classes.board}>
         <Alarm queues={shown.queues} />
+        <Hands calls={shown.wanting} agents={shown.everybody} />
         <Cards shown={shown} cards={cards} />
         <QueueTable queues={shown.queues} cards={cards} today={shown.whole ? today : null} ask={ask} />
         <section className={classes.part}><h2>{t("board.waiting_calls")}</h2><Waiting calls={shown.waiting} queues={shown.queues} agents={shown.agents} /></section>
@@ -58,6 +60,9 @@ interface Shown {
   readonly queues: readonly QueueRow[];
   readonly agents: readonly AgentRow[];
   readonly waiting: readonly CallRow[];
+  /** Those in which somebody asks for help, or that were escalated and not taken. */
+  readonly wanting: readonly CallRow[];
+  readonly everybody: Readonly<Record<string, AgentRow>>;
   /** No filter is on. */
   readonly whole: boolean;
   readonly nothing: boolean;
@@ -80,7 +85,8 @@ function useShown(): Shown {
     const people = byName(agents, i18n.language).filter((agent) => (team === "" || agent.team === team) && (queue === "" || (agent.queues ?? []).some((one) => one.name === queue)));
     const lines = Object.values(queues).filter((one) => queue === "" || one.name === queue);
     const waiting = Object.values(calls).filter((call) => (QUEUED.has(call.stage) || isPending(call)) && (queue === "" || call.queue === queue)).sort(inLine);
-    return { title: desk?.center ?? t("rail.board"), queues: lines, agents: people, waiting, whole: team === "" && queue === "", nothing: phase === "live" && Object.keys(queues).length === 0, team, queue };
+    const wanting = Object.values(calls).filter((call) => (call.hand ?? call.escalation) && (queue === "" || call.queue === queue));
+    return { wanting, everybody: agents, title: desk?.center ?? t("rail.board"), queues: lines, agents: people, waiting, whole: team === "" && queue === "", nothing: phase === "live" && Object.keys(queues).length === 0, team, queue };
   }, [agents, queues, calls, team, queue, phase, desk, t, i18n.language]);
 }
 

@@ -46,6 +46,7 @@ function Whole({ id }: { readonly id: string }) {
         {row.wrap_ms > 0 && <><dt><Term word="wrap-up">{t("state.wrapup")}</Term></dt><dd>{clock(row.wrap_ms)}</dd></>}
       </dl>
       {row.notes && <p className={classes.note}>{row.notes}</p>}
+      <Parts row={row} />
       <Decisions id={id} />
       <h3>{t("calls.happened")}</h3>
       <ol className={classes.events}>
@@ -54,6 +55,29 @@ function Whole({ id }: { readonly id: string }) {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Who had a part in it, and how it went from one to the next. */
+function Parts({ row }: { readonly row: InteractionStory }) {
+  const { t } = useTranslation();
+  const queue = useQueueTitle();
+  const { passes, segments } = row;
+  if (passes.length === 0 && segments.length < 2) return null;
+  const where = (to: string | null, kind: string | null): string => (kind === "queue" ? queue(to) : to ?? "");
+  return (
+    <>
+      <h3>{t("calls.parts")}</h3>
+      <ul className={classes.decisions}>
+        {segments.map((part, place) => <li key={`part${String(place)}`}><strong>{part.agent}</strong> <span className="quiet">{clock(part.talk_ms + part.hold_ms)}</span></li>)}
+        {passes.map((step, place) => (
+          <li key={`pass${String(place)}`}>
+            {t(`path.how.${step.how as "blind"}`, { by: step.by, to: where(step.to, step.kind) })} <span className="quiet">{t(`path.result.${step.result as "taken"}`)}</span>
+            {step.note && <p className="soft">{step.note}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { useAct, type Act } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { hangUp, hold, mute, resume, unmute } from "./actions";
@@ -19,9 +20,10 @@ import { Keypad } from "./Keypad";
 import { Presence } from "./Presence";
 import { Spoken } from "./Spoken";
 import { Tools } from "./Tools";
+import { TransferDialog } from "./TransferDialog";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
-import { partyOf, type Work } from "./work";
+import { consultAbout, customersFirst, partyOf, type Work } from "./work";
 
 export function CallBar() {
   const { t } = useTranslation();
@@ -31,14 +33,15 @@ export function CallBar() {
   const act = useAct();
   useKeptPhone();
   if (now.state !== "in" || !may(now.me, "calls.answer")) return <header className={classes.bar} aria-label={t("bar.label")} />;
-  const current = work.find(({ activity }) => activity !== "wrap_up") ?? work[0];
+  const shown = customersFirst(work);
+  const current = shown.find(({ activity }) => activity !== "wrap_up") ?? shown[0];
   return (
     <header className={classes.bar} aria-label={t("bar.label")} data-call={current !== undefined}>
       <Spoken work={work} />
       {row && <Presence row={row} />}
       <span className={classes.rule} />
       <div className={classes.party}>{current ? <Party work={current} /> : <Dial />}</div>
-      <Controls work={current} act={act} />
+      <Controls work={current} consult={current && consultAbout(work, current.call.id)} act={act} />
       <span className={classes.rule} />
       <Tools />
       {act.said !== "" && <div className={classes.said}><Said text={act.said} /></div>}
@@ -62,7 +65,14 @@ function Party({ work }: { readonly work: Work }) {
   );
 }
 
-function Controls({ work, act }: { readonly work: Work | undefined; readonly act: Act }) {
+interface ControlsProps {
+  readonly work: Work | undefined;
+  /** My consult about it: then the hold is the consult's, and "end" ends the consult. */
+  readonly consult: Work | undefined;
+  readonly act: Act;
+}
+
+function Controls({ work, consult, act }: ControlsProps) {
   const { t } = useTranslation();
   const id = work?.call.id ?? "";
   const talking = work?.activity === "talking" || work?.activity === "on_hold";
@@ -70,13 +80,18 @@ function Controls({ work, act }: { readonly work: Work | undefined; readonly act
   const held = work?.activity === "on_hold";
   const muted = work?.call.muted ?? false;
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
-  const toggleHold = talking ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
-  const end = up ? () => void act.run(() => hangUp(id)) : null;
+  const [passing, setPassing] = useState(false);
+  const own = work?.call.intent !== "internal_call" && work?.call.intent !== "consult";
+  const mayPass = talking && own && consult === undefined;
+  const toggleHold = talking && consult === undefined ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
+  const end = up ? () => void act.run(() => hangUp(consult?.call.id ?? id)) : null;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>
       <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />
       <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} action="hold" run={toggleHold} on={held} />
       <Keypad call={talking ? id : null} />
+      <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(true) : null} />
+      <TransferDialog call={id} opened={passing && mayPass} close={() => setPassing(false)} />
       <Control icon="end" word={t("bar.end")} action="end" run={end} className={classes.end} />
     </div>
   );

@@ -8,9 +8,12 @@ import { useTranslation } from "react-i18next";
 import { CallerPane } from "./CallerPane";
 import classes from "./Desk.module.css";
 import { OfferCard } from "./OfferCard";
+import { ParkedCard } from "./ParkedCard";
 import { DayCard, WaitingCard } from "./Side";
 import { TalkPane } from "./TalkPane";
+import { useAutoAnswer } from "./useAutoAnswer";
 import { useMyRow, useWork } from "./useWork";
+import { customersFirst } from "./work";
 import { WorkList } from "./WorkList";
 
 type Zone = "work" | "call" | "caller";
@@ -21,14 +24,17 @@ export function Desk() {
   const work = useWork();
   const [picked, pick] = useState<string | null>(null);
   const [zone, show] = useState<Zone>("call");
-  const chosen = work.find(({ call }) => call.id === picked) ?? work[0];
+  const shown = customersFirst(work);
+  const chosen = shown.find(({ call }) => call.id === picked) ?? shown[0];
+  useAutoAnswer(work);
   return (
     <div className={classes.desk} data-zone={zone}>
       <div className={classes.zones}>
         <SegmentedControl fullWidth value={zone} onChange={(to) => show(to)} data={(["work", "call", "caller"] as const).map((value) => ({ value, label: t(`desk.${value}`) }))} />
       </div>
       <section className={`${classes.zone ?? ""} ${classes.work ?? ""}`} aria-label={t("desk.work")}>
-        <WorkList work={work} chosen={chosen?.call.id ?? null} choose={pick} />
+        <WorkList work={shown} chosen={chosen?.call.id ?? null} choose={pick} />
+        <ParkedCard />
         <WaitingCard />
         <DayCard />
       </section>

@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { decline } from "./actions";
 import { CountRing } from "./CountRing";
 import classes from "./OfferCard.module.css";
+import { Path } from "./Path";
 import { usePhone } from "./usePhone";
 import { partyOf, type Work } from "./work";
 
@@ -36,7 +37,7 @@ export function OfferCard({ work }: { readonly work: Work }) {
     <article className={classes.offer} role="alertdialog" aria-label={t("offer.from", { who })}>
       <header className={classes.top}>
         <Icon name={call.callback ? "callback" : "phonein"} size={16} />
-        <strong>{t(call.intent === "internal_call" || call.intent === "callback" ? KINDS[call.intent] : "offer.incoming")}</strong>
+        <strong>{t(call.intent === "internal_call" || call.intent === "callback" ? KINDS[call.intent] : headOf(call))}</strong>
         <span className="grow" />
         {call.queue && <span className={classes.promise}>{t("offer.keeps_place", { queue: queue(call.queue) })}</span>}
       </header>
@@ -53,12 +54,22 @@ export function OfferCard({ work }: { readonly work: Work }) {
           </button>
         </div>
       </div>
+      <Path call={call} />
       <Facts call={call} />
       {call.callback && <p className={classes.why}><Icon name="info" size={15} />{t(call.callback.first === "agent" ? "offer.dials_itself" : "offer.is_there")}</p>}
       {!phone.canAnswer && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}
       <Said text={act.said} />
     </article>
   );
+}
+
+function headOf(call: CallRow): "offer.consult" | "offer.colleague" | "offer.returned" | "offer.passed" | "offer.help" | "offer.incoming" {
+  const last = call.path?.at(-1);
+  if (call.intent === "consult") return "offer.consult";
+  if (call.intent === "internal_call") return "offer.colleague";
+  if (last?.result === "returning") return "offer.returned";
+  if (call.stage === "talking") return "offer.help";
+  return last?.result === "pending" ? "offer.passed" : "offer.incoming";
 }
 
 function Countdown({ work }: { readonly work: Work }) {

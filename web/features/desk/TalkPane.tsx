@@ -14,9 +14,13 @@ import { useTranslation } from "react-i18next";
 
 import { wrapUp } from "./actions";
 import { Codes } from "./Codes";
+import { ConsultBar } from "./ConsultBar";
+import { Passing } from "./Passing";
+import { Path } from "./Path";
 import classes from "./TalkPane.module.css";
 import { useNote, type Note } from "./useNote";
-import { partyOf, type Work } from "./work";
+import { useWork } from "./useWork";
+import { consultAbout, partyOf, type Work } from "./work";
 
 export function TalkPane({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
@@ -30,9 +34,17 @@ export function TalkPane({ work }: { readonly work: Work }) {
           {[call.party_name ? call.party_number : "", call.queue ? queue(call.queue) : t(`call.intent.${call.intent as "inbound_call"}`), call.number ?? ""].filter(Boolean).join(" · ")}
         </p>
       </header>
+      <Consulting work={work} />
+      <Passing work={work} />
+      <Path call={call} />
       <Form work={work} />
     </>
   );
+}
+
+function Consulting({ work }: { readonly work: Work }) {
+  const consult = consultAbout(useWork(), work.call.id);
+  return consult ? <ConsultBar work={work} consult={consult} /> : null;
 }
 
 function Form({ work }: { readonly work: Work }) {

@@ -1,1 +1,2 @@
 export { Desk as default } from "./Desk";
+export { Console } from "./Console";

@@ -31,6 +31,15 @@ function workOf(state: LiveState, part: AgentCall): Work[] {
   return [{ call, activity: part.activity as Activity, since: part.since, wrapUpEnds: part.wrap_up_ends, offer }];
 }
 
+/** My consult about this call, while it is open. */
+export const consultAbout = (work: readonly Work[], call: string): Work | undefined => work.find((one) => one.call.about === call && one.activity !== "ringing");
+
+/** What one looks at: the call that a consult is about stands for both. */
+export function customersFirst(work: readonly Work[]): readonly Work[] {
+  const mine = new Set(work.map((one) => one.call.id));
+  return work.filter(({ call }) => !(call.about && mine.has(call.about)));
+}
+
 export function sameWork(one: readonly Work[], other: readonly Work[]): boolean {
   return (
     one.length === other.length &&

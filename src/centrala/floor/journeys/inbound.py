@@ -23,18 +23,24 @@ from centrala.clock import NEVER
 from centrala.floor import (
     attending,
     comforting,
+    conference,
+    consulting,
     forwarding,
+    helping,
     offers,
     peaks,
     promises,
     rejoining,
+    returning,
     talking,
     voicemail,
     walking,
 )
+from centrala.floor.commands import SYSTEM, HangUpCall
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table, nothing
 from centrala.floor.live import Live
+from centrala.floor.room import consult_of
 from centrala.floor.routing import outcome_of, send, unanswered
 from centrala.floor.waiting import ask, enter, leave, next_step, stand
 from centrala.ids import QueueName
@@ -64,6 +70,7 @@ def _gone_before(live: Live, interaction: Interaction, leg: Leg | None, cause: C
 def _abandon(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The caller left while waiting, also while somebody's device rang."""
     lost = cause is Cause.ENGINE_LOST
+    returning.left(live, interaction)
     offers.withdraw_all(live, interaction, OfferResult.LOST if lost else OfferResult.WITHDRAWN)
     leave(live, interaction, QueueExit.ENGINE_LOST if lost else QueueExit.ABANDONED)
     if lost:
@@ -117,11 +124,21 @@ def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 
 def _next_offer(live: Live, interaction: Interaction) -> None:
+    if not interaction.offers and _came_back(live, interaction, Cause.NO_ANSWER.value):
+        return
     if offers.back_in_line(live, interaction) or walking.back(live, interaction, "no_answer"):
         return
     missed = interaction.missed_by[-1] if interaction.missed_by else None
     if not unanswered(live, interaction, missed):
         finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
+
+
+def _came_back(live: Live, interaction: Interaction, why: str) -> bool:
+    """Whether it was passed on to one person, who did not take it: then it returns."""
+    if not returning.is_under_way(interaction) or interaction.entered != NEVER:
+        return False
+    returning.came_back(live, interaction, why)
+    return True
 
 
 def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -134,6 +151,10 @@ def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
         return
     onward = overflow(peaks.adapted(live, queue))
     interaction.steps = ()
+    if onward.to.kind is DestinationKind.HANG_UP and returning.is_under_way(interaction):
+        leave(live, interaction, QueueExit.OVERFLOWED)
+        returning.came_back(live, interaction, onward.why.value)
+        return
     interaction.credit_ms += live.now.mono - interaction.entered
     leave(live, interaction, QueueExit.OVERFLOWED)
     if not walking.back(live, interaction, onward.why.value):
@@ -177,6 +198,8 @@ def _again(live: Live, interaction: Interaction) -> None:
     talking.part(live, interaction)
     if agent is not None:
         attending.release(live, agent, interaction)
+    if _came_back(live, interaction, Cause.FAILED.value):
+        return
     if interaction.queue is None:
         finish(live, interaction, Outcome.NOT_REACHED, Cause.FAILED.value, wrap=False)
         return
@@ -191,6 +214,7 @@ def _again(live: Live, interaction: Interaction) -> None:
 
 
 def _caller_left_connecting(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    returning.left(live, interaction)
     if interaction.entered != NEVER:
         leave(live, interaction, QueueExit.ABANDONED)
     outcome = Outcome.ABANDONED if interaction.queue is not None else Outcome.GONE_BEFORE_QUEUE
@@ -198,19 +222,76 @@ def _caller_left_connecting(live: Live, interaction: Interaction, leg: Leg | Non
 
 
 def _talk_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    consulting.customer_left(live, interaction)
     finish(live, interaction, Outcome.ANSWERED, cause.value, wrap=cause is not Cause.ENGINE_LOST)
 
 
 def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The agent hung up, or the agent's device died: then the caller goes to the head of the line."""
     if leg is not None:
+        if helping.is_helper(leg):
+            helping.not_come(live, interaction, leg)
+            return
         if rejoining.goes_on(live, interaction, leg):
             return
         cause = rejoining.cause_of(leg, cause)
+        place = leg.replaces or leg.id
+        stays = consulting.asker_left(live, interaction, place, lost=cause in LOST or cause is Cause.ENGINE_LOST)
+        if stays or conference.goes_on(live, interaction, place, leg.agent):
+            return
+        if stays is False and cause is not Cause.ENGINE_LOST:
+            _again(live, interaction)
+            return
     if cause in LOST:
         _again(live, interaction)
     else:
         _talk_over(live, interaction, leg, cause)
+
+
+def _caller_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """The customer hung up; in a conference the others talk on."""
+    if leg is None or not conference.goes_on(live, interaction, leg.id, leg.agent):
+        _talk_over(live, interaction, leg, cause)
+
+
+def _one_more(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """A helper, or the page of somebody who is in it already."""
+    if leg is not None and helping.is_helper(leg):
+        helping.answered(live, interaction, leg)
+    else:
+        rejoining.answered(live, interaction, leg, cause)
+
+
+def _hung_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """By command. Who is in a conference only leaves it; anybody else's word ends the call."""
+    heard = live.heard
+    by = heard.by if isinstance(heard, HangUpCall) else SYSTEM
+    if not (interaction.others and by in interaction.parts and attending.engagement_of(live, by, interaction.id)):
+        _talk_over(live, interaction, leg, cause)
+        return
+    consult = consult_of(live, interaction)
+    if consult is not None and consult.agent == by:
+        consulting.end(live, consult, "cancelled", Cause.NORMAL)
+    conference.leave(live, interaction, by)
+
+
+def _parked_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    returning.left(live, interaction)
+    finish(live, interaction, Outcome.ABANDONED, cause.value, wrap=False)
+
+
+def _parked_long(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    returning.came_back(live, interaction, "not_fetched")
+
+
+def _forwarded_leg_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if leg is None or not conference.goes_on(live, interaction, leg.id, leg.agent):
+        forwarding.failed(live, interaction, leg, cause)
+
+
+def _forwarded_caller_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if leg is None or not conference.goes_on(live, interaction, leg.id, leg.agent):
+        forwarding.caller_gone(live, interaction, leg, cause)
 
 
 def parked(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -224,6 +305,8 @@ def unparked(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 
 def _moves(live: Live, interaction: Interaction, leg: Leg, what: Move) -> bool:
+    if interaction.consult is not None:
+        return False
     work = None if leg.agent is None else attending.engagement_of(live, leg.agent, interaction.id)
     return work is not None and attending.can_move(work, what)
 
@@ -286,16 +369,18 @@ TABLE: Final[Table] = {
     (Stage.CONNECTING, Input.CALLER_GONE): _caller_left_connecting,
     (Stage.CONNECTING, Input.GUARD): _not_joined,
     (Stage.CONNECTING, Input.HANG_UP): _caller_left_connecting,
-    (Stage.TALKING, Input.CALLER_GONE): _talk_over,
-    (Stage.TALKING, Input.OTHER_ANSWERED): rejoining.answered,
+    (Stage.TALKING, Input.CALLER_GONE): _caller_left,
+    (Stage.TALKING, Input.OTHER_ANSWERED): _one_more,
     (Stage.TALKING, Input.OTHER_GONE): _agent_left,
-    (Stage.TALKING, Input.HANG_UP): _talk_over,
+    (Stage.TALKING, Input.HANG_UP): _hung_up,
     (Stage.TALKING, Input.PARKED): parked,
     (Stage.TALKING, Input.UNPARKED): unparked,
-    (Stage.FORWARDED, Input.CALLER_GONE): forwarding.caller_gone,
+    (Stage.PARKED, Input.CALLER_GONE): _parked_gone,
+    (Stage.PARKED, Input.GUARD): _parked_long,
+    (Stage.FORWARDED, Input.CALLER_GONE): _forwarded_caller_gone,
     (Stage.FORWARDED, Input.OTHER_ANSWERED): forwarding.answered,
     (Stage.FORWARDED, Input.OTHER_RANG): nothing,
-    (Stage.FORWARDED, Input.OTHER_GONE): forwarding.failed,
+    (Stage.FORWARDED, Input.OTHER_GONE): _forwarded_leg_gone,
     (Stage.FORWARDED, Input.JOINED): forwarding.together,
     (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,
     (Stage.FORWARDED, Input.HANG_UP): forwarding.caller_gone,

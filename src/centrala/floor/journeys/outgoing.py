@@ -19,8 +19,8 @@ from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
-from centrala.calls.leg import Leg, LegRole, LegState
-from centrala.calls.orders import Play, Ring, RingBack, StopPlay
+from centrala.calls.leg import Leg
+from centrala.calls.orders import Play, RingBack, StopPlay
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
 from centrala.floor import attending, outside, rejoining, standing, talking
@@ -28,6 +28,7 @@ from centrala.floor.ending import finish, hang_up
 from centrala.floor.journeys.inbound import parked, unparked
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
+from centrala.floor.ringing import longest, ring
 from centrala.floor.waiting import answer
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
@@ -64,9 +65,10 @@ def begin_here(live: Live, interaction: Interaction, agent: AgentName) -> None:
     person = live.organisation.agents[agent]
     interaction.agent = agent
     on_line = standing.attach(live, interaction, agent, tone=False)
-    leg = on_line or _ring_device(live, interaction, agent, device_of(live.attendance(agent), person), OWN_RING_MS)
+    device = device_of(live.attendance(agent), person)
+    leg = on_line or _ring_device(live, interaction, agent, device, OWN_RING_MS, expected=True)
     interaction.caller_leg = leg
-    interaction.guard = after(live.now.mono, ms=OWN_RING_MS)
+    interaction.guard = after(live.now.mono, ms=longest(live.legs[leg].device, OWN_RING_MS))
     attending.engage(live, agent, interaction, Activity.DIALLING, leg)
     if on_line is not None:
         interaction.answered = True
@@ -80,23 +82,11 @@ def begin_on_phone(live: Live, interaction: Interaction, agent: AgentName, leg: 
     _call(live, interaction)
 
 
-def _ring_device(live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int) -> LegId:
-    leg = Leg(
-        id=live.ids.leg(),
-        engine=next(iter(live.engines), ""),
-        role=LegRole.AGENT,
-        state=LegState.ASKED,
-        interaction=interaction.id,
-        since=live.now.mono,
-        agent=agent,
-        device=device,
-    )
-    live.add_leg(leg)
-    interaction.legs += (leg.id,)
-    live.touch(interaction)
+def _ring_device(
+    live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int, *, expected: bool = False
+) -> LegId:
     shown = interaction.dialled if interaction.agent in (None, agent) else str(interaction.agent)
-    live.order(Ring(leg.id, interaction.id, agent, device, ring_ms, shown))
-    return leg.id
+    return ring(live, interaction, agent, device, ring_ms, caller=shown, expected=expected)
 
 
 def _own_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -124,7 +114,7 @@ def _call_colleague(live: Live, interaction: Interaction, colleague: AgentName) 
     leg = standing.attach(live, interaction, colleague, tone=True)
     device = device_of(live.attendance(colleague), person)
     leg = leg or _ring_device(live, interaction, colleague, device, COLLEAGUE_RING_MS)
-    interaction.guard = after(live.now.mono, ms=COLLEAGUE_RING_MS)
+    interaction.guard = after(live.now.mono, ms=longest(live.legs[leg].device, COLLEAGUE_RING_MS))
     attending.engage(live, colleague, interaction, Activity.RINGING, leg)
 
 

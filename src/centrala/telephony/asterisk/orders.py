@@ -66,6 +66,11 @@ TONES: Final = frozenset({"ring", "busy", "congestion", "callwaiting", "dial", "
 BEEP: Final = ("sound:beep",)
 """Played by us: while the engine plays its own, it is deaf for the wish to stop."""
 BEEP_MARK: Final = "-beep"
+AUTO_ANSWER: Final[dict[str, str]] = {
+    "PJSIP_HEADER(add,Alert-Info)": "<http://localhost>;info=alert-autoanswer;delay=0",
+    "PJSIP_HEADER(add,Call-Info)": "<sip:localhost>;answer-after=0",
+}
+"""A desk phone answers by itself: there is no standard, and makers read one or the other of these two."""
 
 LATER_S: Final = 2
 """The switch ends a leg that rings by itself so much after we would."""
@@ -205,7 +210,8 @@ def _ring(order: Ring, standing: Standing) -> list[Request]:
         raise Impossible(OUT_OF_REACH)
     number = clean(order.caller, LONGEST_NUMBER).replace('"', "")
     name = clean(order.caller_name, LONGEST_NAME).replace('"', "").replace("\\", "")
-    return [_made(order.leg, order.interaction, f"PJSIP/{endpoint}", _shown(number, name), order.ring_ms, standing)]
+    shown = _shown(number, name) | (AUTO_ANSWER if order.auto and order.device is Device.PHONE else {})
+    return [_made(order.leg, order.interaction, f"PJSIP/{endpoint}", shown, order.ring_ms, standing)]
 
 
 def dial(leg: LegId, seconds: int) -> Request:

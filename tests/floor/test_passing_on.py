@@ -1,0 +1,431 @@
+"""Calls passed on, asked about and shared: each cell of the tables in docs/design/talking.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from centrala.agents.activity import Activity
+from centrala.agents.presence import Presence
+from centrala.calls import facts, orders, passed
+from centrala.calls.facts import Cause
+from centrala.errors import Refused
+from centrala.floor import commands
+from centrala.ids import AgentName, InteractionId, LegId
+from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.interactions.passing import PassResult
+from centrala.organisation import Agent, Destination, DestinationKind, Device, Escalation, Membership, Organisation
+from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
+
+CORA = AgentName("cora")
+TO_BERT = Destination(DestinationKind.AGENT, BERT)
+OUTSIDE = Destination(DestinationKind.NUMBER, "+37129000009")
+MOBILE = "+37129000077"
+
+
+def organisation(**changes: Any) -> Organisation:
+    """Anna serves the queue; Bert and Cora serve none."""
+    agents = {
+        ANNA: Agent(ANNA, title="Anna", queues=(Membership(SUPPORT),)),
+        BERT: Agent(BERT, title="Bert", extension="102"),
+        CORA: Agent(CORA, title="Cora"),
+    }
+    return center(queue(), agents=agents, **changes)
+
+
+def talking(**changes: Any) -> tuple[Rig, InteractionId, LegId, LegId]:
+    """Anna talks with a caller, Bert and Cora are free: rig, call, caller's and Anna's leg."""
+    rig = Rig(organisation(**changes))
+    rig.available(BERT, CORA)
+    call, caller, agent = rig.talk()
+    return rig, call, caller, agent
+
+
+def consulting(to: Destination = TO_BERT) -> tuple[Rig, InteractionId, InteractionId, LegId, LegId]:
+    """Bert has answered: rig, call, consult, caller's and Anna's leg."""
+    rig, call, caller, agent = talking()
+    consult = InteractionId(rig.tell(commands.Consult(ANNA, call, to, "Note.")).made)
+    if to is TO_BERT:
+        rig.answer(BERT)
+    else:
+        rig.tell(facts.LegAnswered(dialled(rig)))
+    assert one(rig, consult).stage is Stage.TALKING
+    return rig, call, consult, caller, agent
+
+
+def one(rig: Rig, call: InteractionId) -> Interaction:
+    return rig.floor.live.interactions[call]
+
+
+def dialled(rig: Rig) -> LegId:
+    return rig.ordered(orders.Dial)[-1].leg
+
+
+def activity(rig: Rig, agent: AgentName, call: InteractionId) -> Activity | None:
+    work = rig.floor.live.agents[agent].engagements.get(call)
+    return None if work is None else work.activity
+
+
+def refused(rig: Rig, command: commands.Command) -> str:
+    with pytest.raises(Refused) as found:
+        rig.tell(command)
+    return found.value.code
+
+
+def together(rig: Rig, *legs: LegId) -> bool:
+    """By the floor's word they are in one bridge."""
+    bridges = {rig.floor.live.legs[leg].bridge for leg in legs}
+    return len(bridges) == 1 and None not in bridges
+
+
+# At once
+
+
+def test_it_rings_at_the_next_one_with_note_and_path_and_the_first_writes_meanwhile() -> None:
+    rig, call, caller, _ = talking()
+    rig.wait(1_000)
+    rig.tell(commands.TransferCall(ANNA, call, TO_BERT, "Note."))
+    assert one(rig, call).stage is Stage.OFFERED
+    assert (one(rig, call).passes[0].note, one(rig, call).passes[0].result) == ("Note.", PassResult.PENDING)
+    assert activity(rig, ANNA, call) is Activity.WRAP_UP
+    assert rig.ordered(orders.Music)[-1].leg == caller
+    second = rig.answer(BERT)
+    assert together(rig, caller, second)
+    assert one(rig, call).passes[0].taken_by == BERT
+    rig.gone(caller)
+    rig.wait(60_000)
+    (record,) = rig.closed
+    assert [part.agent for part in record.segments] == [ANNA, BERT] or {p.agent for p in record.segments} == {
+        ANNA,
+        BERT,
+    }
+    assert record.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("cause", [Cause.DECLINED, Cause.BUSY, Cause.UNREACHABLE])
+def test_refused_it_rings_at_who_passed_it_on(cause: Cause) -> None:
+    rig, call, caller, _ = talking()
+    rig.tell(commands.TransferCall(ANNA, call, TO_BERT))
+    rig.gone(rig.ringing(BERT), cause)
+    assert one(rig, call).passes[0].result is PassResult.RETURNING
+    back = rig.answer(ANNA)
+    assert together(rig, caller, back)
+    assert one(rig, call).passes[0].result is PassResult.RETURNED
+
+
+def test_not_answered_in_time_and_the_first_busy_with_another_it_is_first_in_line() -> None:
+    rig, call, caller, _ = talking()
+    rig.tell(commands.TransferCall(ANNA, call, TO_BERT))
+    rig.tell(commands.WrapUp(ANNA, call, note="Noted."))
+    rig.call(caller="20002222")
+    rig.answer(ANNA)
+    third = rig.call(caller="20003333")
+    rig.wait(21_000)
+    assert one(rig, call).stage is Stage.WAITING
+    assert rig.floor.live.distribution.position(call) == 1
+    other = next(each for each in rig.floor.live.interactions.values() if each.caller_leg == third)
+    assert rig.floor.live.distribution.position(other.id) == 2
+    assert caller in rig.floor.live.legs
+
+
+def test_the_customer_leaves_on_the_way_and_was_answered_all_the_same() -> None:
+    rig, call, caller, _ = talking()
+    rig.wait(1_000)
+    rig.tell(commands.TransferCall(ANNA, call, TO_BERT))
+    rig.gone(caller)
+    rig.tell(commands.WrapUp(ANNA, call))
+    (record,) = rig.closed
+    assert (record.outcome, record.passes[0].result, record.agent) == (Outcome.ANSWERED, PassResult.LEFT, ANNA)
+
+
+def test_outside_in_vain_it_comes_back_over_all_trunks() -> None:
+    rig, call, _, _ = talking()
+    rig.tell(commands.TransferCall(ANNA, call, OUTSIDE))
+    rig.tell(facts.LegGone(dialled(rig), Cause.CONGESTION, 503))
+    assert one(rig, call).stage is Stage.FORWARDED, "the second trunk is tried"
+    rig.gone(dialled(rig), Cause.BUSY)
+    assert one(rig, call).passes[0].result is PassResult.RETURNING
+
+
+def test_refusals_change_nothing() -> None:
+    rig, call, caller, agent = talking()
+    other = rig.call(caller="20002222")
+    rows = len(rig.events)
+    assert refused(rig, commands.TransferCall(ANNA, call, Destination(DestinationKind.AGENT, ANNA))) == "yourself"
+    assert refused(rig, commands.TransferCall(BERT, call, TO_BERT)) == "not_yours"
+    assert refused(rig, commands.TransferCall(ANNA, call, Destination(DestinationKind.NUMBER, "x"))) == "not_a_number"
+    assert refused(rig, commands.EscalateCall(ANNA, call)) == "no_escalation"
+    rig.tell(commands.Pause(BERT))
+    assert refused(rig, commands.TransferCall(ANNA, call, TO_BERT)) == "agent_away"
+    assert len(rig.events) == rows + 2, "nothing but the pause"
+    assert together(rig, caller, agent)
+    assert other in rig.floor.live.legs
+
+
+def test_an_escalation_has_its_own_clock() -> None:
+    rule = Escalation("all", TO_BERT, answer_within_ms=3_000)
+    rig, call, _, _ = talking(escalations={"all": rule})
+    rig.tell(commands.EscalateCall(ANNA, call, "Note."))
+    rig.wait(3_000)
+    assert [event.rule for event in rig.said(passed.EscalationBreached)] == ["all"]
+    rig.answer(BERT)
+    (answered,) = rig.said(passed.EscalationAnswered)
+    assert (answered.taken_by, answered.in_time, answered.waited_ms) == (BERT, False, 3_000)
+
+
+# Asked about
+
+
+def test_the_customer_waits_while_the_two_talk_and_swap_turns_it_round() -> None:
+    rig, call, consult, caller, agent = consulting()
+    other = rig.ringing(BERT)
+    assert together(rig, agent, other)
+    assert rig.floor.live.legs[caller].bridge is None
+    assert (activity(rig, ANNA, call), activity(rig, ANNA, consult)) == (Activity.ON_HOLD, Activity.TALKING)
+    rig.tell(commands.SwapConsult(ANNA, consult))
+    assert together(rig, agent, caller)
+    assert rig.floor.live.legs[other].bridge is None
+    assert (activity(rig, ANNA, call), activity(rig, ANNA, consult)) == (Activity.TALKING, Activity.ON_HOLD)
+    rig.tell(commands.SwapConsult(ANNA, consult))
+    assert together(rig, agent, other)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_complete_gives_the_customer_to_the_consulted(swapped: bool) -> None:
+    rig, call, consult, caller, agent = consulting()
+    if swapped:
+        rig.tell(commands.SwapConsult(ANNA, consult))
+    rig.tell(commands.CompleteConsult(ANNA, consult))
+    assert together(rig, caller, rig.ringing(BERT))
+    assert agent not in rig.floor.live.legs
+    assert (one(rig, call).agent, activity(rig, ANNA, call)) == (BERT, Activity.WRAP_UP)
+    assert activity(rig, BERT, call) is Activity.TALKING
+    assert consult not in rig.floor.live.interactions
+    rig.gone(caller)
+    rig.wait(60_000)
+    assert {record.id for record in rig.closed} == {call, consult}
+
+
+def test_complete_to_a_number_outside() -> None:
+    rig, call, consult, caller, _ = consulting(OUTSIDE)
+    rig.tell(commands.CompleteConsult(ANNA, consult))
+    assert (one(rig, call).stage, one(rig, call).agent) == (Stage.FORWARDED, None)
+    assert together(rig, caller, dialled(rig))
+    rig.gone(dialled(rig))
+    rig.tell(commands.WrapUp(ANNA, call))
+    assert {record.outcome for record in rig.closed} == {Outcome.ANSWERED}
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_cancel_goes_back_to_the_customer(there: bool) -> None:
+    rig, call, caller, agent = talking()
+    consult = InteractionId(rig.tell(commands.Consult(ANNA, call, TO_BERT)).made)
+    assert refused(rig, commands.SwapConsult(ANNA, consult)) == "not_there_yet"
+    if there:
+        rig.answer(BERT)
+    rig.tell(commands.CancelConsult(ANNA, consult))
+    assert together(rig, caller, agent)
+    assert (activity(rig, ANNA, call), activity(rig, BERT, consult)) == (Activity.TALKING, None)
+
+
+@pytest.mark.parametrize("ends", ["declined", "no answer", "hangs up", "hangs up by command"])
+def test_the_consulted_is_gone_and_the_customer_waits_on_hold(ends: str) -> None:
+    rig, call, caller, agent = talking()
+    consult = InteractionId(rig.tell(commands.Consult(ANNA, call, TO_BERT)).made)
+    if ends == "declined":
+        rig.gone(rig.ringing(BERT), Cause.DECLINED)
+    elif ends == "no answer":
+        rig.wait(21_000)
+    else:
+        leg = rig.answer(BERT)
+        rig.tell(commands.HangUpCall(consult, BERT) if "command" in ends else facts.LegGone(leg, Cause.NORMAL))
+    assert consult not in rig.floor.live.interactions
+    assert (one(rig, call).stage, activity(rig, ANNA, call)) == (Stage.TALKING, Activity.ON_HOLD)
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, caller, agent)
+
+
+def test_the_customer_leaves_and_the_two_talk_on() -> None:
+    rig, call, consult, caller, agent = consulting()
+    rig.gone(caller)
+    assert together(rig, agent, rig.ringing(BERT))
+    assert activity(rig, ANNA, call) is Activity.WRAP_UP
+    assert one(rig, consult).stage is Stage.TALKING
+    rig.gone(agent)
+    assert consult not in rig.floor.live.interactions
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_the_agent_hangs_up_and_nobody_is_lost(there: bool) -> None:
+    rig, call, caller, agent = talking()
+    rig.tell(commands.Consult(ANNA, call, TO_BERT))
+    if there:
+        rig.answer(BERT)
+    rig.gone(agent)
+    if there:
+        assert together(rig, caller, rig.ringing(BERT))
+        assert one(rig, call).passes[0].result is PassResult.TAKEN
+    else:
+        assert one(rig, call).stage in (Stage.WAITING, Stage.OFFERED)
+        assert rig.floor.live.agents[BERT].engagements == {}
+
+
+def test_the_agents_device_dies_and_the_customer_is_in_line() -> None:
+    rig, call, _, caller, agent = consulting()
+    rig.gone(agent, Cause.UNREACHABLE)
+    assert one(rig, call).stage in (Stage.WAITING, Stage.OFFERED)
+    assert caller in rig.floor.live.legs
+    assert rig.floor.live.agents[BERT].engagements == {}
+
+
+def test_hold_is_the_consults_to_say() -> None:
+    rig, call, consult, _, agent = consulting()
+    assert refused(rig, commands.ResumeCall(ANNA, call)) == "consulting"
+    assert refused(rig, commands.HoldCall(BERT, consult)) == "consulting"
+    assert refused(rig, commands.TransferCall(ANNA, call, OUTSIDE)) == "consulting"
+    rig.tell(facts.LegHeld(agent))
+    rig.tell(facts.LegResumed(agent))
+    assert together(rig, agent, rig.ringing(BERT))
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_orders_lost_with_the_connection_are_given_anew(swapped: bool) -> None:
+    rig, call, consult, caller, agent = consulting()
+    rig.obedient = False
+    if swapped:
+        rig.tell(commands.SwapConsult(ANNA, consult))
+    rig.tell(facts.EngineLost("e1"))
+    rig.obedient = True
+    bridge, about = one(rig, consult).bridge, one(rig, call).bridge
+    up = facts.SeenState.UP
+    legs = [(caller, None), (agent, bridge), (rig.ringing(BERT), bridge)]
+    seen = tuple(facts.LegSeen(leg, up, where) for leg, where in legs)
+    rig.tell(facts.EngineSeen("e1", "run 1", seen))
+    assert together(rig, agent, caller if swapped else rig.ringing(BERT))
+    assert rig.floor.live.legs[agent].bridge == (about if swapped else bridge)
+
+
+# Shared
+
+
+def conference() -> tuple[Rig, InteractionId, LegId, LegId, LegId]:
+    rig, call, consult, caller, agent = consulting()
+    rig.tell(commands.JoinConsult(ANNA, consult))
+    other = rig.ringing(BERT)
+    assert together(rig, caller, agent, other)
+    return rig, call, caller, agent, other
+
+
+@pytest.mark.parametrize("leaves", [0, 1, 2])
+def test_whoever_leaves_leaves_the_others_talking(leaves: int) -> None:
+    rig, call, *legs = conference()
+    gone = legs.pop(leaves)
+    rig.gone(gone)
+    assert one(rig, call).stage is Stage.TALKING
+    assert together(rig, *legs)
+    rig.gone(legs[0])
+    rig.wait(60_000)
+    assert call not in rig.floor.live.interactions
+    assert rig.floor.live.legs == {}
+
+
+def test_by_command_one_only_leaves() -> None:
+    rig, call, caller, agent, other = conference()
+    rig.tell(commands.HangUpCall(call, ANNA))
+    assert agent not in rig.floor.live.legs
+    assert together(rig, caller, other)
+    assert one(rig, call).agent == BERT
+
+
+def test_a_fourth_is_asked_while_the_others_talk_on() -> None:
+    rig, call, caller, agent, other = conference()
+    consult = InteractionId(rig.tell(commands.Consult(ANNA, call, Destination(DestinationKind.AGENT, CORA))).made)
+    fourth = rig.answer(CORA)
+    assert together(rig, caller, other)
+    assert together(rig, agent, fourth)
+    rig.tell(commands.JoinConsult(ANNA, consult))
+    assert together(rig, caller, agent, other, fourth)
+
+
+def test_help_comes_into_the_call_and_the_hand_is_down() -> None:
+    rig, call, caller, agent = talking()
+    rig.tell(commands.RaiseHand(ANNA, call, "Help."))
+    rig.tell(commands.HelpWith(CORA, call))
+    assert refused(rig, commands.HelpWith(CORA, call)) == "in_it_already"
+    helper = rig.answer(CORA)
+    assert together(rig, caller, agent, helper)
+    assert one(rig, call).hand is None
+    rig.gone(helper)
+    assert together(rig, caller, agent)
+
+
+def test_help_that_does_not_come_changes_nothing() -> None:
+    rig, call, caller, agent = talking()
+    rig.tell(commands.HelpWith(CORA, call))
+    rig.gone(rig.ringing(CORA), Cause.NO_ANSWER)
+    assert together(rig, caller, agent)
+    assert rig.floor.live.agents[CORA].engagements == {}
+
+
+# Parked
+
+
+def test_parked_fetched_and_not_fetched() -> None:
+    rig, call, caller, _ = talking()
+    rig.tell(commands.ParkCall(ANNA, call, "For Bert."))
+    assert (one(rig, call).stage, one(rig, call).slot) == (Stage.PARKED, 1)
+    rig.tell(commands.FetchCall(BERT, call))
+    assert together(rig, caller, rig.answer(BERT))
+    rig.tell(commands.ParkCall(BERT, call))
+    rig.wait(120_000)
+    assert one(rig, call).passes[-1].result is PassResult.RETURNING
+    assert together(rig, caller, rig.answer(BERT))
+
+
+# On the mobile, and by itself
+
+
+def on_mobile() -> tuple[Rig, LegId, LegId]:
+    agents = {ANNA: Agent(ANNA, queues=(Membership(SUPPORT),), mobile=MOBILE, device=Device.MOBILE)}
+    rig = Rig(center(queue(), agents=agents))
+    rig.available(ANNA)
+    caller = rig.call()
+    return rig, caller, dialled(rig)
+
+
+def test_a_mobile_is_called_through_the_gate_and_a_key_takes_the_call() -> None:
+    rig, caller, mobile = on_mobile()
+    assert rig.ordered(orders.Dial)[0].number.endswith("29000077")
+    assert "20001111" not in rig.ordered(orders.Dial)[0].caller_id
+    rig.tell(facts.LegAnswered(mobile))
+    assert rig.only().stage is Stage.OFFERED
+    assert rig.ordered(orders.Play)[-1].leg == mobile
+    rig.tell(facts.DigitPressed(mobile, "5"))
+    assert rig.only().stage is Stage.OFFERED
+    rig.tell(facts.DigitPressed(mobile, "1"))
+    assert together(rig, caller, mobile)
+
+
+def test_a_mailbox_swallows_nothing() -> None:
+    rig, caller, mobile = on_mobile()
+    rig.tell(facts.LegAnswered(mobile))
+    rig.tell(facts.PlayFinished(mobile, rig.ordered(orders.Play)[-1].play))
+    assert len(rig.ordered(orders.Play)) == 2, "asked again"
+    rig.wait(36_000)
+    assert rig.only().stage is Stage.WAITING
+    assert rig.floor.live.agents[ANNA].presence is Presence.NOT_RESPONDING
+    assert mobile not in rig.floor.live.legs
+    assert caller in rig.floor.live.legs
+
+
+def test_a_device_that_answers_by_itself_is_warned_by_a_tone() -> None:
+    agents = {ANNA: Agent(ANNA, queues=(Membership(SUPPORT),), auto_answer=True)}
+    rig = Rig(center(queue(), agents=agents))
+    rig.available(ANNA)
+    rig.call()
+    assert rig.ordered(orders.Ring)[0].auto
+    leg = rig.answer(ANNA)
+    assert rig.only().stage is Stage.OFFERED
+    rig.tell(facts.PlayFinished(leg, rig.ordered(orders.Play)[-1].play))
+    assert rig.only().stage is Stage.TALKING

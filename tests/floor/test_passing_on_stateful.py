@@ -1,0 +1,159 @@
+"""Calls passed on, consulted about, parked and shared by many, while anybody hangs up at any moment.
+
+The same world as ``test_stateful``, with people who hardly do anything else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+
+from centrala.agents.activity import Activity
+from centrala.calls import passed
+from centrala.floor import commands
+from centrala.floor.effect import Entry
+from centrala.ids import AgentName, InteractionId
+from centrala.interactions.interaction import Stage
+from centrala.organisation import Destination, DestinationKind
+from centrala.simulate.parties import Reaction
+from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
+from tests.floor.world import AGENTS, CALLERS, CARRIER, NUMBERS, SALES, SECOND, SUPPORT, World, to
+
+TEMPERS = (PERFECT, CRUEL, WireTemper(delay_ms=40, doubled=0.5))
+SOON_MS = (0, 1, 20, 60, 200, 700, 1_600, 1_600, 4_000, 9_500)
+MANNERS = (*Reaction, *[Reaction.ANSWER] * 9)
+CONSULTED = (
+    commands.SwapConsult,
+    commands.CompleteConsult,
+    commands.CancelConsult,
+    commands.JoinConsult,
+    commands.JoinConsult,
+)
+
+
+class Seen:
+    """How often what happened, over all days: a storm in which nothing happens proves nothing."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def take(self, entry: Entry) -> None:
+        for event in entry.events:
+            what = getattr(event, "how", "") or getattr(event, "result", "")
+            self.counts[f"{type(event).__name__} {what}".strip()] += 1
+
+
+def talker(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
+    """Somebody in a conversation, and which; else anybody."""
+    live = world.center.floor.live
+    found = [
+        (agent.name, work.interaction)
+        for agent in live.agents.values()
+        for work in agent.engagements.values()
+        if work.activity in (Activity.TALKING, Activity.ON_HOLD)
+    ]
+    return chance.choice(found) if found else (AGENTS[0], world.some(0))
+
+
+def asker(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
+    """Somebody who consults, and the consult."""
+    found = [one for one in world.center.floor.live.interactions.values() if one.about is not None]
+    there = [one for one in found if one.stage is Stage.TALKING] or found
+    one = chance.choice(there) if there else None
+    return (AGENTS[0], world.some(0)) if one is None else (one.agent or AGENTS[0], one.id)
+
+
+def everybody(world: World) -> None:
+    """Is there again: without colleagues there is nobody to pass a call to."""
+    live = world.center.floor.live
+    for name in AGENTS:
+        agent = live.agents.get(name)
+        for call in list(agent.engagements) if agent is not None else []:
+            world.give(commands.WrapUp(name, call, "done", note="Noted."))
+        world.give(commands.LiftCap(name))
+        world.give(commands.GoAvailable(name))
+
+
+def somewhere(world: World, chance: Random) -> Destination:
+    agents = world.center.floor.live.agents
+    free = [name for name in AGENTS if (one := agents.get(name)) is not None and not one.engagements]
+    return chance.choice(
+        [
+            *[to(DestinationKind.AGENT, name) for name in free or AGENTS] * 3,
+            to(DestinationKind.QUEUE, SUPPORT),
+            to(DestinationKind.QUEUE, SALES),
+            to(DestinationKind.DEPARTMENT, "office"),
+            to(DestinationKind.NUMBER, "+37129000009"),
+        ]
+    )
+
+
+def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
+    pick: Any = chance.choice
+    give: Callable[[Any], None] = world.give
+    name, place = pick(AGENTS), chance.randrange(8)
+    who, call = talker(world, chance)
+    asks, consult = asker(world, chance)
+
+    def consult_and_wait() -> None:
+        give(commands.Consult(who, call, somewhere(world, chance), "Note."))
+        world.center.loop.run_for(pick((0, 60, 1_200, 2_500, 2_500)))
+
+    return [
+        (20, lambda: world.call(pick(NUMBERS[:2]), caller=pick(CALLERS))),
+        (90, lambda: world.center.loop.run_for(pick(SOON_MS))),
+        (20, lambda: everybody(world)),
+        (6, lambda: world.hang_up(place)),
+        (14, lambda: give(commands.TransferCall(who, call, somewhere(world, chance), "Note."))),
+        (40, consult_and_wait),
+        (50, lambda: give(pick(CONSULTED)(asks, consult))),
+        (4, lambda: give(commands.ParkCall(who, call))),
+        (8, lambda: give(commands.FetchCall(name, world.parked(place)))),
+        (4, lambda: give(commands.EscalateCall(who, call, "Note."))),
+        (6, lambda: give(commands.RaiseHand(who, call, "Help."))),
+        (12, lambda: give(commands.HelpWith(name, call))),
+        (4, lambda: give(commands.HangUpCall(call, who))),
+        (2, lambda: give(commands.HangUpCall(call))),
+        (6, lambda: give(pick([commands.HoldCall, commands.ResumeCall, commands.RejoinCall])(who, call))),
+        (8, lambda: give(commands.WrapUp(name, world.own(name, place), "done", note="Noted."))),
+        (4, lambda: world.hold_key(place, held=chance.random() < 0.5)),
+        (6, lambda: world.press(place, pick("1#"))),
+        (2, lambda: give(commands.ChooseDevice(AgentName("bert"), pick(world.devices)))),
+        (5, lambda: world.reactions.__setitem__(name, pick(MANNERS))),
+        (4, lambda: world.outside.__setitem__(pick([CARRIER, SECOND]), pick(MANNERS))),
+        (4, lambda: give(commands.Dial(name, "+37129000009"))),
+        (1, lambda: world.phone_comes_or_goes(name, there=chance.random() < 0.8)),
+        (1, lambda: give(commands.Pause(name))),
+        (1, lambda: world.lose(pick([0, 500]))),
+        (8, world.connect),
+        (1, lambda: world.engine_dies(pick([0, 500]), pick([0, 3_000]))),
+        (4, lambda: world.kill(pick([0, 50, 3_000]))),
+    ]
+
+
+def storm(seed: int, steps: int, seen: Seen) -> None:
+    chance = Random(seed)
+    world = World(TEMPERS[seed % len(TEMPERS)], seed, seen)
+    for _ in range(steps):
+        weights, what = zip(*deeds(world, chance), strict=True)
+        chance.choices(what, weights)[0]()
+        world.check()
+    world.reckon()
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("part", range(4))
+def test_days_on_which_calls_are_passed_around(part: int) -> None:
+    seen = Seen()
+    for seed in range(part * 9, part * 9 + 9):
+        storm(seed, 300, seen)
+    for result in ("taken", "returning", "returned", "left"):
+        assert seen.counts[f"PassEnded {result}"], seen.counts
+    for how in ("completed", "conference", "cancelled", "not_reached", "over", "customer_left"):
+        assert seen.counts[f"ConsultEnded {how}"], seen.counts
+    for event in (passed.ConsultSwapped, passed.ConferenceLeft, passed.CallParked, passed.HandLowered):
+        assert seen.counts[event.__name__], seen.counts

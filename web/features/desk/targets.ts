@@ -1,0 +1,71 @@
+// To whom a call can go: one list of people, queues, departments and a number, as it fits what is typed. Pure but for the hook.
+import { get } from "@core/api/client";
+import type { PersonTarget, PlaceTarget, Targets } from "@core/api/rows";
+import type { StateKind } from "@kit/states";
+import { useLive } from "@kit/useLive";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+export type Target =
+  | { readonly kind: "agent"; readonly name: string; readonly title: string; readonly person: PersonTarget }
+  | { readonly kind: "queue" | "department"; readonly name: string; readonly title: string; readonly place: PlaceTarget }
+  | { readonly kind: "number"; readonly name: string; readonly title: string };
+
+const NUMBER = /^[+*#]?[0-9 ()/.-]{2,}$/;
+const STATES: Readonly<Record<string, StateKind>> = {
+  free: "available",
+  ringing: "ringing",
+  talking: "talking",
+  wrapping: "wrapup",
+  paused: "paused",
+  not_responding: "missed",
+  logged_out: "offline",
+};
+const ORDER = Object.keys(STATES);
+
+export const stateOfPerson = (person: Pick<PersonTarget, "state">): StateKind => STATES[person.state] ?? "offline";
+
+/** Whether it could take a call at once. */
+export function isFree(target: Target): boolean {
+  if (target.kind === "number") return true;
+  return target.kind === "agent" ? target.person.state === "free" : target.place.open;
+}
+
+/** What fits: all words of the search begin a word of the target; who is free comes first, then by name. */
+export function fitting(all: Targets, text: string, me: string, mayDial: boolean): readonly Target[] {
+  const words = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (...said: readonly string[]): boolean => {
+    const known = said.join(" ").toLocaleLowerCase().split(/[\s.@_-]+/);
+    return words.every((word) => known.some((one) => one.startsWith(word)));
+  };
+  const people = all.people.filter((one) => one.name !== me && fits(one.title, one.name, one.extension, one.department, one.team));
+  people.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || one.title.localeCompare(other.title));
+  const number = text.trim();
+  return [
+    ...(mayDial && NUMBER.test(number) ? [{ kind: "number", name: number, title: number } as const] : []),
+    ...people.map((person) => ({ kind: "agent", name: person.name, title: person.title, person }) as const),
+    ...all.queues.filter((one) => fits(one.title, one.name)).map((place) => ({ kind: "queue", name: place.name, title: place.title, place }) as const),
+    ...all.departments.filter((one) => fits(one.title, one.name)).map((place) => ({ kind: "department", name: place.name, title: place.title, place }) as const),
+  ];
+}
+
+const NOBODY: Targets = { people: [], queues: [], departments: [] };
+const KEPT_MS = 2_000;
+
+/** As they are now, while they are shown. */
+export function useTargets(shown: boolean): Targets {
+  const found = useQuery({ queryKey: ["targets"], queryFn: () => get<Targets>("/targets"), enabled: shown, refetchInterval: shown ? KEPT_MS : false, placeholderData: (before) => before });
+  return found.data ?? NOBODY;
+}
+
+export function useFitting(text: string, shown: boolean, mayDial: boolean): readonly Target[] {
+  const all = useTargets(shown);
+  const me = useLive((state) => state.me);
+  return useMemo(() => fitting(all, text, me, mayDial), [all, text, me, mayDial]);
+}
+
+/** A colleague's name for people; the user name until the list is here. */
+export function usePeople(): (name: string | null | undefined) => string {
+  const found = useQuery({ queryKey: ["targets"], queryFn: () => get<Targets>("/targets"), staleTime: 60_000 });
+  return (name) => found.data?.people.find((one) => one.name === name)?.title ?? name ?? "";
+}
