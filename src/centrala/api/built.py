@@ -27,7 +27,7 @@ __all__ = ["NOT_BUILT", "Built", "built_pages", "router"]
 
 router = APIRouter(include_in_schema=False)
 
-PLACES: Final = ("start", "desk", "board", "calls", "set-up", "glossary", "account")
+PLACES: Final = ("start", "desk", "board", "calls", "flows", "messages", "set-up", "glossary", "account")
 """Top-level places of the app; what is below them is the app's affair."""
 
 _TYPES: Final = MappingProxyType(
