@@ -10,10 +10,10 @@ import { useTranslation } from "react-i18next";
 
 import { useChanges, useTree } from "../configuration";
 import type { Value } from "../schema";
-import { languageName, lengthOf } from "./languages";
+import { languageName, lengthOf } from "@core/words/languages";
 import classes from "./Prompts.module.css";
 import { Recorder } from "./Recorder";
-import type { Player } from "./useSound";
+import type { Player } from "@kit/useSound";
 
 export interface PromptEditorProps {
   /** Empty: a new one, whose name is asked for. */

@@ -11,10 +11,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AddButton } from "../Field";
-import { languageName, lengthOf } from "./languages";
+import { languageName, lengthOf } from "@core/words/languages";
 import { PromptEditor } from "./PromptEditor";
 import classes from "./Prompts.module.css";
-import { useSound, type Player } from "./useSound";
+import { useSound, type Player } from "@kit/useSound";
 
 const HOUSE = "house.";
 
