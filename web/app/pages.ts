@@ -8,7 +8,7 @@ export interface PageEntry {
   /** Brings its script, as `Content` does when it is first drawn. */
   readonly load: () => Promise<unknown>;
   /** In the rail; absent: reached from elsewhere. */
-  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "messages" | "setup" | "start" };
+  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "messages" | "flows" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
@@ -48,6 +48,12 @@ export const pages: readonly PageEntry[] = [
     ...loaded(() => import("@features/voicemail")),
     rail: { to: "/messages", icon: "voicemail", word: "messages" },
     rights: ["recordings.play"],
+  },
+  {
+    path: "/flows/*",
+    ...loaded(() => import("@features/flows")),
+    rail: { to: "/flows", icon: "flow", word: "flows" },
+    rights: ["configuration.read"],
   },
   {
     path: "/set-up/*",

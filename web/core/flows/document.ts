@@ -49,7 +49,7 @@ export type Group = keyof typeof GROUPS;
 export const groupOf = (kind: Kind): Group =>
   (Object.keys(GROUPS) as Group[]).find((group) => (GROUPS[group] as readonly Kind[]).includes(kind)) ?? "say";
 
-export const KEYS = [..."1234567890*#"];
+export const KEYS: readonly string[] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
 const SILENT = ["no_input", "no_match"];
 
 const FIXED: Partial<Readonly<Record<Kind, readonly string[]>>> = {
@@ -91,7 +91,7 @@ function own(step: Step): readonly string[] {
     case "condition":
       return [...casesOf(step).map((one) => one.exit), "else"];
     case "split":
-      return Object.keys((step["shares"] ?? {}) as object);
+      return Object.keys((step["shares"] ?? {}));
     case "sub_flow":
       return ["next"];
     default:
@@ -200,8 +200,8 @@ export function changeStep(flow: Flow, name: string, change: (step: Step) => Ste
 /** One field of a step; `undefined` takes it out. */
 export function setField(flow: Flow, name: string, field: string, value: unknown): Flow {
   return changeStep(flow, name, (step) => {
-    const { [field]: _, ...rest } = step;
-    return (value === undefined ? rest : { ...step, [field]: value }) as Step;
+    const rest = Object.entries(step).filter(([one]) => one !== field);
+    return Object.fromEntries(value === undefined ? rest : [...rest, [field, value]]) as Step;
   });
 }
 
@@ -211,8 +211,8 @@ export function connect(flow: Flow, from: string, exit: string, to: string): Flo
 
 export function disconnect(flow: Flow, from: string, exit: string): Flow {
   return changeStep(flow, from, (step) => {
-    const { [exit]: _, ...exits } = step.exits ?? {};
-    return { ...step, exits };
+    const exits = Object.entries(step.exits ?? {}).filter(([one]) => one !== exit);
+    return { ...step, exits: Object.fromEntries(exits) };
   });
 }
 
@@ -223,7 +223,7 @@ export function renameExit(flow: Flow, name: string, before: string, after: stri
     const exits = Object.fromEntries(Object.entries(step.exits ?? {}).map(([exit, to]) => [renamed(exit), to]));
     const more: Record<string, unknown> = {};
     if (step.kind === "condition") more["cases"] = casesOf(step).map((one) => ({ ...one, exit: renamed(one.exit) }));
-    if (step.kind === "split") more["shares"] = Object.fromEntries(Object.entries((step["shares"] ?? {}) as object).map(([exit, share]) => [renamed(exit), share as number]));
+    if (step.kind === "split") more["shares"] = Object.fromEntries(Object.entries((step["shares"] ?? {})).map(([exit, share]) => [renamed(exit), share as number]));
     return { ...step, ...more, exits };
   });
 }
@@ -297,8 +297,8 @@ export function valuesOf(flow: Flow): readonly string[] {
   const found = ["caller.number", "caller.name", "caller.last_agent", "date", "time", "day"];
   for (const step of Object.values(flow.steps)) {
     if (typeof step["into"] === "string" && step["into"] !== "") found.push(step["into"]);
-    if (step.kind === "set") found.push(...Object.keys((step["values"] ?? {}) as object));
-    if (step.kind === "request") found.push(...Object.keys((step["take"] ?? {}) as object));
+    if (step.kind === "set") found.push(...Object.keys((step["values"] ?? {})));
+    if (step.kind === "request") found.push(...Object.keys((step["take"] ?? {})));
   }
   return [...new Set(found)];
 }

@@ -1,5 +1,5 @@
 // Starting points of a new flow. The words come from the catalogue, the queues and hours from the center.
-import type { Flow } from "./document";
+import type { Flow, Steps } from "./document";
 import { laidOut } from "./layout";
 
 export const STARTS = ["menu", "hours", "blank"] as const;
@@ -28,12 +28,12 @@ export function started(which: Start, words: StartWords, has: Has): Flow {
 function menu(words: StartWords, has: Has, hours: boolean): Flow {
   const queue = (place: number): string => has.queues[place] ?? has.queues[0] ?? "";
   const branch = (place: 0 | 1 | 2) => ({ kind: "queue", name: words.branches[place], queue: queue(place) }) as const;
-  const opening = hours
+  const opening: Steps = hours
     ? {
         hours: { kind: "hours", hours: has.hours[0] ?? "", exits: { open: "hello", closed: "closed", holiday: "closed" } },
         closed: { kind: "play", said: words.closed, exits: { next: "message" } },
         message: { kind: "voicemail", mailbox: queue(2) },
-      } as const
+      }
     : {};
   return {
     start: hours ? "hours" : "hello",

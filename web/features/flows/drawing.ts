@@ -1,0 +1,258 @@
+// A flow that is being drawn: its history, what is kept of it, what the server says of it, and who holds the pencil.
+import { ask, get, post, put, remove } from "@core/api/client";
+import type { FlowChecked, FlowOpened, PencilRow } from "@core/api/rows";
+import { asFlow, type Flow, type Step } from "@core/flows/document";
+import { begun, done, redone, undone } from "@core/flows/history";
+import { laidOut, unplaced } from "@core/flows/layout";
+import { may, session } from "@core/session/session";
+import { useExplain } from "@kit/useAct";
+import { useStore } from "@kit/useStore";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Choices } from "./choices";
+
+/** After the last change. */
+const KEEP_MS = 700;
+const CHECK_MS = 450;
+/** The pencil falls after half a minute. */
+const HOLD_MS = 10_000;
+
+export const path = (name: string): string => `/flows/${encodeURIComponent(name)}`;
+
+export function useOpened(name: string) {
+  return useQuery({ queryKey: ["flow", name], queryFn: () => get<FlowOpened>(path(name)), retry: false, refetchOnWindowFocus: false });
+}
+
+export function useMayDraw(): boolean {
+  const now = useStore(session);
+  return now.state === "in" && may(now.me, "configuration.routing.write");
+}
+
+/** With a place for every step, when nobody has placed any. */
+function placed(flow: Flow): Flow {
+  if (!unplaced(flow)) return flow;
+  const places = laidOut(flow);
+  return { ...flow, steps: Object.fromEntries(Object.entries(flow.steps).map(([name, step]) => [name, { ...step, at: places[name] ?? [0, 0] } satisfies Step])) };
+}
+
+export interface Keeping {
+  readonly state: "kept" | "keeping" | "unkept";
+  /** Why it is not kept, for people. */
+  readonly said: string;
+  /** Resolves when everything drawn is kept. */
+  readonly now: () => Promise<void>;
+}
+
+/** The draft follows what is drawn: after a pause, one save after another, and when the page is left. */
+function useKeeping(name: string, flow: Flow, mayDraw: boolean): Keeping {
+  const explain = useExplain();
+  const [kept, setKept] = useState(flow);
+  const [said, setSaid] = useState("");
+  const last = useRef({ flow, kept });
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => {
+    last.current = { flow, kept };
+  });
+  const save = useCallback(
+    (wanted: Flow): Promise<void> => {
+      const saving = chain.current.then(async () => {
+        await put(`${path(name)}/draft`, { document: wanted });
+        setKept(wanted);
+        setSaid("");
+      });
+      chain.current = saving.catch((error: unknown) => setSaid(explain(error)));
+      return saving;
+    },
+    [name, explain],
+  );
+  useEffect(() => {
+    if (flow === kept || !mayDraw) return;
+    const timer = setTimeout(() => void save(flow).catch(() => undefined), KEEP_MS);
+    return () => clearTimeout(timer);
+  }, [flow, kept, mayDraw, save]);
+  useEffect(() => {
+    const leave = (): void => {
+      const { flow: drawn, kept: there } = last.current;
+      if (mayDraw && drawn !== there) void put(`${path(name)}/draft`, { document: drawn }, { keepalive: true }).catch(() => undefined);
+    };
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [name, mayDraw]);
+  return { state: flow === kept ? "kept" : said === "" ? "keeping" : "unkept", said, now: () => save(flow) };
+}
+
+export interface Pencil {
+  /** Somebody else who holds it; empty: nobody else. */
+  readonly other: string;
+  readonly take: () => Promise<void>;
+}
+
+function usePencil(name: string, wanted: boolean, taken: () => void): Pencil {
+  const [page] = useState(() => `page-${Math.random().toString(36).slice(2)}`);
+  const [other, setOther] = useState("");
+  const hold = useCallback(
+    async (take: boolean): Promise<void> => {
+      const row = await post<PencilRow>(`${path(name)}/pencil`, { page, take });
+      setOther(row.mine ? "" : row.user);
+    },
+    [name, page],
+  );
+  useEffect(() => {
+    if (!wanted) return;
+    const again = (): void => void hold(false).catch(() => undefined);
+    again();
+    const timer = setInterval(again, HOLD_MS);
+    return () => {
+      clearInterval(timer);
+      void remove(`${path(name)}/pencil/${page}`, { keepalive: true }).catch(() => undefined);
+    };
+  }, [wanted, hold, name, page]);
+  return {
+    other,
+    take: async () => {
+      await hold(true);
+      taken();
+    },
+  };
+}
+
+export interface Lit {
+  readonly steps: ReadonlySet<string>;
+  readonly exits: ReadonlySet<string>;
+}
+
+const DARK: Lit = { steps: new Set(), exits: new Set() };
+
+export interface Drawing {
+  readonly name: string;
+  readonly flow: Flow;
+  readonly published: Flow | null;
+  readonly drawn: boolean;
+  /** Changes with the same mark, one after the other, are one step back. */
+  readonly change: (change: (flow: Flow) => Flow, mark?: string) => void;
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
+  readonly selected: readonly string[];
+  readonly select: (names: readonly string[]) => void;
+  readonly mayDraw: boolean;
+  readonly keeping: Keeping;
+  readonly pencil: Pencil;
+  readonly checked: FlowChecked | undefined;
+  /** The findings are of what is drawn now. */
+  readonly fresh: boolean;
+  readonly choices: Choices;
+  readonly lit: Lit;
+  readonly light: (lit: Lit | null) => void;
+  /** The title of a step: its own, or its kind's and what it leads to. */
+  readonly titleOf: (step: string) => string;
+  readonly exitWord: (step: Step, exit: string) => string;
+  readonly publish: (note: string, withoutTests: boolean) => Promise<void>;
+  readonly drop: () => Promise<void>;
+}
+
+export function useDrawing(opened: FlowOpened, choices: Choices, again: () => void): Drawing {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const right = useMayDraw();
+  const name = opened.name;
+  const [history, setHistory] = useState(() => begun(placed(asFlow(opened.draft ?? opened.published))));
+  const [selected, select] = useState<readonly string[]>([]);
+  const [lit, setLit] = useState<Lit>(DARK);
+  const pencil = usePencil(name, right, again);
+  const mayDraw = right && pencil.other === "";
+  const flow = history.now;
+  const keeping = useKeeping(name, flow, mayDraw);
+  const [settled] = useDebouncedValue(flow, CHECK_MS);
+  const checked = useQuery({
+    queryKey: ["flow-check", name, settled],
+    queryFn: ({ signal }) => post<FlowChecked>(`${path(name)}/check`, { document: settled }, { signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    staleTime: Infinity,
+  });
+  const change = useCallback(
+    (made: (flow: Flow) => Flow, mark = "") => {
+      if (mayDraw) setHistory((before) => done(before, made(before.now), mark));
+    },
+    [mayDraw],
+  );
+  const refresh = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ["flow", name] });
+    await queries.invalidateQueries({ queryKey: ["flows"] });
+    await queries.invalidateQueries({ queryKey: ["flow-versions", name] });
+  };
+  const titleOf = (step: string): string => {
+    const found = flow.steps[step];
+    if (found === undefined) return step;
+    return found.name || titled(found, t(`flows.kind.${found.kind}`), choices);
+  };
+  return {
+    name,
+    flow,
+    published: opened.published === null ? null : asFlow(opened.published),
+    drawn: opened.draft !== null || history.past.length > 0,
+    change,
+    undo: mayDraw && history.past.length > 0 ? () => setHistory(undone) : null,
+    redo: mayDraw && history.future.length > 0 ? () => setHistory(redone) : null,
+    selected,
+    select,
+    mayDraw,
+    keeping,
+    pencil,
+    checked: checked.data,
+    fresh: settled === flow && !checked.isFetching,
+    choices,
+    lit,
+    light: useCallback((next: Lit | null) => setLit(next ?? DARK), []),
+    titleOf,
+    exitWord: (step, exit) => (step.kind === "menu" && exit.length === 1 ? t("flows.key_exit", { key: exit }) : t(`flows.exit.${exit as "next"}`, { defaultValue: exit })),
+    publish: async (note, without_tests) => {
+      await keeping.now();
+      await ask("POST", `${path(name)}/publish`, { note, without_tests });
+      await refresh();
+      await queries.invalidateQueries({ queryKey: ["configuration"] });
+    },
+    drop: async () => {
+      await remove(`${path(name)}/draft`);
+      await refresh();
+      again();
+    },
+  };
+}
+
+const NAMES: Partial<Readonly<Record<Step["kind"], readonly [string, "queue" | "agent" | "hours" | "service" | "table" | "flow" | null]>>> = {
+  queue: ["queue", "queue"],
+  callback: ["queue", "queue"],
+  agent: ["agent", "agent"],
+  voicemail: ["mailbox", "queue"],
+  number: ["number", null],
+  hours: ["hours", "hours"],
+  request: ["service", "service"],
+  look_up: ["table", "table"],
+  sub_flow: ["flow", "flow"],
+  gather: ["into", null],
+  language: ["language", null],
+};
+
+function titled(step: Step, kind: string, choices: Choices): string {
+  const [field, section] = NAMES[step.kind] ?? ["", null];
+  const value = step[field];
+  if (typeof value !== "string" || value === "") return kind;
+  const label = section === null ? value : (choices.of(section).find((one) => one.value === value)?.label ?? value);
+  return `${kind}: ${label}`;
+}
+
+const Context = createContext<Drawing | null>(null);
+export const DrawingProvider = Context.Provider;
+
+export function useDraw(): Drawing {
+  const found = useContext(Context);
+  if (found === null) throw new Error("outside of the builder");
+  return found;
+}
