@@ -1,7 +1,6 @@
 // One flow: the canvas or its outline, what stands beside it, and the bar from which it is tried and published.
 import type { FlowOpened } from "@core/api/rows";
-import { copied, moveSteps, paste, type Steps } from "@core/flows/document";
-import { laidOut } from "@core/flows/layout";
+import { copied, paste, type Steps } from "@core/flows/document";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
@@ -106,7 +105,6 @@ interface BarProps {
 function Bar({ drawing, red, yellow, findings, tryIt, versions, publish }: BarProps) {
   const { t } = useTranslation();
   const { flow, name, keeping, undo, redo, checked, mayDraw } = drawing;
-  const arrange = (): void => drawing.change((now) => moveSteps(now, laidOut(now)));
   return (
     <header className={classes.bar} aria-label={t("flows.bar.label")}>
       <Link to="/flows" className={classes.back} aria-label={t("flows.back")}><Icon name="right" className={classes.turned ?? ""} /></Link>
@@ -123,7 +121,7 @@ function Bar({ drawing, red, yellow, findings, tryIt, versions, publish }: BarPr
       <span className="grow" />
       <Tool icon="undo" word={t("flows.bar.undo")} run={undo} />
       <Tool icon="redo" word={t("flows.bar.redo")} run={redo} />
-      <Tool icon="board" word={t("flows.bar.arrange")} run={mayDraw ? arrange : null} />
+      <Tool icon="board" word={t("flows.bar.arrange")} run={mayDraw ? drawing.arrange : null} />
       <Button variant="default" leftSection={<Icon name="play" size={16} />} onClick={tryIt}>{t("flows.bar.try")}</Button>
       <Button variant="default" onClick={versions}>{t("flows.bar.versions")}</Button>
       {mayDraw && <Button onClick={publish}>{t("flows.bar.publish")}</Button>}

@@ -14,6 +14,9 @@ import { useDraw } from "./drawing";
 import { Card } from "./Card";
 
 const NOTHING = {};
+const WHOLE = { padding: 0.12, maxZoom: 1 };
+/** Of a blank sheet: the first step stands on the left, with room for two columns. */
+const EMPTY = { x: 32, y: 120, zoom: 0.85 };
 type StepNode = Node<Record<string, never>, "step">;
 
 export function Canvas() {
@@ -22,10 +25,11 @@ export function Canvas() {
 
 function Drawn() {
   const { t } = useTranslation();
-  const { flow, selected, select, change, mayDraw, lit, titleOf, choices } = useDraw();
+  const { flow, selected, select, change, mayDraw, lit, titleOf, choices, shown } = useDraw();
   const view = useReactFlow();
   const [measured, setMeasured] = useState<Readonly<Record<string, { readonly width: number; readonly height: number }>>>({});
   const [moving, setMoving] = useState<Readonly<Record<string, readonly [number, number]>>>({});
+  const [full] = useState(() => Object.keys(flow.steps).length > 0);
   const [way, setWay] = useState("");
 
   const nodes = useMemo<StepNode[]>(
@@ -89,9 +93,13 @@ function Drawn() {
     if (node === undefined) return;
     const frame = document.querySelector(`.${classes.canvas ?? ""}`)?.getBoundingClientRect();
     const { x, y } = view.flowToScreenPosition(node.internals.positionAbsolute);
-    const away = frame === undefined || x < frame.left || y < frame.top || x + 100 > frame.right || y + 60 > frame.bottom;
+    const away = frame === undefined || x < frame.left || y < frame.top || x + WIDTH * view.getZoom() > frame.right || y + 60 > frame.bottom;
     if (away) void view.setCenter(node.internals.positionAbsolute.x + WIDTH / 2, node.internals.positionAbsolute.y + 60, { zoom: view.getZoom(), duration: 200 });
   }, [only, view]);
+
+  useEffect(() => {
+    if (shown > 0) requestAnimationFrame(() => void view.fitView(WHOLE));
+  }, [shown, view]);
 
   return (
     <div className={classes.canvas} onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
@@ -113,8 +121,9 @@ function Drawn() {
         nodesDraggable={mayDraw}
         nodesConnectable={mayDraw}
         edgesFocusable={false}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        fitView={full}
+        fitViewOptions={WHOLE}
+        defaultViewport={EMPTY}
         minZoom={0.2}
         maxZoom={1.6}
         connectionRadius={28}

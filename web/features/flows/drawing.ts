@@ -1,7 +1,7 @@
 // A flow that is being drawn: its history, what is kept of it, what the server says of it, and who holds the pencil.
 import { ask, get, post, put, remove } from "@core/api/client";
 import type { FlowChecked, FlowOpened, PencilRow } from "@core/api/rows";
-import { asFlow, type Flow, type Step } from "@core/flows/document";
+import { asFlow, moveSteps, type Flow, type Step } from "@core/flows/document";
 import { begun, done, redone, undone } from "@core/flows/history";
 import { laidOut, unplaced } from "@core/flows/layout";
 import { may, session } from "@core/session/session";
@@ -140,6 +140,10 @@ export interface Drawing {
   readonly redo: (() => void) | null;
   readonly selected: readonly string[];
   readonly select: (names: readonly string[]) => void;
+  /** Every step to the place that its ways give it. */
+  readonly arrange: () => void;
+  /** How often the whole was to be shown: the canvas follows. */
+  readonly shown: number;
   readonly mayDraw: boolean;
   readonly keeping: Keeping;
   readonly pencil: Pencil;
@@ -163,6 +167,7 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
   const name = opened.name;
   const [history, setHistory] = useState(() => begun(placed(asFlow(opened.draft ?? opened.published))));
   const [selected, select] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState(0);
   const [lit, setLit] = useState<Lit>(DARK);
   const pencil = usePencil(name, right, again);
   const mayDraw = right && pencil.other === "";
@@ -202,6 +207,11 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     redo: mayDraw && history.future.length > 0 ? () => setHistory(redone) : null,
     selected,
     select,
+    arrange: () => {
+      change((now) => moveSteps(now, laidOut(now)));
+      setShown(shown + 1);
+    },
+    shown,
     mayDraw,
     keeping,
     pencil,
