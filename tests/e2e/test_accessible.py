@@ -20,6 +20,7 @@ PATHS = (
     "/desk",
     "/board",
     "/calls",
+    "/flows",
     "/set-up/readiness",
     "/set-up/queues",
     "/set-up/prompts",

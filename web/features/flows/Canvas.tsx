@@ -48,7 +48,7 @@ function Drawn() {
         Object.entries(step.exits ?? {}).filter(([, target]) => target in flow.steps).map(([exit, target]) => {
           const id = `${source} ${exit}`;
           const on = lit.exits.has(id);
-          return { id, source, sourceHandle: exit, target, selected: way === id, className: on ? classes.lit ?? "" : "", markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: on ? "var(--st-available-mark)" : "var(--line-control)" }, ariaLabel: `${titleOf(source)} ${exit}` };
+          return { id, source, sourceHandle: exit, target, selected: way === id, className: on ? classes.lit ?? "" : "", markerEnd: { type: MarkerType.ArrowClosed, width: on ? 8 : 16, height: on ? 8 : 16, color: on ? "var(--st-available-mark)" : "var(--line-control)" }, ariaLabel: `${titleOf(source)} ${exit}` };
         }),
       ),
     // eslint-disable-next-line react-hooks/exhaustive-deps

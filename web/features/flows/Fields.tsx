@@ -50,8 +50,15 @@ const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
 const LEFT_KEYS: Readonly<Record<string, string>> = { ends_by: "#", yes: "1", no: "2" };
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-export function Fields({ name, step }: { readonly name: string; readonly step: Step }) {
-  return FIELDS[step.kind].map((field) => <OneField key={field.field} name={name} step={step} field={field} />);
+export interface FieldsProps {
+  readonly name: string;
+  readonly step: Step;
+  /** Where something else stands between the first and the rest. */
+  readonly which: "all" | "first" | "rest";
+}
+
+export function Fields({ name, step, which }: FieldsProps) {
+  return FIELDS[step.kind].slice(which === "rest" ? 1 : 0, which === "first" ? 1 : undefined).map((field) => <OneField key={field.field} name={name} step={step} field={field} />);
 }
 
 function OneField({ name, step, field: { field, sort, word, left } }: { readonly name: string; readonly step: Step; readonly field: Field }) {

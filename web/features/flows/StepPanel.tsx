@@ -45,8 +45,9 @@ export function StepPanel({ copy }: { readonly copy: (names: readonly string[]) 
       ))}
       <fieldset disabled={!mayDraw} className={classes.fields}>
         <TextInput label={t("flows.field.name")} value={step.name ?? ""} placeholder={t(`flows.kind.${step.kind}`)} onChange={(event) => { const value = event.currentTarget.value; change((now) => setField(now, name, "name", value || undefined), `${name} name`); }} />
-        <Fields name={name} step={step} />
+        <Fields name={name} step={step} which={step.kind === "menu" ? "first" : "all"} />
         <Leads name={name} step={step} />
+        {step.kind === "menu" && <Fields name={name} step={step} which="rest" />}
       </fieldset>
       {actions}
     </div>

@@ -72,10 +72,10 @@ export function Try() {
       )}
       {gathers && <p><span className="quiet">{t("flows.try.typed")}</span> <strong>{typed || "…"}</strong></p>}
       <div className={classes.pad} role="group" aria-label={t("flows.try.keypad")}>
-        {PAD.map((key) => <Button key={key} variant="default" aria-label={t("flows.try.key", { key })} disabled={!waits} onClick={() => press(key)}>{key}</Button>)}
-        {gathers && typed !== "" ? <Button onClick={() => finish(typed)}>{t("flows.try.done")}</Button> : <Button variant="default" disabled={!waits} onClick={() => press(SILENCE)}>{t("flows.try.nothing")}</Button>}
-        <Button variant="default" disabled={keys.length === 0} onClick={() => { setTyped(""); setKeys(keys.slice(0, -1)); }}>{t("flows.try.back")}</Button>
-        <Button variant="default" disabled={keys.length === 0} onClick={() => { setTyped(""); setKeys([]); }}>{t("flows.try.again")}</Button>
+        {PAD.map((key) => <Button key={key} px={4} variant="default" aria-label={t("flows.try.key", { key })} disabled={!waits} onClick={() => press(key)}>{key}</Button>)}
+        {gathers && typed !== "" ? <Button onClick={() => finish(typed)}>{t("flows.try.done")}</Button> : <Button px={4} variant="default" disabled={!waits} onClick={() => press(SILENCE)}>{t("flows.try.nothing")}</Button>}
+        <Button px={4} variant="default" disabled={keys.length === 0} onClick={() => { setTyped(""); setKeys(keys.slice(0, -1)); }}>{t("flows.try.back")}</Button>
+        <Button px={4} variant="default" disabled={keys.length === 0} onClick={() => { setTyped(""); setKeys([]); }}>{t("flows.try.again")}</Button>
       </div>
       {trial !== undefined && !trial.waits && mayDraw && !found.isError && <Keep key={keys.join(" ")} tried={tried} ends={trial.flow === name ? trial.step : ""} />}
       <section className={classes.said}>
