@@ -389,6 +389,8 @@ class World:
         for one in live.interactions.values():
             if one.intent is Intent.CONSULT or not is_under_way(one):
                 continue
+            if one.stage in (Stage.MESSAGE, Stage.POSTPONED, Stage.IN_FLOW, Stage.CALLING):
+                continue
             there = (Stage.OFFERED, Stage.WAITING, Stage.FORWARDED, Stage.PARKED, Stage.CONNECTING, Stage.PLAYING)
             assert one.stage in there, one
             ends = one.stage is Stage.WAITING or deadline_of(one) != NEVER

@@ -10,6 +10,7 @@ from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, QueueName
 from centrala.interactions.classification import UNCLASSIFIED
 from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
+from centrala.interactions.passing import Pass, PassHow, PassResult
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import INTERVAL_MS, Counter, count, interval_start, total
 from centrala.metrics.registry import metric, value
@@ -138,9 +139,19 @@ def test_an_internal_call_changes_no_metric() -> None:
 
 
 def test_a_call_passed_on_is_handled_by_two_and_counted_once() -> None:
-    sums = total(count(record(visits=(visit(QueueExit.ANSWERED, 0),), segments=(segment(ANNA), segment(BEN))), CENTER))
+    found = record(visits=(visit(QueueExit.ANSWERED, 0),), segments=(segment(ANNA), segment(BEN)))
+    taken = Pass(ANNA, PassHow.BLIND, None, result=PassResult.TAKEN, taken_by=BEN)
+    sums = total(count(replace(found, passes=(taken, taken)), CENTER))
     assert sums[Counter.HANDLED] == 2
     assert (sums[Counter.INTERACTIONS_HANDLED], sums[Counter.PASSED_ON]) == (1, 1)
+
+
+@pytest.mark.parametrize("result", [PassResult.RETURNED, PassResult.LEFT])
+def test_a_helper_and_what_came_back_are_no_transfer(result: PassResult) -> None:
+    found = record(visits=(visit(QueueExit.ANSWERED, 0),), segments=(segment(ANNA), segment(BEN)))
+    assert total(count(found, CENTER))[Counter.PASSED_ON] == 0
+    back = replace(found, passes=(Pass(ANNA, PassHow.BLIND, None, result=result),))
+    assert total(count(back, CENTER))[Counter.PASSED_ON] == 0
 
 
 def test_hung_up_before_the_queue_is_no_abandon() -> None:

@@ -116,7 +116,7 @@ def _made(live: Live, agent: AgentName, interaction: Interaction, leg: Leg, targ
 def _call(live: Live, consult: Interaction, leg: Leg, target: Target, agent: AgentName) -> None:
     if target.queue is not None:
         enter(live, consult, target.queue, target.wait_ends)
-        consult.steps, consult.wait_ends = (), target.wait_ends
+        consult.steps, consult.comfort, consult.wait_ends = (), None, target.wait_ends
         make_all(live)
         live.order(Music(leg.id, target.queue.music))
         return

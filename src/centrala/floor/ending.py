@@ -28,6 +28,11 @@ __all__ = ["busy_agents", "close_if_done", "finish", "forget_leg", "hang_up", "h
 HANG_UP_AGAIN_MS = 10_000
 """An order may be lost with the connection; a leg that should be gone is told again."""
 
+UNTAKEN = frozenset(
+    {Outcome.ABANDONED, Outcome.GONE_BEFORE_QUEUE, Outcome.OVERFLOWED, Outcome.DIVERTED, Outcome.NOT_REACHED}
+)
+"""Of a call that somebody has talked in before it was passed on, these are said of the stay alone."""
+
 NO_WRAP_UP = WrapUpRule(mode=WrapUpMode.NONE)
 
 
@@ -66,7 +71,7 @@ def busy_agents(live: Live, interaction: Interaction) -> list[AgentName]:
 def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *, wrap: bool = True) -> None:
     """The conversation or the waiting is over: end the legs, begin wrap-up, close if there is none."""
     passed_on = bool(interaction.passes) and interaction.intent is not Intent.CONSULT
-    interaction.outcome = Outcome.ANSWERED if passed_on else outcome
+    interaction.outcome = Outcome.ANSWERED if passed_on and outcome in UNTAKEN else outcome
     interaction.cause = cause
     interaction.ended = live.now.mono
     interaction.ended_wall = live.now.wall
