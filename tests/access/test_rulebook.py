@@ -157,11 +157,12 @@ def test_every_section_of_the_configuration_has_its_right() -> None:
     assert right_to_change("agents") is Right.PEOPLE_WRITE
     assert right_to_change("queues") is Right.ROUTING_WRITE
     assert right_to_change("outbound") is Right.TELEPHONY_WRITE
-    for section in ("name", "country", "revision", "archived", "sign_in", "something new"):
+    for section in ("name", "country", "revision", "archived", "sign_in", "web_services", "something new"):
         assert right_to_change(section) is Right.CONFIGURATION_WRITE
     known = {field.name for field in dataclasses.fields(Organisation)}
     partial = {section for section in known if right_to_change(section) is not Right.CONFIGURATION_WRITE}
-    assert partial == known - {"revision", "name", "country", "timezone", "currency", "language", "archived", "sign_in"}
+    whole = {"revision", "name", "country", "timezone", "currency", "language", "archived", "sign_in", "web_services"}
+    assert partial == known - whole
 
 
 people = st.sampled_from(sorted(STAFF)).map(who)

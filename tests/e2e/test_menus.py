@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiohttp import web
 
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import NUMBER, hear_each_other, people, sound_of
@@ -57,29 +56,29 @@ def document(port: int, *, flows: dict[str, Any] | None = None, **more: Any) -> 
     return {**whole, "web_services": services, "numbers": {NUMBER: {"flow": "main"}}, "flows": flows, **more}
 
 
+ORDER = b'{"order": {"state": "on its way"}}'
+
+
 @asynccontextmanager
 async def service() -> AsyncIterator[tuple[dict[str, Any], list[str]]]:
-    """A web service as the configuration names it, and what it was asked."""
+    """A web service as the configuration names it, and what it was asked. Order 5 hangs, order 6 is nonsense."""
     asked: list[str] = []
 
-    async def answer(request: web.Request) -> web.Response:
-        asked.append(request.path)
-        if request.path.endswith("/5"):
-            await asyncio.sleep(20)
-        if request.path.endswith("/6"):
-            return web.Response(text="<html>nonsense")
-        return web.json_response({"order": {"state": "on its way"}})
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+        asked.append(path)
+        if not path.endswith("/5"):
+            body = b"<html>nonsense" if path.endswith("/6") else ORDER
+            writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            await writer.drain()
+            writer.close()
 
-    app = web.Application()
-    app.router.add_get("/{tail:.*}", answer)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port = runner.addresses[0][1]
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
     try:
         yield {"crm": {"url": f"http://127.0.0.1:{port}", "internal": True}}, asked
     finally:
-        await runner.cleanup()
+        server.close()
 
 
 async def speaks(call: Any, *, within_s: float = 20) -> float:
