@@ -173,6 +173,9 @@ def test_a_three_branch_menu_is_drawn_published_and_called() -> None:
     asyncio.run(story())
 
 
+TO_THE_TOP = "for (const one of document.querySelectorAll('*')) one.scrollTop = 0"
+
+
 def test_the_outline_does_everything_by_the_keyboard_and_changes_are_undone() -> None:
     async def story() -> None:
         async with running_center(document(free_port())) as center, at_desk(center, "mara") as desk:
@@ -192,6 +195,7 @@ def test_the_outline_does_everything_by_the_keyboard_and_changes_are_undone() ->
             await until_kept(desk)
             menu = (await draft_of(center, "main"))["steps"]["menu"]
             assert (menu["said"], menu["exits"]["2"]) == ("One for a person, two for a message.", "voicemail")
+            await page.evaluate(TO_THE_TOP)  # axe takes what is scrolled away for something that lies on the bar
             assert await faults(page) == []
             await picture(page, "outline-phone")
 
