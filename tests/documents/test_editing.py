@@ -134,3 +134,12 @@ def test_uses_are_told_with_their_places() -> None:
     assert all(usage.is_key for usage in uses(document, "skills", "lv"))
     assert is_named("skills")
     assert not is_named("outbound")
+
+
+def test_what_a_flow_names_is_found_and_renamed_in_it() -> None:
+    step = {"kind": "queue", "queue": "sales", "exits": {"closed": "a"}}
+    whole = {**write(EMPTY, secrets=True), "queues": {"sales": {}}}
+    whole["flows"] = {"main": {"start": "a", "steps": {"a": step, "b": {"kind": "queue", "queue": "{queue}"}}}}
+    assert [one.path for one in uses(whole, "queues", "sales")] == [("flows", "main", "steps", "a", "queue")]
+    renamed = rename_entry(whole, "queues", "sales", "help")
+    assert renamed["flows"]["main"]["steps"]["a"]["queue"] == "help"

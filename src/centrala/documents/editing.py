@@ -83,6 +83,8 @@ def _schema() -> dict[str, Any]:
 
 def _references(value: Any, told: Mapping[str, Any], path: Path) -> Iterator[tuple[Usage, str, str]]:
     """What the value names: where, of which section, which name."""
+    if isinstance(value, dict) and "oneOf" in told:
+        told = _of_kind(told, value.get("kind"))
     if isinstance(value, str):
         sections = [one["x-section"] for one in (told, *told.get("anyOf", ())) if "x-section" in one]
         yield from ((Usage(path), section, value) for section in sections[:1])
@@ -101,6 +103,11 @@ def _inside(value: Mapping[str, Any], told: Mapping[str, Any], path: Path) -> It
         if "x-section" in keys:
             yield Usage((*path, key), is_key=True), keys["x-section"], key
         yield from _references(inner, known.get(key, others), (*path, key))
+
+
+def _of_kind(told: Mapping[str, Any], kind: Any) -> Mapping[str, Any]:
+    """Of things that differ by their ``kind``, the schema of this one."""
+    return next((one for one in told["oneOf"] if one["properties"]["kind"]["const"] == kind), {})
 
 
 def _of_type(told: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
