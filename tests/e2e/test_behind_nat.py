@@ -21,12 +21,6 @@ def test_a_center_behind_a_router(story: str) -> None:
     inside(story)
 
 
-@pytest.mark.browser
-@pytest.mark.feature("T2", partly="a browser that reaches nothing but the TURN server, sound both ways")
-def test_a_page_that_reaches_only_the_turn_server_is_heard_and_hears() -> None:
-    inside("page")
-
-
 def inside(story: str) -> None:
     """In namespaces of its own."""
     assert engine_source(), "the engine has not been brought in"

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -25,7 +25,9 @@ from centrala.speech.ports import Speaker, Unspoken
 from centrala.speech.shelf import Shelf, name_of_recording
 from centrala.speech.sound import RATE
 from centrala.speech.voice import Voice
-from centrala.speech.web import OpenAiSpeaker, PiperSpeaker
+
+if TYPE_CHECKING:
+    from centrala.speech.web import OpenAiSpeaker, PiperSpeaker
 
 __all__ = ["SpeechRoom"]
 
@@ -59,6 +61,8 @@ class SpeechRoom:
         """The chosen one, and eSpeak NG behind it."""
         if speech.engine is SpeechEngine.ESPEAK:
             return [EspeakSpeaker(self._apart, speech.voices)]
+        from centrala.speech.web import OpenAiSpeaker, PiperSpeaker  # only for who asks a server: calls need none
+
         asked = (
             PiperSpeaker(speech.url, speech.voices)
             if speech.engine is SpeechEngine.PIPER
