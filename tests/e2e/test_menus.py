@@ -204,6 +204,8 @@ def test_killed_in_a_menu_the_step_begins_again_and_the_caller_goes_on() -> None
             await speaks(caller)
             center.kill_service()
             await center.until("/calls", lambda page: [one["step"] for one in page["items"]] == ["menu"], within_s=40)
+            await center.until("/status", lambda page: page["engine"]["connected"], within_s=40)
+            await quiet(caller)
             await speaks(caller)
             sound_of(caller).press("1")
             agent = await floor.answers("a1", within_ms=30_000)
