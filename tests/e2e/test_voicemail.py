@@ -6,6 +6,7 @@ import array
 import asyncio
 import io
 import math
+import time
 import wave
 from typing import Any
 
@@ -40,10 +41,23 @@ async def speaks(center: Center, number: str = BOX, *, caller: str = "+371200011
     call = phone.call(number, caller=caller, tone=0)
     await call.until_up()
     await center.until("/calls", lambda page: [one["stage"] for one in page["items"]] == ["message"])
-    await asyncio.sleep(1.0)  # the tone that says that one may speak is no event for a caller
+    await heard_out(call)  # greeting and tone: that one may speak is no event for a caller
     sound_of(call).play(TONE)
     await asyncio.sleep(seconds)
     return call
+
+
+async def heard_out(call: Call) -> None:
+    """Until the center has spoken, and has been silent for a second."""
+    sound = sound_of(call)
+    async with asyncio.timeout(60):
+        while sound.loudness < 1_000:
+            await asyncio.sleep(0.02)
+        since = time.monotonic()
+        while time.monotonic() - since < 1.0:
+            if sound.loudness > 250:
+                since = time.monotonic()
+            await asyncio.sleep(0.02)
 
 
 async def left(center: Center, number: int = 1, *, within_s: float = 30) -> list[dict[str, Any]]:
