@@ -113,7 +113,7 @@ function Intro({ section, why = false }: { readonly section: SectionEntry; reado
   const title = t(`setup.section.${section.name as "agents"}`);
   return (
     <header className={classes.intro}>
-      <h2>{word === undefined ? title : <Term word={word}>{title}</Term>}</h2>
+      <p className={classes.what}>{word === undefined ? title : <Term word={word}>{title}</Term>}</p>
       {why && <p className="soft">{t(`setup.why.${section.name as "agents"}`)}</p>}
     </header>
   );
