@@ -114,6 +114,8 @@ def test_one_person_holds_the_pencil() -> None:
             other = await root.post(f"{BASE}/main/pencil", json={"page": "p2"})
             assert other.json() == {"user": "rita", "mine": False}
             assert problem(await root.put(f"{BASE}/main/draft", json={"document": GOOD})) == (409, "flow_locked")
+            assert problem(await root.post(f"{BASE}/main/publish", json={})) == (409, "flow_locked")
+            assert problem(await root.delete(f"{BASE}/main/draft")) == (409, "flow_locked")
             taken = await root.post(f"{BASE}/main/pencil", json={"page": "p2", "take": True})
             assert taken.json() == {"user": "admin", "mine": True}
             await rita.delete(f"{BASE}/main/pencil/p1")

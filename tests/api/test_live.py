@@ -21,7 +21,7 @@ from centrala.api.ports import SessionKind
 from centrala.calls.facts import EngineLost
 from centrala.errors import Trouble
 from centrala.floor import commands
-from centrala.ids import AgentName
+from centrala.ids import AgentName, InteractionId
 from centrala.organisation import Role
 from tests.api.world import ANNA, BERT, World, entered, served
 
@@ -142,6 +142,27 @@ def test_ones_own_events_come_at_once_and_others_do_not_get_them() -> None:
         await bert.read()
         assert call not in bert.state["calls"]
         assert "anna" not in bert.state["agents"]
+
+    run(story)
+
+
+def test_a_parked_call_is_told_to_those_who_may_fetch_it() -> None:
+    async def story(world: World) -> None:
+        hub = Hub(world)
+        tina, bert = Page(world, "tina"), Page(world, "bert")
+        for page in (tina, bert):
+            hub.join(page.feed)
+        world.desk.available(ANNA)
+        call = entered(world)
+        world.desk.answer(ANNA)
+        world.desk.tell(commands.ParkCall(ANNA, InteractionId(call), "in confidence"))
+        await ticks()
+        await tina.read()
+        await bert.read()
+        assert bert.messages[0]["parked"] == []
+        ((row,),) = [one["parked"] for one in bert.messages[1:] if "parked" in one]
+        assert (row["call"], row["note"]) == (call, "in confidence")
+        assert not [one for one in tina.messages if "parked" in one]
 
     run(story)
 

@@ -80,12 +80,17 @@ def test_ones_own_list_has_what_one_missed_without_the_words_of_others() -> None
             world.desk.available(BERT)
             world.desk.answer(BERT)
             await bert.post(f"/api/v1/calls/{call}/note", json={"note": "a word in confidence"})
+            parked = await bert.post(f"/api/v1/calls/{call}/park", json={"note": "another one"})
+            assert parked.status_code == 204
+            assert (await bert.post(f"/api/v1/calls/{call}/fetch")).status_code == 204
+            world.desk.answer(BERT)
             await bert.post(f"/api/v1/calls/{call}/hang-up")
             await bert.post(f"/api/v1/calls/{call}/wrap-up", json={})
             (mine,) = (await anna.get("/api/v1/interactions?took_part=anna")).json()["items"]
             assert (mine["id"], mine["missed_by"], mine["agent"], mine["notes"]) == (call, ["anna"], "bert", "")
             (theirs,) = (await bert.get("/api/v1/interactions?took_part=bert")).json()["items"]
             assert theirs["notes"] == "a word in confidence"
+            assert [one["note"] for one in mine["passes"] + theirs["passes"]] == ["", "another one"]
             assert problem(await anna.get("/api/v1/interactions?took_part=bert")) == (403, "not_allowed")
             assert (await anna.get("/api/v1/interactions")).json()["items"] == []
 

@@ -476,8 +476,9 @@ class World:
     async def save_flow_draft(self, draft: Draft) -> None:
         self.drafts[draft.name] = draft
 
-    async def drop_flow_draft(self, name: str) -> None:
-        self.drafts.pop(name, None)
+    async def drop_flow_draft(self, name: str, *, at: Wall | None = None) -> None:
+        if name in self.drafts and at in (None, self.drafts[name].at):
+            del self.drafts[name]
 
     async def flow_versions(self, name: str) -> Sequence[Version]:
         flow = self.organisation.flows.get(name)

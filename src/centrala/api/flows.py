@@ -42,7 +42,9 @@ from centrala.flows.course import End, Leave
 from centrala.flows.draft import Draft
 from centrala.flows.judging import Judged, Tested, judged, run_tests, tried
 from centrala.flows.trial import Trial
+from centrala.ids import AgentName
 from centrala.ivr import FlowTest
+from centrala.organisation import DestinationKind
 
 __all__ = ["router"]
 
@@ -61,9 +63,7 @@ class DrawingForm(Form):
 
 
 class TrialForm(DrawingForm):
-    keys: Annotated[list[Annotated[str, Field(pattern=r"^([0-9*#]{1,40}|-)$")]], Field(max_length=200)] = Field(
-        default_factory=list
-    )
+    keys: Annotated[list[Keys], Field(max_length=200)] = Field(default_factory=list)
     """One group a question; ``-``: nothing is pressed."""
     values: Annotated[Texts, Field(max_length=100)] = Field(default_factory=dict)
     """What is known: ``caller.number``, ``time``, ``hours.office``."""
@@ -98,7 +98,8 @@ async def list_flows(request: Request, caller: Annotated[Caller, needs(Right.CON
     published = center.organisation.flows
     leading: dict[str, list[str]] = {}
     for number in center.organisation.numbers.values():
-        leading.setdefault(number.to.name, []).append(str(number.number))
+        if number.to.kind is DestinationKind.FLOW:
+            leading.setdefault(number.to.name, []).append(str(number.number))
     return FlowList(
         [
             FlowRow(
@@ -144,9 +145,7 @@ async def save_draft(
     """Keep it; callers hear nothing of it. Answered when it is durable."""
     _check_size(body.document)
     center = center_of(request)
-    holder = _pencils(request).holder(name, center.now().mono)
-    if holder is not None and holder.user != caller.name:
-        raise Problem("flow_locked", f"{holder.user} is drawing in this flow.", remedy="Take the pencil first.")
+    _may_draw(request, name, caller.name)
     before = await center.flow_draft(name)
     base = center.organisation.revision if before is None else before.base
     await center.save_flow_draft(Draft(name, body.document, caller.name, center.now().wall, base))
@@ -158,6 +157,7 @@ async def drop_draft(
     request: Request, name: PathName, caller: Annotated[Caller, needs(Right.ROUTING_WRITE)]
 ) -> Response:
     """Throw it away; what callers hear stays."""
+    _may_draw(request, name, caller.name)
     await center_of(request).drop_flow_draft(name)
     return Response(status_code=204)
 
@@ -201,6 +201,7 @@ async def publish(
 ) -> FlowChecked:
     """The draft becomes what callers hear from the next call on. Red findings refuse it; so do its own tests."""
     center = center_of(request)
+    _may_draw(request, name, caller.name)
     draft = await center.flow_draft(name)
     if draft is None:
         raise Problem("no_draft", "There is nothing to publish.")
@@ -214,7 +215,7 @@ async def publish(
         raise Problem("flow_untested", f"The test {failed[0].title!r} is not kept: {failed[0].wrong[0]}")
     document = put_entry(whole_document(request), "flows", name, draft.document)
     await apply_whole(request, caller, document, body.note or f"Flow {name}", False, if_match)
-    await center.drop_flow_draft(name)
+    await center.drop_flow_draft(name, at=draft.at)
     return _checked(found, tests)
 
 
@@ -250,6 +251,13 @@ async def drop_pencil(
 ) -> Response:
     _pencils(request).drop(name, caller.name, page)
     return Response(status_code=204)
+
+
+def _may_draw(request: Request, name: str, user: AgentName) -> None:
+    """Raises Problem (``flow_locked``): another holds the pencil."""
+    holder = _pencils(request).holder(name, center_of(request).now().mono)
+    if holder is not None and holder.user != user:
+        raise Problem("flow_locked", f"{holder.user} is drawing in this flow.", remedy="Take the pencil first.")
 
 
 def _check_size(document: Mapping[str, Any]) -> None:

@@ -55,6 +55,8 @@ class Sight:
     """Whose messages."""
     screen: bool = False
     """On a wall: nobody in particular looks."""
+    fetches: bool = False
+    """May fetch a parked call, and so sees which are there."""
 
     @classmethod
     def of(cls, caller: Caller) -> Sight:
@@ -64,6 +66,7 @@ class Sight:
             caller.reach(Right.INTERACTIONS_READ),
             caller.reach(Right.SYSTEM_READ).everything,
             caller.reach(Right.RECORDINGS_PLAY),
+            fetches=caller.reach(Right.CALLS_ANSWER) != Reach(),
         )
 
     @property
@@ -213,18 +216,19 @@ class Hub:
     def messages_changed(self, mailbox: str) -> None:
         """Tell those who may hear this mailbox's messages that its list is different now."""
         at = orjson.dumps(moment(self._center.now().wall))
+        body = _body(at, [], b',"messages":' + orjson.dumps([mailbox]))
         whose = subject_of(self._center.organisation, mailbox)
         for feed in self._feeds:
             if feed.sight.hear.covers(whose):
-                feed.put(_body(at, [], b',"messages":' + orjson.dumps([mailbox])))
+                feed.put(body)
 
     def _parked_changed(self, now: Now) -> None:
-        """Tell everybody but the screens on the walls which calls wait in places now."""
+        """Tell everybody who may fetch one which calls wait in places now."""
         part = b',"parked":' + orjson.dumps(parked_rows(self._center.live, now))
-        at = orjson.dumps(moment(now.wall))
+        body = _body(orjson.dumps(moment(now.wall)), [], part)
         for feed in self._feeds:
-            if not feed.sight.screen:
-                feed.put(_body(at, [], part))
+            if feed.sight.fetches:
+                feed.put(body)
 
     def recheck(self, feed: Feed, caller: Caller) -> None:
         """The rights of somebody may have changed: with another sight one begins again."""
@@ -244,11 +248,11 @@ class Hub:
             "at": moment(now.wall),
             "me": feed.name,
             "revision": organisation.revision,
-            "queues": {row.name: row for row in queue_rows(live, center.board, queues, now)},
+            "queues": {row.name: row for row in queue_rows(live, center.board, queues, now, outlook)},
             "agents": {name: agent_row(organisation, live, center.board, name, now, whole=True) for name in agents},
             "calls": {one.id: call_row(live, outlook, one, now, clear=seen(sight.read, one)) for one in calls},
         }
-        if not sight.screen:
+        if sight.fetches:
             found["parked"] = parked_rows(live, now)
         if sight.live.everything:
             found["counts"] = counts(live, center.board, now)
@@ -429,6 +433,7 @@ class _Rows:
         self._encoded: dict[tuple[str, str, bool], bytes] = {}
         self._events: dict[tuple[int, bool], bytes] = {}
         self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
+        self._sums: dict[tuple[QueueName, ...], bytes] = {}
         self._counts = b""
         self._outlook = Outlook(center.live)
 
@@ -458,9 +463,7 @@ class _Rows:
         queues = dirty.queues if sight.queues.everything else dirty.queues & sight.queues.queues
         part = self.part(index.calls(sight.live), agents, queues, read=sight.read, live=sight.live)
         if sight.summed and (queues or agents):
-            center, seen_queues = self._center, sight.queues
-            known = [one for one in center.organisation.queues if seen_queues.everything or one in seen_queues.queues]
-            return part + b',"sums":' + orjson.dumps(queue_sums(center.live, center.board, known, self._now))
+            return part + self._all_sums(sight.queues)
         return part + self._all_counts() if sight.live.everything else part
 
     def part(
@@ -507,10 +510,18 @@ class _Rows:
     def _queues(self, names: list[QueueName]) -> Iterator[tuple[str, bytes]]:
         known = [name for name in names if name in self._center.organisation.queues]
         fresh = [name for name in known if ("queue", name, True) not in self._encoded]
-        for row in queue_rows(self._center.live, self._center.board, fresh, self._now) if fresh else ():
+        for row in queue_rows(self._center.live, self._center.board, fresh, self._now, self._outlook) if fresh else ():
             self._encoded["queue", row.name, True] = orjson.dumps(row)
         for name in names:
             yield name, self._encoded.get(("queue", name, True), b"null")
+
+    def _all_sums(self, seen_queues: Reach) -> bytes:
+        """Of these queues as one; those who see the same queues get the same."""
+        center = self._center
+        known = tuple(one for one in center.organisation.queues if seen_queues.everything or one in seen_queues.queues)
+        if known not in self._sums:
+            self._sums[known] = b',"sums":' + orjson.dumps(queue_sums(center.live, center.board, known, self._now))
+        return self._sums[known]
 
     def _all_counts(self) -> bytes:
         if not self._counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -19,7 +20,7 @@ from centrala.floor.live import Live
 from centrala.floor.targets import is_open
 from centrala.floor.transferring import escalation_for
 from centrala.ids import AgentName, InteractionId
-from centrala.organisation import Agent, Destination, DestinationKind, Organisation, Queue, Role
+from centrala.organisation import Agent, Destination, DestinationKind, Organisation, Role
 
 __all__ = ["router"]
 
@@ -48,7 +49,20 @@ async def targets(request: Request, caller: Annotated[Caller, needs(Right.DIRECT
     organisation = live.organisation
     people = [_person(live, one) for one in organisation.agents.values() if one.role is not Role.CUSTOMER]
     wall = center_of(request).now().wall
-    queues = [_queue(live, one, open_=is_open(organisation, one, wall)) for one in organisation.queues.values()]
+    free = Counter(member.queue for one in live.told.values() for member in one.queues)
+    members = Counter(member.queue for one in organisation.agents.values() for member in one.queues)
+    queues = [
+        PlaceTarget(
+            one.name,
+            one.title or one.name,
+            one.department,
+            is_open(organisation, one, wall),
+            live.distribution.waiting(one.name),
+            free[one.name],
+            members[one.name],
+        )
+        for one in organisation.queues.values()
+    ]
     departments = [_department(organisation, name, queues) for name in organisation.departments]
     return Targets(people, queues, [one for one in departments if one.members])
 
@@ -182,13 +196,6 @@ def _person(live: Live, agent: Agent) -> PersonTarget:
         department=agent.department,
         state=doing(at_work),
     )
-
-
-def _queue(live: Live, queue: Queue, *, open_: bool) -> PlaceTarget:
-    free = sum(any(member.queue == queue.name for member in one.queues) for one in live.told.values())
-    members = sum(any(member.queue == queue.name for member in one.queues) for one in live.organisation.agents.values())
-    waiting = live.distribution.waiting(queue.name)
-    return PlaceTarget(queue.name, queue.title or queue.name, queue.department, open_, waiting, free, members)
 
 
 def _department(organisation: Organisation, name: str, queues: list[PlaceTarget]) -> PlaceTarget:

@@ -494,7 +494,8 @@ class Center(Protocol):
     async def save_flow_draft(self, draft: Draft) -> None:
         """Durable when it returns."""
 
-    async def drop_flow_draft(self, name: str) -> None: ...
+    async def drop_flow_draft(self, name: str, *, at: Wall | None = None) -> None:
+        """``at``: only the one that was saved then; a newer one stays."""
 
     async def flow_versions(self, name: str) -> Sequence[Version]:
         """The revisions in which it became another, newest first; of the last hundred revisions."""

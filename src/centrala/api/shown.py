@@ -181,8 +181,13 @@ def doing(agent: Attendance | None) -> str:
     return _DOING.get(agent.activity) or _IDLE[agent.presence]
 
 
-def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> list[QueueRow]:
-    """Of these queues, in their order; one look at everything, whatever their number."""
+def queue_rows(
+    live: Live, board: Reducer, names: Collection[QueueName], now: Now, outlook: Outlook | None = None
+) -> list[QueueRow]:
+    """Of these queues, in their order; one look at everything, whatever their number.
+
+    ``outlook``: of this very moment, where there is one already.
+    """
     sums = {name: _Sums() for name in names}
     for one in live.interactions.values():
         if one.queue in sums:
@@ -193,20 +198,10 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues, callbacks = Outlook(live), live.organisation.queues, callbacks_of(live)
-    rows = [
-        _queue_row(queues[name], sums[name], now, outlook.of_queue(name), figures)
-        for name, figures in zip(names, today, strict=True)
-    ]
+    outlook, queues, callbacks = outlook or Outlook(live), live.organisation.queues, callbacks_of(live)
     return [
-        replace(
-            row,
-            callbacks=callbacks.get(QueueName(row.name), 0),
-            peak=_peak_word(live, QueueName(row.name)),
-            alarm=None if alarm is None else alarm_row(alarm),
-        )
-        for row in rows
-        for alarm in (alarms.of(live, DestinationKind.QUEUE, row.name),)
+        _queue_row(live, queues[name], sums[name], now, outlook.of_queue(name), figures, callbacks.get(name, 0))
+        for name, figures in zip(names, today, strict=True)
     ]
 
 
@@ -237,7 +232,10 @@ class _Sums:
         self.available += agent.presence is Presence.AVAILABLE and not busy(agent)
 
 
-def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today: Figures) -> QueueRow:
+def _queue_row(
+    live: Live, queue: Queue, sums: _Sums, now: Now, estimate: int | None, today: Figures, callbacks: int
+) -> QueueRow:
+    alarm = alarms.of(live, DestinationKind.QUEUE, queue.name)
     longest_ms = max(0, now.mono - sums.oldest)
     numbers = Numbers(
         waiting=sums.waiting,
@@ -265,6 +263,9 @@ def _queue_row(queue: Queue, sums: _Sums, now: Now, estimate: int | None, today:
         states={name: state.word for name, state in judged.items()},
         limits={name: _limit_row(limit) for name, limit in limits_of(queue).items()},
         near_limit=sums.near_limit,
+        callbacks=callbacks,
+        peak=_peak_word(live, queue.name),
+        alarm=None if alarm is None else alarm_row(alarm),
     )
 
 
@@ -461,7 +462,7 @@ def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = 
         revision=record.revision,
         missed_by=list(record.missed_by),
         walk=None if record.walk is None else walk_row(record.walk, rules, clear=clear),
-        passes=[pass_row(one, clear=True) for one in record.passes],
+        passes=[pass_row(one, clear=clear) for one in record.passes],
         about=record.about,
     )
 

@@ -431,8 +431,8 @@ class RunningCenter:
         await self._drafts.save(draft)
 
     @asks
-    async def drop_flow_draft(self, name: str) -> None:
-        await self._drafts.drop(name)
+    async def drop_flow_draft(self, name: str, *, at: Wall | None = None) -> None:
+        await self._drafts.drop(name, at=at)
 
     @asks
     async def flow_versions(self, name: str) -> Sequence[Version]:

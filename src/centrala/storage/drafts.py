@@ -58,10 +58,12 @@ class Drafts:
 
         await self._database.write(work)
 
-    async def drop(self, name: str) -> bool:
-        """Whether there was one."""
+    async def drop(self, name: str, *, at: Wall | None = None) -> None:
+        """``at``: only the one that was saved then; a newer one stays."""
         statement = drafts.delete().where(drafts.c.kind == FLOW, drafts.c.name == name)
-        return await self._database.write(lambda connection: connection.execute(statement).rowcount) == 1
+        if at is not None:
+            statement = statement.where(drafts.c.at == at)
+        await self._database.write(lambda connection: connection.execute(statement))
 
 
 def _draft(row: Row[Any]) -> Draft:

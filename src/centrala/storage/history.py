@@ -41,7 +41,7 @@ FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "
 SORTS: Final = ("opened", "closed", "queued_ms", "talk_ms")
 """A minus before the name: from the largest down."""
 _LONGEST_PAGE: Final = 500
-_WITHIN: Final = ("classification.", "passes.")
+_WITHIN: Final = ("classification.", "walk.", "passes.")
 """Columns that hold personal values inside."""
 _PERSONAL: Final = ("party_number", "party_name", "dialled", "notes")
 
@@ -229,12 +229,7 @@ def _personal(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str,
         and_(
             personal.c.subject.in_(ids),
             personal.c.value.is_not(None),
-            or_(
-                personal.c.name.in_(_PERSONAL),
-                personal.c.name.startswith("classification."),
-                personal.c.name.startswith("walk."),
-                personal.c.name.startswith("passes."),
-            ),
+            or_(personal.c.name.in_(_PERSONAL), *(personal.c.name.startswith(one) for one in _WITHIN)),
         )
     )
     values: dict[str, dict[str, str]] = {}

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from centrala.agents.agent import Attendance
@@ -27,7 +26,6 @@ from centrala.wallboard.board import Board, Figures
 __all__ = ["Reducer", "day_of"]
 
 _Sums = dict[Counter, int]
-_HANDLING: Final = (Counter.TALK_MS, Counter.HOLD_MS, Counter.WRAP_UP_MS, Counter.DIAL_MS)
 
 
 def day_of(moment: Wall, timezone: str) -> tuple[Wall, Wall]:
@@ -144,11 +142,6 @@ class Reducer:
         for name in self._sheet.known:
             _plus(sums, self._sheet.running(name, now, since=self.since))
         return Figures(self.since, _sum(self._center, sums))
-
-    def handled(self, queue: QueueName) -> tuple[int, int]:
-        """Agents' parts in interactions that closed today, and what they took in ms."""
-        sums = self._queues.get(queue, {})
-        return sums.get(Counter.HANDLED, 0), sum(sums.get(each, 0) for each in _HANDLING)
 
     def board(self, interactions: Iterable[Interaction], now: Wall) -> Board:
         open_ = list(interactions)
