@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from centrala.api.hub import Hub
 from centrala.clock import Wall
 from centrala.errors import Trouble
-from centrala.ids import RecordingId
+from centrala.ids import InteractionId, LegId, RecordingId
 from centrala.interactions.interaction import Outcome
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Mailbox, MailServer
@@ -207,6 +208,45 @@ def test_missed_calls_of_the_same_number_stand_beside_it(tmp_path: Path) -> None
     stage(tmp_path, story)
 
 
+def test_a_call_in_vain_that_a_talk_has_settled_is_open_no_more(tmp_path: Path) -> None:
+    """Before the message, before a talk that came before the message, and more than a week before it."""
+
+    async def story(on: Stage) -> None:
+        gone = replace(
+            interaction_record("i1-5", caller="+37120001111", agent=None),
+            outcome=Outcome.OVERFLOWED,
+            cause="no_message",
+            talk_ms=0,
+        )
+        for place, opened in enumerate((-8 * 86_400_000, -3 * 3_600_000, -3_600_000)):
+            id_ = InteractionId(f"i2-{place}")
+            await on.close(replace(gone, id=id_, leg=LegId(id_), opened=Wall(gone.opened + opened)))
+        await on.close(interaction_record("i1-9", opened=-2 * 3_600_000, caller="+37120001111"))
+        await on.leave()
+        async with on.world.client("anna") as anna:
+            (row,) = (await anna.get("/api/v1/messages?days=366")).json()["items"]
+            assert row["missed"] == 1
+            assert (await anna.get("/api/v1/messages/i1-1")).json()["message"]["missed"] == 1
+
+    stage(tmp_path, story)
+
+
+def test_whose_time_is_over_is_on_the_list_without_a_sound_and_without_its_shape(tmp_path: Path) -> None:
+    async def story(on: Stage) -> None:
+        await on.leave()
+        await on.taken()
+        await on.files.erase_due(Wall(on.world.now().wall + 100 * 86_400_000))
+        async with on.world.client("anna") as anna:
+            for _ in range(2):
+                (row,) = (await anna.get("/api/v1/messages?days=366")).json()["items"]
+                assert (row["sound"], row["peaks"]) == (False, "")
+                await on.taker.tidy()
+        shapes = text("SELECT count(*) FROM messages WHERE file != '' OR length(peaks) > 0")
+        assert await on.record.database.read(lambda connection: connection.scalar(shapes)) == 0
+
+    stage(tmp_path, story)
+
+
 def test_deleted_it_can_be_brought_back_and_later_its_sound_is_erased(tmp_path: Path) -> None:
     async def story(on: Stage) -> None:
         await on.leave()
@@ -357,6 +397,7 @@ def test_erasing_a_person_erases_the_sound(tmp_path: Path) -> None:
         async with on.world.client("anna") as anna:
             (row,) = (await anna.get("/api/v1/messages?days=366")).json()["items"]
             assert (row["party_number"], row["party_name"]) == ("", "")
+            assert (row["sound"], row["peaks"]) == (False, "")
             assert problem(await anna.get("/api/v1/messages/i1-1/sound")) == (404, "no_sound")
 
     stage(tmp_path, story)

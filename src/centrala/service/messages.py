@@ -193,10 +193,10 @@ class SoundTaker:
         """Every night: what is past its time is erased, and what was deleted or thrown away."""
         del job
         now = self._clock().wall
-        for interaction, file in await self._messages.deleted_before(Wall(now - UNDO_MS)):
+        for file in await self._messages.deleted_before(Wall(now - UNDO_MS)):
             await self._files.erase(file, now)
-            await self._messages.silenced(interaction)
         await self._files.erase_due(now)
+        await self._messages.silence()
         await self._files.tidy()
         wanted = await self._messages.wanted()
         await asyncio.to_thread(self._sweep, wanted)

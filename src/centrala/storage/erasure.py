@@ -16,6 +16,7 @@ from centrala.clock import Wall
 from centrala.errors import Refused
 from centrala.floor.effect import Kind
 from centrala.storage.files import Files
+from centrala.storage.messages import silence_erased
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import live, personal
 
@@ -53,6 +54,7 @@ async def erase(record: RecordStore, subjects: Collection[str], at: Wall, *, fil
     if files is not None:
         for subject in wanted:
             await files.erase_of(subject, at)
+        await record.database.write(silence_erased)
     values = 0
     for place in range(0, len(wanted), _PIECE):
         part = wanted[place : place + _PIECE]

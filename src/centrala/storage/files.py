@@ -82,18 +82,10 @@ class DirectoryShelf:
 
     def put(self, name: str, content: bytes) -> None:
         path = self._path(name)
-        path.parent.mkdir(0o700, parents=True, exist_ok=True)
-        beside = path.with_name(path.name + ".new")
-        try:
-            with open(beside, "wb", opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.rename(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-        _sync(path.parent)
+        if not path.parent.is_dir():
+            path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            _sync(self._root)
+        _write(path, content)
 
     def get(self, name: str) -> bytes:
         return self._path(name).read_bytes()
@@ -104,6 +96,21 @@ class DirectoryShelf:
     def names(self) -> Iterator[str]:
         for path in self._root.glob("??/*"):
             yield path.name
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all, mode 0600, and there after a power cut. Raises OSError: nothing of it is kept."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        with open(beside, "wb", opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.rename(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
 
 
 def _sync(folder: Path) -> None:
@@ -119,13 +126,7 @@ def key_of(path: Path) -> bytes:
     try:
         return path.read_bytes()[:KEY_BYTES]
     except FileNotFoundError:
-        beside = path.with_name(path.name + ".new")
-        beside.unlink(missing_ok=True)
-        with open(beside, "xb", opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.rename(path)
+        _write(path, secrets.token_bytes(KEY_BYTES))
         return path.read_bytes()[:KEY_BYTES]
 
 

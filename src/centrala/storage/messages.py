@@ -19,11 +19,13 @@ from centrala.ids import AgentName, RecordingId
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.storage.database import Database
 from centrala.storage.missed import are_missed, names_of, talks_of
-from centrala.storage.schema import interactions, message_acts, messages, missed, personal
+from centrala.storage.schema import files, interactions, message_acts, messages, missed, personal
 
-__all__ = ["Messages", "Untaken"]
+__all__ = ["Messages", "Untaken", "silence_erased"]
 
 _MOST: Final = 1_000
+BEFORE_MS: Final = 7 * 86_400_000
+"""How long before a message a call in vain still belongs to it."""
 """Messages that a list looks at."""
 
 
@@ -179,18 +181,16 @@ class Messages:
         """Recordings whose sound may still be needed where it lies."""
         return {one.recording for one in await self.untaken(limit=100_000)}
 
-    async def deleted_before(self, moment: Wall) -> list[tuple[str, str]]:
-        """Interaction and file of messages that were deleted before, and whose sound is still there."""
-        statement = select(messages.c.interaction, messages.c.file).where(
+    async def deleted_before(self, moment: Wall) -> list[str]:
+        """The files of messages that were deleted before, and whose sound is still there."""
+        statement = select(messages.c.file).where(
             messages.c.deleted_at > 0, messages.c.deleted_at < moment, messages.c.file != ""
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
-        return [(row.interaction, row.file) for row in rows]
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
-    async def silenced(self, interaction: str) -> None:
-        """Its sound is erased."""
-        gone = messages.update().where(messages.c.interaction == interaction).values(file="", peaks=b"")
-        await self._database.write(lambda connection: connection.execute(gone).rowcount)
+    async def silence(self) -> None:
+        """Of messages whose sound the store has erased, no trace of it stays."""
+        await self._database.write(silence_erased)
 
     # Inside
 
@@ -246,6 +246,12 @@ def _note(connection: Connection, interaction: str, deed: Deed) -> None:
     )
 
 
+def silence_erased(connection: Connection) -> None:
+    """Whatever erased the sound (its time, the person, the list): neither its file nor its shape is named any more."""
+    erased = select(files.c.id).where(files.c.erased_at.is_not(None))
+    connection.execute(messages.update().where(messages.c.file.in_(erased)).values(file="", peaks=b""))
+
+
 def _is_deleted(deleted: bool) -> ColumnElement[bool]:
     gone = and_(messages.c.deleted_at.is_not(None), messages.c.deleted_at > 0)
     return gone if deleted else or_(messages.c.deleted_at.is_(None), messages.c.deleted_at == 0)
@@ -259,17 +265,19 @@ def _is_there() -> ColumnElement[bool]:
 def _list(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[LeftMessage]:
     columns = [interactions.c[name] for name in ("id", "mailbox", "number", "queue", "opened", "ended", "message_ms")]
     caller = and_(personal.c.subject == interactions.c.id, personal.c.name == "party_number")
+    there = and_(files.c.id == messages.c.file, files.c.erased_at.is_(None))
     statement = (
-        select(*columns, personal.c.value.label("party_number"), messages)
+        select(*columns, personal.c.value.label("party_number"), files.c.id.label("sound"), messages)
         .select_from(interactions)
         .outerjoin(personal, caller)
         .outerjoin(messages, messages.c.interaction == interactions.c.id)
+        .outerjoin(files, there)
         .where(*where)
         .order_by(interactions.c.opened.desc(), interactions.c.id.desc())
         .limit(_MOST)
     )
     rows = connection.execute(statement).all()
-    since = min((row.opened for row in rows), default=0)
+    since = min((row.opened for row in rows), default=0) - BEFORE_MS
     numbers = {row.party_number for row in rows if row.party_number}
     talks = talks_of(connection, numbers, since)
     names = names_of(connection, [row.id for row in rows])
@@ -277,33 +285,37 @@ def _list(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[
     found = []
     for row in rows:
         one = _message(row, names.get(row.id, ""))
-        talk = next((talk for talk in talks.get(one.party_number, ()) if talk.at > row.opened), None)
+        spoken = talks.get(one.party_number, [])
+        talk = next((talk for talk in spoken if talk.at > row.opened), None)
         if talk is not None:
             outbound = talk.direction == "outbound"
             one = replace(one, answer=talk.interaction, answered_at=talk.at, called_back=outbound)
         else:
-            one = replace(one, missed=calls.get(one.party_number, 0))
+            after = max(row.opened - BEFORE_MS, spoken[-1].at if spoken else 0)
+            one = replace(one, missed=sum(at > after for at in calls.get(one.party_number, ())))
         found.append(one)
     return found
 
 
-def _missed_by_number(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, int]:
-    """How many missed calls of each number nobody has closed by hand."""
+def _missed_by_number(connection: Connection, numbers: Collection[str], since: int) -> Mapping[str, list[int]]:
+    """When each number called in vain, since; without calls that somebody has closed by hand."""
+    if not numbers:
+        return {}
     statement = (
-        select(personal.c.value)
+        select(personal.c.value, interactions.c.opened)
         .join_from(interactions, personal, personal.c.subject == interactions.c.id)
         .outerjoin(missed, missed.c.interaction == interactions.c.id)
         .where(
             personal.c.name == "party_number",
             personal.c.value.in_(sorted(numbers)),
-            interactions.c.opened > since - 7 * 86_400_000,
+            interactions.c.opened > since,
             or_(missed.c.done_by.is_(None), missed.c.done_by == ""),
             *are_missed(),
         )
     )
-    found: dict[str, int] = {}
-    for number in connection.scalars(statement):
-        found[number] = found.get(number, 0) + 1
+    found: dict[str, list[int]] = {}
+    for number, opened in connection.execute(statement):
+        found.setdefault(number, []).append(opened)
     return found
 
 
@@ -321,8 +333,8 @@ def _message(row: Any, name: str) -> LeftMessage:
         opened=Wall(row.opened),
         ended=Wall(row.ended),
         long_ms=row.long_ms or row.message_ms,
-        file=row.file or "",
-        peaks=bytes(row.peaks or b""),
+        file=row.sound or "",
+        peaks=bytes(row.peaks or b"") if row.sound else b"",
         trouble=row.trouble or "",
         owner=who(row.owner),
         claimed_at=Wall(row.claimed_at or 0),
