@@ -12,12 +12,12 @@ from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
 
-from centrala.clock import EPOCH, Wall, to_datetime
+from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, at_wall, to_datetime
 from centrala.floor.events import EVENT_TYPES, Event
 from centrala.personal import PERSONAL
 from centrala.queues.events import AgentReady, AgentUnready, CallInLine
 
-__all__ = ["event_content", "event_schema", "is_told", "moment", "without_personal"]
+__all__ = ["event_content", "event_schema", "is_told", "moment", "moment_of", "without_personal"]
 
 
 _UNTOLD: Final = (AgentReady, AgentUnready, CallInLine)
@@ -31,6 +31,11 @@ def is_told(event: Event) -> bool:
 
 def moment(wall: Wall) -> str | None:
     return None if wall == EPOCH else to_datetime(wall).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment_of(mono: Mono, now: Now) -> str | None:
+    """A moment of the monotonic clock, as ``moment``; None: never."""
+    return None if mono == NEVER else moment(at_wall(now, mono))
 
 
 def event_content(event: Event) -> dict[str, Any]:

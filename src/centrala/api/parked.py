@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from centrala.api.encoding import moment
+from centrala.api.encoding import moment, moment_of
 from centrala.api.rows import ParkedRow
-from centrala.clock import NEVER, Now, at_wall
+from centrala.clock import Now
 from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.ids import InteractionId
@@ -27,7 +27,7 @@ def _row(one: Interaction, now: Now) -> ParkedRow:
         place=one.slot,
         by=passed.by,
         since=moment(passed.at),
-        until=None if one.guard == NEVER else moment(at_wall(now, one.guard)),
+        until=moment_of(one.guard, now),
         queue=one.queue,
         party_number=masked(one.party.number),
         note=passed.note,

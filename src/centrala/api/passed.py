@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from centrala.api.encoding import moment
+from centrala.api.encoding import moment, moment_of
 from centrala.api.rows import EscalationRow, HandRow, PartyRow, PassRow, SegmentRow
-from centrala.clock import NEVER, Mono, Now, at_wall
+from centrala.clock import NEVER, Now
 from centrala.floor.live import Live
 from centrala.floor.room import talkers
 from centrala.interactions.interaction import Interaction, Segment, Stage
@@ -32,10 +32,6 @@ class Talking(TypedDict):
     auto_answer: bool
 
 
-def _since(mono: Mono, now: Now) -> str | None:
-    return None if mono == NEVER else moment(at_wall(now, mono))
-
-
 def talking_of(live: Live, one: Interaction, now: Now, *, clear: bool) -> Talking:
     """``clear``: for who may read the call."""
     parked = one.stage is Stage.PARKED
@@ -46,7 +42,7 @@ def talking_of(live: Live, one: Interaction, now: Now, *, clear: bool) -> Talkin
         consult=one.consult,
         about=one.about,
         parked=one.slot or None,
-        parked_until=_since(one.guard, now) if parked else None,
+        parked_until=moment_of(one.guard, now) if parked else None,
         hand=None if one.hand is None else HandRow(one.hand.by, moment(one.hand.at), one.hand.why if clear else ""),
         escalation=_escalation(live, one, now),
         auto_answer=_auto_answer(live, one),
@@ -68,7 +64,7 @@ def _escalation(live: Live, one: Interaction, now: Now) -> EscalationRow | None:
         return None
     rule = live.organisation.escalations.get(one.escalation)
     title = one.escalation if rule is None else rule.title or rule.name
-    return EscalationRow(one.escalation, title, _since(one.escalated, now), _since(one.escalation_due, now))
+    return EscalationRow(one.escalation, title, moment_of(one.escalated, now), moment_of(one.escalation_due, now))
 
 
 def _auto_answer(live: Live, one: Interaction) -> bool:

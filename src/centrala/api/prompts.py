@@ -6,7 +6,7 @@ the prompt has it is a revision like every other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -19,7 +19,7 @@ from centrala.api.pieces import Match, apply_whole, whole_document
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import Applied, HouseRow, PromptLanguageRow, PromptRow, PromptsRow, RecordedRow
-from centrala.documents.editing import put_entry, uses
+from centrala.documents.editing import Usage, all_uses, put_entry
 from centrala.documents.forms import LONGEST_WORDS
 from centrala.house_words import LANGUAGES, HouseWord, Takes, house_media
 from centrala.organisation import Prompt
@@ -62,7 +62,7 @@ class SayForm(Form):
 async def list_prompts(request: Request, caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)]) -> PromptsRow:
     """Every prompt with its languages, who uses it, and what the house says by itself. ``ms`` null: not here."""
     center = center_of(request)
-    document = whole_document(request)
+    used = all_uses(whole_document(request), "prompts")
     speaking = center.speaking
     house = [
         HouseRow(
@@ -71,7 +71,7 @@ async def list_prompts(request: Request, caller: Annotated[Caller, needs(Right.C
         for word in HouseWord
     ]
     return PromptsRow(
-        prompts=[_row(prompt, center, document) for prompt in center.organisation.prompts.values()],
+        prompts=[_row(one, center, used.get(name, [])) for name, one in center.organisation.prompts.items()],
         house=house,
         languages=list(_languages(center)),
         well=speaking.well,
@@ -81,7 +81,7 @@ async def list_prompts(request: Request, caller: Annotated[Caller, needs(Right.C
     )
 
 
-def _row(prompt: Prompt, center: Center, document: Mapping[str, Any]) -> PromptRow:
+def _row(prompt: Prompt, center: Center, used_by: Sequence[Usage]) -> PromptRow:
     languages = sorted({*prompt.words, *prompt.recordings})
     return PromptRow(
         name=prompt.name,
@@ -95,7 +95,7 @@ def _row(prompt: Prompt, center: Center, document: Mapping[str, Any]) -> PromptR
             )
             for one in languages
         ],
-        used_by=[list(usage.path) for usage in uses(document, "prompts", prompt.name)],
+        used_by=[list(usage.path) for usage in used_by],
     )
 
 
@@ -151,7 +151,7 @@ async def record(
     document = whole_document(request)
     before = document["prompts"].get(name, {})
     entry = {**before, "recordings": {**before.get("recordings", {}), language: kept.name}}
-    applied = await _put(request, caller, name, entry, f"Recording of {name} ({language})", if_match)
+    applied = await _put(request, caller, document, name, entry, f"Recording of {name} ({language})", if_match)
     return RecordedRow(applied.revision, kept.ms)
 
 
@@ -164,16 +164,23 @@ async def unrecord(
     if_match: Match = None,
 ) -> Applied:
     """The words are read aloud again. The file stays: an earlier revision may want it back."""
-    before = whole_document(request)["prompts"].get(name, {})
+    document = whole_document(request)
+    before = document["prompts"].get(name, {})
     recordings = before.get("recordings", {})
     if language not in recordings:
         raise Problem("no_such_recording", "There is no such recording.")
     entry = {**before, "recordings": {key: value for key, value in recordings.items() if key != language}}
-    return await _put(request, caller, name, entry, f"No recording of {name} ({language})", if_match)
+    return await _put(request, caller, document, name, entry, f"No recording of {name} ({language})", if_match)
 
 
 async def _put(
-    request: Request, caller: Caller, name: str, entry: Mapping[str, Any], note: str, if_match: str | None
+    request: Request,
+    caller: Caller,
+    document: Mapping[str, Any],
+    name: str,
+    entry: Mapping[str, Any],
+    note: str,
+    if_match: str | None,
 ) -> Applied:
-    document = put_entry(whole_document(request), "prompts", name, entry)
-    return await apply_whole(request, caller, document, note, dry_run=False, if_match=if_match)
+    changed = put_entry(document, "prompts", name, entry)
+    return await apply_whole(request, caller, changed, note, dry_run=False, if_match=if_match)

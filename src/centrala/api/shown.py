@@ -15,7 +15,7 @@ from centrala.agents.activity import Activity, Engagement
 from centrala.agents.agent import Attendance, busy, device_of
 from centrala.agents.presence import Presence
 from centrala.aims import Limit
-from centrala.api.encoding import moment
+from centrala.api.encoding import moment, moment_of
 from centrala.api.passed import pass_row, segment_row, talking_of
 from centrala.api.rows import (
     AgentCall,
@@ -44,7 +44,7 @@ from centrala.api.rows import (
     WalkRow,
 )
 from centrala.api.today import Outlook, agent_today, queue_today
-from centrala.clock import NEVER, Mono, Now, at_wall
+from centrala.clock import NEVER, Now
 from centrala.floor import alarms
 from centrala.floor.effect import Alarm
 from centrala.floor.live import Live
@@ -82,10 +82,6 @@ TALKING = frozenset({Stage.TALKING, Stage.FORWARDED, Stage.CONNECTING})
 QUEUED = frozenset({Stage.WAITING, Stage.OFFERED})
 _RINGING = frozenset({Stage.OFFERED, Stage.CALLING})
 _WAITING = frozenset({Stage.WAITING, Stage.ARRIVED, Stage.PLAYING, Stage.PARKED})
-
-
-def _since(mono: Mono, now: Now) -> str | None:
-    return None if mono == NEVER else moment(at_wall(now, mono))
 
 
 def on_the_line(one: Interaction) -> bool:
@@ -255,7 +251,7 @@ def _queue_row(
         ringing=sums.ringing,
         talking=sums.talking,
         longest_wait_ms=longest_ms,
-        waits_since=_since(sums.oldest, now),
+        waits_since=moment_of(sums.oldest, now),
         agents=QueueAgents(sums.members, sums.logged_in, sums.available, sums.busy),
         estimated_wait_ms=estimate,
         today=queue_today(today),
@@ -296,9 +292,9 @@ def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, today: Figures,
     return replace(
         row,
         reason=at_work.reason,
-        since=_since(at_work.since, now) if begun else None,
+        since=moment_of(at_work.since, now) if begun else None,
         activity=at_work.activity.value,
-        activity_since=_since(at_work.activity_since, now) if begun else None,
+        activity_since=moment_of(at_work.activity_since, now) if begun else None,
         wish=None if wish is None else AgentWish(wish.choice.value, wish.reason),
         calls=[_agent_call(work, now) for work in at_work.engagements.values()],
         devices={device.value: reachable for device, reachable in at_work.reachable.items()},
@@ -320,7 +316,7 @@ def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, today: Figures,
 
 def _agent_call(work: Engagement, now: Now) -> AgentCall:
     return AgentCall(
-        work.interaction, work.activity.value, work.queue, _since(work.since, now), _since(work.wrap_up_ends, now)
+        work.interaction, work.activity.value, work.queue, moment_of(work.since, now), moment_of(work.wrap_up_ends, now)
     )
 
 
@@ -341,7 +337,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         trunk=one.trunk,
         agent=one.agent,
         offered_to=[offer.agent for offer in one.offers.values()],
-        connected=_since(one.connected, now),
+        connected=moment_of(one.connected, now),
         held=bool(other and other.held),
         muted=bool(other and other.muted),
         priority=one.priority,
@@ -354,7 +350,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         classification=_classification(one.classification, clear=clear),
         intent=one.intent.value,
         offers=[
-            OfferRow(offer.agent, _since(offer.made, now), _since(offer.expires, now), offer.rang)
+            OfferRow(offer.agent, moment_of(offer.made, now), moment_of(offer.expires, now), offer.rang)
             for offer in one.offers.values()
         ],
         flow=None if one.course is None else one.course.flow,
@@ -362,7 +358,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         walk=_walk_of(one, live.rules(one), clear=clear),
         callback=_callback_row(live, one),
         near_limit=one.comfort is not None and one.comfort.reminded,
-        limit_at=_since(one.wait_ends, now) if one.stage in QUEUED else None,
+        limit_at=moment_of(one.wait_ends, now) if one.stage in QUEUED else None,
         **talking_of(live, one, now, clear=clear),
     )
 

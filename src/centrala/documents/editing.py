@@ -16,7 +16,17 @@ from centrala.documents.forms import NAMED, WHOLE
 from centrala.documents.schema import SINGLE, schema
 from centrala.documents.text import Path
 
-__all__ = ["SECTIONS", "Usage", "is_named", "put_entry", "put_section", "rename_entry", "uses", "without_entry"]
+__all__ = [
+    "SECTIONS",
+    "Usage",
+    "all_uses",
+    "is_named",
+    "put_entry",
+    "put_section",
+    "rename_entry",
+    "uses",
+    "without_entry",
+]
 
 SECTIONS = frozenset({*SINGLE, "skills", *NAMED, *WHOLE})
 
@@ -67,12 +77,17 @@ def rename_entry(document: Mapping[str, Any], section: str, old: str, new: str) 
 
 def uses(document: Mapping[str, Any], section: str, name: str) -> list[Usage]:
     """Every place that names this entry, in the order of the file."""
-    found = []
+    return all_uses(document, section).get(name, [])
+
+
+def all_uses(document: Mapping[str, Any], section: str) -> dict[str, list[Usage]]:
+    """Entry of the section to the places that name it, in the order of the file; one walk for all of them."""
+    found: dict[str, list[Usage]] = {}
     for key, inner in _schema()["properties"].items():
         if key in document:
-            found += [
-                usage for usage, at, told in _references(document[key], inner, (key,)) if (at, told) == (section, name)
-            ]
+            for usage, at, told in _references(document[key], inner, (key,)):
+                if at == section:
+                    found.setdefault(told, []).append(usage)
     return found
 
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import Wall
 from centrala.jobs import pause_ms
-from centrala.storage.database import Database
+from centrala.storage.database import Database, insert_into
 from centrala.storage.schema import jobs
 
 __all__ = ["Job", "Jobs"]
@@ -50,8 +49,7 @@ class Jobs:
         row |= {"attempts": 0, "lease": "", "leased_until": 0, "progress": "", "trouble": ""}
 
         def work(connection: Connection) -> None:
-            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-            statement = insert(jobs).values(row)
+            statement = insert_into(connection, jobs).values(row)
             connection.execute(
                 statement.on_conflict_do_update(
                     index_elements=[jobs.c.kind, jobs.c.key],

@@ -9,9 +9,8 @@ from __future__ import annotations
 import secrets as chance
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from centrala.storage.database import Database
+from centrala.storage.database import Database, insert_into
 from centrala.storage.schema import secrets
 
 __all__ = ["Keys"]
@@ -28,8 +27,7 @@ class Keys:
         made = chance.token_urlsafe(32)
 
         def work(connection: Connection) -> str:
-            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-            connection.execute(insert(secrets).values(name=name, value=made).on_conflict_do_nothing())
+            connection.execute(insert_into(connection, secrets).values(name=name, value=made).on_conflict_do_nothing())
             return str(connection.scalar(select(secrets.c.value).where(secrets.c.name == name)))
 
         return await self._database.write(work)

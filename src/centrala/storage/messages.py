@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
 from centrala.ids import AgentName, RecordingId
 from centrala.interactions.left import Act, Deed, LeftMessage
-from centrala.storage.database import Database
+from centrala.storage.database import Database, insert_into
 from centrala.storage.missed import are_missed, names_of, talks_of
 from centrala.storage.schema import files, interactions, message_acts, messages, missed, personal
 
@@ -233,9 +232,8 @@ _NOTHING: Final[Mapping[str, object]] = {
 
 def _begin(connection: Connection, interaction: str) -> None:
     """A row that says nothing yet, if there is none."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     row = {"interaction": interaction, **_NOTHING}
-    connection.execute(insert(messages).values(row).on_conflict_do_nothing())
+    connection.execute(insert_into(connection, messages).values(row).on_conflict_do_nothing())
 
 
 def _note(connection: Connection, interaction: str, deed: Deed) -> None:

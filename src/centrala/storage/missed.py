@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
@@ -21,7 +20,7 @@ from centrala.ids import AgentName
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.missed import GONE, NO_MESSAGE, MissedCall
 from centrala.organisation import Channel
-from centrala.storage.database import Database
+from centrala.storage.database import Database, insert_into
 from centrala.storage.history import Within, visible
 from centrala.storage.schema import interactions, missed, personal
 
@@ -97,9 +96,8 @@ def are_missed() -> list[ColumnElement[bool]]:
 
 def _begin(connection: Connection, interaction: str) -> None:
     """A row that says nothing yet, if there is none."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     row = {"interaction": interaction, "owner": "", "claimed_at": 0, "done_by": "", "done_at": 0}
-    connection.execute(insert(missed).values(row).on_conflict_do_nothing())
+    connection.execute(insert_into(connection, missed).values(row).on_conflict_do_nothing())
 
 
 def _owner(connection: Connection, interaction: str) -> str:
