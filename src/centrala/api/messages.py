@@ -183,10 +183,9 @@ async def call_back(
     caller.must(Right.CALLS_DIAL, Subject.of(caller.name))
     center = center_of(request)
     if one.owner != caller.name:
-        await center.messages.act(interaction, Act.CLAIMED, caller.name)
+        await _act(request, caller, one, Act.CLAIMED)
     effect = await center.command(commands.Dial(caller.name, one.party_number, "", caller.name))
-    await center.messages.act(interaction, Act.CALLED_BACK, caller.name, effect.made)
-    center.messages.changed(one.mailbox)
+    await _act(request, caller, one, Act.CALLED_BACK, effect.made)
     return Begun(effect.made)
 
 
