@@ -33,8 +33,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 _SETTLED = """
 async () => {
-  const moving = () => document.getAnimations().filter(({ effect, playState }) =>
-    playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+  const moving = () => document.getAnimations().filter(({ effect, playState, transitionProperty }) =>
+    playState === 'running' && transitionProperty !== 'transform' && effect?.getComputedTiming().endTime !== Infinity);
   for (let found = moving(); found.length > 0; found = moving())
     await Promise.allSettled(found.map((one) => one.finished));
 }
@@ -44,7 +44,8 @@ async () => {
 async def faults(page: Page | Frame) -> list[str]:
     """What axe finds on the page as it stands: rule, why, and the first element.
 
-    A colour on its way from one to another has a contrast that no design has: what moves is let come to its end first.
+    A colour on its way from one to another has a contrast that no design has: what changes is let come to its end first.
+    What only moves may go on: the ring about a voice does so for as long as somebody speaks.
     """
     await page.evaluate(_SETTLED)
     await page.evaluate(AXE.read_text("utf-8"))

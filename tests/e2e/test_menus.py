@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
@@ -63,11 +63,14 @@ ORDER = b'{"order": {"state": "on its way"}}'
 async def service() -> AsyncIterator[tuple[dict[str, Any], list[str]]]:
     """A web service as the configuration names it, and what it was asked. Order 5 hangs, order 6 is nonsense."""
     asked: list[str] = []
+    hanging: list[asyncio.StreamWriter] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
         asked.append(path)
-        if not path.endswith("/5"):
+        if path.endswith("/5"):
+            hanging.append(writer)
+        else:
             body = b"<html>nonsense" if path.endswith("/6") else ORDER
             writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             await writer.drain()
@@ -79,6 +82,10 @@ async def service() -> AsyncIterator[tuple[dict[str, Any], list[str]]]:
         yield {"crm": {"url": f"http://127.0.0.1:{port}", "internal": True}}, asked
     finally:
         server.close()
+        for writer in hanging:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
 
 
 async def speaks(call: Any, *, within_s: float = 20) -> float:

@@ -7,7 +7,6 @@ import pytest
 from centrala.robots.bench.estimate import BASELINE, DAYS, OURS, compare
 
 
-@pytest.mark.feature("B22", partly="its error against true waits, on simulated days with a peak")
 @pytest.mark.parametrize("plan", DAYS, ids=lambda plan: plan.name)
 def test_it_errs_at_least_a_third_less_than_the_mean_of_the_last_half_hour(plan) -> None:  # type: ignore[no-untyped-def]
     found, waits = compare(plan, range(1, 2))
