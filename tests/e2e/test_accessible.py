@@ -44,8 +44,8 @@ async () => {
 async def faults(page: Page | Frame) -> list[str]:
     """What axe finds on the page as it stands: rule, why, and the first element.
 
-    A colour on its way from one to another has a contrast that no design has: what changes is let come to its end first.
-    What only moves may go on: the ring about a voice does so for as long as somebody speaks.
+    A colour on its way from one to another has a contrast that no design has: what changes is let come to its end
+    first. What only moves may go on: the ring about a voice does so for as long as somebody speaks.
     """
     await page.evaluate(_SETTLED)
     await page.evaluate(AXE.read_text("utf-8"))

@@ -2,7 +2,8 @@
 
 Owns the `feature` mark: `@pytest.mark.feature("B10")` says that the test shows the whole row B10,
 `@pytest.mark.feature("B30", partly="numbers")` that it shows a part. A mark on a test outside tests/e2e, or one that
-names no row, fails that test. With `--features-results FILE` the run writes down what it showed.
+names no row, fails that test. With `--features-results FILE` the run writes down what it showed; with
+`--features-amend` it corrects what is there by the few tests that it runs.
 """
 
 import json
@@ -39,8 +40,9 @@ def claims_of(item: pytest.Item) -> tuple[Claim, ...]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One option: where to write what the run showed."""
+    """Where to write what the run showed, and whether something of it is there already."""
     parser.addoption("--features-results", type=Path, metavar="FILE", help="write which features this run showed")
+    parser.addoption("--features-amend", action="store_true", help="correct that file by the tests of this run")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -55,13 +57,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 class FeatureResults:
-    """Gathers the outcome of every marked test and writes the file."""
+    """Gathers the outcome of every marked test and writes the file; with `amends`, over what an earlier run wrote.
 
-    def __init__(self, file: Path, *, complete: bool) -> None:
+    Raises OSError and ValueError where there is nothing to amend.
+    """
+
+    def __init__(self, file: Path, *, complete: bool, amends: bool = False) -> None:
         self._file = file
         self._complete = complete
+        self._earlier: list[dict[str, object]] = []
         self._claims: dict[str, list[Claim]] = {}
         self._outcomes: dict[str, str] = {}
+        if amends:
+            earlier = json.loads(file.read_text("utf-8"))
+            self._complete, self._earlier = earlier["complete"], earlier["tests"]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         claims = [claim for key, value in report.user_properties if key == _KEY for claim in cast("list[Claim]", value)]
@@ -74,11 +83,10 @@ class FeatureResults:
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         stopped = bool(session.shouldstop or session.shouldfail)
-        tests = [
-            {"test": test, "outcome": self._outcomes[test], "features": claims}
-            for test, claims in sorted(self._claims.items())
-        ]
-        run = {"complete": self._complete and not stopped, "tests": tests}
+        tests = {str(one["test"]): one for one in self._earlier}
+        for test, claims in self._claims.items():
+            tests[test] = {"test": test, "outcome": self._outcomes[test], "features": claims}
+        run = {"complete": self._complete and not stopped, "tests": [tests[test] for test in sorted(tests)]}
         self._file.write_text(json.dumps(run, indent=1) + "\n", "utf-8")
 
 
@@ -94,4 +102,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Only the process that hears every report writes the file."""
     file = config.getoption("--features-results")
     if file is not None and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(FeatureResults(file, complete=_is_complete(config)), "centrala-features")
+        config.pluginmanager.register(
+            FeatureResults(file, complete=_is_complete(config), amends=config.getoption("--features-amend")),
+            "centrala-features",
+        )

@@ -6,9 +6,11 @@ failure) would let a green run hide what it did not look at.
 
 import pytest
 
-__all__ = ["FORESEEN", "Skips"]
+__all__ = ["FORESEEN", "SKIPPED", "Skips"]
 
 FORESEEN = "expected: "
+SKIPPED = 8
+"""The exit status of a run that left something out: not the one of failed tests, which may be looked at twice."""
 
 
 def reason_of(report: pytest.TestReport | pytest.CollectReport) -> str:
@@ -37,8 +39,9 @@ class Skips:
         self._look_at(report)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if self.unforeseen and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        code = pytest.ExitCode
+        if self.unforeseen and session.exitstatus in (code.OK, code.NO_TESTS_COLLECTED, code.TESTS_FAILED):
+            session.exitstatus = SKIPPED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         if self.unforeseen:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.plugins.skips import SKIPPED
+
 ROOT = Path(__file__).resolve().parents[2]
 
 INI = """
@@ -68,8 +70,8 @@ def suite(tmp_path: Path) -> Any:
     ],
 )
 def test_a_skip_that_nobody_foresaw_turns_the_run_red(suite: Any, test: str, workers: str) -> None:
-    run = suite({"test_a.py": "def test_other(): pass", "test_b.py": test}, workers)
-    assert run.status == 1
+    run = suite({"test_a.py": "def test_other(): assert False", "test_b.py": test}, workers)
+    assert run.status == SKIPPED
     assert "does not begin with 'expected: '" in run.output
 
 
@@ -110,6 +112,22 @@ def broken():
         ("tests/e2e/test_a.py::test_whole[1]", "passed", [["B10", None], ["B11", None]]),
         ("tests/e2e/test_a.py::test_whole[2]", "passed", [["B10", None], ["B11", None]]),
     ]
+
+
+def test_a_second_look_corrects_what_the_run_wrote(suite: Any) -> None:
+    text = """
+import pathlib
+@pytest.mark.feature("B10")
+def test_chance(): assert pathlib.Path("seen").exists()
+@pytest.mark.feature("B11")
+def test_sure(): pathlib.Path("seen").touch()
+"""
+    first = suite({"e2e/test_a.py": text}, "-n0")
+    assert [one["outcome"] for one in first.features["tests"]] == ["failed", "passed"]
+    second = suite({}, "-n0", "--features-amend", "tests/e2e/test_a.py::test_chance")
+    assert second.status == 0
+    assert second.features["complete"] is True
+    assert [one["outcome"] for one in second.features["tests"]] == ["passed", "passed"]
 
 
 @pytest.mark.parametrize("arguments", [("-k", "whole"), ("-m", "not engine"), ("tests/e2e/test_a.py",), ("-x",)])
