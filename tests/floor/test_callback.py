@@ -148,6 +148,47 @@ def test_the_agent_first() -> None:
     assert value(metric("callbacks_kept"), sums(one)) == 1.0
 
 
+def talks(one: Rig) -> tuple[Interaction, LegId, LegId]:
+    """Anna talks with whom she called back: callback, customer's and Anna's leg."""
+    callback = promised(one)
+    one.available(ANNA, BERT)
+    agent = one.answer(ANNA)
+    return callback, customer_answers(one), agent
+
+
+def test_passed_on_it_goes_the_way_of_any_call() -> None:
+    one = rig()
+    callback, customer, _ = talks(one)
+    to_bert = Destination(DestinationKind.AGENT, BERT)
+    one.tell(commands.TransferCall(ANNA, callback.id, to_bert))
+    second = one.answer(BERT)
+    assert (at(callback), callback.agent) == (Stage.TALKING, BERT)
+    one.tell(commands.ParkCall(BERT, callback.id))
+    assert at(callback) is Stage.PARKED
+    one.gone(customer)
+    assert second not in one.floor.live.legs
+    assert (callback.outcome, at(callback)) == (Outcome.ANSWERED, Stage.WRAPPING)
+
+
+def test_help_comes_into_it_as_into_any_call() -> None:
+    one = rig()
+    callback, customer, agent = talks(one)
+    one.tell(commands.HelpWith(BERT, callback.id))
+    helper = one.answer(BERT)
+    assert {one.floor.live.legs[leg].bridge for leg in (customer, agent, helper)} == {callback.bridge}
+    one.gone(agent)
+    assert at(callback) is Stage.TALKING
+
+
+def test_who_is_on_the_line_already_has_no_place_to_be_given_back() -> None:
+    one = rig()
+    callback, _, _ = talks(one)
+    one.tell(commands.TransferCall(ANNA, callback.id, Destination(DestinationKind.QUEUE, SUPPORT)))
+    one.call()
+    assert callback.id in one.floor.live.interactions
+    assert callback.outcome is not Outcome.CALLED_AGAIN
+
+
 def test_the_customer_first() -> None:
     one = rig(replace(SHORT, first=CallFirst.CUSTOMER))
     callback = promised(one)

@@ -148,6 +148,35 @@ def test_outside_in_vain_it_comes_back_over_all_trunks() -> None:
     assert one(rig, call).passes[0].result is PassResult.RETURNING
 
 
+def test_a_number_outside_that_rings_is_let_ring_and_one_without_a_reply_costs_no_customer() -> None:
+    rig, call, caller, _ = talking()
+    rig.tell(commands.TransferCall(ANNA, call, OUTSIDE))
+    rig.tell(facts.LegRang(dialled(rig)))
+    rig.wait(30_000)
+    assert (one(rig, call).stage, len(rig.ordered(orders.Dial))) == (Stage.FORWARDED, 1)
+    rig.wait(31_000)
+    assert len(rig.ordered(orders.Dial)) == 1, "it has rung: no other trunk is tried"
+    assert one(rig, call).passes[0].result is PassResult.RETURNING
+    assert caller in rig.floor.live.legs
+
+
+def test_who_was_dialled_by_hand_stays_while_a_trunk_is_given_up() -> None:
+    rig = Rig(organisation())
+    rig.available(ANNA)
+    rig.tell(commands.Dial(ANNA, "+37120001111"))
+    rig.answer(ANNA)
+    customer = dialled(rig)
+    rig.tell(facts.LegAnswered(customer))
+    call = rig.only().id
+    rig.tell(commands.TransferCall(ANNA, call, OUTSIDE))
+    rig.wait(4_000)
+    assert len(rig.ordered(orders.Dial)) == 3, "the first trunk gave no reply"
+    assert customer not in [order.leg for order in rig.ordered(orders.HangUp)]
+    third = dialled(rig)
+    rig.tell(facts.LegAnswered(third))
+    assert together(rig, customer, third)
+
+
 def test_refusals_change_nothing() -> None:
     rig, call, caller, agent = talking()
     other = rig.call(caller="20002222")
@@ -366,6 +395,19 @@ def test_help_that_does_not_come_changes_nothing() -> None:
     rig.gone(rig.ringing(CORA), Cause.NO_ANSWER)
     assert together(rig, caller, agent)
     assert rig.floor.live.agents[CORA].engagements == {}
+
+
+def test_nobody_is_rung_to_help_when_only_the_others_are_left() -> None:
+    rig, call, consult, caller, agent = consulting(OUTSIDE)
+    third = dialled(rig)
+    rig.tell(commands.JoinConsult(ANNA, consult))
+    rig.tell(commands.HelpWith(CORA, call))
+    helper = rig.ringing(CORA)
+    rig.gone(agent)
+    assert one(rig, call).stage is Stage.FORWARDED
+    assert helper in [order.leg for order in rig.ordered(orders.HangUp)]
+    assert rig.floor.live.agents[CORA].engagements == {}
+    assert together(rig, caller, third)
 
 
 # Parked

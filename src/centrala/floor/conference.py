@@ -75,12 +75,24 @@ def take_out(live: Live, interaction: Interaction, leg: LegId, agent: AgentName 
     if interaction.agent not in ours:
         interaction.agent = ours[0] if ours else None
     if not ours:
+        _nobody_helps(live, interaction)
         interaction.stage = Stage.FORWARDED
     if interaction.hand is not None and interaction.hand.by == agent:
         interaction.hand = None
     _nobody_waits(live, interaction)
     live.touch(interaction)
     live.say(ConferenceLeft(interaction.id, agent, len(left)))
+
+
+def _nobody_helps(live: Live, interaction: Interaction) -> None:
+    """The last of ours has left: whoever was rung to help is not needed."""
+    for leg_id in interaction.legs:
+        leg = live.legs.get(leg_id)
+        if leg is None or not leg.joins:
+            continue
+        hang_up(live, leg_id, Cause.CANCELLED)
+        if leg.agent is not None:
+            attending.release(live, leg.agent, interaction)
 
 
 def _sit(live: Live, interaction: Interaction, left: list[LegId]) -> None:

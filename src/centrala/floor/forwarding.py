@@ -20,7 +20,7 @@ from centrala.floor.waiting import answer
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 
-__all__ = ["answered", "begin", "caller_gone", "failed", "no_reply", "together"]
+__all__ = ["answered", "begin", "caller_gone", "failed", "no_reply", "rang", "together"]
 
 
 def begin(live: Live, interaction: Interaction, number: str, *, by: AgentName = SYSTEM) -> None:
@@ -56,6 +56,12 @@ def _give_up(live: Live, interaction: Interaction, cause: str) -> None:
 
 def _outcome(interaction: Interaction) -> Outcome:
     return Outcome.OVERFLOWED if interaction.visits else Outcome.DIVERTED
+
+
+def rang(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """It rings out there; the call that is together already may hear of a helper's device, which is nothing to it."""
+    if interaction.connected == NEVER:
+        outside.replied(live, interaction)
 
 
 def answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:

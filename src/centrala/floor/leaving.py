@@ -39,13 +39,15 @@ def only_writes_about(agent: Attendance, interaction: InteractionId) -> bool:
 
 
 def turn(live: Live, interaction: Interaction) -> None:
-    """A call that an agent began goes on, from here, the way of one that came in: the customer's leg comes first.
+    """A call that we began goes on, from here, the way of one that came in: the customer's leg comes first.
 
     Raises Refused (``internal_call``): there is no customer in it.
     """
     if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
         raise Refused("internal_call", "A call among colleagues can't be passed on.", remedy="Hang up and call anew.")
     if agent_of(live, interaction.caller_leg) is None:
+        interaction.turned = interaction.turned or interaction.intent is Intent.CALLBACK
+        live.touch(interaction)
         return
     interaction.turned = True
     interaction.first_leg = interaction.first_leg or interaction.caller_leg

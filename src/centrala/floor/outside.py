@@ -78,17 +78,21 @@ def try_next(live: Live, interaction: Interaction) -> bool:
 
 def replied(live: Live, interaction: Interaction) -> None:
     """The other network has taken the call: no other trunk will be tried, and it may ring for a while."""
+    if not interaction.emergency:
+        interaction.attempts = ()
     interaction.guard = after(live.now.mono, ms=RING_MS)
     live.touch(interaction)
 
 
 def give_up(live: Live, interaction: Interaction) -> None:
-    """End the attempt that got no reply."""
+    """End the attempt that got no reply. Who has a part already stays, also where that is an outside number."""
+    there = (interaction.caller_leg, *interaction.others)
     for leg_id in interaction.legs:
         leg = live.legs.get(leg_id)
-        if leg is not None and leg.role is LegRole.OUTSIDE:
+        if leg is not None and leg.role is LegRole.OUTSIDE and leg_id not in there:
             hang_up(live, leg_id, Cause.CANCELLED)
-    interaction.other_leg = None
+            if interaction.other_leg == leg_id:
+                interaction.other_leg = None
 
 
 def given_up(leg: Leg | None) -> bool:

@@ -224,7 +224,11 @@ def pending(live: Live, number: str, queue: QueueName) -> Interaction | None:
         (
             one
             for one in live.promises.values()
-            if one.queue == queue and one.stage in early and one.promise is not None and one.promise.number == number
+            if one.queue == queue
+            and one.stage in early
+            and one.caller_leg is None
+            and one.promise is not None
+            and one.promise.number == number
         ),
         None,
     )
@@ -268,7 +272,6 @@ def call_customer(live: Live, callback: Interaction) -> None:
         return
     callback.stage = Stage.CALLING
     callback.tried = 0
-    promise.rang = False
     live.touch(callback)
     try:
         outside.plan(live, callback, promise.number, by=SYSTEM, caller_id=callback.number or "")

@@ -20,11 +20,10 @@ from centrala.calls.facts import Cause
 from centrala.calls.orders import Music
 from centrala.calls.passed import EscalationAnswered, PassEnded
 from centrala.clock import NEVER
-from centrala.floor import leaving
+from centrala.floor import leaving, waiting
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.offers import offer_to
-from centrala.floor.waiting import enter
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.interactions.passing import Pass, PassResult
@@ -99,7 +98,7 @@ def _is_there(live: Live, interaction: Interaction, agent: AgentName) -> bool:
     if attendance is None or person is None:
         return False
     leaving.end_wrap_up_of(live, agent, interaction)
-    return routable(attendance, person) and interaction.channel in free_capacity(attendance, person)
+    return routable(attendance, person) and interaction.takes in free_capacity(attendance, person)
 
 
 def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:
@@ -110,7 +109,7 @@ def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:
         return
     interaction.credit_ms = live.now.mono - interaction.opened.mono
     interaction.hops = 0
-    enter(live, interaction, queue, overflow_at(queue, live.now.mono))
+    waiting.enter(live, interaction, queue, overflow_at(queue, live.now.mono))
     music(live, interaction)
 
 
@@ -127,5 +126,4 @@ def music(live: Live, interaction: Interaction) -> None:
     """What the customer hears on the way."""
     if interaction.caller_leg is None or interaction.stage is Stage.WRAPPING:
         return
-    queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
-    live.order(Music(interaction.caller_leg, "default" if queue is None else queue.music))
+    live.order(Music(interaction.caller_leg, waiting.music(live, interaction)))

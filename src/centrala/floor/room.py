@@ -12,6 +12,7 @@ from centrala.calls.orders import Bridge, Music, Unbridge
 from centrala.clock import NEVER
 from centrala.floor import attending
 from centrala.floor.live import Live
+from centrala.floor.waiting import music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Stage
 
@@ -92,4 +93,4 @@ def _seat(live: Live, interaction: Interaction, leg: Leg, *, inside: bool) -> No
         return
     live.order(Unbridge(bridge, leg.id))
     if leg.agent is None or interaction.about is not None:
-        live.order(Music(leg.id))
+        live.order(Music(leg.id, music(live, interaction)))

@@ -105,9 +105,7 @@ def _to_department(live: Live, interaction: Interaction, department: str) -> Non
     if found is None or found.queue is None:
         _turn_away(live, interaction, "closed")
         return
-    enter(live, interaction, found.queue, found.wait_ends)
-    make_all(live)
-    greet(live, interaction)
+    _to_queue(live, interaction, found.to, ())
 
 
 def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:

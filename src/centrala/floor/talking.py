@@ -16,7 +16,7 @@ from centrala.errors import Refused
 from centrala.floor import attending, offers, returning
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
-from centrala.floor.waiting import answer, leave
+from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Offer, QueueExit, Stage
 from centrala.queues.events import OfferResult
@@ -117,9 +117,8 @@ def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
     far = _far_leg(interaction, work)
     if work.activity is not Activity.TALKING or far is None or interaction.bridge is None:
         raise Refused("not_talking", "Only somebody you are talking with can be put on hold.")
-    queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
     live.order(Unbridge(interaction.bridge, far))
-    live.order(Music(far, "default" if queue is None else queue.music))
+    live.order(Music(far, music(live, interaction)))
     attending.move(live, agent, interaction.id, Step.HELD)
     live.say(CallHeld(interaction.id, agent))
 

@@ -34,7 +34,7 @@ def to_take(live: Live, interaction: Interaction, to: Destination, by: AgentName
     if to.kind is DestinationKind.AGENT:
         agent = _colleague(live, to, by)
         attendance, person = live.attendance(agent), live.organisation.agents[agent]
-        if busy(attendance) or interaction.channel not in free_capacity(attendance, person):
+        if busy(attendance) or interaction.takes not in free_capacity(attendance, person):
             raise Refused("agent_busy", f"{agent} is busy.", remedy="Choose a queue, or ask again in a moment.")
         if not routable(attendance, person):
             raise Refused("agent_away", f"{agent} is not available.", remedy="Choose somebody else, or a queue.")

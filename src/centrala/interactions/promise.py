@@ -27,5 +27,3 @@ class Promise:
     """While postponed: when it goes in line again."""
     attempts: int = 0
     """Calls that reached nobody."""
-    rang: bool = False
-    """In the attempt that is under way, the customer's phone was heard ringing."""

@@ -69,10 +69,9 @@ def _is_customer(leg: Leg | None) -> bool:
 
 def _rings(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The customer's phone rings: no other trunk is tried, and the agent hears it."""
-    if not _is_customer(leg) or interaction.promise is None:
+    if not _is_customer(leg):
         return
     outside.replied(live, interaction)
-    interaction.promise.rang = True
     if interaction.other_leg is not None and interaction.play is None:
         interaction.play = live.ids.play()
         live.order(Play(interaction.play, interaction.other_leg, ("tone:ring",)))
@@ -138,13 +137,9 @@ def _again(live: Live, interaction: Interaction) -> None:
 
 
 def _no_reply(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    if interaction.promise is not None and not interaction.promise.rang:
-        for leg_id in interaction.legs:
-            if _is_customer(live.legs.get(leg_id)):
-                hang_up(live, leg_id, Cause.CANCELLED)
-        if outside.try_next(live, interaction):
-            return
-    promises.failed(live, interaction, Cause.NO_ANSWER)
+    outside.give_up(live, interaction)
+    if not outside.try_next(live, interaction):
+        promises.failed(live, interaction, Cause.NO_ANSWER)
 
 
 def _called_off(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:

@@ -38,11 +38,11 @@ from centrala.floor import (
 )
 from centrala.floor.commands import SYSTEM, HangUpCall
 from centrala.floor.ending import finish
-from centrala.floor.journeys.table import Input, Table, nothing
+from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.floor.room import consult_of
 from centrala.floor.routing import outcome_of, send, unanswered
-from centrala.floor.waiting import ask, enter, leave, next_step, stand
+from centrala.floor.waiting import ask, enter, leave, music, next_step, stand
 from centrala.ids import QueueName
 from centrala.interactions.course import Phase
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
@@ -204,7 +204,7 @@ def _again(live: Live, interaction: Interaction) -> None:
         finish(live, interaction, Outcome.NOT_REACHED, Cause.FAILED.value, wrap=False)
         return
     if interaction.caller_leg is not None:
-        live.order(Music(interaction.caller_leg))
+        live.order(Music(interaction.caller_leg, music(live, interaction)))
     if interaction.entered != NEVER:
         stand(live, interaction)
         return
@@ -379,7 +379,8 @@ TABLE: Final[Table] = {
     (Stage.PARKED, Input.GUARD): _parked_long,
     (Stage.FORWARDED, Input.CALLER_GONE): _forwarded_caller_gone,
     (Stage.FORWARDED, Input.OTHER_ANSWERED): forwarding.answered,
-    (Stage.FORWARDED, Input.OTHER_RANG): nothing,
+    (Stage.FORWARDED, Input.OTHER_RANG): forwarding.rang,
+    (Stage.FORWARDED, Input.OTHER_EARLY): forwarding.rang,
     (Stage.FORWARDED, Input.OTHER_GONE): _forwarded_leg_gone,
     (Stage.FORWARDED, Input.JOINED): forwarding.together,
     (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,

@@ -10,7 +10,7 @@ from centrala.calls.leg import Leg
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Interaction, Stage
 
-__all__ = ["Input", "Step", "Table", "nothing"]
+__all__ = ["Input", "Step", "Table"]
 
 
 class Input(StrEnum):
@@ -50,7 +50,3 @@ Step = Callable[[Live, Interaction, Leg | None, Cause], None]
 """Live state, the interaction, the leg it is about (if any), the cause (of an end; NORMAL else)."""
 
 Table = Mapping[tuple[Stage, Input], Step]
-
-
-def nothing(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    """A step that is allowed and changes nothing."""
