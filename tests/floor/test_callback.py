@@ -15,6 +15,7 @@ from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.ids import InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
+from centrala.interactions.passing import PassResult
 from centrala.metrics.counters import Counter, count, total
 from centrala.metrics.registry import metric, value
 from centrala.organisation import (
@@ -168,6 +169,20 @@ def test_passed_on_it_goes_the_way_of_any_call() -> None:
     one.gone(customer)
     assert second not in one.floor.live.legs
     assert (callback.outcome, at(callback)) == (Outcome.ANSWERED, Stage.WRAPPING)
+
+
+def test_passed_on_in_vain_it_comes_back() -> None:
+    one = rig()
+    callback, customer, _ = talks(one)
+    one.tell(commands.TransferCall(ANNA, callback.id, Destination(DestinationKind.AGENT, BERT)))
+    one.gone(one.ringing(BERT), Cause.DECLINED)
+    assert callback.passes[0].result is PassResult.RETURNING
+    back = one.answer(ANNA)
+    assert {one.floor.live.legs[leg].bridge for leg in (customer, back)} == {callback.bridge}
+    one.gone(customer)
+    one.tell(commands.WrapUp(ANNA, callback.id, code="solved"))
+    assert (one.closed[-1].outcome, one.closed[-1].visits) == (Outcome.ANSWERED, ())
+    assert value(metric("callbacks_kept"), sums(one)) == 1.0
 
 
 def test_help_comes_into_it_as_into_any_call() -> None:

@@ -46,8 +46,9 @@ def turn(live: Live, interaction: Interaction) -> None:
     if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
         raise Refused("internal_call", "A call among colleagues can't be passed on.", remedy="Hang up and call anew.")
     if agent_of(live, interaction.caller_leg) is None:
-        interaction.turned = interaction.turned or interaction.intent is Intent.CALLBACK
-        live.touch(interaction)
+        if interaction.intent is Intent.CALLBACK and not interaction.turned:
+            interaction.turned, interaction.entered = True, NEVER
+            live.touch(interaction)
         return
     interaction.turned = True
     interaction.first_leg = interaction.first_leg or interaction.caller_leg

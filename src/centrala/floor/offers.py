@@ -31,14 +31,15 @@ from centrala.queues.values import Decision, Match
 
 __all__ = [
     "BLAMED",
+    "accept",
     "back_in_line",
+    "device_gone",
     "end",
-    "end_others",
+    "expire",
     "make",
     "offer_of",
     "offer_to",
     "rang",
-    "result_of",
     "withdraw_all",
 ]
 
@@ -128,7 +129,7 @@ def rang(live: Live, interaction: Interaction, offer: Offer) -> None:
     live.say(OfferRang(interaction.id, offer.id, offer.agent))
 
 
-def result_of(cause: Cause) -> OfferResult:
+def _result_of(cause: Cause) -> OfferResult:
     """How an offer ended whose last leg ended so."""
     return _RESULTS.get(cause, OfferResult.MISSED)
 
@@ -152,7 +153,39 @@ def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult)
             attending.choose(live, offer.agent, Choice.MISS, "", SYSTEM)
 
 
-def end_others(live: Live, interaction: Interaction, winner: Offer, result: OfferResult) -> None:
+def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None:
+    """This device answered first: whoever else was asked has lost the race, the agent's other devices stop ringing."""
+    _end_others(live, interaction, offer, OfferResult.LOST_RACE)
+    end(live, interaction, offer, OfferResult.ACCEPTED)
+    for other in offer.legs:
+        if other != leg.id:
+            hang_up(live, other, Cause.ELSEWHERE)
+    work = attending.engagement_of(live, offer.agent, interaction.id)
+    if work is not None:
+        work.leg = leg.id
+        live.touch_agent(live.agents[offer.agent])
+
+
+def device_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> bool:
+    """A device stopped ringing by itself; True: it was the last one, and the offer is over."""
+    offer = None if leg is None else offer_of(interaction, leg)
+    if offer is None or leg is None:
+        return False
+    offer.legs = tuple(other for other in offer.legs if other != leg.id)
+    live.touch(interaction)
+    if not offer.legs:
+        end(live, interaction, offer, _result_of(cause))
+    return not offer.legs
+
+
+def expire(live: Live, interaction: Interaction) -> None:
+    """Whoever has not answered in time has missed it."""
+    for offer in list(interaction.offers.values()):
+        if offer.expires <= live.now.mono:
+            end(live, interaction, offer, OfferResult.MISSED)
+
+
+def _end_others(live: Live, interaction: Interaction, winner: Offer, result: OfferResult) -> None:
     _end_each(live, interaction, [other for other in interaction.offers.values() if other is not winner], result)
 
 

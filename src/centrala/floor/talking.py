@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from centrala.agents.activity import Activity, Engagement, Step
 from centrala.calls.events import CallConnected, CallHeld, CallMuted, CallResumed, CallUnmuted
-from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Bridge, CloseBridge, Music, Mute, SendDigits, StopMusic, Unbridge, Unmute
 from centrala.clock import NEVER, after
@@ -19,7 +18,6 @@ from centrala.floor.live import Live
 from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Offer, QueueExit, Stage
-from centrala.queues.events import OfferResult
 
 __all__ = ["accept", "bridge", "digits", "hold", "is_together", "joined", "mute", "part", "resume", "unmute"]
 
@@ -29,15 +27,7 @@ JOIN_MS = 5_000
 
 def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None:
     """This leg answered first: it has the call."""
-    offers.end_others(live, interaction, offer, OfferResult.LOST_RACE)
-    offers.end(live, interaction, offer, OfferResult.ACCEPTED)
-    for other in offer.legs:
-        if other != leg.id:
-            hang_up(live, other, Cause.ELSEWHERE)
-    work = attending.engagement_of(live, offer.agent, interaction.id)
-    if work is not None:
-        work.leg = leg.id
-        live.touch_agent(live.agents[offer.agent])
+    offers.accept(live, interaction, offer, leg)
     interaction.agent = offer.agent
     interaction.other_leg = leg.id
     interaction.stage = Stage.CONNECTING

@@ -21,7 +21,7 @@ from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import Music, Play, StopPlay
 from centrala.clock import NEVER
 from centrala.floor import attending, offers, outside, promises, rejoining, talking
-from centrala.floor.ending import finish, hang_up
+from centrala.floor.ending import finish
 from centrala.floor.journeys import inbound
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
@@ -50,14 +50,7 @@ def _answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Caus
 
 
 def _take(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None:
-    offers.end_others(live, interaction, offer, OfferResult.LOST_RACE)
-    offers.end(live, interaction, offer, OfferResult.ACCEPTED)
-    for other in offer.legs:
-        if other != leg.id:
-            hang_up(live, other, Cause.ELSEWHERE)
-    work = attending.engagement_of(live, offer.agent, interaction.id)
-    if work is not None:
-        work.leg = leg.id
+    offers.accept(live, interaction, offer, leg)
     attending.move(live, offer.agent, interaction.id, Move.DIALS)
     interaction.agent = offer.agent
     interaction.other_leg = leg.id
@@ -163,20 +156,12 @@ def _joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause)
 
 
 def _device_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    offer = None if leg is None else offers.offer_of(interaction, leg)
-    if offer is None or leg is None:
-        return
-    offer.legs = tuple(other for other in offer.legs if other != leg.id)
-    live.touch(interaction)
-    if not offer.legs:
-        offers.end(live, interaction, offer, offers.result_of(cause))
+    if offers.device_gone(live, interaction, leg, cause):
         offers.back_in_line(live, interaction)
 
 
 def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    for offer in list(interaction.offers.values()):
-        if offer.expires <= live.now.mono:
-            offers.end(live, interaction, offer, OfferResult.MISSED)
+    offers.expire(live, interaction)
     offers.back_in_line(live, interaction)
 
 

@@ -15,14 +15,13 @@ from typing import Final
 
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.floor import attending, consulting, offers, outside, rejoining, talking
+from centrala.floor import consulting, offers, outside, rejoining, talking
 from centrala.floor.commands import HangUpCall
-from centrala.floor.ending import finish, hang_up
+from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.floor.room import is_lent
 from centrala.interactions.interaction import Interaction, Outcome, Stage
-from centrala.queues.events import OfferResult
 
 __all__ = ["TABLE"]
 
@@ -38,15 +37,7 @@ def _taken(live: Live, consult: Interaction, leg: Leg | None, cause: Cause) -> N
     offer = None if leg is None else offers.offer_of(consult, leg)
     if offer is None or leg is None:
         return
-    offers.end_others(live, consult, offer, OfferResult.LOST_RACE)
-    offers.end(live, consult, offer, OfferResult.ACCEPTED)
-    for other in offer.legs:
-        if other != leg.id:
-            hang_up(live, other, Cause.ELSEWHERE)
-    work = attending.engagement_of(live, offer.agent, consult.id)
-    if work is not None:
-        work.leg = leg.id
-        live.touch_agent(live.agents[offer.agent])
+    offers.accept(live, consult, offer, leg)
     consult.helpers += (offer.agent,)
     _answered(live, consult, leg, cause)
 
@@ -61,20 +52,12 @@ def _answered(live: Live, consult: Interaction, leg: Leg | None, cause: Cause) -
 
 
 def _device_gone(live: Live, consult: Interaction, leg: Leg | None, cause: Cause) -> None:
-    offer = None if leg is None else offers.offer_of(consult, leg)
-    if offer is None or leg is None:
-        return
-    offer.legs = tuple(other for other in offer.legs if other != leg.id)
-    live.touch(consult)
-    if not offer.legs:
-        offers.end(live, consult, offer, offers.result_of(cause))
+    if offers.device_gone(live, consult, leg, cause):
         _next_offer(live, consult, cause)
 
 
 def _offer_over(live: Live, consult: Interaction, leg: Leg | None, cause: Cause) -> None:
-    for offer in list(consult.offers.values()):
-        if offer.expires <= live.now.mono:
-            offers.end(live, consult, offer, OfferResult.MISSED)
+    offers.expire(live, consult)
     _next_offer(live, consult, Cause.NO_ANSWER)
 
 

@@ -106,20 +106,12 @@ def _answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Caus
 
 def _device_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """A device stopped ringing by itself; when the last one did, the offer is over."""
-    offer = None if leg is None else offers.offer_of(interaction, leg)
-    if offer is None or leg is None:
-        return
-    offer.legs = tuple(other for other in offer.legs if other != leg.id)
-    live.touch(interaction)
-    if not offer.legs:
-        offers.end(live, interaction, offer, offers.result_of(cause))
+    if offers.device_gone(live, interaction, leg, cause):
         _next_offer(live, interaction)
 
 
 def _offer_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    for offer in list(interaction.offers.values()):
-        if offer.expires <= live.now.mono:
-            offers.end(live, interaction, offer, OfferResult.MISSED)
+    offers.expire(live, interaction)
     _next_offer(live, interaction)
 
 
