@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,11 +48,25 @@ OUTSIDE: Final = (SQLAlchemyError, sqlite3.Error, OSError, TimeoutError)
 
 _BUSY_S: Final = 2.0
 """How long SQLite waits for another program's lock."""
+_BUSY_AGAIN_S: Final = 0.01
 _COMMITS_A_CHECKPOINT: Final = 200
 """About 1,000 pages of the log at the usual size of a batch."""
 _CONNECT_S: Final = 3.0
 _COMMAND_S: Final = 10.0
 """A statement that takes longer has failed: its connection is given up, its outcome is unknown."""
+
+
+def _into_wal(connection: sqlite3.Connection) -> None:
+    """A new file changes its mode once, under a lock for which SQLite's own time-out does not wait."""
+    patience = time.monotonic() + _BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_BUSY_AGAIN_S)
 
 
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -106,7 +121,7 @@ class SqliteDatabase:
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            _into_wal(connection)
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA wal_autocheckpoint=0")
             connection.execute("PRAGMA secure_delete=ON")
