@@ -7,7 +7,8 @@ import pytest
 from centrala.documents.reading import read_text
 from centrala.errors import Mistakes
 from centrala.flows.check import Center, Severity, check, ways_to_a_person
-from centrala.flows.judging import refuse_red
+from centrala.flows.graph import reach
+from centrala.flows.judging import refuse_red, surroundings
 from centrala.ivr import Flow
 from centrala.organisation import EMPTY
 from tests.documents.test_reference_page import example
@@ -69,6 +70,11 @@ y: {kind: hang_up}
         ("a: {kind: play, said: {prompt: hello}, exits: {next: b}}\nb: {kind: queue, queue: support}", "", "no_prompt"),
         ("a: {kind: menu, said: [], exits: {'1': b}}\nb: {kind: queue, queue: support}", "", "says_nothing"),
         (PIN, "otherwise: c", "secret_told"),
+        (
+            "a: {kind: consent, said: Ok, yes: '1', no: '1', exits: {yes: b, no: b}}\nb: {kind: queue, queue: support}",
+            "",
+            "same_key",
+        ),
     ],
 )
 def test_what_is_red(steps: str, more: str, code: str) -> None:
@@ -129,6 +135,30 @@ def test_the_time_to_a_person_is_told_for_each() -> None:
     ways = ways_to_a_person(drawn, Center())
     assert [(way.step, way.keys, way.menus) for way in ways] == [("bill", ("1",), 1), ("help", ("2",), 1)]
     assert 10_000 < ways[0].at_ms < 14_000
+
+
+def test_the_words_of_a_prompt_count_by_their_length() -> None:
+    whole = center(f"""
+prompts: {{hello: {{words: {{en: {"x" * 1_400}}}}}}}
+flows:
+  main: {{start: a, steps: {{a: {{kind: play, said: {{prompt: hello}}, exits: {{next: b}}}},
+    b: {{kind: queue, queue: support}}}}}}
+""")
+    (way,) = ways_to_a_person(whole.flows["main"], surroundings(whole.flows["main"], whole))
+    assert way.at_ms == 100_000
+
+
+def test_flows_within_flows_are_each_looked_at_once() -> None:
+    """Ten sub-flows of ten calls each: a hundred looks, not ten to the tenth."""
+    calls = ", ".join(f"s{n}: {{kind: sub_flow, flow: f{{to}}, exits: {{next: s{n + 1}}}}}" for n in range(10))
+    flows = "".join(
+        f"  f{n}: {{start: s0, steps: {{{calls.replace('{to}', str(n + 1))}, s10: {{kind: return}}}}}}\n"
+        for n in range(10)
+    )
+    last = "  f10: {start: a, steps: {a: {kind: play, said: xxxxxxxxxxxxxx, exits: {next: b}}, b: {kind: return}}}\n"
+    whole = center(f"flows:\n{flows}{last}")
+    assert reach(whole.flows["f9"], whole.flows, {})["s10"].at_ms == 10_000
+    assert reach(whole.flows["f0"], whole.flows, {})["s10"].at_ms == 10**13
 
 
 def test_a_flow_that_is_called_returns() -> None:

@@ -240,6 +240,7 @@ c: {kind: hang_up}
     assert caller.turn.acts == (TakeDown(60_000, 4_000),)
     assert caller.does(Recorded("r1", 900)).course.values == {"said": "r1"}
     assert Caller(flow(steps)).presses("1").does(Recorded("r2", 0)).turn.going == End()
+    assert Caller(flow(steps)).does(TimeUp()).turn.acts == (TakeDown(60_000, 4_000),), "the end of the words was lost"
 
 
 def test_sub_flows_and_back() -> None:

@@ -101,6 +101,7 @@ def check(flow: Flow, center: Center) -> list[Finding]:
     rules = (
         checking.circles,
         checking.persons,
+        checking.consents,
         checking.prompts,
         checking.returns,
         checking.unreached,
@@ -189,6 +190,17 @@ class _Checking:
                     )
             if isinstance(step.what, Menu | Gather) and not step.what.said:
                 yield _red("says_nothing", name, "This asks, and says nothing.", "Type what callers shall hear.")
+
+    def consents(self) -> Iterator[Finding]:
+        for name, step in self._reached():
+            if isinstance(step.what, Consent) and step.what.yes == step.what.no:
+                yield _red(
+                    "same_key",
+                    name,
+                    f"The key {step.what.yes} would say both yes and no.",
+                    "Choose another key for one of them.",
+                    key=step.what.yes,
+                )
 
     def returns(self) -> Iterator[Finding]:
         called = any(

@@ -65,10 +65,10 @@ TYPE_MS: Final = 500
 """From key to key."""
 SERVICE_MS: Final = 500
 
-_DEPTH: Final = 10
-
 Durations = Mapping[str, int]
 """Prompt to its length in milliseconds."""
+_Inside = dict[str, int | None]
+"""Flow that is called to how long it takes until it returns; 0 while it is being looked at: it calls itself."""
 
 
 def spoken_ms(text: str) -> int:
@@ -133,9 +133,13 @@ class Reach:
     """The steps on it, this one last."""
 
 
-def reach(flow: Flow, flows: Mapping[str, Flow], durations: Durations, *, depth: int = 0) -> dict[str, Reach]:
+def reach(flow: Flow, flows: Mapping[str, Flow], durations: Durations) -> dict[str, Reach]:
     """Every step that can be reached, with the soonest way to it (Dijkstra). Failures are no way that is looked for:
     ``no_input``, ``no_match`` and ``otherwise`` count only where nothing else leads on."""
+    return _reach(flow, flows, durations, {})
+
+
+def _reach(flow: Flow, flows: Mapping[str, Flow], durations: Durations, inside: _Inside) -> dict[str, Reach]:
     if flow.start not in flow.steps:
         return {}
     order = count()
@@ -147,7 +151,7 @@ def reach(flow: Flow, flows: Mapping[str, Flow], durations: Durations, *, depth:
             continue
         found[here.step] = here
         step = flow.steps[here.step]
-        spent = _spent(step, flows, durations, depth)
+        spent = _spent(step, flows, durations, inside)
         if spent is None:
             continue
         for one, target in edges(flow, here.step):
@@ -170,13 +174,17 @@ _WAITED: Final = 15_000
 """What failing costs: three silences."""
 
 
-def _spent(step: Step, flows: Mapping[str, Flow], durations: Durations, depth: int) -> int | None:
-    """How long this step takes; None: nothing comes back from it."""
+def _spent(step: Step, flows: Mapping[str, Flow], durations: Durations, inside: _Inside) -> int | None:
+    """How long this step takes; None: nothing comes back from it. Each flow that is called is looked at once."""
     if not isinstance(step.what, SubFlow):
         return listening_ms(step, durations)
-    inner = flows.get(step.what.flow)
-    if inner is None or depth >= _DEPTH:
+    name = step.what.flow
+    inner = flows.get(name)
+    if inner is None:
         return 0
-    inside = reach(inner, flows, durations, depth=depth + 1)
-    back = [one.at_ms for name, one in inside.items() if isinstance(inner.steps[name].what, Return)]
-    return min(back, default=None)
+    if name not in inside:
+        inside[name] = 0
+        ways = _reach(inner, flows, durations, inside)
+        back = [one.at_ms for step_name, one in ways.items() if isinstance(inner.steps[step_name].what, Return)]
+        inside[name] = min(back, default=None)
+    return inside[name]

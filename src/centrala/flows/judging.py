@@ -15,7 +15,7 @@ from centrala.documents.reading import read
 from centrala.documents.writing import write
 from centrala.errors import Mistake, Mistakes
 from centrala.flows.check import Center, Finding, Severity, check, ways_to_a_person
-from centrala.flows.graph import Reach
+from centrala.flows.graph import Reach, spoken_ms
 from centrala.flows.moment import clock_value, hours_state
 from centrala.flows.trial import Paper, Trial, judge, try_flow
 from centrala.ivr import Flow, FlowTest
@@ -100,10 +100,20 @@ def surroundings(flow: Flow, organisation: Organisation) -> Center:
             for name, table in organisation.tables.items()
         },
         prompts={name: {*prompt.words, *prompt.recordings} for name, prompt in organisation.prompts.items()},
+        durations=_lengths(organisation),
         shut=_shut(organisation),
         language=organisation.language,
         languages={language for language in leads if language},
     )
+
+
+def _lengths(organisation: Organisation) -> dict[str, int]:
+    """How long prompts last whose words are known, in the language in which it takes longest."""
+    return {
+        name: max(spoken_ms(text) for text in prompt.words.values())
+        for name, prompt in organisation.prompts.items()
+        if prompt.words
+    }
 
 
 def _shut(organisation: Organisation) -> frozenset[str]:
@@ -133,8 +143,8 @@ def paper_of(organisation: Organisation, now: Wall) -> Paper:
 
 def tried(flow: Flow, test: FlowTest, organisation: Organisation, now: Wall, *, language: str = "") -> Trial:
     """A caller on paper goes through it."""
-    paper = paper_of(organisation, now)
-    return try_flow(flow.name, test, replace(paper, flows={**organisation.flows, flow.name: flow}), language=language)
+    paper = replace(paper_of(organisation, now), flows={**organisation.flows, flow.name: flow})
+    return try_flow(flow.name, test, paper, durations=_lengths(organisation), language=language)
 
 
 def run_tests(flow: Flow, organisation: Organisation, now: Wall) -> list[Tested]:

@@ -648,7 +648,7 @@ def _record_hears(walk: _Walk, what: RecordStep, heard: Heard) -> None:
     if walk.course.phase is Phase.SAYING:
         if isinstance(heard, Key):
             walk.hush()
-        if isinstance(heard, Key | Played):
+        if isinstance(heard, Key | Played | TimeUp):
             _take_down(walk, what)
     elif isinstance(heard, Recorded):
         if heard.duration_ms > 0:
