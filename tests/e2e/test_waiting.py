@@ -207,6 +207,44 @@ def test_each_department_has_its_hours(shared_center: Center) -> None:
     )
 
 
+# how long it will be
+
+
+@pytest.mark.feature("B22", partly="the estimate of a caller who waits, through kill -9 of the service")
+def test_the_estimate_of_who_waits_and_the_place_survive_the_death_of_the_service(shared_center: Center) -> None:
+    rules = queue(announcement={"first_after": "1s", "every": "5s", "position": True, "estimate": True})
+
+    async def story(floor: People) -> None:
+        for at in range(6):
+            served = floor.call(caller=f"+3712000010{at}")
+            agent = await floor.answers("a1")
+            await asyncio.sleep(0.3)
+            await hung_up(served)
+            await agent.until_over()
+        busy = floor.call(caller="+37120000001")
+        agent = await floor.answers("a1")
+        waits = floor.call(caller="+37120000002")
+        await waits.until_up()
+        before = (await floor.until_stage("talking", "waiting"))[1]
+        assert before["estimated_wait_ms"] > 0
+        await something_heard(waits)
+        floor.center.kill_service()
+        after = (await floor.until_stage("talking", "waiting"))[1]
+        assert (after["id"], after["entered"]) == (before["id"], before["entered"])
+        assert after["estimated_wait_ms"] > 0
+        await something_heard(waits)
+        await hung_up(busy)
+        await agent.until_over()
+        taken = await floor.answers("a1", within_ms=40_000)
+        await hear_each_other(waits, taken)
+        await hung_up(waits)
+        await taken.until_over()
+        row = (await floor.closed(8))[-1]
+        assert (row["outcome"], [visit["exit"] for visit in row["visits"]]) == ("answered", ["answered"])
+
+    tell(shared_center, story, queues=rules, agents=agents_with({}))
+
+
 # where waiting ends
 
 
