@@ -15,8 +15,12 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.engine, pytest.mark.namespace, pytest.mark.timeout(240)]
 
 
-@pytest.mark.feature("T2", partly="center and phones behind routers; sound through TURN only")
-@pytest.mark.parametrize("story", ["given", "found", "wrong", "relayed"])
+@pytest.mark.feature(
+    "T2", partly="center and phones behind routers; sound through TURN only, a phone's and a browser's"
+)
+@pytest.mark.parametrize(
+    "story", ["given", "found", "wrong", "relayed", pytest.param("page", marks=pytest.mark.browser)]
+)
 def test_a_center_behind_a_router(story: str) -> None:
     inside(story)
 
