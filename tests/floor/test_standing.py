@@ -8,7 +8,7 @@ from centrala.agents.presence import Presence
 from centrala.calls import facts, orders
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
-from centrala.floor import commands
+from centrala.floor import commands, standing
 from centrala.ids import LegId
 from centrala.organisation import WrapUpMode, WrapUpRule
 from centrala.queues.events import OfferEnded, OfferMade, OfferResult
@@ -49,7 +49,7 @@ def test_an_offer_is_a_tone_and_the_call_is_there() -> None:
     rings = len(rig.ordered(orders.Ring))
     caller = rig.call()
     tone = rig.ordered(orders.Play)[-1]
-    assert (tone.leg, tone.media) == (leg, ("tone:offer",))
+    assert (tone.leg, tone.media) == (leg, (standing.TONE,))
     heard(rig)
     assert [event.agent for event in rig.said(CallConnected)] == [ANNA]
     assert rig.ordered(orders.Bridge)[-1].legs == (caller, leg)

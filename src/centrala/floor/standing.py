@@ -21,7 +21,7 @@ __all__ = ["attach", "gone", "keep", "park", "up"]
 
 RING_MS = 30_000
 """The agent picks up once a shift; there is time."""
-TONE = "tone:offer"
+TONE = "tone:callwaiting"
 AGAIN_MS = 10_000
 
 

@@ -26,6 +26,7 @@ from centrala.calls.orders import (
     Unbridge,
     Unmute,
 )
+from centrala.floor import asking, standing
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.telephony.asterisk.orders import Impossible, Standing, dial, media_uris, requests
@@ -156,6 +157,11 @@ def test_media_have_the_engines_names() -> None:
         "sound:/p/welcome",
         "tone:busy",
     ]
+
+
+@pytest.mark.parametrize("tone", [standing.TONE, asking.TONE, asking.ANSWERED_PAUSE, "tone:ring"])
+def test_whatever_tone_the_floor_asks_for_the_engine_has(tone: str) -> None:
+    assert media_uris((tone,), "") == [tone]
 
 
 @pytest.mark.parametrize(
