@@ -23,9 +23,9 @@ from centrala.storage.schema import files, interactions, message_acts, messages,
 __all__ = ["Messages", "Untaken", "silence_erased"]
 
 _MOST: Final = 1_000
+"""Messages that a list looks at."""
 BEFORE_MS: Final = 7 * 86_400_000
 """How long before a message a call in vain still belongs to it."""
-"""Messages that a list looks at."""
 
 
 @dataclass(frozen=True, slots=True)
