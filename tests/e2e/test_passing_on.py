@@ -433,3 +433,40 @@ def test_a_mailbox_that_answers_and_says_nothing_is_a_missed_offer(shared_center
         assert (row["outcome"], row["missed_offers"]) == ("abandoned", 1)
 
     tell(shared_center, story, agents=agents, queues=queue(ring="3s"), outbound=OUTBOUND)
+
+
+# a second call beside the first
+
+
+def test_a_call_for_one_person_rings_beside_the_first_and_each_waits_for_the_other(shared_center: Center) -> None:
+    direct = "+37167000055"
+    numbers = {NUMBER: {"queue": "support"}, direct: {"agent": "a1"}}
+    agents = agents_with({}, capacity={"voice": 2})
+
+    async def story(floor: People) -> None:
+        first, one, call = await first_talks(floor)
+        second = floor.call(direct, caller="+37120002222")
+        two = await floor.rings("a1")
+        assert two.caller == "+37120002222"
+        two.answer(tone=SECOND_TONE)
+        await hear(second, CALLER_TONE, two, SECOND_TONE)
+        await sound_of(first).hears_no_more(AGENT_TONE)
+        async with await floor.as_agent("a1") as own:
+            await asked(own, f"/calls/{call}/resume")
+            await hear_each_other(first, one)
+            await sound_of(second).hears_no_more(SECOND_TONE)
+            third = floor.call(direct, caller="+37120003333")
+            assert await third.until_over() == 486, "two are the most"
+            first.hang_up()
+            await one.until_over()
+            (left,) = [row for row in (await floor.center.get("/calls"))["items"] if row["stage"] == "talking"]
+            await asked(own, f"/calls/{left['id']}/resume")
+        await hear(second, CALLER_TONE, two, SECOND_TONE)
+        await hung_up(second)
+        await two.until_over()
+        await floor.center.post(f"/calls/{left['id']}/wrap-up")
+        rows = await floor.closed(3)
+        assert [row["outcome"] for row in rows] == ["answered", "answered", "diverted"]
+        assert all(row["hold_ms"] > 0 for row in rows[:2])
+
+    tell(shared_center, story, queues=queue(), agents=agents, numbers=numbers)

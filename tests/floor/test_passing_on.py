@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,16 +13,27 @@ from centrala.calls import facts, orders, passed
 from centrala.calls.facts import Cause
 from centrala.errors import Refused
 from centrala.floor import commands
-from centrala.ids import AgentName, InteractionId, LegId
+from centrala.ids import AgentName, InteractionId, LegId, NumberText
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 from centrala.interactions.passing import PassResult
-from centrala.organisation import Agent, Destination, DestinationKind, Device, Escalation, Membership, Organisation
+from centrala.organisation import (
+    Agent,
+    Channel,
+    Destination,
+    DestinationKind,
+    Device,
+    Escalation,
+    Membership,
+    Number,
+    Organisation,
+)
 from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, center, queue
 
 CORA = AgentName("cora")
 TO_BERT = Destination(DestinationKind.AGENT, BERT)
 OUTSIDE = Destination(DestinationKind.NUMBER, "+37129000009")
 MOBILE = "+37129000077"
+DIRECT = NumberText("+37167000055")
 
 
 def organisation(**changes: Any) -> Organisation:
@@ -471,3 +483,79 @@ def test_a_device_that_answers_by_itself_is_warned_by_a_tone() -> None:
     assert rig.only().stage is Stage.OFFERED
     rig.tell(facts.PlayFinished(leg, rig.ordered(orders.Play)[-1].play))
     assert rig.only().stage is Stage.TALKING
+
+
+# A second call beside the first one
+
+
+def two_at_once() -> tuple[Rig, InteractionId, LegId, LegId]:
+    """Anna, who may have two calls, talks in one: rig, call, caller's and Anna's leg."""
+    base = organisation()
+    agents = {**base.agents, ANNA: replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101")}
+    numbers = {**base.numbers, DIRECT: Number(DIRECT, to=Destination(DestinationKind.AGENT, ANNA))}
+    rig = Rig(replace(base, agents=agents, numbers=numbers))
+    rig.available(BERT, CORA)
+    call, caller, agent = rig.talk()
+    return rig, call, caller, agent
+
+
+def newest(rig: Rig) -> Interaction:
+    return list(rig.floor.live.interactions.values())[-1]
+
+
+def test_a_call_for_this_very_person_rings_beside_the_first_and_one_waits_while_the_other_is_spoken_with() -> None:
+    rig, call, first, agent = two_at_once()
+    caller = rig.call(caller="20002222", dialled=DIRECT)
+    second = newest(rig)
+    own = rig.answer(ANNA)
+    assert together(rig, caller, own)
+    assert (activity(rig, ANNA, call), activity(rig, ANNA, second.id)) == (Activity.ON_HOLD, Activity.TALKING)
+    assert rig.ordered(orders.Music)[-1].leg == first
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, first, agent)
+    assert (activity(rig, ANNA, call), activity(rig, ANNA, second.id)) == (Activity.TALKING, Activity.ON_HOLD)
+    rig.gone(first)
+    assert activity(rig, ANNA, second.id) is Activity.ON_HOLD
+    rig.tell(commands.ResumeCall(ANNA, second.id))
+    assert together(rig, caller, own)
+
+
+def test_a_call_of_a_queue_is_worked_alone() -> None:
+    rig, _, _, _ = two_at_once()
+    rig.call(caller="20002222")
+    assert newest(rig).stage is Stage.WAITING
+
+
+def test_a_third_call_finds_two_and_is_turned_away() -> None:
+    rig, _, _, _ = two_at_once()
+    rig.call(caller="20002222", dialled=DIRECT)
+    rig.answer(ANNA)
+    rig.call(caller="20003333", dialled=DIRECT)
+    assert rig.closed[-1].cause == "agent_away"
+    assert refused(rig, commands.CallColleague(BERT, ANNA)) == "colleague_busy"
+
+
+def test_who_does_not_take_the_second_call_is_not_taken_out_of_routing() -> None:
+    rig, _, first, agent = two_at_once()
+    rig.call(caller="20002222", dialled=DIRECT)
+    rig.gone(rig.ringing(ANNA), Cause.DECLINED)
+    assert rig.floor.live.agents[ANNA].presence is Presence.AVAILABLE
+    assert together(rig, first, agent)
+
+
+def test_colleagues_reach_who_talks_and_pass_calls_on_to_them() -> None:
+    rig, call, first, _ = two_at_once()
+    rig.tell(commands.CallColleague(BERT, ANNA))
+    rig.answer(BERT)
+    own = rig.answer(ANNA)
+    rig.tell(facts.LegAnswered(own))
+    assert activity(rig, ANNA, call) is Activity.ON_HOLD
+    assert activity(rig, ANNA, newest(rig).id) is Activity.TALKING
+    assert first in rig.floor.live.legs
+
+
+def test_while_one_consults_or_rings_nothing_else_rings() -> None:
+    rig, call, _, _ = two_at_once()
+    rig.tell(commands.Consult(ANNA, call, TO_BERT))
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert rig.closed[-1].cause == "agent_away"

@@ -126,6 +126,8 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (5, lambda: world.reactions.__setitem__(name, pick(MANNERS))),
         (4, lambda: world.outside.__setitem__(pick([CARRIER, SECOND]), pick(MANNERS))),
         (4, lambda: give(commands.Dial(name, "+37129000009"))),
+        (4, lambda: give(commands.CallColleague(name, AgentName("bert")))),
+        (10, lambda: world.call(NUMBERS[3], caller=pick(CALLERS))),
         (1, lambda: world.phone_comes_or_goes(name, there=chance.random() < 0.8)),
         (1, lambda: give(commands.Pause(name))),
         (1, lambda: world.lose(pick([0, 500]))),

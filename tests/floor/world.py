@@ -127,6 +127,7 @@ def center(revision: int) -> Organisation:
             max_per_shift=4 if name == "cora" else 0,
             extension=f"10{place}",
             mobile="+37129000077" if name == "bert" else "",
+            capacity={Channel.VOICE: 2} if name == "bert" else {},
             auto_answer=name == "anna",
             standing=name == "dan" or (name == "cora" and bool(other)),
             voicemail=name == "bert",
@@ -313,6 +314,7 @@ class World:
         self.a_rebuilt_floor_equals_the_live_one()
         self.deadlines_follow_from_the_entities_and_lie_ahead()
         self.nobody_is_offered_two_calls()
+        self.nobody_speaks_with_two()
         self.offers_and_engagements_tell_the_same()
         self.every_leg_is_owned_or_told_to_end()
         self.promises_are_the_callbacks_that_are_not_over()
@@ -347,7 +349,12 @@ class World:
         offered = Counter(offer.agent for one in live.interactions.values() for offer in one.offers.values())
         assert not [name for name, number in offered.items() if number > 1]
         for name in offered:
-            assert len(live.agents[name].engagements) == 1
+            assert len(live.agents[name].engagements) <= (2 if name == "bert" else 1)
+
+    def nobody_speaks_with_two(self) -> None:
+        for agent in self.center.floor.live.agents.values():
+            talks = [work for work in agent.engagements.values() if work.activity is Activity.TALKING]
+            assert len(talks) <= 1, agent
 
     def offers_and_engagements_tell_the_same(self) -> None:
         live = self.center.floor.live

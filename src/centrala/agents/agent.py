@@ -114,10 +114,11 @@ def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
     """What the agent could still take, per channel, zeroes left out; voice is 1 unless said otherwise.
 
     A voice call is worked alone: while one is on, nothing else is offered, and while other work is on
-    the voice capacity stays open (a call interrupts a mail, not the reverse).
+    the voice capacity stays open (a call interrupts a mail, not the reverse). More than one of voice is for
+    calls that are meant for this very person (call waiting, ``floor.attending``).
     """
     free = dict(person.capacity)
-    free.setdefault(Channel.VOICE, 1)
+    free[Channel.VOICE] = min(free.get(Channel.VOICE, 1), 1)
     for engagement in agent.engagements.values():
         if engagement.channel is Channel.VOICE:
             return {}

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from centrala.agents.activity import TRANSITIONS, Activity, Engagement, Step, charge, step
-from centrala.agents.agent import Attendance, Shift, account, choose_presence, free_capacity, routable
+from centrala.agents.agent import Attendance, Shift, account, choose_presence, device_of, free_capacity, routable
 from centrala.agents.events import ActivityChanged, CapReached, PresenceChanged, WishChanged, WrapUpEnded, WrapUpStarted
 from centrala.agents.presence import Choice, Presence
 from centrala.clock import NEVER, after
 from centrala.floor import outlook, peaks, standing
 from centrala.floor.live import Live
 from centrala.ids import AgentName, InteractionId, LegId
-from centrala.interactions.interaction import Interaction, Segment
-from centrala.organisation import Agent, Channel, Queue, WrapUpMode, WrapUpRule
+from centrala.interactions.interaction import Interaction, Segment, Stage
+from centrala.organisation import Agent, Channel, Device, Queue, WrapUpMode, WrapUpRule
 from centrala.queues.values import Candidate
 
 __all__ = [
@@ -88,6 +88,34 @@ def supply(live: Live, name: AgentName) -> None:
         live.unready(name)
         return
     live.ready(candidate_of(attendance, person, free))
+
+
+def may_ring(live: Live, name: AgentName, channel: Channel) -> bool:
+    """Whether a piece of work that is meant for this very person may ring now: they are free for it, or it may wait
+    beside the calls they are in (``call_waits``)."""
+    attendance, person = live.agents.get(name), live.organisation.agents.get(name)
+    if attendance is None or person is None:
+        return False
+    return channel in free_capacity(attendance, person) or (channel is Channel.VOICE and call_waits(live, name))
+
+
+def call_waits(live: Live, name: AgentName) -> bool:
+    """Call waiting: they talk in fewer calls than their voice capacity, each of them a plain one between two, at a
+    phone of their own (a page holds one leg). What a queue gives out never comes so: such a call is worked alone."""
+    attendance, person = live.agents.get(name), live.organisation.agents.get(name)
+    if attendance is None or person is None or person.standing or person.ring_all:
+        return False
+    works = attendance.engagements.values()
+    if not 0 < len(works) < person.capacity.get(Channel.VOICE, 1) or device_of(attendance, person) is not Device.PHONE:
+        return False
+    return all(_is_plain(live.interactions.get(work.interaction), work) for work in works)
+
+
+def _is_plain(interaction: Interaction | None, work: Engagement) -> bool:
+    if interaction is None or interaction.stage not in (Stage.TALKING, Stage.FORWARDED) or interaction.others:
+        return False
+    consults = interaction.consult is not None or interaction.about is not None
+    return not consults and work.activity in (Activity.TALKING, Activity.ON_HOLD)
 
 
 def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, int]) -> Candidate:

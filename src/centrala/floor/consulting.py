@@ -72,8 +72,10 @@ def begin(live: Live, agent: AgentName, interaction: Interaction, to: Destinatio
         raise Refused("consulting", "A consult about this call is open.", remedy="Complete or cancel it first.")
     if leg is None or leg.state is not LegState.UP or interaction.bridge is None:
         raise Refused("not_talking", "Your phone is not in this call.")
+    talking.check_may_take_up(live, agent, interaction)
     target = to_ask(live, interaction, to, agent)
     leaving.turn(live, interaction)
+    talking.alone(live, agent, interaction)
     _step_out(live, agent, interaction, leg)
     consult = _made(live, agent, interaction, leg, target, note)
     _call(live, consult, leg, target, agent)

@@ -149,7 +149,7 @@ def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult)
         interaction.missed += 1
         if offer.agent not in interaction.missed_by:
             interaction.missed_by += (offer.agent,)
-        if live.agents[offer.agent].presence is Presence.AVAILABLE:
+        if live.agents[offer.agent].presence is Presence.AVAILABLE and not attending.call_waits(live, offer.agent):
             attending.choose(live, offer.agent, Choice.MISS, "", SYSTEM)
 
 

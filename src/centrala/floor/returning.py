@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from centrala.agents.agent import free_capacity, routable
+from centrala.agents.agent import routable
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Music
 from centrala.calls.passed import EscalationAnswered, PassEnded
 from centrala.clock import NEVER
-from centrala.floor import leaving, waiting
+from centrala.floor import attending, leaving, waiting
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.offers import offer_to
@@ -98,7 +98,7 @@ def _is_there(live: Live, interaction: Interaction, agent: AgentName) -> bool:
     if attendance is None or person is None:
         return False
     leaving.end_wrap_up_of(live, agent, interaction)
-    return routable(attendance, person) and interaction.takes in free_capacity(attendance, person)
+    return routable(attendance, person) and attending.may_ring(live, agent, interaction.takes)
 
 
 def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:

@@ -6,12 +6,12 @@ and it is followed here. Circles end after ``MAX_HOPS``.
 
 from __future__ import annotations
 
-from centrala.agents.agent import free_capacity, routable
+from centrala.agents.agent import routable
 from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import alarms, forwarding, promises, returning, voicemail, walking
+from centrala.floor import alarms, attending, forwarding, promises, returning, voicemail, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
@@ -112,8 +112,8 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
     """Offered to this agent alone; one who is away or busy is said so to the caller."""
     person = live.organisation.agents.get(agent)
     attendance = live.agents.get(agent)
-    free = person is not None and attendance is not None and routable(attendance, person)
-    if not free or person is None or attendance is None or interaction.takes not in free_capacity(attendance, person):
+    there = person is not None and attendance is not None and routable(attendance, person)
+    if not there or not attending.may_ring(live, agent, interaction.takes):
         if not walking.back(live, interaction, "away") and not unanswered(live, interaction, agent):
             _turn_away(live, interaction, "agent_away")
         return

@@ -19,7 +19,21 @@ from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Offer, QueueExit, Stage
 
-__all__ = ["accept", "bridge", "digits", "hold", "is_together", "joined", "mute", "part", "resume", "unmute"]
+__all__ = [
+    "accept",
+    "alone",
+    "bridge",
+    "check_may_take_up",
+    "digits",
+    "hold",
+    "is_together",
+    "joined",
+    "may_take_up",
+    "mute",
+    "part",
+    "resume",
+    "unmute",
+]
 
 JOIN_MS = 5_000
 """Both must be in the bridge by then; far more than an engine that works needs."""
@@ -28,11 +42,44 @@ JOIN_MS = 5_000
 def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None:
     """This leg answered first: it has the call."""
     offers.accept(live, interaction, offer, leg)
+    alone(live, offer.agent, interaction)
     interaction.agent = offer.agent
     interaction.other_leg = leg.id
     interaction.stage = Stage.CONNECTING
     answer(live, interaction)
     bridge(live, interaction)
+
+
+def may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> bool:
+    """Whether all that this agent is in besides can wait: no call that is consulted about, none that is shared."""
+    return not any(
+        other.consult is not None or other.about is not None or (other.others and activity is Activity.TALKING)
+        for other, activity in _beside(live, agent, interaction)
+    )
+
+
+def check_may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> None:
+    """Raises Refused (``consulting``)."""
+    if not may_take_up(live, agent, interaction):
+        raise Refused("consulting", "You consult about another call, or share it.", remedy="End that first.")
+
+
+def alone(live: Live, agent: AgentName, interaction: Interaction) -> None:
+    """Who takes up this conversation lets the others wait: nobody speaks with two at once."""
+    for other, activity in _beside(live, agent, interaction):
+        if activity is Activity.TALKING and other.bridge is not None:
+            hold(live, agent, other)
+
+
+def _beside(live: Live, agent: AgentName, interaction: Interaction) -> list[tuple[Interaction, Activity]]:
+    """The other calls that this agent has a part in."""
+    attendance = live.agents.get(agent)
+    works = {} if attendance is None else attendance.engagements
+    return [
+        (live.interactions[name], work.activity)
+        for name, work in works.items()
+        if name != interaction.id and name in live.interactions
+    ]
 
 
 def bridge(live: Live, interaction: Interaction) -> None:
@@ -114,11 +161,16 @@ def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
 
 
 def resume(live: Live, agent: AgentName, interaction: Interaction) -> None:
-    """Back into the bridge. Raises Refused (``not_yours``, ``not_on_hold``)."""
+    """Back into the bridge. Raises Refused (``not_yours``, ``not_on_hold``, ``consulting``)."""
     work = _work(live, agent, interaction)
     far = _far_leg(interaction, work)
     if work.activity is not Activity.ON_HOLD or far is None or interaction.bridge is None:
         raise Refused("not_on_hold", "Nobody is on hold in this call.")
+    if not may_take_up(live, agent, interaction):
+        raise Refused(
+            "consulting", "You consult about another call, or share it.", remedy="Come to an end there first."
+        )
+    alone(live, agent, interaction)
     live.order(StopMusic(far))
     live.order(Bridge(interaction.bridge, (far,)))
     attending.move(live, agent, interaction.id, Step.RESUMED)

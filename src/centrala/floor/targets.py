@@ -8,7 +8,7 @@ from centrala.agents.agent import busy, free_capacity, routable
 from centrala.agents.presence import Presence
 from centrala.clock import NEVER, Mono, Wall
 from centrala.errors import Refused
-from centrala.floor import outside
+from centrala.floor import attending, outside
 from centrala.floor.live import Live
 from centrala.floor.waiting import ask
 from centrala.hours import is_open as hours_are_open
@@ -34,7 +34,8 @@ def to_take(live: Live, interaction: Interaction, to: Destination, by: AgentName
     if to.kind is DestinationKind.AGENT:
         agent = _colleague(live, to, by)
         attendance, person = live.attendance(agent), live.organisation.agents[agent]
-        if busy(attendance) or interaction.takes not in free_capacity(attendance, person):
+        free = not busy(attendance) and interaction.takes in free_capacity(attendance, person)
+        if not free and not attending.call_waits(live, agent):
             raise Refused("agent_busy", f"{agent} is busy.", remedy="Choose a queue, or ask again in a moment.")
         if not routable(attendance, person):
             raise Refused("agent_away", f"{agent} is not available.", remedy="Choose somebody else, or a queue.")
@@ -47,7 +48,7 @@ def to_ask(live: Live, interaction: Interaction, to: Destination, by: AgentName)
     if to.kind is DestinationKind.AGENT:
         agent = _colleague(live, to, by)
         attendance = live.attendance(agent)
-        if busy(attendance):
+        if busy(attendance) and not attending.call_waits(live, agent):
             raise Refused("agent_busy", f"{agent} is busy.", remedy="Choose somebody else, or a queue.")
         if attendance.presence is Presence.LOGGED_OUT:
             raise Refused("agent_away", f"{agent} is not logged in.", remedy="Choose somebody else, or a queue.")

@@ -38,6 +38,7 @@ def _taken(live: Live, consult: Interaction, leg: Leg | None, cause: Cause) -> N
     if offer is None or leg is None:
         return
     offers.accept(live, consult, offer, leg)
+    talking.alone(live, offer.agent, consult)
     consult.helpers += (offer.agent,)
     _answered(live, consult, leg, cause)
 

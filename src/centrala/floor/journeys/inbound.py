@@ -300,7 +300,9 @@ def _moves(live: Live, interaction: Interaction, leg: Leg, what: Move) -> bool:
     if interaction.consult is not None:
         return False
     work = None if leg.agent is None else attending.engagement_of(live, leg.agent, interaction.id)
-    return work is not None and attending.can_move(work, what)
+    if work is None or leg.agent is None or not attending.can_move(work, what):
+        return False
+    return what is not Move.RESUMED or talking.may_take_up(live, leg.agent, interaction)
 
 
 def _left_menus(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:

@@ -56,7 +56,7 @@ def check_colleague(live: Live, colleague: AgentName) -> None:
     known = colleague in live.organisation.agents
     if not known or attendance is None or attendance.presence is Presence.LOGGED_OUT:
         raise Refused("colleague_away", f"{colleague} is not logged in.")
-    if busy(attendance):
+    if busy(attendance) and not attending.call_waits(live, colleague):
         raise Refused("colleague_busy", f"{colleague} is busy.")
 
 
@@ -148,6 +148,8 @@ def _answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Caus
         return
     interaction.other_leg = leg.id
     interaction.stage = Stage.CONNECTING
+    if leg.agent is not None:
+        talking.alone(live, leg.agent, interaction)
     _stop_tone(live, interaction)
     answer(live, interaction)
     if talking.is_together(live, interaction):
