@@ -30,6 +30,7 @@ from centrala.organisation import (
     Number,
 )
 from centrala.queues.events import CallbackPostponed, CallbackPromised, CallbackRefused, OfferMade
+from centrala.queues.lineup import TOLD, Picture
 from tests.floor.rig import ANNA, BERT, NUMBER, SUPPORT, Rig, center, queue
 
 KEYS = {"1": Choice(ChoiceKind.CALLBACK)}
@@ -466,6 +467,28 @@ def test_it_can_be_called_off_and_brought_forward() -> None:
     assert one.closed[-1].outcome is Outcome.CANCELLED
     with pytest.raises(Refused, match="over"):
         one.tell(commands.CancelCallback(callback.id, by=ANNA))
+
+
+def in_line_again(one: Rig) -> list[InteractionId]:
+    """Who is in line, told again from events."""
+    picture = Picture()
+    for event in one.events:
+        if isinstance(event, TOLD):
+            picture.take(event)
+    return list(picture._waiting)
+
+
+def test_what_is_told_again_knows_who_left_the_line_without_an_offer() -> None:
+    cancelled = rig()
+    callback = promised(cancelled)
+    assert in_line_again(cancelled) == [callback.id]
+    cancelled.tell(commands.CancelCallback(callback.id))
+    assert in_line_again(cancelled) == []
+    reserved = rig(replace(SHORT, first=CallFirst.CUSTOMER))
+    callback = promised(reserved)
+    reserved.available(ANNA)
+    assert at(callback) is Stage.CALLING
+    assert in_line_again(reserved) == []
 
 
 def test_an_agent_may_take_one_out_of_turn() -> None:

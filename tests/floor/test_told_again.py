@@ -72,8 +72,8 @@ class Entries:
         patch.setattr(Keeping, "take", taken)
 
 
-def told_again(entries: Entries, first: Organisation, seed: int) -> list[tuple[Decision, Explained]]:
-    picture, organisation, begun = Picture(), first, 1
+def told_again(entries: Entries, first: Organisation, seed: int, picture: Picture) -> list[tuple[Decision, Explained]]:
+    organisation, begun = first, 1
     found: list[tuple[Decision, Explained]] = []
     for start, entry in entries.written:
         if start != begun:
@@ -105,10 +105,12 @@ def test_what_is_told_again_is_what_was_considered(
     entries = Entries()
     entries.listen(monkeypatch)
     storm = world.World(test_stateful.TEMPERS[seed % 3], seed)
-    for _ in range(150):
+    for _ in range(400):
         weights, what = zip(*test_stateful.deeds(storm, chance), strict=True)
         chance.choices(what, weights)[0]()
-    again = told_again(entries, center(1), seed)
+    picture = Picture()
+    again = told_again(entries, center(1), seed, picture)
+    assert set(picture._waiting) == set(storm.center.floor.live.distribution._queued)
     assert again
     said = list(watched.considered)
     for decision, explained in again:

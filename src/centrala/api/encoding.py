@@ -15,12 +15,12 @@ import msgspec
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, at_wall, to_datetime
 from centrala.floor.events import EVENT_TYPES, Event
 from centrala.personal import PERSONAL
-from centrala.queues.events import AgentReady, AgentUnready, CallInLine
+from centrala.queues.events import AgentReady, AgentUnready, CallInLine, CallOutOfLine
 
 __all__ = ["event_content", "event_schema", "is_told", "moment", "moment_of", "without_personal"]
 
 
-_UNTOLD: Final = (AgentReady, AgentUnready, CallInLine)
+_UNTOLD: Final = (AgentReady, AgentUnready, CallInLine, CallOutOfLine)
 """What distribution was told: kept to tell a decision again, and full of what is not everybody's."""
 
 

@@ -317,7 +317,7 @@ def pull_call(live: Live, command: commands.PullCall) -> None:
     if interaction.takes not in free_capacity(attendance, person):
         raise Refused("agent_busy", f"{command.agent} is busy.")
     offers.withdraw_all(live, interaction, OfferResult.WITHDRAWN)
-    live.distribution.remove(interaction.id)
+    live.out_of_line(interaction.id)
     live.unready(command.agent)
     offers.offer_to(live, interaction, command.agent, None)
 

@@ -27,7 +27,7 @@ from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 from centrala.queues.distribution import Distribution
 from centrala.queues.estimate import Pace
-from centrala.queues.events import AgentReady, AgentUnready
+from centrala.queues.events import AgentReady, AgentUnready, CallOutOfLine
 from centrala.queues.values import Candidate, Match
 
 __all__ = ["Live", "deadline_of"]
@@ -124,6 +124,11 @@ class Live:
         if self.told.pop(agent, None) is not None:
             self.say(AgentUnready(agent))
         self.distribution.away(agent)
+
+    def out_of_line(self, interaction: InteractionId) -> None:
+        """Tell the queues that it does not wait now; nothing happens if it did not."""
+        if self.distribution.remove(interaction) is not None:
+            self.say(CallOutOfLine(interaction))
 
     def order(self, order: Order) -> None:
         self.effect.orders.append(order)

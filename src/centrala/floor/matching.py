@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from centrala.floor import attending, offers, promises
 from centrala.floor.live import Live
+from centrala.queues.events import CallOutOfLine
 from centrala.queues.values import Match
 
 __all__ = ["make", "make_all"]
@@ -20,6 +21,7 @@ def make(live: Live, match: Match) -> None:
     if not promises.reserves(live, interaction):
         offers.make(live, match)
         return
+    live.say(CallOutOfLine(interaction.id))
     first, *others = match.agents
     for agent in others:
         attending.unsettle(live, live.attendance(agent))

@@ -154,7 +154,7 @@ def postpone(live: Live, callback: Interaction, due: Wall, why: str) -> None:
     promise = callback.promise
     if promise is None:
         return
-    live.distribution.remove(callback.id)
+    live.out_of_line(callback.id)
     callback.stage = Stage.POSTPONED
     promise.due = due
     callback.guard = after(live.now.mono, ms=max(0, due - live.now.wall))
@@ -247,7 +247,7 @@ def give_back(live: Live, call: Interaction, queue: QueueName) -> bool:
 def close(live: Live, callback: Interaction, outcome: Outcome, cause: str) -> None:
     """It is over without anybody having talked; who was reserved or rung is free."""
     offers.withdraw_all(live, callback, OfferResult.WITHDRAWN)
-    live.distribution.remove(callback.id)
+    live.out_of_line(callback.id)
     finish(live, callback, outcome, cause, wrap=False)
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "AgentUnready",
     "CallInLine",
     "CallLeftQueue",
+    "CallOutOfLine",
     "CallQueued",
     "CallbackFailed",
     "CallbackPostponed",
@@ -116,6 +117,14 @@ class CallInLine:
 
     interaction: InteractionId
     waiting: Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class CallOutOfLine:
+    """Distribution was told that it waits no more, or kept an agent for it without an offer; it has not left the queue
+    for good, or the event of its end says how."""
+
+    interaction: InteractionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +231,7 @@ QueueEvent = (
     | AgentReady
     | AgentUnready
     | CallInLine
+    | CallOutOfLine
     | WaitAnnounced
     | ChoiceMade
     | LinkAsked

@@ -13,13 +13,13 @@ from centrala.clock import Now
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Queue
 from centrala.queues.distribution import Distribution
-from centrala.queues.events import AgentReady, AgentUnready, CallInLine, CallLeftQueue, OfferMade
+from centrala.queues.events import AgentReady, AgentUnready, CallInLine, CallLeftQueue, CallOutOfLine, OfferMade
 from centrala.queues.values import Candidate, Considered, Decision, Waiting
 
 __all__ = ["TOLD", "Explained", "Moment", "Picture", "Told", "explain"]
 
-Told = AgentReady | AgentUnready | CallInLine | CallLeftQueue | OfferMade
-TOLD = (AgentReady, AgentUnready, CallInLine, CallLeftQueue, OfferMade)
+Told = AgentReady | AgentUnready | CallInLine | CallOutOfLine | CallLeftQueue | OfferMade
+TOLD = (AgentReady, AgentUnready, CallInLine, CallOutOfLine, CallLeftQueue, OfferMade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Picture:
                 self._ready.pop(event.agent, None)
             case CallInLine():
                 self._waiting[event.interaction] = event.waiting
-            case CallLeftQueue():
+            case CallLeftQueue() | CallOutOfLine():
                 self._waiting.pop(event.interaction, None)
             case OfferMade():
                 return self._offered(event)

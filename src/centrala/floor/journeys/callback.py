@@ -169,7 +169,7 @@ def _customer_left(live: Live, interaction: Interaction, leg: Leg | None, cause:
     """They had answered, and did not stay until an agent was there: never an abandon, an attempt that failed."""
     lost = cause in (Cause.ENGINE_LOST, Cause.UNHEARD)
     offers.withdraw_all(live, interaction, OfferResult.LOST if lost else OfferResult.WITHDRAWN)
-    live.distribution.remove(interaction.id)
+    live.out_of_line(interaction.id)
     if lost:
         _again(live, interaction)
     else:
