@@ -1,6 +1,7 @@
 // A flow that is being drawn: its history, what is kept of it, what the server says of it, and who holds the pencil.
-import { ask, get, post, Problem, put, remove } from "@core/api/client";
+import { get, post, Problem, put, remove } from "@core/api/client";
 import type { FlowChecked, FlowOpened, PencilRow } from "@core/api/rows";
+import { difference, isNone } from "@core/flows/difference";
 import { asFlow, moveSteps, type Flow, type Step } from "@core/flows/document";
 import { begun, done, redone, undone } from "@core/flows/history";
 import { laidOut, unplaced } from "@core/flows/layout";
@@ -29,6 +30,8 @@ export function useMayDraw(): boolean {
   const now = useStore(session);
   return now.state === "in" && may(now.me, "configuration.routing.write");
 }
+
+const same = (one: FlowOpened["published"], other: FlowOpened["published"]): boolean => isNone(difference(asFlow(one), asFlow(other)));
 
 /** With a place for every step, when nobody has placed any. */
 function placed(flow: Flow): Flow {
@@ -152,7 +155,8 @@ export interface Drawing {
   /** The title of a step: its own, or its kind's and what it leads to. */
   readonly titleOf: (step: string) => string;
   readonly exitWord: (step: Step, exit: string) => string;
-  readonly publish: (note: string, withoutTests: boolean) => Promise<void>;
+  /** False: callers hear something else by now than was shown as the state before; it is shown now, and nothing was published. */
+  readonly publish: (note: string, withoutTests: boolean) => Promise<boolean>;
   readonly drop: () => Promise<void>;
 }
 
@@ -221,9 +225,16 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     exitWord: (step, exit) => (step.kind === "menu" && exit.length === 1 ? t("flows.key_exit", { key: exit }) : t(`flows.exit.${exit as "next"}`, { defaultValue: exit })),
     publish: async (note, without_tests) => {
       await keeping.now();
-      await ask("POST", `${path(name)}/publish`, { note, without_tests });
+      const now = await get<FlowOpened>(path(name));
+      if (!same(now.published, opened.published)) {
+        queries.setQueryData(["flow", name], now);
+        return false;
+      }
+      // whatever is published between the look and this is refused by the server
+      await post(`${path(name)}/publish`, { note, without_tests }, { headers: { "If-Match": `"${now.revision}"` } });
       await refresh();
       await queries.invalidateQueries({ queryKey: ["configuration"] });
+      return true;
     },
     drop: async () => {
       await remove(`${path(name)}/draft`);
