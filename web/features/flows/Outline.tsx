@@ -47,7 +47,7 @@ export function Outline({ show }: { readonly show: (names: readonly string[]) =>
               <ul>
                 {exitsOf(step).map((exit) => {
                   const to = step.exits?.[exit];
-                  return to === undefined ? null : <li key={exit} className="cut">{t("flows.to", { exit: exitWord(step, exit), to: titleOf(to) })}</li>;
+                  return to === undefined ? null : <li key={exit} className="cut">{t("flows.to", { exit: exitWord(step, exit), to: to in flow.steps ? titleOf(to) : t("flows.lead.gone") })}</li>;
                 })}
               </ul>
             </li>
