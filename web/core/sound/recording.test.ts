@@ -81,11 +81,9 @@ describe("the microphone of a recording", () => {
     expect(held).toBe(0);
     const file = await (await beginRecording()).finish();
     expect([held, file.size]).toEqual([0, 5]);
-    vi.stubGlobal("AudioContext", class {
-      constructor() {
-        throw new Error("too many");
-      }
-    });
+    vi.stubGlobal("AudioContext", vi.fn(() => {
+      throw new Error("too many");
+    }));
     await expect(beginRecording()).rejects.toThrow("too many");
     expect(held).toBe(0);
   });

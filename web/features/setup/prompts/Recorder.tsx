@@ -30,7 +30,10 @@ export function Recorder({ word, busy, take }: { readonly word: string; readonly
     try {
       const begun = await beginRecording();
       // closed while the browser asked for the microphone: it is let go at once
-      if (!shown.current) return begun.discard();
+      if (!shown.current) {
+        begun.discard();
+        return;
+      }
       open.current = begun;
       setRecording(begun);
     } catch {
