@@ -241,7 +241,9 @@ def test_one_person_draws_and_red_is_not_published() -> None:
 
             second = await desk.context.new_page()
             await second.goto(f"{center.url}/flows/main")
-            await expect(second.get_by_text("You are drawing this flow in another window.")).to_be_visible(timeout=20_000)
+            await expect(second.get_by_text("You are drawing this flow in another window.")).to_be_visible(
+                timeout=20_000
+            )
             await expect(second.get_by_role("button", name="Publish")).to_have_count(0)
             await desk.page.goto("about:blank")  # as if the tab were closed
             assert (await center.get("/flows/main"))["pencil"] is None
