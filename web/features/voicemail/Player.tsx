@@ -37,7 +37,7 @@ export function Player({ message, playing, setPlaying, speed, setSpeed, heard }:
     if (audio.current !== null) audio.current.currentTime = Math.min(longS, Math.max(0, seconds));
     setAt(Math.min(longS, Math.max(0, seconds)));
   };
-  if (!message.sound) return <p className={classes.none}>{t(`messages.trouble.${(message.trouble || "soon") as "soon"}`, { defaultValue: t("messages.trouble.soon") })}</p>;
+  if (!message.sound) return <p className={classes.none}>{t(`messages.trouble.${(message.trouble || "soon") as "soon"}`)}</p>;
   return (
     <div className={classes.player}>
       <button type="button" className={classes.play} onClick={() => setPlaying(!playing)} aria-label={t(playing ? "messages.pause" : "messages.play")}>
