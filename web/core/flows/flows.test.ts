@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { addStep, asFlow, blank, changeStep, connect, copied, disconnect, excerpt, exitsOf, freeKey, inOrder, mayStayOpen, partOfWords, paste, removeSteps, renameExit, setField, targetOf, valuesOf, waysTo, type Flow, type Step } from "./document";
 import { difference, isNone } from "./difference";
 import { begun, done, redone, undone } from "./history";
-import { beside, heightOf, laidOut, unplaced, WIDTH } from "./layout";
+import { beside, heightOf, laidOut, placed, unplaced, WIDTH } from "./layout";
 import { started } from "./starts";
 import { asTest, lit, secondsOf, spoken } from "./tries";
 
@@ -100,6 +100,9 @@ test("steps stand right of what leads to them, apart from each other, also in a 
       expect(Math.abs(a - b)).toBeGreaterThanOrEqual(heightOf(circle.steps[upper] ?? blank("play")));
     }
   }
+  const bare = asFlow({ start: "a", steps: { a: blank("play", { exits: { next: "b" } }), b: blank("hang_up") } });
+  expect(Object.values(placed(bare).steps).map(({ at }) => at)).toEqual(Object.values(laidOut(bare)));
+  expect(placed(MENU)).toBe(MENU);
   expect([unplaced(MENU), unplaced(asFlow({ steps: { a: blank("play") } }))]).toEqual([false, true]);
   const at = beside(MENU, "menu");
   expect(Object.values(MENU.steps).some((step) => Math.abs((step.at?.[0] ?? 0) - at[0]) < WIDTH && Math.abs((step.at?.[1] ?? 0) - at[1]) < 40)).toBe(false);

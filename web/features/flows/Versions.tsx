@@ -2,6 +2,7 @@
 import { get } from "@core/api/client";
 import type { FlowVersionRow } from "@core/api/rows";
 import { asFlow } from "@core/flows/document";
+import { placed } from "@core/flows/layout";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
 import { useMoment } from "@kit/useMoment";
@@ -33,7 +34,7 @@ export function Versions({ close }: { readonly close: () => void }) {
               <p><strong>{t("flows.versions.revision", { revision: row.revision })}</strong>{place === 0 && document !== null && <span className={classes.mark}>{t("flows.versions.now")}</span>}</p>
               <p className="soft">{t("flows.versions.by", { by: row.by, when: when(row.at) })}{row.note !== "" && ` · ${row.note}`}</p>
               {document === null ? <p className="quiet">{t("flows.versions.gone")}</p> : <Changes before={asFlow(document)} after={flow} same={t("flows.versions.same")} />}
-              {document !== null && mayDraw && <Button size="xs" variant="default" onClick={() => { change(() => asFlow(document)); close(); }}>{t("flows.versions.take")}</Button>}
+              {document !== null && mayDraw && <Button size="xs" variant="default" onClick={() => { change(() => placed(asFlow(document))); close(); }}>{t("flows.versions.take")}</Button>}
             </li>
           );
         })}

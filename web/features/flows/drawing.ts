@@ -2,9 +2,9 @@
 import { get, post, Problem, put, remove } from "@core/api/client";
 import type { FlowChecked, FlowOpened, PencilRow } from "@core/api/rows";
 import { difference, isNone } from "@core/flows/difference";
-import { asFlow, moveSteps, type Flow, type Step } from "@core/flows/document";
+import { asFlow, type Flow, type Step } from "@core/flows/document";
 import { begun, done, redone, undone } from "@core/flows/history";
-import { laidOut, unplaced } from "@core/flows/layout";
+import { arranged, placed } from "@core/flows/layout";
 import { Pencil, TAB } from "@core/flows/pencil";
 import { may, session } from "@core/session/session";
 import { useExplain } from "@kit/useAct";
@@ -32,13 +32,6 @@ export function useMayDraw(): boolean {
 }
 
 const same = (one: FlowOpened["published"], other: FlowOpened["published"]): boolean => isNone(difference(asFlow(one), asFlow(other)));
-
-/** With a place for every step, when nobody has placed any. */
-function placed(flow: Flow): Flow {
-  if (!unplaced(flow)) return flow;
-  const places = laidOut(flow);
-  return { ...flow, steps: Object.fromEntries(Object.entries(flow.steps).map(([name, step]) => [name, { ...step, at: places[name] ?? [0, 0] } satisfies Step])) };
-}
 
 export interface Keeping {
   readonly state: "kept" | "keeping" | "unkept";
@@ -209,7 +202,7 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     selected,
     select,
     arrange: () => {
-      change((now) => moveSteps(now, laidOut(now)));
+      change(arranged);
       setShown(shown + 1);
     },
     shown,
