@@ -3,6 +3,7 @@ import { get, put, remove } from "@core/api/client";
 import type { FlowOpened, FlowRow } from "@core/api/rows";
 import { freeName } from "@core/flows/document";
 import { started, STARTS, type Start } from "@core/flows/starts";
+import { contains } from "@core/text/search";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -35,7 +36,7 @@ export function FlowList() {
   const [archived, setArchived] = useState<Archived | null>(null);
   const found = useQuery({ queryKey: ["flows"], queryFn: () => get<{ items: FlowRow[] }>("/flows") });
   const rows = found.data?.items ?? [];
-  const fits = rows.filter((one) => `${one.name} ${one.title} ${one.numbers.join(" ")}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const fits = rows.filter((one) => contains(wanted, one.name, one.title, ...one.numbers));
   const refresh = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ["flows"] });
     await queries.invalidateQueries({ queryKey: ["configuration"] });
