@@ -239,4 +239,36 @@ def test_one_person_draws_and_red_is_not_published() -> None:
             await desk.click("Publish")
             await expect(desk.page.get_by_role("button", name="Publish now")).to_be_disabled()
 
+            second = await desk.context.new_page()
+            await second.goto(f"{center.url}/flows/main")
+            await expect(second.get_by_text("You are drawing this flow in another window.")).to_be_visible(
+                timeout=20_000
+            )
+            await expect(second.get_by_role("button", name="Publish")).to_have_count(0)
+            await desk.page.goto("about:blank")  # as if the tab were closed
+            assert (await center.get("/flows/main"))["pencil"] is None
+            await expect(second.get_by_role("button", name="Publish")).to_be_visible(timeout=20_000)
+
+    asyncio.run(story())
+
+
+def test_what_somebody_published_meanwhile_is_shown_before_it_is_written_over() -> None:
+    async def story() -> None:
+        other = {**DRAWN, "name": "By file"}
+        async with running_center(document(free_port())) as center, at_desk(center, "mara") as desk:
+            await center.put("/configuration/entries/flows/main", {"value": DRAWN})
+            page = desk.page
+            await page.goto(f"{center.url}/flows/main")
+            await page.get_by_role("textbox", name="Title").fill("By hand")
+            await until_kept(desk)
+            await center.put("/configuration/entries/flows/main", {"value": other})
+            await desk.click("Publish")
+            await desk.click("Publish now")
+            await desk.shows("Somebody published this flow meanwhile.")
+            assert (await center.get("/flows/main"))["published"]["name"] == "By file"
+            await desk.click("Publish now")
+            await desk.shows("Published. Callers hear it from the next call on.")
+            assert (await center.get("/flows/main"))["published"]["name"] == "By hand"
+            assert desk.complaints == []
+
     asyncio.run(story())

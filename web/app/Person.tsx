@@ -21,7 +21,7 @@ export function Person({ me }: { readonly me: Me }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{me.name} · {t(`role.${me.role}`, { defaultValue: me.role })}</Menu.Label>
+        <Menu.Label>{me.name} · {t(`role.${me.role as "agent"}`)}</Menu.Label>
         <Menu.Item leftSection={<Icon name="user" size={16} />} onClick={() => void go("/account")}>{t("person.account")}</Menu.Item>
         <Menu.Item leftSection={<Icon name="book" size={16} />} onClick={() => void go("/glossary")}>{t("person.glossary")}</Menu.Item>
         <Menu.Divider />

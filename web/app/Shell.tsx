@@ -7,14 +7,16 @@ import { PhoneNotice } from "@features/desk/PhoneNotice";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useStore } from "@kit/useStore";
+import { Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 
 import { ConnectionNotice } from "./ConnectionNotice";
 import { Help } from "./Help";
 import { Person } from "./Person";
-import { pages } from "./pages";
+import { pages, type PageEntry } from "./pages";
 import classes from "./Shell.module.css";
 
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -33,23 +35,54 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Rail() {
+/** On a phone so many stand at the bottom; the others are behind "More", one place of these. */
+const PLACES = 5;
+
+type Place = NonNullable<PageEntry["rail"]>;
+
+export function Rail() {
   const { t } = useTranslation();
   const now = useStore(session);
+  const wide = useMediaQuery("(min-width: 761px)", true, { getInitialValueInEffect: false });
   if (now.state !== "in") return null;
-  const shown = pages.filter(({ rail, rights }) => rail && (rights === undefined || rights.some((right) => may(now.me, right))));
+  const places = pages.flatMap(({ rail, rights }) => (rail && (rights === undefined || rights.some((right) => may(now.me, right))) ? [rail] : []));
+  const most = wide || places.length <= PLACES ? places.length : PLACES - 1;
   return (
     <nav className={classes.rail} aria-label={t("rail.label")}>
       <div className={classes.logo}><Mark /></div>
-      {shown.map(({ rail }) => rail && (
-        <NavLink key={rail.to} to={rail.to} className={({ isActive }) => `${classes.place ?? ""} ${isActive ? classes.here ?? "" : ""}`}>
-          <Icon name={rail.icon} />
-          <span>{t(`rail.${rail.word}`)}</span>
+      {places.slice(0, most).map(({ to, icon, word }) => (
+        <NavLink key={to} to={to} className={({ isActive }) => look(isActive)}>
+          <Icon name={icon} />
+          <span>{t(`rail.${word}`)}</span>
         </NavLink>
       ))}
-      <span className="grow" />
+      {most < places.length && <More places={places.slice(most)} />}
+      <span className={`grow ${classes.apart ?? ""}`} />
       <Help />
       <Person me={now.me} />
     </nav>
+  );
+}
+
+const look = (here: boolean): string => `${classes.place ?? ""} ${here ? classes.here ?? "" : ""}`;
+
+function More({ places }: { readonly places: readonly Place[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const here = places.find(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu position="top-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={look(here !== undefined)}>
+          <Icon name="more" />
+          <span>{t("rail.more")}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ to, icon, word }) => (
+          <Menu.Item key={to} component={Link} to={to} aria-current={to === here?.to ? "page" : undefined} leftSection={<Icon name={icon} size={18} />}>{t(`rail.${word}`)}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

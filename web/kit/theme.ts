@@ -3,9 +3,12 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 const shades = Array.from({ length: 10 }, (_, shade) => `var(--accent-${shade})`) as unknown as MantineColorsTuple;
 
+/** Mantine's greys of the dark, from words to grounds: those of the house, so that fields and buttons stand on one family of greys. */
+const dark = ["text", "text-2", "text-3", "text-off", "line-strong", "active", "raised", "surface", "sunken", "sunken"].map((token) => `var(--${token})`) as unknown as MantineColorsTuple;
+
 export const theme = createTheme({
   primaryColor: "accent",
-  colors: { accent: shades },
+  colors: { accent: shades, dark },
   primaryShade: { light: 7, dark: 6 },
   fontFamily: "var(--font)",
   fontFamilyMonospace: "var(--font-mono)",

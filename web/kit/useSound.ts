@@ -1,5 +1,6 @@
 // One sound at a time on the page: what is asked for next ends what was heard before.
 import { sound } from "@core/api/client";
+import { takeTurn } from "@core/sound/turn";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 export interface Player {
@@ -18,8 +19,10 @@ export function useSound(): Player {
   const source = useRef<AudioBufferSourceNode | null>(null);
   const asked = useRef("");
   const ended = useRef<((whole: boolean) => void) | null>(null);
+  const over = useRef<() => void>(() => undefined);
   const stop = useCallback((whole = false) => {
     asked.current = "";
+    over.current();
     if (source.current !== null) source.current.onended = null;
     source.current?.stop();
     source.current = null;
@@ -30,6 +33,7 @@ export function useSound(): Player {
   const begin = useCallback(
     async (key: string, path: string, body?: unknown): Promise<boolean> => {
       stop();
+      over.current = takeTurn(() => stop());
       asked.current = key;
       setHeard(key);
       try {

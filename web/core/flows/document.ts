@@ -104,6 +104,12 @@ export function keysOf(step: Step): readonly string[] {
   return KEYS.filter((key) => step.exits?.[key] !== undefined);
 }
 
+/** The step to which an exit leads; undefined: it is open, or that step is gone. */
+export function targetOf(flow: Flow, step: Step, exit: string): string | undefined {
+  const to = step.exits?.[exit];
+  return to !== undefined && to in flow.steps ? to : undefined;
+}
+
 /** The first key of a menu that leads nowhere yet. */
 export const freeKey = (step: Step): string | undefined => KEYS.find((key) => step.exits?.[key] === undefined);
 
@@ -185,8 +191,15 @@ export interface Added {
   readonly name: string;
 }
 
+/** Names that no new step may have: those of steps, and those of steps that are gone but still led to. */
+function takenIn(flow: Flow): Readonly<Record<string, true>> {
+  const found: Record<string, true> = {};
+  for (const [name, step] of Object.entries(flow.steps)) for (const one of [name, ...Object.values(step.exits ?? {})]) found[one] = true;
+  return found;
+}
+
 export function addStep(flow: Flow, step: Step, from?: { readonly step: string; readonly exit: string }): Added {
-  const name = freeName(flow.steps, step.kind);
+  const name = freeName(takenIn(flow), step.kind);
   const first = Object.keys(flow.steps).length === 0;
   const added: Flow = { ...flow, start: first || !flow.start ? name : flow.start, steps: { ...flow.steps, [name]: step } };
   return { flow: from === undefined ? added : connect(added, from.step, from.exit, name), name };
@@ -238,13 +251,16 @@ export function moveSteps(flow: Flow, to: Readonly<Record<string, readonly [numb
   return { ...flow, steps };
 }
 
-/** These steps are gone, and whatever led to them leads nowhere. */
+/** Exits that are there only because they lead somewhere: without a target nobody would see that they were drawn. */
+const isDrawn = (step: Step, exit: string): boolean => (step.kind === "menu" ? KEYS.includes(exit) : step.kind === "sub_flow" && exit !== "next");
+
+/** These steps are gone, and whatever led to them leads nowhere. A key keeps its lost target, which the checker calls red, until somebody decides. */
 export function removeSteps(flow: Flow, names: readonly string[]): Flow {
   const gone = new Set(names);
   const kept = Object.entries(flow.steps).filter(([name]) => !gone.has(name));
   const steps = Object.fromEntries(
     kept.map(([name, step]) => {
-      const exits = Object.entries(step.exits ?? {}).filter(([, to]) => !gone.has(to));
+      const exits = Object.entries(step.exits ?? {}).filter(([exit, to]) => !gone.has(to) || isDrawn(step, exit));
       return [name, step.exits === undefined ? step : { ...step, exits: Object.fromEntries(exits) }];
     }),
   );
@@ -272,7 +288,7 @@ const ASIDE = 48;
 
 /** Copies under free names, a little aside; connections among them come along, others only where that step is here. */
 export function paste(flow: Flow, steps: Steps): { readonly flow: Flow; readonly names: readonly string[] } {
-  const taken: Record<string, unknown> = { ...flow.steps };
+  const taken: Record<string, unknown> = { ...takenIn(flow) };
   const names: Record<string, string> = {};
   for (const name of Object.keys(steps)) {
     const free = freeName(taken, name);

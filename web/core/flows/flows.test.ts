@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { addStep, asFlow, blank, changeStep, connect, copied, disconnect, excerpt, exitsOf, freeKey, inOrder, mayStayOpen, partOfWords, paste, removeSteps, renameExit, setField, valuesOf, waysTo, type Flow, type Step } from "./document";
+import { addStep, asFlow, blank, changeStep, connect, copied, disconnect, excerpt, exitsOf, freeKey, inOrder, mayStayOpen, partOfWords, paste, removeSteps, renameExit, setField, targetOf, valuesOf, waysTo, type Flow, type Step } from "./document";
 import { difference, isNone } from "./difference";
 import { begun, done, redone, undone } from "./history";
-import { beside, heightOf, laidOut, unplaced, WIDTH } from "./layout";
+import { beside, heightOf, laidOut, placed, unplaced, WIDTH } from "./layout";
 import { started } from "./starts";
 import { asTest, lit, secondsOf, spoken } from "./tries";
 
@@ -36,10 +36,14 @@ test("a step is added under a free name, is the start when it is the first, and 
   expect(addStep(two.flow, blank("menu")).name).toBe("menu_3");
 });
 
-test("a step that goes takes along what led to it, and the flow's own ways", () => {
+test("a step that goes takes along what led to it, and the flow's own ways; a key stays, and no new step falls into its place", () => {
   const gone = removeSteps(MENU, ["third", "hello"]);
   expect(Object.keys(gone.steps)).toEqual(["menu", "first", "second"]);
-  expect(gone.steps["menu"]?.exits).toEqual({ "1": "first", "2": "second" });
+  expect(gone.steps["menu"]?.exits).toEqual({ "1": "first", "2": "second", "3": "third" });
+  expect(["2", "3", "9"].map((key) => targetOf(gone, gone.steps["menu"] ?? blank("menu"), key))).toEqual(["second", undefined, undefined]);
+  const before = addStep(asFlow({}), blank("menu", { exits: { "1": "queue" } })).flow;
+  expect(addStep(before, blank("queue")).name).toBe("queue_2");
+  expect(paste(before, { queue: blank("queue") }).names).toEqual(["queue_2"]);
   expect([gone.start, gone.otherwise, gone.person, gone.person_key]).toEqual(["menu", undefined, undefined, undefined]);
   expect(waysTo(MENU, "third").map(([step, exit]) => `${step} ${exit}`)).toEqual(["menu 3", "menu no_input", "menu no_match"]);
 });
@@ -96,6 +100,9 @@ test("steps stand right of what leads to them, apart from each other, also in a 
       expect(Math.abs(a - b)).toBeGreaterThanOrEqual(heightOf(circle.steps[upper] ?? blank("play")));
     }
   }
+  const bare = asFlow({ start: "a", steps: { a: blank("play", { exits: { next: "b" } }), b: blank("hang_up") } });
+  expect(Object.values(placed(bare).steps).map(({ at }) => at)).toEqual(Object.values(laidOut(bare)));
+  expect(placed(MENU)).toBe(MENU);
   expect([unplaced(MENU), unplaced(asFlow({ steps: { a: blank("play") } }))]).toEqual([false, true]);
   const at = beside(MENU, "menu");
   expect(Object.values(MENU.steps).some((step) => Math.abs((step.at?.[0] ?? 0) - at[0]) < WIDTH && Math.abs((step.at?.[1] ?? 0) - at[1]) < 40)).toBe(false);
@@ -112,7 +119,7 @@ test("a flow of a thousand steps in a row is laid out", () => {
 test("the difference names what came, went and changed; a place is no change, nor the order of keys", () => {
   const moved = { ...MENU, steps: { ...MENU.steps, menu: { ...blank("menu"), exits: { no_match: "third", no_input: "third", "3": "third", "2": "second", "1": "first" }, said: "Press.", at: [7, 7] as const } } };
   expect(isNone(difference(MENU, moved))).toBe(true);
-  const other = addStep(removeSteps(setField(MENU, "hello", "said", "Hi."), ["second"]), blank("hang_up")).flow;
+  const other = addStep(disconnect(removeSteps(setField(MENU, "hello", "said", "Hi."), ["second"]), "menu", "2"), blank("hang_up")).flow;
   expect(difference(MENU, { ...other, name: "Other" })).toEqual({ added: ["hang_up"], changed: [{ step: "hello", fields: ["said"] }, { step: "menu", fields: ["exits"] }], removed: ["second"], fields: ["name"] });
   expect(difference(null, MENU).added.length).toBe(5);
 });

@@ -1,5 +1,5 @@
 // Where steps are drawn when nobody has placed them: a column a distance from the start, top to bottom as exits are listed.
-import { exitsOf, inOrder, type Flow, type Step } from "./document";
+import { exitsOf, inOrder, moveSteps, type Flow, type Step } from "./document";
 
 export type Places = Readonly<Record<string, readonly [number, number]>>;
 
@@ -92,6 +92,12 @@ function columns(flow: Flow, order: readonly string[]): Readonly<Record<string, 
 
 /** Whether nobody has placed anything. */
 export const unplaced = (flow: Flow): boolean => Object.values(flow.steps).every((step) => step.at === undefined || (step.at[0] === 0 && step.at[1] === 0));
+
+/** Every step at the place that its ways give it. */
+export const arranged = (flow: Flow): Flow => moveSteps(flow, laidOut(flow));
+
+/** With a place for every step, when nobody has placed any. */
+export const placed = (flow: Flow): Flow => (unplaced(flow) ? arranged(flow) : flow);
 
 /** A place beside a step, below what stands there already. */
 export function beside(flow: Flow, name: string | undefined): readonly [number, number] {

@@ -1,6 +1,6 @@
 // Starting points of a new flow. The words come from the catalogue, the queues and hours from the center.
 import type { Flow, Steps } from "./document";
-import { laidOut } from "./layout";
+import { arranged } from "./layout";
 
 export const STARTS = ["menu", "hours", "blank"] as const;
 export type Start = (typeof STARTS)[number];
@@ -21,8 +21,7 @@ export interface Has {
 export function started(which: Start, words: StartWords, has: Has): Flow {
   const title = words.title === "" ? {} : { name: words.title };
   const flow: Flow = which === "blank" ? { ...title, start: "", steps: {} } : { ...title, ...menu(words, has, which === "hours") };
-  const places = laidOut(flow);
-  return { ...flow, steps: Object.fromEntries(Object.entries(flow.steps).map(([name, step]) => [name, { ...step, at: places[name] ?? [0, 0] }])) };
+  return arranged(flow);
 }
 
 function menu(words: StartWords, has: Has, hours: boolean): Flow {

@@ -84,11 +84,16 @@ export async function answer(): Promise<void> {
   else mirror.ask("answer");
 }
 
-/** One dials: this phone rings first, and answers by itself, for who dialled is at it. Returns how to take that back. */
-export function expectOwn(): () => void {
+/** One dials: the own phone rings first, and a browser's answers by itself, for who dialled is at it. Not when the dialling was refused. */
+export async function ringingOwn<T>(dial: () => Promise<T>): Promise<T> {
   if (!lead.leads.get()) mirror.ask("expect");
   else expect();
-  return () => (expectedUntilMs = 0);
+  try {
+    return await dial();
+  } catch (error) {
+    expectedUntilMs = 0;
+    throw error;
+  }
 }
 
 function expect(): void {

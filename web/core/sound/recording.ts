@@ -1,4 +1,5 @@
 // A recording from the microphone: begun, heard as a loudness while it lasts, ended as one file.
+import { idOf, look } from "../phone/devices";
 
 const FORMS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 /** Decibels below full scale that are shown as nothing. */
@@ -13,9 +14,22 @@ export interface Recording {
   readonly discard: () => void;
 }
 
-/** Rejects when there is no microphone, or it may not be used. */
+/** With the microphone that was chosen for calls. Rejects when there is none, or it may not be used; then none is held. */
 export async function beginRecording(): Promise<Recording> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true, echoCancellation: false } });
+  await look();
+  const id = idOf("microphone");
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: { ...(id && { deviceId: { exact: id } }), channelCount: 1, noiseSuppression: true, echoCancellation: false } });
+  try {
+    return recordingOf(stream);
+  } catch (error) {
+    letGo(stream);
+    throw error;
+  }
+}
+
+const letGo = (stream: MediaStream): void => stream.getTracks().forEach((track) => track.stop());
+
+function recordingOf(stream: MediaStream): Recording {
   const form = FORMS.find((one) => MediaRecorder.isTypeSupported(one));
   const recorder = new MediaRecorder(stream, form === undefined ? {} : { mimeType: form });
   const parts: Blob[] = [];
@@ -26,8 +40,10 @@ export async function beginRecording(): Promise<Recording> {
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   recorder.start();
-  const letGo = (): void => {
-    stream.getTracks().forEach((track) => track.stop());
+  /** A recorder ends by itself when its microphone is unplugged. */
+  const end = (): void => {
+    if (recorder.state !== "inactive") recorder.stop();
+    letGo(stream);
     void context.close();
   };
   return {
@@ -37,16 +53,12 @@ export async function beginRecording(): Promise<Recording> {
     },
     finish: () =>
       new Promise((resolve) => {
-        recorder.addEventListener("stop", () => {
-          letGo();
-          resolve(new Blob(parts, { type: recorder.mimeType }));
-        });
-        recorder.stop();
+        const told = (): void => resolve(new Blob(parts, { type: recorder.mimeType }));
+        if (recorder.state === "inactive") told();
+        else recorder.addEventListener("stop", told);
+        end();
       }),
-    discard: () => {
-      recorder.stop();
-      letGo();
-    },
+    discard: end,
   };
 }
 

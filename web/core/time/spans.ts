@@ -9,6 +9,11 @@ export function clock(ms: number | null): string {
   return all >= 3600 ? `${Math.floor(all / 3600)}:${rest}` : rest;
 }
 
+/** How long it is until a moment of the server; below zero: it is over. */
+export function leftMs(moment: string, nowMs: number, aheadMs: number): number {
+  return Date.parse(moment) - (nowMs - aheadMs);
+}
+
 /** How long ago a moment of the server was. `aheadMs`: this machine's clock before the server's. `null`: no moment. */
 export function sinceMs(moment: string | null | undefined, nowMs: number, aheadMs: number): number | null {
   return moment ? Math.max(0, nowMs - aheadMs - Date.parse(moment)) : null;

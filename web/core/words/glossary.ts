@@ -1,6 +1,7 @@
 // The words of the trade, as docs/glossary.md and docs/reference/metrics.md say them. Pure.
 //
 // Owns what a word means and how one is found; `glossary.<language>.json` is written by tools/generate.mjs.
+import { contains } from "../text/search";
 import en from "./glossary.en.json";
 
 export type Word = keyof typeof en.words;
@@ -35,5 +36,5 @@ export function find<T extends { readonly name: string }>(entries: readonly T[],
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === "") return entries;
   const rank = (entry: T): number => (entry.name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
-  return entries.filter((entry) => Object.values(entry).join(" ").toLocaleLowerCase().includes(wanted)).sort((one, other) => rank(one) - rank(other));
+  return entries.filter((entry) => contains(text, ...Object.values(entry).map(String))).sort((one, other) => rank(one) - rank(other));
 }

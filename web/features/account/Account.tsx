@@ -2,11 +2,10 @@
 import { get, post, remove } from "@core/api/client";
 import type { TokenRow } from "@core/api/rows";
 import { may, session } from "@core/session/session";
-import { moment } from "@core/time/moments";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { useStore } from "@kit/useStore";
 import { Button, Code, SegmentedControl, TextInput, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -38,9 +37,9 @@ export function Account() {
 }
 
 function SignedIn({ mayMake }: { readonly mayMake: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queries = useQueryClient();
-  const nowMs = useSecond();
+  const when = useMoment();
   const act = useAct();
   const [label, setLabel] = useState("");
   const [made, setMade] = useState("");
@@ -64,8 +63,8 @@ function SignedIn({ mayMake }: { readonly mayMake: boolean }) {
               <tr key={token.id}>
                 <td>{t(`account.kinds.${token.kind as "session"}`)}</td>
                 <td>{token.label}</td>
-                <td>{moment(token.created, i18n.language, nowMs)}</td>
-                <td>{moment(token.expires, i18n.language, nowMs)}</td>
+                <td>{when(token.created)}</td>
+                <td>{when(token.expires)}</td>
                 <td className="number"><Button variant="subtle" color="gray" size="xs" onClick={() => void act.run(() => remove(`/auth/tokens/${encodeURIComponent(token.id)}`).then(again))}>{t("account.end")}</Button></td>
               </tr>
             ))}

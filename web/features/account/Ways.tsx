@@ -2,12 +2,11 @@
 import { get, post, remove } from "@core/api/client";
 import type { FactorRow, FactorRows, RecoveryCodes, TotpOffer } from "@core/api/rows";
 import { makePasskey, passkeysWork } from "@core/session/passkey";
-import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
 import { SecretInput } from "@kit/SecretInput";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { Button, Code, CopyButton, Modal, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
@@ -84,8 +83,8 @@ function Password({ has }: { readonly has: boolean }) {
 }
 
 function Authenticator({ rows }: { readonly rows: FactorRows }) {
-  const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const { t } = useTranslation();
+  const when = useMoment();
   const queries = useQueryClient();
   const act = useAct();
   const [offer, setOffer] = useState<TotpOffer | null>(null);
@@ -117,7 +116,7 @@ function Authenticator({ rows }: { readonly rows: FactorRows }) {
       <Icon name="phone" />
       <div className={classes.about}>
         <h3>{t("account.totp.title")}</h3>
-        <p className="quiet">{mine === undefined ? t("account.totp.about") : t("account.totp.since", { when: moment(mine.created, i18n.language, nowMs) })}</p>
+        <p className="quiet">{mine === undefined ? t("account.totp.about") : t("account.totp.since", { when: when(mine.created) })}</p>
         {mine !== undefined && <p className="quiet">{t("account.recovery.left", { count: rows.recovery_left })}</p>}
         {offer === null && <Said text={act.said} />}
       </div>
@@ -156,8 +155,8 @@ function Authenticator({ rows }: { readonly rows: FactorRows }) {
 }
 
 function PasskeyList({ rows }: { readonly rows: readonly FactorRow[] }) {
-  const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const { t } = useTranslation();
+  const when = useMoment();
   const queries = useQueryClient();
   const act = useAct();
   const [label, setLabel] = useState("");
@@ -189,7 +188,7 @@ function PasskeyList({ rows }: { readonly rows: readonly FactorRow[] }) {
           {rows.map((one) => (
             <li key={one.id}>
               <span>{one.label || t("account.passkey.title")}</span>
-              <span className="quiet">{one.used === null ? t("account.passkey.unused") : t("account.passkey.used", { when: moment(one.used, i18n.language, nowMs) })}</span>
+              <span className="quiet">{one.used === null ? t("account.passkey.unused") : t("account.passkey.used", { when: when(one.used) })}</span>
               <Remove factor={one} />
             </li>
           ))}

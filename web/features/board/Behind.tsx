@@ -2,11 +2,10 @@
 import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import { clock } from "@core/time/spans";
-import { moment } from "@core/time/moments";
 import { Empty } from "@kit/Empty";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { Button, Drawer, Loader } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -36,9 +35,9 @@ export function Behind({ asked, close }: { readonly asked: Asked | null; readonl
 }
 
 function Calls({ asked }: { readonly asked: Asked }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const explain = useExplain();
-  const nowMs = useSecond();
+  const when = useMoment();
   const found = useInfiniteQuery({
     queryKey: ["behind", asked],
     queryFn: ({ pageParam }) => get<CallsBehind>(`/interactions/behind${query({ figure: asked.figure, queue: asked.queue, since: asked.since, until: new Date().toISOString(), cursor: pageParam })}`),
@@ -59,7 +58,7 @@ function Calls({ asked }: { readonly asked: Asked }) {
           <tbody>
             {rows.map(({ call }) => (
               <tr key={call.id}>
-                <td>{moment(call.opened, i18n.language, nowMs)}</td>
+                <td>{when(call.opened)}</td>
                 <td>{call.party_name || call.party_number || t("call.withheld")}</td>
                 <td>{call.agent ?? "–"}</td>
                 <td className="number">{clock(call.queued_ms)}</td>

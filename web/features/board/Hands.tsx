@@ -2,7 +2,7 @@
 import { post } from "@core/api/client";
 import type { AgentRow, CallRow } from "@core/api/rows";
 import { may, session } from "@core/session/session";
-import { clock, sinceMs } from "@core/time/spans";
+import { clock, leftMs } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
@@ -59,8 +59,8 @@ function Escalated({ call, who }: { readonly call: CallRow; readonly who: string
   const nowMs = useSecond();
   const ahead = useAheadMs();
   const due = call.escalation?.due ?? null;
-  const leftMs = due === null ? 0 : -(sinceMs(due, nowMs, ahead) ?? 0);
-  const late = due === null || leftMs <= 0;
+  const left = due === null ? 0 : leftMs(due, nowMs, ahead);
+  const late = left <= 0;
   return (
     <article className={`${classes.one ?? ""} ${late ? "is-missed" : "is-hold"}`}>
       <Icon name={late ? "alert" : "flag"} size={20} />
@@ -68,7 +68,7 @@ function Escalated({ call, who }: { readonly call: CallRow; readonly who: string
         <strong className="cut">{t("hands.escalated", { title: call.escalation?.title ?? "" })}</strong>
         <p className="cut">{t("hands.by", { who })}</p>
       </div>
-      <span className="number">{late ? t("hands.late") : t("hands.due", { time: clock(leftMs) })}</span>
+      <span className="number">{late ? t("hands.late") : t("hands.due", { time: clock(left) })}</span>
     </article>
   );
 }

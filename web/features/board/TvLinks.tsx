@@ -3,13 +3,12 @@ import { get, post, remove } from "@core/api/client";
 import type { BoardLinkRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { may, session } from "@core/session/session";
-import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useLive } from "@kit/useLive";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { useStore } from "@kit/useStore";
 import { Button, Modal, MultiSelect, Select, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -55,21 +54,21 @@ function Links({ me }: { readonly me: string }) {
 }
 
 function Link({ link, me }: { readonly link: BoardLinkRow; readonly me: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queries = useQueryClient();
-  const nowMs = useSecond();
+  const when = useMoment();
   const queue = useQueueTitle();
   const act = useAct();
   const [sure, setSure] = useState(false);
   const titles = link.queues.map(queue);
-  const made = moment(link.created, i18n.language, nowMs);
+  const made = when(link.created);
   const end = (): void => void act.run(() => remove(`/boards/tv-links/${encodeURIComponent(link.id)}`).then(() => queries.invalidateQueries({ queryKey: KEY })));
   return (
     <li className={classes.link}>
       <div className={classes.what}>
         <strong>{link.label}</strong>
         <p title={titles.join(", ")}>{titles.length > 3 ? t("tv.links.count", { count: titles.length }) : titles.join(", ")}</p>
-        {sure ? <p className="strong">{t("tv.links.sure")}</p> : <p>{t("tv.links.made")} {link.user === me ? made : t("tv.links.by", { when: made, who: link.user })} · {t("tv.links.until")} {moment(link.expires, i18n.language, nowMs)} · {link.used ? t("tv.links.used", { when: moment(link.used, i18n.language, nowMs) }) : t("tv.links.unused")}</p>}
+        {sure ? <p className="strong">{t("tv.links.sure")}</p> : <p>{t("tv.links.made")} {link.user === me ? made : t("tv.links.by", { when: made, who: link.user })} · {t("tv.links.until")} {when(link.expires)} · {link.used ? t("tv.links.used", { when: when(link.used) }) : t("tv.links.unused")}</p>}
       </div>
       {sure ? (
         <>

@@ -2,7 +2,7 @@
 import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import { clock } from "@core/time/spans";
-import { exact, moment } from "@core/time/moments";
+import { exact } from "@core/time/moments";
 import type { Word } from "@core/words/glossary";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
@@ -11,7 +11,7 @@ import { Said } from "@kit/Said";
 import { Explained, Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { Button, Select, Skeleton, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -135,10 +135,10 @@ function Sorted({ name, word, term, filters, set, number = false }: SortedProps)
 function Row({ row, open }: { readonly row: InteractionRow; readonly open: (id: string) => void }) {
   const { t, i18n } = useTranslation();
   const queue = useQueueTitle();
-  const nowMs = useSecond();
+  const when = useMoment();
   return (
     <tr>
-      <td title={row.opened ? exact(row.opened, i18n.language) : undefined}>{moment(row.opened, i18n.language, nowMs)}</td>
+      <td title={row.opened ? exact(row.opened, i18n.language) : undefined}>{when(row.opened)}</td>
       <td>
         <button type="button" className={classes.open} onClick={() => open(row.id)}>
           <Icon name={row.outcome !== "answered" ? "phonemissed" : row.direction === "inbound" ? "phonein" : "phoneout"} size={16} />

@@ -21,6 +21,7 @@ import { Presence } from "./Presence";
 import { Spoken } from "./Spoken";
 import { Tools } from "./Tools";
 import { TransferDialog } from "./TransferDialog";
+import { useAutoAnswer } from "./useAutoAnswer";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
 import { consultAbout, customersFirst, partyOf, type Work } from "./work";
@@ -32,6 +33,7 @@ export function CallBar() {
   const work = useWork();
   const act = useAct();
   useKeptPhone();
+  useAutoAnswer(work);
   if (now.state !== "in" || !may(now.me, "calls.answer")) return <header className={classes.bar} aria-label={t("bar.label")} />;
   const shown = customersFirst(work);
   const current = shown.find(({ activity }) => activity !== "wrap_up") ?? shown[0];

@@ -2,13 +2,12 @@
 import { get, query } from "@core/api/client";
 import type { CallRow, InteractionRow } from "@core/api/rows";
 import { clock } from "@core/time/spans";
-import { moment } from "@core/time/moments";
 import { Avatar } from "@kit/Avatar";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -85,9 +84,9 @@ function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (ty
 
 /** Earlier contacts of the same number, newest first. */
 function Before({ call }: { readonly call: CallRow }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queue = useQueueTitle();
-  const nowMs = useSecond();
+  const when = useMoment();
   const number = call.party_number;
   const found = useQuery({
     queryKey: ["before", number],
@@ -107,7 +106,7 @@ function Before({ call }: { readonly call: CallRow }) {
               <div className={`${row.notes ? "" : "soft"} cut`} title={row.notes}>{row.notes || t(`outcome.${row.outcome as "answered"}`)}</div>
               <div className="quiet small cut">{[row.queue ? queue(row.queue) : "", row.agent ?? "", row.talk_ms > 0 ? clock(row.talk_ms) : ""].filter(Boolean).join(" · ")}</div>
             </div>
-            <span className="quiet small">{moment(row.opened, i18n.language, nowMs)}</span>
+            <span className="quiet small">{when(row.opened)}</span>
           </li>
         ))}
       </ol>

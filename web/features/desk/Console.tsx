@@ -16,7 +16,6 @@ import { useTranslation } from "react-i18next";
 import classes from "./Console.module.css";
 import { callColleague } from "./actions";
 import { ConsultBar } from "./ConsultBar";
-import { OfferCard } from "./OfferCard";
 import { ParkedCard } from "./ParkedCard";
 import { consult, park, transfer } from "./passing";
 import { Path } from "./Path";
@@ -24,16 +23,15 @@ import { WaitingCard } from "./Side";
 import { keyOf, TargetList } from "./TargetList";
 import { isFree, type Target } from "./targets";
 import { steps, usePick } from "./TransferDialog";
-import { useAutoAnswer } from "./useAutoAnswer";
 import { useWork } from "./useWork";
 import { consultAbout, customersFirst, partyOf, type Work } from "./work";
 
 export function Console() {
   const { t } = useTranslation();
   const work = useWork();
-  const shown = customersFirst(work);
+  // what is offered stands under the call bar, as on every page but the desk
+  const shown = customersFirst(work).filter(({ activity }) => activity !== "ringing");
   const current = shown.find(({ activity }) => activity !== "wrap_up") ?? shown[0];
-  useAutoAnswer(work);
   return (
     <Page title={t("rail.console")}>
       <div className={classes.console}>
@@ -53,7 +51,6 @@ function Now({ current, work }: { readonly current: Work | undefined; readonly w
   const queue = useQueueTitle();
   const ahead = useAheadMs();
   if (current === undefined) return <Empty icon="available" title={t("console.quiet")} why={t("console.quiet_why")} />;
-  if (current.activity === "ringing") return <div className={classes.offer}><OfferCard work={current} /></div>;
   const asked = consultAbout(work, current.call.id);
   const state = current.activity === "on_hold" ? "hold" : current.activity === "wrap_up" ? "wrapup" : "talking";
   return (

@@ -11,7 +11,6 @@ import { OfferCard } from "./OfferCard";
 import { ParkedCard } from "./ParkedCard";
 import { DayCard, WaitingCard } from "./Side";
 import { TalkPane } from "./TalkPane";
-import { useAutoAnswer } from "./useAutoAnswer";
 import { useMyRow, useWork } from "./useWork";
 import { customersFirst } from "./work";
 import { WorkList } from "./WorkList";
@@ -26,7 +25,6 @@ export function Desk() {
   const [zone, show] = useState<Zone>("call");
   const shown = customersFirst(work);
   const chosen = shown.find(({ call }) => call.id === picked) ?? shown[0];
-  useAutoAnswer(work);
   return (
     <div className={classes.desk} data-zone={zone}>
       <div className={classes.zones}>

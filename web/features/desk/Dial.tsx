@@ -1,24 +1,21 @@
-// Hand dialling: a number, or a colleague by name with what they do now.
-import { get } from "@core/api/client";
-import type { AgentRow } from "@core/api/rows";
+// Hand dialling: a number, or a colleague by name or extension with what they do now.
+import type { PersonTarget } from "@core/api/rows";
 import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
-import { STATE_ICONS, stateOf } from "@kit/states";
+import { STATE_ICONS } from "@kit/states";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
-import { useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
 import { Combobox, useCombobox } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { callColleague, dialNumber } from "./actions";
 import classes from "./Dial.module.css";
+import { stateOfPerson, useFitting } from "./targets";
 
 const MOST = 6;
-const NUMBER = /^[+*#0-9 ()/.-]+$/;
 
 export function Dial() {
   const { t } = useTranslation();
@@ -26,8 +23,9 @@ export function Dial() {
   const box = useCombobox();
   const field = useRef<HTMLInputElement>(null);
   const act = useAct();
-  const people = useColleagues(text);
-  const dialable = useMayDial() && NUMBER.test(text.trim());
+  const found = useFitting(text, text.trim() !== "", useMayDial());
+  const dialable = found.some(({ kind }) => kind === "number");
+  const people = found.flatMap((one) => (one.kind === "agent" ? [one.person] : [])).slice(0, MOST);
   useShortcut("dial", () => field.current?.focus());
   const keys = useKeys("dial");
 
@@ -65,7 +63,7 @@ export function Dial() {
         <Combobox.Dropdown hidden={text.trim() === ""}>
           <Combobox.Options>
             {dialable && <Combobox.Option value="#number"><span className="row"><Icon name="phoneout" size={16} />{t("dial.number", { number: text.trim() })}</span></Combobox.Option>}
-            {people.map((one) => <Colleague key={one.name} row={one} />)}
+            {people.map((one) => <Colleague key={one.name} person={one} />)}
             {!dialable && people.length === 0 && <Combobox.Empty>{t("dial.nobody")}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>
@@ -75,15 +73,15 @@ export function Dial() {
   );
 }
 
-function Colleague({ row }: { readonly row: AgentRow }) {
+function Colleague({ person }: { readonly person: PersonTarget }) {
   const { t } = useTranslation();
-  const state = row.activity === null ? (row.free ? "available" : "offline") : stateOf(row);
+  const state = stateOfPerson(person);
   return (
-    <Combobox.Option value={`@${row.name}`}>
+    <Combobox.Option value={`@${person.name}`}>
       <span className="row">
         <Icon name={STATE_ICONS[state]} size={16} />
-        <span className="grow cut">{row.title || row.name}</span>
-        <span className="quiet small">{row.activity === null ? t(row.free ? "dial.free" : "dial.away") : t(`state.${state}`)}</span>
+        <span className="grow cut">{person.title}</span>
+        <span className="quiet small">{t(`state.${state}`)}</span>
       </span>
     </Combobox.Option>
   );
@@ -92,14 +90,4 @@ function Colleague({ row }: { readonly row: AgentRow }) {
 function useMayDial(): boolean {
   const now = useStore(session);
   return now.state === "in" && may(now.me, "calls.dial");
-}
-
-/** Who fits what is typed, oneself left out. */
-function useColleagues(text: string): readonly AgentRow[] {
-  const wanted = text.trim().toLocaleLowerCase();
-  const me = useLive((state) => state.me);
-  const found = useQuery({ queryKey: ["directory"], queryFn: () => get<{ items: AgentRow[] }>("/agents"), enabled: wanted !== "", refetchInterval: wanted === "" ? false : 3_000 });
-  if (wanted === "") return [];
-  const fits = (row: AgentRow): boolean => row.name !== me && `${row.title} ${row.name}`.toLocaleLowerCase().includes(wanted);
-  return (found.data?.items ?? []).filter(fits).slice(0, MOST);
 }

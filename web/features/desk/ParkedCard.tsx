@@ -1,7 +1,7 @@
 // The calls in places, for anybody to fetch.
 import type { ParkedRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
-import { clock, sinceMs } from "@core/time/spans";
+import { clock, leftMs } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
@@ -35,7 +35,6 @@ function Place({ row, fetch }: { readonly row: ParkedRow; readonly fetch: () => 
   const nowMs = useSecond();
   const ahead = useAheadMs();
   const people = usePeople();
-  const leftMs = -(sinceMs(row.until, nowMs, ahead) ?? 0);
   return (
     <li className={classes.place}>
       <b className={classes.number}>{row.place}</b>
@@ -43,7 +42,7 @@ function Place({ row, fetch }: { readonly row: ParkedRow; readonly fetch: () => 
         <span className="cut" title={row.note}>{row.note || row.party_number || t("call.withheld")}</span>
         <span className="quiet small cut">{t("parked.by", { who: people(row.by) })}</span>
       </span>
-      <span className="number small">{row.until ? clock(Math.max(0, leftMs)) : ""}</span>
+      <span className="number small">{row.until ? clock(leftMs(row.until, nowMs, ahead)) : ""}</span>
       <button type="button" className={classes.fetch} onClick={fetch}><Icon name="phonein" size={15} />{t("parked.fetch")}</button>
     </li>
   );

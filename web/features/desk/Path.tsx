@@ -1,10 +1,9 @@
 // How the call came here: who had it, what they said to the next one. Shown with the offer already.
 import type { CallRow } from "@core/api/rows";
-import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { useQueueTitle } from "@kit/useDesk";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Path.module.css";
@@ -15,10 +14,10 @@ type Step = NonNullable<CallRow["path"]>[number];
 const ICONS: Readonly<Record<string, IconName>> = { blind: "transfer", attended: "transfer", escalated: "flag", parked: "pinned" };
 
 export function Path({ call }: { readonly call: CallRow }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const people = usePeople();
   const queue = useQueueTitle();
-  const nowMs = useSecond();
+  const when = useMoment();
   const path = call.path ?? [];
   if (path.length === 0) return null;
   const where = (step: Step): string => (step.kind === "agent" ? people(step.to) : step.kind === "queue" ? queue(step.to) : step.to ?? "");
@@ -29,7 +28,7 @@ export function Path({ call }: { readonly call: CallRow }) {
           <li key={place} className={classes.step}>
             <span className={classes.picture}><Icon name={step.result === "returned" || step.result === "returning" ? "undo" : ICONS[step.how] ?? "transfer"} size={15} /></span>
             <div className="cut">
-              <div>{t(`path.how.${step.how as "blind"}`, { by: people(step.by), to: where(step) })} <span className="quiet small">{t(`path.result.${step.result as "taken"}`)} · {moment(step.at, i18n.language, nowMs)}</span></div>
+              <div>{t(`path.how.${step.how as "blind"}`, { by: people(step.by), to: where(step) })} <span className="quiet small">{t(`path.result.${step.result as "taken"}`)} · {when(step.at)}</span></div>
               {step.note !== "" && <p className={classes.note}>{step.note}</p>}
             </div>
           </li>

@@ -2,10 +2,10 @@
 import type { AgentRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { clock, sinceMs } from "@core/time/spans";
-import { moment } from "@core/time/moments";
 import { Limit } from "@kit/Limit";
 import { Term } from "@kit/Term";
 import { useAheadMs, useLive } from "@kit/useLive";
+import { useMoment } from "@kit/useMoment";
 import { useSecond } from "@kit/useSecond";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,14 +45,14 @@ function Line({ queue }: { readonly queue: QueueRow }) {
 }
 
 export function DayCard() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const row = useMyRow();
-  const nowMs = useSecond();
+  const when = useMoment();
   if (!row?.shift) return null;
   const { shift } = row;
   return (
     <section className={classes.card}>
-      <h2 className={classes.head}><span><Term word="shift">{t("side.day")}</Term></span><span>{shift.began ? t("side.since", { time: moment(shift.began, i18n.language, nowMs) }) : t("side.not_begun")}</span></h2>
+      <h2 className={classes.head}><span><Term word="shift">{t("side.day")}</Term></span><span>{shift.began ? t("side.since", { time: when(shift.began) }) : t("side.not_begun")}</span></h2>
       <div className={classes.figures}>
         <Figure value={String(shift.handled)} word={<Term word="handled" metric="handled">{t("side.handled", { count: shift.handled })}</Term>} />
         <Figure value={`${Math.round(shift.occupancy * 100)}\u202f%`} word={<Term word="occupancy" metric="occupancy">{t("side.occupancy")}</Term>} />

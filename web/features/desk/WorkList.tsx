@@ -3,7 +3,6 @@ import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import type { components } from "@core/api/schema";
 import { clock } from "@core/time/spans";
-import { moment } from "@core/time/moments";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
@@ -13,7 +12,7 @@ import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs, useLive } from "@kit/useLive";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -96,9 +95,9 @@ function Left() {
 
 /** Who hung up before anybody answered, to be called back; closes itself when they got through. */
 function Missed() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queue = useQueueTitle();
-  const nowMs = useSecond();
+  const when = useMoment();
   const act = useAct();
   const found = useQuery({ queryKey: ["missed"], queryFn: () => get<{ items: MissedRow[] }>("/missed?state=open"), refetchInterval: 15_000 });
   useAfresh(["missed"]);
@@ -114,7 +113,7 @@ function Missed() {
             <span className={classes.picture}><Icon name="phonemissed" size={18} /></span>
             <span className="cut">
               <span className={`${classes.first ?? ""} cut`}>{row.party_name || row.party_number || t("call.withheld")}</span>
-              <span className={`${classes.second ?? ""} cut`}>{queue(row.queue)} · {moment(row.ended ?? row.opened, i18n.language, nowMs)}</span>
+              <span className={`${classes.second ?? ""} cut`}>{queue(row.queue)} · {when(row.ended ?? row.opened)}</span>
             </span>
             {row.party_number !== "" && (
               <button type="button" className={classes.back} onClick={() => void act.run(() => callBack(row.id))} title={t("list.call_back")}>
@@ -131,9 +130,9 @@ function Missed() {
 }
 
 function Earlier() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const me = useLive((state) => state.me);
-  const nowMs = useSecond();
+  const when = useMoment();
   const queue = useQueueTitle();
   const found = useQuery({
     queryKey: ["mine", me],
@@ -155,7 +154,7 @@ function Earlier() {
               <span className={`${classes.second ?? ""} cut`}>{[row.queue ? queue(row.queue) : "", t(`outcome.${row.outcome as "answered"}`)].filter(Boolean).join(" · ")}</span>
             </span>
             <span className={classes.when}>
-              {moment(row.opened, i18n.language, nowMs)}
+              {when(row.opened)}
               <br />
               {row.talk_ms > 0 ? clock(row.talk_ms) : ""}
             </span>

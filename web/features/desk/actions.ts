@@ -1,7 +1,7 @@
 // What an agent asks of the server. Each raises Problem when it is refused.
 import { post, put } from "@core/api/client";
 import type { AgentRow } from "@core/api/rows";
-import { expectOwn } from "@core/phone/mine";
+import { ringingOwn } from "@core/phone/mine";
 
 const call = (id: string, what: string, body?: unknown, keepalive = false): Promise<void> =>
   post(`/calls/${encodeURIComponent(id)}/${what}`, body, { keepalive });
@@ -19,17 +19,6 @@ export const wrapUp = (id: string, code: string, note: string): Promise<void> =>
 export const classify = (id: string, aspect: string, value: string): Promise<void> => call(id, "classify", { aspect, value });
 export const dialNumber = (number: string): Promise<{ id: string }> => ringingOwn(() => post("/calls", { number }));
 export const callColleague = (colleague: string): Promise<{ id: string }> => ringingOwn(() => post("/calls", { colleague }));
-
-/** The own phone rings first; a browser's answers by itself. */
-export async function ringingOwn<T>(dial: () => Promise<T>): Promise<T> {
-  const forget = expectOwn();
-  try {
-    return await dial();
-  } catch (error) {
-    forget();
-    throw error;
-  }
-}
 
 export type PresenceState = "available" | "paused" | "logged_out";
 

@@ -1,8 +1,8 @@
 // What is asked of the server about a call that is passed on. Each raises Problem when it is refused.
 import { get, post, remove } from "@core/api/client";
 import type { EscalationTarget } from "@core/api/rows";
+import { ringingOwn } from "@core/phone/mine";
 
-import { ringingOwn } from "./actions";
 import type { Target } from "./targets";
 
 const path = (id: string, what: string): string => `/calls/${encodeURIComponent(id)}/${what}`;

@@ -1,6 +1,7 @@
 // To whom a call can go: one list of people, queues, departments and a number, as it fits what is typed. Pure but for the hook.
 import { get } from "@core/api/client";
 import type { PersonTarget, PlaceTarget, Targets } from "@core/api/rows";
+import { begins } from "@core/text/search";
 import type { StateKind } from "@kit/states";
 import { useLive } from "@kit/useLive";
 import { useQuery } from "@tanstack/react-query";
@@ -33,11 +34,7 @@ export function isFree(target: Target): boolean {
 
 /** What fits: all words of the search begin a word of the target; who is free comes first, then by name. */
 export function fitting(all: Targets, text: string, me: string, mayDial: boolean): readonly Target[] {
-  const words = text.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (...said: readonly string[]): boolean => {
-    const known = said.join(" ").toLocaleLowerCase().split(/[\s.@_-]+/);
-    return words.every((word) => known.some((one) => one.startsWith(word)));
-  };
+  const fits = (...said: readonly string[]): boolean => begins(text, ...said);
   const people = all.people.filter((one) => one.name !== me && fits(one.title, one.name, one.extension, one.department, one.team));
   people.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || one.title.localeCompare(other.title));
   const number = text.trim();

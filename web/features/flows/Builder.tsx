@@ -109,7 +109,7 @@ function Bar({ drawing, red, yellow, findings, tryIt, versions, publish }: BarPr
     <header className={classes.bar} aria-label={t("flows.bar.label")}>
       <Link to="/flows" className={classes.back} aria-label={t("flows.back")}><Icon name="right" className={classes.turned ?? ""} /></Link>
       <h1 className="cut">{flow.name || name}</h1>
-      <span role="status" className={classes.keeping}>{mayDraw ? t(`flows.bar.${keeping.state}`) : t("flows.bar.only_look")}</span>
+      <span role="status" className={classes.keeping}>{mayDraw ? t(`flows.bar.${keeping.state}`) : drawing.pencil.by !== "asking" && t("flows.bar.only_look")}</span>
       <button type="button" className={classes.counts} onClick={findings}>
         {checked === undefined ? <span>{t("flows.found.checking")}</span> : red + yellow === 0 ? <span className={classes.well}><Icon name="ok" size={14} />{t("flows.found.none")}</span> : (
           <>
@@ -135,11 +135,12 @@ function Tool({ icon, word, run }: { readonly icon: IconName; readonly word: str
 
 function Pencil({ drawing }: { readonly drawing: Drawing }) {
   const { t } = useTranslation();
-  const { other, take } = drawing.pencil;
+  const { by, user, take } = drawing.pencil;
+  const elsewhere = by === "tab" || by === "person";
   return (
     <>
       <div role="status">
-        {other !== "" && <p className={classes.pencil}><Icon name="pen" size={16} /><span>{t("flows.pencil.drawing", { user: other })}</span><Button size="compact-sm" variant="default" onClick={() => void take()}>{t("flows.pencil.take")}</Button></p>}
+        {elsewhere && <p className={classes.pencil}><Icon name="pen" size={16} /><span>{t(by === "tab" ? "flows.pencil.other_page" : "flows.pencil.drawing", { user })}</span><Button size="compact-sm" variant="default" onClick={() => void take()}>{t("flows.pencil.take")}</Button></p>}
       </div>
       <Said text={drawing.keeping.said} />
     </>

@@ -113,7 +113,9 @@ function Drawn() {
         onDelete={({ nodes: gone, edges: ways }) => {
           if (!mayDraw) return;
           const names = gone.map((one) => one.id);
-          change((now) => ways.reduce((before, one) => (one.sourceHandle ? disconnect(before, one.source, one.sourceHandle) : before), removeSteps(now, names)));
+          // ways to a step that goes are the step's affair, not deleted by themselves
+          const cut = ways.filter((one) => !names.includes(one.target));
+          change((now) => cut.reduce((before, one) => (one.sourceHandle ? disconnect(before, one.source, one.sourceHandle) : before), removeSteps(now, names)));
           select([]);
         }}
         onPaneClick={() => select([])}

@@ -1,5 +1,5 @@
 // A step as it is drawn: what it is, what it says, and its exits by name. Findings are told in form, word and colour.
-import { excerpt, exitsOf, freeKey } from "@core/flows/document";
+import { excerpt, exitsOf, freeKey, targetOf } from "@core/flows/document";
 import { Icon } from "@kit/Icon";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +37,7 @@ export function Card({ name, selected, before, handle }: CardProps) {
       {findings.length > 0 && <p className={classes.finding}><Icon name={red ? "alert" : "warn"} size={14} />{t(red ? "flows.found.red_word" : "flows.found.yellow_word")}</p>}
       <ul className={classes.exits}>
         {exitsOf(step).map((exit) => {
-          const open = step.exits?.[exit] === undefined;
+          const open = targetOf(flow, step, exit) === undefined;
           return <li key={exit} className={`${open ? classes.unwired ?? "" : ""} ${lit.exits.has(`${name} ${exit}`) ? classes.taken ?? "" : ""}`}><span className="cut">{exitWord(step, exit)}</span>{handle(exit, open)}</li>;
         })}
         {spare !== undefined && <li className={classes.unwired}><span>{t("flows.key_new")}</span>{handle(spare, true)}</li>}

@@ -6,11 +6,16 @@ import { useTranslation } from "react-i18next";
 import classes from "./Builder.module.css";
 import { useDraw } from "./drawing";
 
+/** What a flow has itself, or every step; the rest are fields of one kind of step. */
+const PARTS = ["name", "start", "otherwise", "person", "person_key", "tests", "exits", "kind"] as const;
+const isPart = (field: string): field is (typeof PARTS)[number] => (PARTS as readonly string[]).includes(field);
+
 export function Changes({ before, after, same }: { readonly before: Flow | null; readonly after: Flow; readonly same: string }) {
   const { t } = useTranslation();
   const { titleOf } = useDraw();
   const found = difference(before, after);
-  const word = (field: string): string => t(`flows.part.${field as "name"}`, { defaultValue: t(`flows.field.${field as "said"}`, { defaultValue: field }) });
+  // that every field has a word, tests/documents/test_words.py sees to
+  const word = (field: string): string => (isPart(field) ? t(`flows.part.${field}`) : t(`flows.field.${field as "said"}`));
   const titled = (step: string): string => {
     const was = before?.steps[step];
     return step in after.steps ? titleOf(step) : was?.name || (was === undefined ? step : `${t(`flows.kind.${was.kind}`)} (${step})`);

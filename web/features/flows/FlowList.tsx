@@ -3,13 +3,13 @@ import { get, put, remove } from "@core/api/client";
 import type { FlowOpened, FlowRow } from "@core/api/rows";
 import { freeName } from "@core/flows/document";
 import { started, STARTS, type Start } from "@core/flows/starts";
-import { moment } from "@core/time/moments";
+import { contains } from "@core/text/search";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { ActionIcon, Button, Menu, Modal, Radio, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -36,7 +36,7 @@ export function FlowList() {
   const [archived, setArchived] = useState<Archived | null>(null);
   const found = useQuery({ queryKey: ["flows"], queryFn: () => get<{ items: FlowRow[] }>("/flows") });
   const rows = found.data?.items ?? [];
-  const fits = rows.filter((one) => `${one.name} ${one.title} ${one.numbers.join(" ")}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const fits = rows.filter((one) => contains(wanted, one.name, one.title, ...one.numbers));
   const refresh = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ["flows"] });
     await queries.invalidateQueries({ queryKey: ["configuration"] });
@@ -108,8 +108,8 @@ interface RowProps {
 }
 
 function Row({ row, mayDraw, duplicate, archive }: RowProps) {
-  const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const { t } = useTranslation();
+  const when = useMoment();
   const title = row.title || row.name;
   return (
     <li className={classes.item}>
@@ -121,7 +121,7 @@ function Row({ row, mayDraw, duplicate, archive }: RowProps) {
       <p className="soft">{row.numbers.length > 0 ? row.numbers.join(", ") : t("flows.no_number")}</p>
       <p className={classes.chips}>
         {row.published && <span className={`${classes.chip ?? ""} ${classes.published ?? ""}`}><Icon name="ok" size={14} />{t("flows.published")}</span>}
-        {row.draft !== null && <span className={classes.chip} title={t("flows.drawn_by", { by: row.draft.by, when: moment(row.draft.at, i18n.language, nowMs) })}><Icon name="pen" size={14} />{t(row.published ? "flows.changed" : "flows.drawn")}</span>}
+        {row.draft !== null && <span className={classes.chip} title={t("flows.drawn_by", { by: row.draft.by, when: when(row.draft.at) })}><Icon name="pen" size={14} />{t(row.published ? "flows.changed" : "flows.drawn")}</span>}
       </p>
       {mayDraw && (
         <Menu position="bottom-end">

@@ -1,5 +1,5 @@
 // Where a step leads: each exit with the step it goes to, or a new one that is made on the way.
-import { connect, disconnect, exitsOf, KEYS, renameExit, type Kind, type Step } from "@core/flows/document";
+import { connect, disconnect, exitsOf, KEYS, renameExit, targetOf, type Kind, type Step } from "@core/flows/document";
 import { Icon } from "@kit/Icon";
 import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -14,8 +14,9 @@ const NEW = "new:";
 
 export function Leads({ name, step }: { readonly name: string; readonly step: Step }) {
   const { t } = useTranslation();
-  const { change, exitWord, mayDraw } = useDraw();
+  const { flow, change, exitWord, mayDraw } = useDraw();
   const exits = exitsOf(step);
+  const isLost = (exit: string): boolean => step.exits?.[exit] !== undefined && targetOf(flow, step, exit) === undefined;
   const isKey = (exit: string): boolean => step.kind === "menu" && KEYS.includes(exit);
   const unused = KEYS.filter((key) => !exits.includes(key));
   if (exits.length === 0 && step.kind !== "menu") return null;
@@ -29,7 +30,7 @@ export function Leads({ name, step }: { readonly name: string; readonly step: St
           ) : (
             <span className={classes.exit}>{exitWord(step, exit)}</span>
           )}
-          <Target name={name} exit={exit} label={t("flows.lead.to", { exit: exitWord(step, exit) })} to={step.exits?.[exit] ?? null} />
+          <Target name={name} exit={exit} label={t("flows.lead.to", { exit: exitWord(step, exit) })} to={targetOf(flow, step, exit) ?? null} gone={isLost(exit)} />
           {mayDraw && step.exits?.[exit] !== undefined ? <ActionIcon aria-label={t("flows.lead.drop", { exit: exitWord(step, exit) })} onClick={() => change((now) => disconnect(now, name, exit))}><Icon name="x" size={14} /></ActionIcon> : <span />}
         </div>
       ))}
@@ -39,7 +40,16 @@ export function Leads({ name, step }: { readonly name: string; readonly step: St
   );
 }
 
-function Target({ name, exit, label, to }: { readonly name: string; readonly exit: string; readonly label: string; readonly to: string | null }) {
+interface TargetProps {
+  readonly name: string;
+  readonly exit: string;
+  readonly label: string;
+  readonly to: string | null;
+  /** It led to a step that is gone. */
+  readonly gone?: boolean;
+}
+
+function Target({ name, exit, label, to, gone = false }: TargetProps) {
   const { t } = useTranslation();
   const kinds = useKinds(NEW);
   const { flow, change, choices, titleOf } = useDraw();
@@ -49,7 +59,7 @@ function Target({ name, exit, label, to }: { readonly name: string; readonly exi
     else if (value.startsWith(NEW)) change((now) => added(now, value.slice(NEW.length) as Kind, choices, name, { step: name, exit }).flow);
     else change((now) => connect(now, name, exit, value));
   };
-  return <Select className={classes.grow} size="xs" aria-label={label} placeholder={t("flows.lead.choose")} data={[{ group: t("flows.lead.steps"), items: distinct(steps) }, ...kinds.map((one) => ({ ...one, group: `${t("flows.lead.new")}: ${one.group}` }))]} value={to} onChange={choose} searchable comboboxProps={{ width: 260, position: "bottom-end" }} />;
+  return <Select className={classes.grow} size="xs" aria-label={label} placeholder={t(gone ? "flows.lead.gone" : "flows.lead.choose")} error={gone} data={[{ group: t("flows.lead.steps"), items: distinct(steps) }, ...kinds.map((one) => ({ ...one, group: `${t("flows.lead.new")}: ${one.group}` }))]} value={to} onChange={choose} searchable comboboxProps={{ width: 260, position: "bottom-end" }} />;
 }
 
 /** Two steps of one title are told apart by their names. */

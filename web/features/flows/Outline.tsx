@@ -1,5 +1,6 @@
 // The steps as a list, from the first on: all that the canvas shows, and the way of keyboards and screen readers.
 import { excerpt, exitsOf, inOrder, type Kind } from "@core/flows/document";
+import { contains } from "@core/text/search";
 import { Icon } from "@kit/Icon";
 import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -17,7 +18,7 @@ export function Outline({ show }: { readonly show: (names: readonly string[]) =>
   const { flow, change, choices, selected, titleOf, exitWord, checked, mayDraw, lit } = useDraw();
   const [wanted, setWanted] = useState("");
   const steps = inOrder(flow);
-  const fits = steps.filter((name) => `${name} ${titleOf(name)} ${excerpt(flow.steps[name]?.["said"])}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()));
+  const fits = steps.filter((name) => contains(wanted, name, titleOf(name), excerpt(flow.steps[name]?.["said"])));
   const add = (kind: string | null): void => {
     if (kind === null) return;
     const made = added(flow, kind as Kind, choices, selected[0]);
@@ -47,7 +48,7 @@ export function Outline({ show }: { readonly show: (names: readonly string[]) =>
               <ul>
                 {exitsOf(step).map((exit) => {
                   const to = step.exits?.[exit];
-                  return to === undefined ? null : <li key={exit} className="cut">{t("flows.to", { exit: exitWord(step, exit), to: titleOf(to) })}</li>;
+                  return to === undefined ? null : <li key={exit} className="cut">{t("flows.to", { exit: exitWord(step, exit), to: to in flow.steps ? titleOf(to) : t("flows.lead.gone") })}</li>;
                 })}
               </ul>
             </li>

@@ -17,6 +17,7 @@ export function Publish({ close }: { readonly close: () => void }) {
   const [note, setNote] = useState("");
   const [without, setWithout] = useState(false);
   const [done, setDone] = useState(false);
+  const [meanwhile, setMeanwhile] = useState(false);
   const red = checked?.findings.filter((one) => one.severity === "red") ?? [];
   const yellow = checked?.findings.filter((one) => one.severity !== "red") ?? [];
   const failed = checked?.tests.filter((one) => !one.kept) ?? [];
@@ -27,8 +28,9 @@ export function Publish({ close }: { readonly close: () => void }) {
       {done ? (
         <div className={classes.form}><p role="status" className={classes.well}><Icon name="ok" size={16} />{t("flows.publish.done")}</p><div className={classes.actions}><Button onClick={close}>{t("close")}</Button></div></div>
       ) : (
-        <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void act.run(() => publish(note, without)).then(setDone); }}>
+        <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void act.run(async () => { const went = await publish(note, without); setDone(went); setMeanwhile(!went); }); }}>
           <p className="soft">{t(published === null ? "flows.publish.first" : "flows.publish.why")}</p>
+          <Said text={meanwhile ? t("flows.publish.meanwhile") : ""} />
           <Changes before={published} after={flow} same={t("flows.publish.same")} />
           {red.length > 0 && <p className={classes.red}><Icon name="alert" size={16} /><span>{t("flows.found.red", { count: red.length })}. {t("flows.publish.red")} {red[0]?.why}</span></p>}
           {yellow.length > 0 && <p className={classes.yellow}><Icon name="warn" size={16} /><span>{t("flows.found.yellow", { count: yellow.length })}: {yellow.map((one) => one.why).join(" ")}</span></p>}

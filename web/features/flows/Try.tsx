@@ -90,7 +90,7 @@ export function Try() {
   function ending({ to, to_name }: FlowTrial): ReactNode {
     const title = choices.of(to === "agent" ? "agent" : "queue").find((one) => one.value === to_name)?.label ?? to_name;
     if (to === "end") return to_name === "" ? t("flows.try.ends.end") : t("flows.try.ends.regret", { name: to_name });
-    return t(`flows.try.ends.${to as "queue"}`, { name: title, defaultValue: t("flows.try.ends.other", { name: title || to }) });
+    return t(`flows.try.ends.${to as "queue"}`, { name: title });
   }
 }
 

@@ -2,10 +2,10 @@
 import { get } from "@core/api/client";
 import type { FlowVersionRow } from "@core/api/rows";
 import { asFlow } from "@core/flows/document";
-import { moment } from "@core/time/moments";
+import { placed } from "@core/flows/layout";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { Button, Drawer, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -15,9 +15,9 @@ import { Changes } from "./Changes";
 import { path, useDraw } from "./drawing";
 
 export function Versions({ close }: { readonly close: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const explain = useExplain();
-  const nowMs = useSecond();
+  const when = useMoment();
   const { name, flow, change, mayDraw } = useDraw();
   const found = useQuery({ queryKey: ["flow-versions", name], queryFn: () => get<{ items: FlowVersionRow[] }>(`${path(name)}/versions`) });
   const rows = found.data?.items ?? [];
@@ -32,9 +32,9 @@ export function Versions({ close }: { readonly close: () => void }) {
           return (
             <li key={row.revision}>
               <p><strong>{t("flows.versions.revision", { revision: row.revision })}</strong>{place === 0 && document !== null && <span className={classes.mark}>{t("flows.versions.now")}</span>}</p>
-              <p className="soft">{t("flows.versions.by", { by: row.by, when: moment(row.at, i18n.language, nowMs) })}{row.note !== "" && ` · ${row.note}`}</p>
+              <p className="soft">{t("flows.versions.by", { by: row.by, when: when(row.at) })}{row.note !== "" && ` · ${row.note}`}</p>
               {document === null ? <p className="quiet">{t("flows.versions.gone")}</p> : <Changes before={asFlow(document)} after={flow} same={t("flows.versions.same")} />}
-              {document !== null && mayDraw && <Button size="xs" variant="default" onClick={() => { change(() => asFlow(document)); close(); }}>{t("flows.versions.take")}</Button>}
+              {document !== null && mayDraw && <Button size="xs" variant="default" onClick={() => { change(() => placed(asFlow(document))); close(); }}>{t("flows.versions.take")}</Button>}
             </li>
           );
         })}

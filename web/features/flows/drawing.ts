@@ -1,9 +1,11 @@
 // A flow that is being drawn: its history, what is kept of it, what the server says of it, and who holds the pencil.
-import { ask, get, post, put, remove } from "@core/api/client";
+import { get, post, Problem, put, remove } from "@core/api/client";
 import type { FlowChecked, FlowOpened, PencilRow } from "@core/api/rows";
-import { asFlow, moveSteps, type Flow, type Step } from "@core/flows/document";
+import { difference, isNone } from "@core/flows/difference";
+import { asFlow, type Flow, type Step } from "@core/flows/document";
 import { begun, done, redone, undone } from "@core/flows/history";
-import { laidOut, unplaced } from "@core/flows/layout";
+import { arranged, placed } from "@core/flows/layout";
+import { Pencil, TAB } from "@core/flows/pencil";
 import { may, session } from "@core/session/session";
 import { useExplain } from "@kit/useAct";
 import { useStore } from "@kit/useStore";
@@ -17,8 +19,6 @@ import type { Choices } from "./choices";
 /** After the last change. */
 const KEEP_MS = 700;
 const CHECK_MS = 450;
-/** The pencil falls after half a minute. */
-const HOLD_MS = 10_000;
 
 export const path = (name: string): string => `/flows/${encodeURIComponent(name)}`;
 
@@ -31,12 +31,7 @@ export function useMayDraw(): boolean {
   return now.state === "in" && may(now.me, "configuration.routing.write");
 }
 
-/** With a place for every step, when nobody has placed any. */
-function placed(flow: Flow): Flow {
-  if (!unplaced(flow)) return flow;
-  const places = laidOut(flow);
-  return { ...flow, steps: Object.fromEntries(Object.entries(flow.steps).map(([name, step]) => [name, { ...step, at: places[name] ?? [0, 0] } satisfies Step])) };
-}
+const same = (one: FlowOpened["published"], other: FlowOpened["published"]): boolean => isNone(difference(asFlow(one), asFlow(other)));
 
 export interface Keeping {
   readonly state: "kept" | "keeping" | "unkept";
@@ -47,18 +42,21 @@ export interface Keeping {
 }
 
 /** The draft follows what is drawn: after a pause, one save after another, and when the page is left. */
-function useKeeping(name: string, flow: Flow, mayDraw: boolean): Keeping {
+function useKeeping(name: string, flow: Flow, mayDraw: boolean, pencil: Pencil): Keeping {
+  const { t } = useTranslation();
   const explain = useExplain();
   const [kept, setKept] = useState(flow);
   const [said, setSaid] = useState("");
-  const last = useRef({ flow, kept });
+  const last = useRef({ flow, kept, mayDraw });
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
-    last.current = { flow, kept };
+    last.current = { flow, kept, mayDraw };
   });
   const save = useCallback(
     (wanted: Flow): Promise<void> => {
       const saving = chain.current.then(async () => {
+        // The server knows persons; of two tabs of one person only the one with the pencil saves.
+        if (!(await pencil.ask()).mine) throw new Problem(409, "flow_locked", t("flows.pencil.other_page"), "");
         await put(`${path(name)}/draft`, { document: wanted });
         setKept(wanted);
         setSaid("");
@@ -66,7 +64,7 @@ function useKeeping(name: string, flow: Flow, mayDraw: boolean): Keeping {
       chain.current = saving.catch((error: unknown) => setSaid(explain(error)));
       return saving;
     },
-    [name, explain],
+    [name, explain, pencil, t],
   );
   useEffect(() => {
     if (flow === kept || !mayDraw) return;
@@ -75,48 +73,42 @@ function useKeeping(name: string, flow: Flow, mayDraw: boolean): Keeping {
   }, [flow, kept, mayDraw, save]);
   useEffect(() => {
     const leave = (): void => {
-      const { flow: drawn, kept: there } = last.current;
-      if (mayDraw && drawn !== there) void put(`${path(name)}/draft`, { document: drawn }, { keepalive: true }).catch(() => undefined);
+      const { flow: drawn, kept: there, mayDraw: may } = last.current;
+      if (may && drawn !== there) void put(`${path(name)}/draft`, { document: drawn }, { keepalive: true }).catch(() => undefined);
     };
     window.addEventListener("pagehide", leave);
     return () => {
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [name, mayDraw]);
+  }, [name]);
   return { state: flow === kept ? "kept" : said === "" ? "keeping" : "unkept", said, now: () => save(flow) };
 }
 
-export interface Pencil {
-  /** Somebody else who holds it; empty: nobody else. */
-  readonly other: string;
+export interface Held {
+  /** Whose the pencil is: this tab's, another person's, one's own in another tab. Not known before the server said it; not asked for who may not draw. */
+  readonly by: "asking" | "this" | "person" | "tab" | "unasked";
+  /** Who holds it. */
+  readonly user: string;
   readonly take: () => Promise<void>;
 }
 
-function usePencil(name: string, wanted: boolean, taken: () => void): Pencil {
-  const [page] = useState(() => `page-${Math.random().toString(36).slice(2)}`);
-  const [other, setOther] = useState("");
-  const hold = useCallback(
-    async (take: boolean): Promise<void> => {
-      const row = await post<PencilRow>(`${path(name)}/pencil`, { page, take });
-      setOther(row.mine ? "" : row.user);
-    },
-    [name, page],
-  );
-  useEffect(() => {
-    if (!wanted) return;
-    const again = (): void => void hold(false).catch(() => undefined);
-    again();
-    const timer = setInterval(again, HOLD_MS);
-    return () => {
-      clearInterval(timer);
-      void remove(`${path(name)}/pencil/${page}`, { keepalive: true }).catch(() => undefined);
-    };
-  }, [wanted, hold, name, page]);
+const pencilOf = (name: string): Pencil =>
+  new Pencil({
+    hold: (take) => post<PencilRow>(`${path(name)}/pencil`, { page: TAB, take }),
+    drop: (leaving) => remove(`${path(name)}/pencil/${TAB}`, { keepalive: leaving }),
+  });
+
+function usePencil(pencil: Pencil, wanted: boolean, taken: () => void): Held {
+  const holder = useStore(pencil.holder);
+  const now = useStore(session);
+  useEffect(() => (wanted ? pencil.begin() : undefined), [wanted, pencil]);
+  const own = now.state === "in" && now.me.username === holder?.user;
   return {
-    other,
+    by: !wanted ? "unasked" : holder === null ? "asking" : holder.mine ? "this" : own ? "tab" : "person",
+    user: holder?.user ?? "",
     take: async () => {
-      await hold(true);
+      await pencil.ask(true);
       taken();
     },
   };
@@ -146,7 +138,7 @@ export interface Drawing {
   readonly shown: number;
   readonly mayDraw: boolean;
   readonly keeping: Keeping;
-  readonly pencil: Pencil;
+  readonly pencil: Held;
   readonly checked: FlowChecked | undefined;
   /** The findings are of what is drawn now. */
   readonly fresh: boolean;
@@ -156,7 +148,8 @@ export interface Drawing {
   /** The title of a step: its own, or its kind's and what it leads to. */
   readonly titleOf: (step: string) => string;
   readonly exitWord: (step: Step, exit: string) => string;
-  readonly publish: (note: string, withoutTests: boolean) => Promise<void>;
+  /** False: callers hear something else by now than was shown as the state before; it is shown now, and nothing was published. */
+  readonly publish: (note: string, withoutTests: boolean) => Promise<boolean>;
   readonly drop: () => Promise<void>;
 }
 
@@ -169,10 +162,11 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
   const [selected, select] = useState<readonly string[]>([]);
   const [shown, setShown] = useState(0);
   const [lit, setLit] = useState<Lit>(DARK);
-  const pencil = usePencil(name, right, again);
-  const mayDraw = right && pencil.other === "";
+  const [held] = useState(() => pencilOf(name));
+  const pencil = usePencil(held, right, again);
+  const mayDraw = right && pencil.by === "this";
   const flow = history.now;
-  const keeping = useKeeping(name, flow, mayDraw);
+  const keeping = useKeeping(name, flow, mayDraw, held);
   const [settled] = useDebouncedValue(flow, CHECK_MS);
   const checked = useQuery({
     queryKey: ["flow-check", name, settled],
@@ -208,7 +202,7 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     selected,
     select,
     arrange: () => {
-      change((now) => moveSteps(now, laidOut(now)));
+      change(arranged);
       setShown(shown + 1);
     },
     shown,
@@ -224,9 +218,16 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     exitWord: (step, exit) => (step.kind === "menu" && exit.length === 1 ? t("flows.key_exit", { key: exit }) : t(`flows.exit.${exit as "next"}`, { defaultValue: exit })),
     publish: async (note, without_tests) => {
       await keeping.now();
-      await ask("POST", `${path(name)}/publish`, { note, without_tests });
+      const now = await get<FlowOpened>(path(name));
+      if (!same(now.published, opened.published)) {
+        queries.setQueryData(["flow", name], now);
+        return false;
+      }
+      // whatever is published between the look and this is refused by the server
+      await post(`${path(name)}/publish`, { note, without_tests }, { headers: { "If-Match": `"${now.revision}"` } });
       await refresh();
       await queries.invalidateQueries({ queryKey: ["configuration"] });
+      return true;
     },
     drop: async () => {
       await remove(`${path(name)}/draft`);

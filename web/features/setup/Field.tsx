@@ -1,16 +1,16 @@
 // One value of a form, asked for in the way that its schema wants.
 import { Icon } from "@kit/Icon";
 import { SecretInput } from "@kit/SecretInput";
-import { Term } from "@kit/Term";
-import { ActionIcon, Autocomplete, Button, Fieldset, MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { ActionIcon, Button, Fieldset, MultiSelect, NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
+import { useLabel } from "./useLabel";
 import { useWord } from "./useWord";
 import { ChoicesField, StepsField } from "./WaitingFields";
-import { wordOfField } from "./terms";
+import { Which } from "./Which";
 
 export interface FieldProps {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   const { name, schema, value, change, tree, error, required = false, kept = false } = props;
   const { t } = useTranslation();
-  const label = labelOf(name, useWord()(name));
+  const label = useLabel()(name);
   const shared = { label, description: schema.description, error, required, withAsterisk: required };
   switch (kindOf(schema)) {
     case "choice":
@@ -63,16 +63,11 @@ export function Field(props: FieldProps) {
   }
 }
 
-/** A field's name; a word of the trade with its meaning. */
-export function labelOf(name: string, title: string): ReactNode {
-  const word = wordOfField(name);
-  return word === undefined ? title : <Term word={word}>{title}</Term>;
-}
-
 /** Names with a whole number each: skills with levels, queues with tiers. */
 function MapField({ name, schema: whole, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
   const word = useWord();
+  const label = useLabel();
   const schema = mapOf(whole) ?? whole;
   const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
   const section = schema.propertyNames?.["x-section"];
@@ -81,7 +76,7 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
   const now = Array.isArray(value) ? Object.fromEntries((value as readonly string[]).map((one) => [one, inner.minimum ?? 1])) : ((value ?? {}) as Readonly<Record<string, number>>);
   const free = all.filter((one) => !(one in now));
   return (
-    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       {Object.entries(now).map(([key, figure]) => (
         <div key={key} className={classes.pair}>
           <span className="grow">{key}</span>
@@ -96,8 +91,10 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
 }
 
 /** One text a language: voices. */
-function ByLanguage({ name, schema, value, change, error }: FieldProps) {
+function ByLanguage({ name, value, change, error }: FieldProps) {
   const { t } = useTranslation();
+  const word = useWord();
+  const label = useLabel();
   const [code, setCode] = useState("");
   const now = (value ?? {}) as Readonly<Record<string, string>>;
   const add = (): void => {
@@ -105,7 +102,7 @@ function ByLanguage({ name, schema, value, change, error }: FieldProps) {
     setCode("");
   };
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       {Object.entries(now).map(([key, said]) => (
         <div key={key} className={classes.pair}>
           <TextInput className="grow" label={key} value={said} onChange={(event) => change({ ...now, [key]: event.currentTarget.value })} />
@@ -113,7 +110,7 @@ function ByLanguage({ name, schema, value, change, error }: FieldProps) {
         </div>
       ))}
       <div className={classes.pair}>
-        <TextInput className="grow" aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.language_code")} value={code} maxLength={6} onChange={(event) => setCode(event.currentTarget.value.trim())} />
+        <TextInput className="grow" aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.language_code")} value={code} maxLength={6} onChange={(event) => setCode(event.currentTarget.value.trim())} />
         <Button variant="default" onClick={add}>{t("setup.add")}</Button>
       </div>
       {error && <p className={classes.wrong}>{error}</p>}
@@ -125,23 +122,24 @@ function ByLanguage({ name, schema, value, change, error }: FieldProps) {
 function Destination({ name, schema, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
   const word = useWord();
+  const label = useLabel();
   const kinds = destinationOf(schema)?.properties ?? {};
   const [kind, which] = value === "hang_up" ? ["hang_up", ""] : (Object.entries((value ?? {}) as Readonly<Record<string, string>>)[0] ?? ["", ""]);
   const section = kinds[kind]?.["x-section"];
   return (
-    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       <Select aria-label={t("setup.destination", { name: word(name) })} placeholder={t("setup.nowhere")} clearable value={kind || null} data={[...Object.keys(kinds).filter((one) => one !== "hang_up"), "hang_up"].map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={(to) => change(to === null ? undefined : to === "hang_up" ? "hang_up" : { [to]: "" })} />
-      {kind !== "" && kind !== "hang_up" && (section === "prompts" ? <Autocomplete aria-label={t("setup.to.announcement")} value={which} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to })} /> : section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} />)}
+      {kind !== "" && kind !== "hang_up" && <Which kind={kind} section={section} value={which} change={(to) => change({ [kind]: to })} tree={tree} />}
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );
 }
 
 function Group({ name, schema, value, change, tree, error }: FieldProps) {
-  const word = useWord();
+  const label = useLabel();
   const now = (value ?? {}) as Readonly<Record<string, Value>>;
   return (
-    <Fieldset legend={labelOf(name, word(name))} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       {Object.entries(schema.properties ?? {}).map(([key, inner]) => (
         <Field key={key} name={key} schema={inner} value={now[key]} tree={tree} change={(to) => change(without({ ...now, [key]: to }))} />
       ))}
@@ -155,7 +153,7 @@ const without = (given: Readonly<Record<string, Value | undefined>>): Record<str
 /** A shape without a form of its own: as it stands in the file, in JSON. */
 function Json({ name, value, change, error }: FieldProps) {
   const { t } = useTranslation();
-  const word = useWord();
+  const label = useLabel();
   const [text, setText] = useState(value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
   const [wrong, setWrong] = useState(false);
   const take = (): void => {
@@ -169,7 +167,7 @@ function Json({ name, value, change, error }: FieldProps) {
       if (!/^[[{"]/.test(given)) change(given);
     }
   };
-  return <Textarea label={labelOf(name, word(name))} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
+  return <Textarea label={label(name)} description={t("setup.as_json")} value={text} onChange={(event) => setText(event.currentTarget.value)} onBlur={take} error={wrong ? t("setup.not_json") : error} autosize minRows={1} maxRows={8} />;
 }
 
 export function AddButton({ children, add }: { readonly children: string; readonly add: () => void }) {

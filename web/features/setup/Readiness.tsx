@@ -31,7 +31,7 @@ export function Readiness({ start }: { readonly start?: ReactNode }) {
           <li key={`${item.code}${item.names.join()}`} className={`${classes.item ?? ""} ${classes[item.severity] ?? ""}`}>
             <Icon name={ICONS[item.severity] ?? "info"} size={18} label={t(`setup.severity.${item.severity as "stops"}`)} />
             <span>
-              {item.severity === "done" ? t(`setup.ready.${item.code as "engine"}`, { defaultValue: item.code.replaceAll("_", " ") }) : item.why}
+              {item.severity === "done" ? t(`setup.ready.${item.code as "engine"}`) : item.why}
               {item.severity !== "done" && item.names.length > 0 && <span className="quiet"> {item.names.join(", ")}</span>}
             </span>
             <Way where={String(item.where[0] ?? "")} show={item.severity !== "done"} />

@@ -1,9 +1,8 @@
 // Every revision of the center: who made it and when, what was different, and back to it.
 import { get, post } from "@core/api/client";
-import { moment } from "@core/time/moments";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { Button, Modal, Skeleton } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,8 +25,8 @@ interface Change {
 }
 
 export function Revisions() {
-  const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const { t } = useTranslation();
+  const when = useMoment();
   const queries = useQueryClient();
   const act = useAct();
   const [open, setOpen] = useState<number | null>(null);
@@ -49,7 +48,7 @@ export function Revisions() {
             {found.data.items.map((row) => (
               <tr key={row.revision}>
                 <td className="strong">{row.revision}</td>
-                <td>{moment(row.at, i18n.language, nowMs)}</td>
+                <td>{when(row.at)}</td>
                 <td>{row.by || "–"}</td>
                 <td>{row.note}</td>
                 <td className="number"><Button variant="subtle" size="xs" onClick={() => setOpen(row.revision)}>{t("setup.show")}</Button></td>

@@ -1,4 +1,5 @@
 // One section: its entries in a table with search; add, edit, archive, and undo the last of these.
+import { contains } from "@core/text/search";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -10,7 +11,7 @@ import { useTranslation } from "react-i18next";
 
 import { useChanges, useSchema, useTree } from "./configuration";
 import { Editor } from "./Editor";
-import { AddButton, labelOf } from "./Field";
+import { AddButton } from "./Field";
 import { ImportPeople } from "./ImportPeople";
 import { LinkFor } from "./LinkFor";
 import { formOf, isNamed, shortly, type Value } from "./schema";
@@ -19,7 +20,7 @@ import classes from "./Section.module.css";
 import { wordOfSection } from "./terms";
 import { TrunkForm } from "./TrunkForm";
 import { TrunkTest } from "./TrunkTest";
-import { useWord } from "./useWord";
+import { useLabel } from "./useLabel";
 
 type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | "import" | null;
 
@@ -32,7 +33,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   const [wanted, setWanted] = useState("");
   const [open, setOpen] = useState<Open>(null);
   const [changed, setChanged] = useState(false);
-  const word = useWord();
+  const label = useLabel();
   if (tree === undefined || schema === undefined) return <Skeleton height={320} radius="lg" />;
   const entries = (tree.document[section.name] ?? {}) as Readonly<Record<string, Readonly<Record<string, Value>>>>;
   const form = formOf(schema);
@@ -47,7 +48,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         <Said text={act.said} />
       </div>
     );
-  const fits = (name: string): boolean => `${name} ${shortly(entries[name])}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
+  const fits = (name: string): boolean => contains(wanted, name, shortly(entries[name]));
   const names = Object.keys(entries).filter(fits);
   const title = t(`setup.section.${section.name as "agents"}`);
   return (
@@ -66,7 +67,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         <div className="sheet">
           <div className="scroll" tabIndex={0} role="region" aria-label={title}>
             <table className="table">
-              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{labelOf(column, word(column))}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
+              <thead><tr><th scope="col">{t("setup.key")}</th>{section.columns.map((column) => <th key={column} scope="col">{label(column)}</th>)}<th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
               <tbody>
                 {names.map((name) => (
                   <tr key={name}>

@@ -66,8 +66,8 @@ export function TrunkTest({ trunk, begins = false }: { readonly trunk: string; r
       <ol className={classes.steps} aria-live="polite">
         {found.map((step) => (
           <li key={step.step} className={classes[step.state]}>
-            <Icon name={ICONS[step.state] ?? "info"} size={18} label={t(`setup.step_is.${step.state as "ok"}`, { defaultValue: step.state })} />
-            <div><strong>{t(`setup.step.${step.step as "name"}`, { defaultValue: step.step })}</strong><p>{step.why}</p>{step.remedy && <p className="soft">{step.remedy}</p>}{step.external_address && <TellAddress address={step.external_address} told={() => void run()} />}</div>
+            <Icon name={ICONS[step.state] ?? "info"} size={18} label={t(`setup.step_is.${step.state as "ok"}`)} />
+            <div><strong>{t(`setup.step.${step.step as "name"}`)}</strong><p>{step.why}</p>{step.remedy && <p className="soft">{step.remedy}</p>}{step.external_address && <TellAddress address={step.external_address} told={() => void run()} />}</div>
           </li>
         ))}
       </ol>

@@ -6,7 +6,10 @@ import { useTranslation } from "react-i18next";
 
 import type { FieldProps } from "./Field";
 import classes from "./Field.module.css";
-import { namesIn, type Schema, type Tree, type Value } from "./schema";
+import type { Schema, Tree, Value } from "./schema";
+import { useLabel } from "./useLabel";
+import { useWord } from "./useWord";
+import { Which } from "./Which";
 
 type Pairs = Readonly<Record<string, Value>>;
 type Place = "hang_up" | Readonly<Record<string, string>>;
@@ -16,6 +19,8 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
 /** A key each, and what it does: a callback, a link by text message, or another place. */
 export function ChoicesField({ name, schema, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
+  const word = useWord();
+  const label = useLabel();
   const now = (value ?? {}) as Pairs;
   const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
   const words = inner.anyOf?.find((one) => one.enum)?.enum ?? [];
@@ -24,14 +29,14 @@ export function ChoicesField({ name, schema, value, change, tree, error }: Field
     change(to === undefined ? rest : { ...rest, [key]: to });
   };
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       {Object.entries(now).map(([key, what]) => (
         <Row key={key} name={key} remove={() => put(key, undefined)}>
           <span>{t("setup.choice", { key })}</span>
           <Where schema={inner} words={words} value={what as Place} change={(to) => put(key, to)} tree={tree} label={t("setup.key_does", { key })} />
         </Row>
       ))}
-      <Select aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.add_key")} data={KEYS.filter((one) => !(one in now))} value={null} onChange={(key) => key && put(key, words[0] ?? "hang_up")} />
+      <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add_key")} data={KEYS.filter((one) => !(one in now))} value={null} onChange={(key) => key && put(key, words[0] ?? "hang_up")} />
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );
@@ -40,6 +45,8 @@ export function ChoicesField({ name, schema, value, change, tree, error }: Field
 /** A time each, and where to then. */
 export function StepsField({ name, schema, value, change, tree, error }: FieldProps) {
   const { t } = useTranslation();
+  const word = useWord();
+  const label = useLabel();
   const now = (value ?? []) as readonly Pairs[];
   const where = { anyOf: [{ type: "object", properties: Object.fromEntries(Object.entries(schema.items?.properties ?? {}).filter(([key]) => key !== "after" && key !== "hang_up")) }] };
   const put = (place: number, to: Pairs | undefined): void => {
@@ -47,7 +54,7 @@ export function StepsField({ name, schema, value, change, tree, error }: FieldPr
     change(rest.length > 0 ? rest : undefined);
   };
   return (
-    <Fieldset legend={schema.title ?? name} className={classes.group}>
+    <Fieldset legend={label(name)} className={classes.group}>
       {now.map((step, place) => {
         const { after, ...to } = step;
         const which = to["hang_up"] === true ? "hang_up" : (to as Readonly<Record<string, string>>);
@@ -58,7 +65,7 @@ export function StepsField({ name, schema, value, change, tree, error }: FieldPr
           </Row>
         );
       })}
-      <Select aria-label={t("setup.add_to", { name: schema.title ?? name })} placeholder={t("setup.add_step")} data={["30s", "1m", "2m", "5m", "10m"]} value={null} onChange={(after) => after && change([...now, { after, hang_up: true }])} />
+      <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add_step")} data={["30s", "1m", "2m", "5m", "10m"]} value={null} onChange={(after) => after && change([...now, { after, hang_up: true }])} />
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );
@@ -93,7 +100,6 @@ function Where({ schema, words, value, change, tree, label }: WhereProps) {
   const { t } = useTranslation();
   const places = schema.anyOf?.find((one) => one.properties)?.properties ?? {};
   const [kind, which] = typeof value === "string" ? [value, ""] : (Object.entries(value)[0] ?? ["hang_up", ""]);
-  const section = places[kind]?.["x-section"];
   const kinds = [...words.filter((one) => one !== "hang_up"), ...Object.keys(places), "hang_up"];
   const set = (to: string | null): void => {
     if (to !== null) change(words.includes(to) || to === "hang_up" ? (to as "hang_up") : { [to]: "" });
@@ -101,7 +107,7 @@ function Where({ schema, words, value, change, tree, label }: WhereProps) {
   return (
     <>
       <Select aria-label={label} value={kind} data={kinds.map((one) => ({ value: one, label: t(`setup.to.${one as "queue"}`) }))} onChange={set} allowDeselect={false} className="grow" />
-      {kind in places && (section ? <Select aria-label={t(`setup.to.${kind as "queue"}`)} value={which || null} data={[...namesIn(tree, section)]} onChange={(to) => change({ [kind]: to ?? "" })} searchable className="grow" /> : <TextInput aria-label={t(`setup.to.${kind as "queue"}`)} value={which} onChange={(event) => change({ [kind]: event.currentTarget.value })} className="grow" />)}
+      {kind in places && <Which kind={kind} section={places[kind]?.["x-section"]} value={which} change={(to) => change({ [kind]: to })} tree={tree} className="grow" />}
     </>
   );
 }

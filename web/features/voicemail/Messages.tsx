@@ -1,14 +1,14 @@
 // Messages that callers left: who, how long ago, to hear, to call back, to give to somebody, to be done with.
 import { get } from "@core/api/client";
 import { may, session } from "@core/session/session";
-import { exact, moment } from "@core/time/moments";
+import { exact } from "@core/time/moments";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
 import { useLive } from "@kit/useLive";
-import { useSecond } from "@kit/useSecond";
+import { useMoment } from "@kit/useMoment";
 import { useStore } from "@kit/useStore";
 import { Button, Menu, SegmentedControl, Select, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -127,7 +127,7 @@ interface RowProps {
 
 function Row({ row, box, playing, play, speed, setSpeed, deleted }: RowProps) {
   const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const when = useMoment();
   const queries = useQueryClient();
   const act = useAct();
   const me = useLive((state) => state.me);
@@ -143,7 +143,7 @@ function Row({ row, box, playing, play, speed, setSpeed, deleted }: RowProps) {
       <div className={classes.who}>
         <span className={`${classes.party ?? ""} cut`}>{row.state === "new" && <span className={classes.dot} title={t("messages.states.new")}><span className="hidden">{t("messages.states.new")}</span></span>}{who}</span>
         <span className={`${classes.about ?? ""} cut`} title={row.opened ? exact(row.opened, i18n.language) : undefined}>
-          {[box, moment(row.opened, i18n.language, nowMs), row.party_name ? row.party_number : "", row.missed > 0 ? t("messages.missed", { count: row.missed }) : ""].filter(Boolean).join(" · ")}
+          {[box, when(row.opened), row.party_name ? row.party_number : "", row.missed > 0 ? t("messages.missed", { count: row.missed }) : ""].filter(Boolean).join(" · ")}
         </span>
       </div>
       <Player message={row} playing={playing} setPlaying={setPlaying} speed={speed} setSpeed={setSpeed} heard={() => void (row.state === "new" && run(() => heard(row.id)))} />
@@ -178,11 +178,11 @@ function Open({ row, me, run }: OpenProps) {
 }
 
 function Closed({ row, reopen: again }: { readonly row: MessageRow; readonly reopen: () => void }) {
-  const { t, i18n } = useTranslation();
-  const nowMs = useSecond();
+  const { t } = useTranslation();
+  const when = useMoment();
   return (
     <>
-      <span className="quiet small">{t(`messages.closed.${(row.closed_how ?? "by_hand") as "by_hand"}`, { who: row.closed_by ?? "", when: moment(row.closed, i18n.language, nowMs) })}</span>
+      <span className="quiet small">{t(`messages.closed.${(row.closed_how ?? "by_hand") as "by_hand"}`, { who: row.closed_by ?? "", when: when(row.closed) })}</span>
       {row.closed_how === "by_hand" && <Button size="xs" variant="default" onClick={again}>{t("messages.reopen")}</Button>}
     </>
   );

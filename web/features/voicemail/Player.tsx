@@ -1,4 +1,5 @@
 // One sound of the page at a time: play and pause, the waveform to see and to seek in, how fast.
+import { takeTurn } from "@core/sound/turn";
 import { clock } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { useEffect, useRef, useState } from "react";
@@ -33,11 +34,12 @@ export function Player({ message, playing, setPlaying, speed, setSpeed, heard }:
     if (playing) void element.play().catch(() => setPlaying(false));
     else element.pause();
   }, [playing, speed, setPlaying]);
+  useEffect(() => (playing ? takeTurn(() => setPlaying(false)) : undefined), [playing, setPlaying]);
   const seek = (seconds: number): void => {
     if (audio.current !== null) audio.current.currentTime = Math.min(longS, Math.max(0, seconds));
     setAt(Math.min(longS, Math.max(0, seconds)));
   };
-  if (!message.sound) return <p className={classes.none}>{t(`messages.trouble.${(message.trouble || "soon") as "soon"}`, { defaultValue: t("messages.trouble.soon") })}</p>;
+  if (!message.sound) return <p className={classes.none}>{t(`messages.trouble.${(message.trouble || "soon") as "soon"}`)}</p>;
   return (
     <div className={classes.player}>
       <button type="button" className={classes.play} onClick={() => setPlaying(!playing)} aria-label={t(playing ? "messages.pause" : "messages.play")}>

@@ -1,7 +1,7 @@
 // Messages that callers left: what is asked of the server, and what is shown of one. Pure but for the requests.
 import { ask, post, put, query } from "@core/api/client";
 import type { components } from "@core/api/schema";
-import { expectOwn } from "@core/phone/mine";
+import { ringingOwn } from "@core/phone/mine";
 
 export type MessageRow = components["schemas"]["MessageRow"];
 export type MessageRows = components["schemas"]["MessageRows"];
@@ -37,16 +37,7 @@ export const reopen = (id: string): Promise<MessageRow> => ask("DELETE", path(id
 export const remove = (id: string): Promise<MessageRow> => ask("DELETE", path(id));
 export const restore = (id: string): Promise<MessageRow> => post(path(id, "/restore"));
 
-/** The own phone rings first; a browser's answers by itself. */
-export async function callBack(id: string): Promise<void> {
-  const forget = expectOwn();
-  try {
-    await post(path(id, "/call-back"));
-  } catch (error) {
-    forget();
-    throw error;
-  }
-}
+export const callBack = (id: string): Promise<void> => ringingOwn(() => post(path(id, "/call-back")));
 
 /** The bars of a waveform: 0 to 1 each, never flat enough to vanish. */
 export function barsOf(peaks: string, most: number): number[] {

@@ -100,7 +100,7 @@ export function PromptEditor({ name, row, house, languages, player, refresh, nam
               <FileButton accept="audio/*,video/webm,.m4a,.amr" onChange={(file) => { if (file !== null) void run("upload", () => record(file)); }}>
                 {(given) => <Button {...given} variant="default" loading={busy === "upload"} disabled={called === ""}>{t("setup.prompts.upload")}</Button>}
               </FileButton>
-              {called !== "" && <Recorder word={t(recorded === undefined ? "setup.prompts.record" : "setup.prompts.again")} busy={busy === "record"} take={(file) => void run("record", () => record(file))} />}
+              {called !== "" && <Recorder key={language} word={t(recorded === undefined ? "setup.prompts.record" : "setup.prompts.again")} busy={busy === "record"} take={(file) => void run("record", () => record(file))} />}
               {recorded !== undefined && <Button variant="subtle" loading={busy === "remove"} onClick={() => void run("remove", async () => { await remove(`/prompts/${encodeURIComponent(called)}/recordings/${language}`); await Promise.all([refresh(), changes.done()]); })}>{t("setup.prompts.remove")}</Button>}
             </div>
             <p className="quiet">{t("setup.prompts.forms")}</p>

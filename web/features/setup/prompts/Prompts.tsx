@@ -1,6 +1,7 @@
 // What callers hear: the center's own prompts, and the house's words that each may be said another way.
 import { get } from "@core/api/client";
 import type { HouseRow, PromptRow, PromptsRow } from "@core/api/rows";
+import { contains } from "@core/text/search";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -35,9 +36,8 @@ export function Prompts() {
   if (!found.isSuccess) return <Skeleton height={320} radius="lg" />;
   const { prompts, house, languages } = found.data;
   const language = spokenIn ?? languages[0] ?? "en";
-  const fits = (...told: readonly string[]): boolean => told.join(" ").toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
-  const yours = prompts.filter((one) => fits(one.name, one.title, ...one.languages.map((two) => two.words)));
-  const words = house.filter((one) => fits(one.name, one.words[language] ?? ""));
+  const yours = prompts.filter((one) => contains(wanted, one.name, one.title, ...one.languages.map((two) => two.words)));
+  const words = house.filter((one) => contains(wanted, one.name, one.words[language] ?? ""));
   const hear = (key: string, path: string) => void act.run(() => player.toggle(key, path));
   const named = prompts.find((one) => one.name === open);
   const word = open?.startsWith(HOUSE) ? house.find((one) => one.name === open.slice(HOUSE.length).split(".")[0]) : undefined;

@@ -13,15 +13,34 @@ const BARS = 24;
 export function Recorder({ word, busy, take }: { readonly word: string; readonly busy: boolean; readonly take: (file: Blob) => void }) {
   const { t } = useTranslation();
   const [recording, setRecording] = useState<Recording | null>(null);
+  const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState(false);
   const open = useRef<Recording | null>(null);
-  useEffect(() => () => open.current?.discard(), []);
-  const begin = (): void => {
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      open.current?.discard();
+    };
+  }, []);
+  const begin = async (): Promise<void> => {
     setRefused(false);
-    void beginRecording().then((begun) => {
+    setAsking(true);
+    try {
+      const begun = await beginRecording();
+      // closed while the browser asked for the microphone: it is let go at once
+      if (!shown.current) {
+        begun.discard();
+        return;
+      }
       open.current = begun;
       setRecording(begun);
-    }, () => setRefused(true));
+    } catch {
+      setRefused(true);
+    } finally {
+      setAsking(false);
+    }
   };
   const end = (): Recording | null => {
     const ended = open.current;
@@ -32,7 +51,7 @@ export function Recorder({ word, busy, take }: { readonly word: string; readonly
   if (recording === null)
     return (
       <>
-        <Button variant="default" leftSection={<Icon name="mic" size={16} />} loading={busy} onClick={begin}>{word}</Button>
+        <Button variant="default" leftSection={<Icon name="mic" size={16} />} loading={busy || asking} onClick={() => void begin()}>{word}</Button>
         {refused && <div className={classes.wide}><Said text={t("setup.prompts.no_microphone")} /></div>}
       </>
     );
