@@ -1523,6 +1523,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dictation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dictate
+         * @description One's own phone rings, to speak an announcement into it: one JSON object a line, as it goes.
+         *
+         *     ``step`` is ringing, speaking, and at last ready (``ms``: how long it is) or failed (``code``, ``why``, ``remedy``).
+         *     Who closes the connection before the end hangs up.
+         */
+        post: operations["dictate_api_v1_dictation_post"];
+        /**
+         * Forget
+         * @description What one said is kept as a recording by now, or is not wanted.
+         */
+        delete: operations["forget_api_v1_dictation_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dictation/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear
+         * @description What one said, as callers would hear it; until it is forgotten.
+         */
+        get: operations["hear_api_v1_dictation_sound_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows": {
         parameters: {
             query?: never;
@@ -7375,6 +7422,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskRow"];
+                };
+            };
+        };
+    };
+    dictate_api_v1_dictation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forget_api_v1_dictation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hear_api_v1_dictation_sound_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
                 };
             };
         };
