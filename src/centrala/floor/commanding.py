@@ -389,7 +389,10 @@ def set_peak(live: Live, command: commands.SetPeak) -> None:
 
 
 def raise_alarm(live: Live, command: commands.RaiseAlarm) -> None:
-    alarms.raised(live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, live.now.wall))
+    wall = live.now.wall
+    alarms.raised(
+        live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, wall, command.to)
+    )
 
 
 def end_alarm(live: Live, command: commands.EndAlarm) -> None:

@@ -418,13 +418,15 @@ class SetPeak:
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlarm:
-    """Everybody who calls this queue or number hears a message, before or instead of what follows."""
+    """Everybody who calls this queue or number, or into this flow, hears a message, before or instead of what follows;
+    or goes elsewhere."""
 
     kind: DestinationKind
     name: str
     prompt: str = ""
     instead: bool = True
     by: AgentName = SYSTEM
+    to: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)
