@@ -258,7 +258,7 @@ def test_in_an_emergency_callers_of_a_flow_go_elsewhere_at_once_and_come_back() 
             page = desk.page
             await page.get_by_role("button", name="Emergency").click()
             await page.get_by_label("go to a queue").check()
-            await page.get_by_role("combobox", name="go to a queue").click()
+            await page.get_by_role("combobox", name="Queue", exact=True).click()
             await page.get_by_role("option", name="Support").click()
             await picture(page, "emergency-asked")
             await desk.click("Switch it on now")

@@ -9,6 +9,7 @@ import { Icon } from "./Icon";
 import { Said } from "./Said";
 import { endAlarm, useAlarms, useMaySwitch, useSwitched } from "./useAlarms";
 import { useAct } from "./useAct";
+import { useQueueTitle } from "./useDesk";
 import { useSecond } from "./useSecond";
 
 export interface EmergencyBandProps {
@@ -23,7 +24,8 @@ export function EmergencyBand({ alarm, title }: EmergencyBandProps) {
   const act = useAct();
   const may = useMaySwitch();
   const switched = useSwitched();
-  const meets = alarm.to !== "" ? t(`emergency.to.${alarm.to as "number"}`, { name: alarm.to_name }) : t(alarm.instead ? "emergency.message" : "emergency.message_before");
+  const queue = useQueueTitle();
+  const meets = alarm.to !== "" ? t(`emergency.to.${alarm.to as "number"}`, { name: alarm.to === "queue" ? queue(alarm.to_name) : alarm.to_name }) : t(alarm.instead ? "emergency.message" : "emergency.message_before");
   return (
     <>
       <div className={classes.band} role="region" aria-label={t("emergency.title")}>

@@ -43,12 +43,12 @@ export function Emergency({ name, title, choices, close }: EmergencyProps) {
         </Radio.Group>
         {way === "message" && <Select label={t("emergency.prompt")} placeholder={t("emergency.house")} value={prompt} onChange={setPrompt} data={[...choices.prompts]} clearable />}
         {way === "number" && <TextInput type="tel" label={t("emergency.number")} placeholder="+371 2000 0000" value={to} onChange={(event) => setTo(event.currentTarget.value)} required />}
-        {(way === "queue" || way === "flow") && <Select key={way} label={t(`emergency.way.${way}`)} value={to || null} onChange={(chosen) => setTo(chosen ?? "")} data={[...places[way]]} required />}
+        {(way === "queue" || way === "flow") && <Select key={way} label={t(`emergency.${way}`)} value={to || null} onChange={(chosen) => setTo(chosen ?? "")} data={[...places[way]]} required />}
         <Said text={act.said} />
         <div className={classes.actions}>
           <span className="grow" />
           <Button variant="default" onClick={close}>{t("emergency.not")}</Button>
-          <Button type="submit" color="red" leftSection={<Icon name="alert" size={16} />} loading={act.busy} disabled={way !== "message" && to.trim() === ""}>{t("emergency.begin")}</Button>
+          <Button type="submit" className={classes.urgent ?? ""} leftSection={<Icon name="alert" size={16} />} loading={act.busy} disabled={way !== "message" && to.trim() === ""}>{t("emergency.begin")}</Button>
         </div>
       </form>
     </Modal>
