@@ -32,7 +32,8 @@ async def picture(page: Page, name: str) -> None:
         for scheme in ("light", "dark"):
             await page.set_viewport_size({"width": width, "height": 900})
             await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            await page.screenshot(path=f"{PICTURES}/{name}-{width}-{scheme}.png", full_page=True)
+            await page.get_by_label("What callers hear").scroll_into_view_if_needed()
+            await page.screenshot(path=f"{PICTURES}/{name}-{width}-{scheme}.png")
     await page.emulate_media(color_scheme="light")
     if before is not None:
         await page.set_viewport_size(before)

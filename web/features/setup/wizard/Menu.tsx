@@ -13,9 +13,12 @@ export interface MenuProps {
   readonly said: string;
   readonly queues: readonly { readonly value: string; readonly label: string }[];
   readonly change: (menu: MenuForm) => void;
+  /** The queue of whoever presses none of the keys. */
+  readonly otherwise: string;
+  readonly changeOtherwise: (queue: string | null) => void;
 }
 
-export function Menu({ menu, said, queues, change }: MenuProps) {
+export function Menu({ menu, said, queues, change, otherwise, changeOtherwise }: MenuProps) {
   const { t } = useTranslation();
   const free = KEYS.find((key) => menu.keys.every((one) => one.key !== key));
   const set = (place: number, to: Partial<KeyForm>): void => change({ ...menu, keys: menu.keys.map((one, at) => (at === place ? { ...one, ...to } : one)) });
@@ -36,6 +39,11 @@ export function Menu({ menu, said, queues, change }: MenuProps) {
             <ActionIcon size="lg" aria-label={t("setup.wizard.routing.no_key", { key: one.key })} disabled={menu.keys.length === 1} onClick={() => change({ ...menu, keys: menu.keys.filter((_, at) => at !== place) })}><Icon name="x" size={16} /></ActionIcon>
           </li>
         ))}
+        <li className={classes.pressed}>
+          <span className={classes.rest} id="otherwise">{t("setup.wizard.routing.otherwise")}</span>
+          <Icon name="right" size={16} />
+          <Select aria-labelledby="otherwise" description={t("setup.wizard.routing.otherwise_why")} inputWrapperOrder={["input", "description"]} value={otherwise || null} data={[...queues]} onChange={changeOtherwise} allowDeselect={false} />
+        </li>
       </ul>
       {free !== undefined && <Button variant="subtle" size="xs" className={classes.another ?? ""} leftSection={<Icon name="plus" size={16} />} onClick={() => change({ ...menu, keys: [...menu.keys, { key: free, queue: queues[0]?.value ?? "" }] })}>{t("setup.wizard.routing.another_key")}</Button>}
       <Textarea label={t("setup.wizard.routing.said")} description={t("setup.wizard.routing.said_why")} value={said} onChange={(event) => change({ ...menu, said: event.currentTarget.value })} autosize minRows={2} maxRows={6} maxLength={2000} />

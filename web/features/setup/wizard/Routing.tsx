@@ -32,6 +32,7 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
     return { number: "", title: "", queue: first, menu: null, open: queues[first]?.["hours"] === undefined ? "always" : "queue", days: WEEK, from: "09:00", to: "18:00", holidays: true, out: true };
   });
   const put = (to: Partial<NumberForm>): void => setForm((before) => ({ ...before, ...to }));
+  const lead = (queue: string | null): void => { if (queue) put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" }); };
   const trunk = trunkOf(draft, templates, tree, trunkSchema);
   const given = form.number.trim() !== "";
   const { menu } = form;
@@ -88,11 +89,11 @@ export function Routing({ tree, revision, schema, go }: StepProps) {
         )}
         <div className={classes.two}>
           <TextInput label={t("setup.number")} description={t("setup.number_hint")} value={form.number} onChange={(event) => put({ number: event.currentTarget.value })} inputMode="tel" />
-          <Select label={menu === null ? <Term word="queue">{t("setup.to.queue")}</Term> : t("setup.wizard.routing.otherwise")} description={t(menu === null ? "setup.wizard.routing.queue_why" : "setup.wizard.routing.otherwise_why")} data={queueOptions} value={form.queue || null} onChange={(queue) => queue && put({ queue, open: queues[queue]?.["hours"] === undefined ? "always" : "queue" })} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />
+          {menu === null && <Select label={<Term word="queue">{t("setup.to.queue")}</Term>} description={t("setup.wizard.routing.queue_why")} data={queueOptions} value={form.queue || null} onChange={lead} allowDeselect={false} nothingFoundMessage={t("setup.none_to_choose")} />}
           <TextInput label={t("setup.wizard.routing.title")} description={t("setup.wizard.routing.title_why")} value={form.title} onChange={(event) => put({ title: event.currentTarget.value })} />
-          <Select label={<Term word="hours">{t("setup.wizard.routing.open")}</Term>} description={t("setup.wizard.routing.open_why")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
+          <Select label={<Term word="hours">{t("setup.wizard.routing.open")}</Term>} description={t(menu === null ? "setup.wizard.routing.open_why" : "setup.wizard.routing.open_all")} data={openings} value={form.open} onChange={(open) => open && put({ open })} allowDeselect={false} />
         </div>
-        {menu !== null && <Menu menu={menu} said={said} queues={queueOptions} change={(to) => put({ menu: to })} />}
+        {menu !== null && <Menu menu={menu} said={said} queues={queueOptions} otherwise={form.queue} change={(to) => put({ menu: to })} changeOtherwise={lead} />}
         {form.open === "new" && (
           <div className={classes.hours}>
             <Chip.Group multiple value={form.days.map(String)} onChange={(days) => put({ days: days.map(Number) })}>
