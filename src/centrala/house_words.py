@@ -129,6 +129,10 @@ class HouseWord(StrEnum):
     VOICEMAIL_SAVED = "voicemail_saved"
     VOICEMAIL_TOO_SHORT = "voicemail_too_short"
 
+    # Prompts
+    DICTATION = "dictation"
+    """Speak the announcement after the tone; the hash key, or hanging up, ends it."""
+
     # Survey
     SURVEY_INTRO = "survey_intro"
     SURVEY_OFFER = "survey_offer", Takes.KEY

@@ -100,6 +100,35 @@ def test_a_message_to_all_is_raised_and_ended() -> None:
     run(story)
 
 
+def test_everybody_who_is_led_into_a_flow_goes_elsewhere_until_it_is_ended() -> None:
+    async def story(world: World) -> None:
+        async with world.client("dace") as dace, world.client("rita") as rita, world.client("anna") as anna:
+            drawn = {"start": "a", "steps": {"a": {"kind": "hang_up", "said": "Bye"}}}
+            entry = "/api/v1/configuration/entries/flows/main"
+            assert (await rita.put(entry, json={"value": drawn})).status_code == 200
+            path = "/api/v1/flows/main/alarm"
+            away = {"to": "number", "to_name": "+37129000009"}
+            for who in (dace, anna):
+                assert problem(await who.put(path, json=away)) == (403, "not_allowed")
+                assert problem(await who.delete(path)) == (403, "not_allowed")
+            assert problem(await rita.put(path, json={"to": "number"})) == (422, "invalid")
+            assert problem(await rita.put(path, json={"to": "flow", "to_name": "main"})) == (422, "no_such_destination")
+            assert problem(await rita.put("/api/v1/flows/other/alarm", json=away)) == (404, "no_such_place")
+            assert (await rita.put(path, json=away)).status_code == 204
+            (shown,) = (await dace.get("/api/v1/switches")).json()["alarms"]
+            assert (shown["kind"], shown["name"], shown["to"], shown["to_name"]) == (
+                "flow",
+                "main",
+                "number",
+                "+37129000009",
+            )
+            assert (shown["by"], shown["since"] is not None) == ("rita", True)
+            assert (await rita.delete(path)).status_code == 204
+            assert (await dace.get("/api/v1/switches")).json()["alarms"] == []
+
+    run(story)
+
+
 def test_a_callback_that_is_given_up_is_missed_and_one_that_talked_is_not() -> None:
     async def story(world: World) -> None:
         callback = promised(world)

@@ -55,7 +55,7 @@ from centrala.floor.effect import Effect
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, QueueName, TrunkName
+from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import GONE, MissedCall
@@ -195,6 +195,26 @@ class NoMessages:
             listener(mailbox)
 
 
+class Spoken:
+    """Drafts whose sound is there when the floor says that it was spoken; ``silent``: nothing is to be heard."""
+
+    def __init__(self) -> None:
+        self.silent = False
+        self.drafts: dict[AgentName, bytes] = {}
+
+    async def taken(self, agent: AgentName, interaction: InteractionId) -> int:
+        if self.silent:
+            raise Refused("silent", "Nothing is to be heard in this recording.", remedy="Try again.")
+        self.drafts[agent] = b"RIFF of " + interaction.encode()
+        return 4_000
+
+    def sound(self, agent: AgentName) -> bytes | None:
+        return self.drafts.get(agent)
+
+    def forget(self, agent: AgentName) -> None:
+        self.drafts.pop(agent, None)
+
+
 @dataclass
 class World:
     """Implements ``api.ports.Center``."""
@@ -225,6 +245,7 @@ class World:
         self.drafts: dict[str, Draft] = {}
         self.checked: list[tuple[str, str]] = []
         self.messages: MessageRoom = NoMessages()
+        self.dictations = Spoken()
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 

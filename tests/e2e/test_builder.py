@@ -272,3 +272,48 @@ def test_what_somebody_published_meanwhile_is_shown_before_it_is_written_over() 
             assert desk.complaints == []
 
     asyncio.run(story())
+
+
+@pytest.mark.feature("B7")
+def test_in_an_emergency_callers_of_a_flow_go_elsewhere_at_once_and_come_back() -> None:
+    port = free_port()
+    told = document(port)
+    told["flows"] = {"main": DRAWN}
+    told["numbers"] = {NUMBER: {"flow": "main"}}
+
+    async def story() -> None:
+        async with (
+            running_center(told) as center,
+            people(center, port, "a1") as floor,
+            at_desk(center, "mara", "/flows/main") as desk,
+        ):
+            page = desk.page
+            await page.get_by_role("button", name="Emergency").click()
+            await page.get_by_label("go to a queue").check()
+            await page.get_by_role("combobox", name="Queue", exact=True).click()
+            await page.get_by_role("option", name="Support").click()
+            await picture(page, "emergency-asked")
+            await desk.click("Switch it on now")
+            band = page.get_by_role("region", name="Emergency")
+            await expect(band).to_contain_text("callers go to the queue support.")
+            await expect(band).to_contain_text("by mara")
+            assert await faults(page) == []
+            await picture(page, "emergency-on")
+
+            caller = floor.call()
+            agent = await floor.answers("a1")
+            await hear_each_other(caller, agent)
+            caller.hang_up()
+            await agent.until_over()
+
+            await asyncio.to_thread(center.run, "restart")
+            await page.goto(page.url.removesuffix("/main"))
+            await expect(band).to_contain_text("Emergency in Main menu", timeout=30_000)
+            await picture(page, "emergency-list")
+            await page.get_by_role("button", name="End the emergency").click()
+            await expect(band).to_have_count(0)
+            again = floor.call()
+            await at_step(center, "menu")
+            again.hang_up()
+
+    asyncio.run(story())

@@ -20,9 +20,10 @@ from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
 
-MINE, SPOKEN, UPLOADED, LATVIAN, ENGLISH = (f"+3716700000{last}" for last in range(1, 6))
+MINE, SPOKEN, UPLOADED, LATVIAN, ENGLISH, PHONED = (f"+3716700000{last}" for last in range(1, 7))
 MP3 = Path(__file__).parent / "support" / "tone-620.mp3"
 TEXT = "Thank you for calling the garden shop. We are planting trees today, and are back on Monday at nine o'clock."
+PHONE_TONE = 700
 HEARD = 1_000.0
 """Mean square from which somebody speaks."""
 
@@ -32,10 +33,13 @@ def document(port: int) -> dict[str, Any]:
         MINE: {"announcement": "greeting"},
         SPOKEN: {"announcement": "spoken"},
         UPLOADED: {"announcement": "uploaded"},
+        PHONED: {"announcement": "phoned"},
         LATVIAN: {"announcement": "closed", "language": "lv"},
         ENGLISH: {"announcement": "closed"},
     }
-    people = {"mara": {"name": "Mara", "role": "manager", "password": "password of mara"}}
+    people = {
+        "mara": {"name": "Mara", "role": "manager", "password": "password of mara", "sip_password": "sip-secret-mara"}
+    }
     whole = center_document(trunk_port=port, agents=1)
     return {**whole, "numbers": numbers, "agents": {**whole["agents"], **people}}
 
@@ -134,6 +138,79 @@ def test_what_is_typed_uploaded_or_spoken_on_the_page_is_heard_by_a_caller(measu
             assert [said for said in desk.complaints if "422" not in said] == []
 
     asyncio.run(story())
+
+
+async def quiet(call: Call) -> None:
+    """Until the tone is over after which one speaks."""
+    sound = sound_of(call)
+    async with asyncio.timeout(30):
+        while sound.loudness < HEARD:
+            await asyncio.sleep(0.02)
+        while sound.loudness > HEARD / 4:
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.feature(
+    "B5", partly="a prompt is spoken into one's own phone, heard on the page before it is used, then by a caller"
+)
+def test_a_prompt_is_spoken_into_the_own_phone() -> None:
+    port = free_port()
+
+    async def story() -> None:
+        async with (
+            running_center(document(port)) as center,
+            people(center, port, "mara", available=False) as floor,
+            at_desk(center, "mara", "/set-up/prompts") as desk,
+        ):
+            page = desk.page
+            await new_prompt(page, "phoned")
+            by_phone = page.get_by_role("button", name="Record by phone")
+
+            await by_phone.click()
+            call = await floor.rings("mara")
+            await page.get_by_role("button", name="Call it off").click()
+            await call.until_over()
+            await center.until("/calls", lambda rows: rows["items"] == [])
+
+            await by_phone.click()
+            call = await floor.rings("mara")
+            await desk.shows("Your phone rings")
+            call.answer(tone=0)
+            await spoken(call)
+            await desk.shows("Speak after the tone")
+            await quiet(call)
+            sound_of(call).play(PHONE_TONE)
+            await asyncio.sleep(2)  # somebody speaks for so long
+            sound_of(call).press("#")
+            await call.until_over()
+            await desk.shows("Listen to it before it is used")
+            assert (await center.get("/prompts"))["prompts"] == [], "nothing is changed by it"
+            await page.get_by_role("button", name="Hear it").last.click()
+            await expect(page.get_by_role("button", name="Stop").first).to_be_visible()
+            await page.get_by_role("button", name="Use this recording").click()
+            await expect(page.get_by_role("button", name="Remove the recording")).to_be_visible(timeout=20_000)
+            assert 1.5 < await length_s(center, "phoned") < 3.5
+            await sound_of(await called(floor, PHONED)).hears(PHONE_TONE)
+
+            await by_phone.click()
+            call = await floor.rings("mara")
+            call.answer(tone=0)
+            await spoken(call)
+            await desk.shows("Speak after the tone")
+            call.hang_up()
+            await desk.shows("Try again, and speak after the tone.")
+            assert [said for said in desk.complaints if "aborted" not in said.lower()] == []
+
+    asyncio.run(story())
+
+
+async def spoken(call: Call) -> None:
+    """How it is done has begun to be said, and the key that skips it is pressed."""
+    sound = sound_of(call)
+    async with asyncio.timeout(20):
+        while sound.loudness < HEARD:
+            await asyncio.sleep(0.02)
+    sound.press("#")
 
 
 def test_the_house_speaks_the_language_of_the_number() -> None:

@@ -173,6 +173,14 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def somebody_fetches(self, name: AgentName, place: int) -> None:
         self.world.give(commands.FetchCall(name, self.world.parked(place)))
 
+    @rule(name=names)
+    def somebody_speaks_an_announcement(self, name: AgentName) -> None:
+        self.world.give(commands.Dictate(name))
+
+    @rule(name=names, place=places)
+    def an_announcement_is_called_off(self, name: AgentName, place: int) -> None:
+        self.world.give(commands.CancelDictation(name, self.world.own(name, place)))
+
     @rule(name=names, place=places)
     def an_agent_hangs_up_by_command(self, name: AgentName, place: int) -> None:
         self.world.give(commands.HangUpCall(self.world.own(name, place), name))

@@ -14,6 +14,7 @@ from centrala.api import (
     configuration,
     decisions,
     desk,
+    dictation,
     factors,
     floor,
     flows,
@@ -110,6 +111,7 @@ def bare_app() -> FastAPI:
         guests,
         trunks,
         prompts,
+        dictation,
         sso,
     )
     for part in parts:

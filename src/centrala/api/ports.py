@@ -19,7 +19,7 @@ from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, QueueName, TrunkName
+from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
@@ -35,6 +35,7 @@ __all__ = [
     "BehindRows",
     "BoardLink",
     "Center",
+    "DictationRoom",
     "EngineStanding",
     "Finding",
     "Happened",
@@ -315,6 +316,22 @@ class MessageRoom(Protocol):
         """The list of this mailbox is different now."""
 
 
+class DictationRoom(Protocol):
+    """What people spoke into their phones; one draft a person."""
+
+    async def taken(self, agent: AgentName, interaction: InteractionId) -> int:
+        """How long it is, in milliseconds, once it is fit for the telephone.
+
+        Raises Refused (``no_such_recording``, ``silent``, ``too_short``), Trouble (``sound_unreadable``, ...).
+        """
+
+    def sound(self, agent: AgentName) -> bytes | None:
+        """A WAV file; None: there is none, or not yet."""
+
+    def forget(self, agent: AgentName) -> None:
+        """The draft is not wanted any more; nothing, if there is none."""
+
+
 class Center(Protocol):
     """The running center. Everything happens on one event loop; reading ``live`` between two awaits is safe.
 
@@ -464,6 +481,9 @@ class Center(Protocol):
 
     @property
     def messages(self) -> MessageRoom: ...
+
+    @property
+    def dictations(self) -> DictationRoom: ...
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

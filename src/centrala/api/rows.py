@@ -168,10 +168,10 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
-    """A message to everybody who calls a queue or a number."""
+    """What everybody meets who calls a queue, a number or into a flow."""
 
     kind: str
-    """queue or number."""
+    """queue, number or flow."""
     name: str
     prompt: str
     """A recording of the center's own; empty: the house's words."""
@@ -179,6 +179,9 @@ class AlarmRow:
     """The call ends after it."""
     by: str
     since: str | None
+    to: str
+    """Where callers go in place of the message: number, queue, flow or voicemail; empty: they hear the message."""
+    to_name: str
 
 
 @dataclass(frozen=True, slots=True)

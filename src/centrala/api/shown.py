@@ -407,7 +407,10 @@ def _callback_row(live: Live, one: Interaction) -> CallbackRow | None:
 
 
 def alarm_row(alarm: Alarm) -> AlarmRow:
-    return AlarmRow(alarm.kind.value, alarm.name, alarm.prompt, alarm.instead, alarm.by, moment(alarm.since))
+    kind, name = ("", "") if alarm.to is None else (alarm.to.kind.value, alarm.to.name)
+    return AlarmRow(
+        alarm.kind.value, alarm.name, alarm.prompt, alarm.instead, alarm.by, moment(alarm.since), kind, name
+    )
 
 
 def _peak_word(live: Live, queue: QueueName) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
 from centrala.api.forms import Form, PathName
@@ -16,7 +16,7 @@ from centrala.api.rows import AlarmRow, QueueRow
 from centrala.api.shown import alarm_row, queue_rows
 from centrala.floor import commands
 from centrala.ids import QueueName
-from centrala.organisation import DestinationKind
+from centrala.organisation import Destination, DestinationKind
 
 __all__ = ["router"]
 
@@ -34,6 +34,19 @@ class AlarmForm(Form):
     """A recording of the center's own, or ``house.NAME``; empty: the house's words."""
     instead: bool = True
     """The call ends after it; false: it goes on its way."""
+    to: Annotated[DestinationKind | None, Field(strict=False)] = None
+    """In place of the message, callers go to a ``number`` outside, a ``queue``, a ``flow`` or a ``voicemail``."""
+    to_name: Annotated[str, Field(max_length=100)] = ""
+
+    @model_validator(mode="after")
+    def whole(self) -> AlarmForm:
+        if (self.to is None) is not (self.to_name == ""):
+            raise ValueError("give both the kind and the name of where callers go, or neither")
+        return self
+
+    @property
+    def destination(self) -> Destination | None:
+        return None if self.to is None else Destination(self.to, self.to_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Switches:
 
 @router.get("/switches")
 async def show_switches(request: Request, caller: Annotated[Caller, needs(Right.QUEUES_SEE)]) -> Switches:
-    """Peaks and messages that are on, of the queues that one may see; those of numbers concern everybody."""
+    """Peaks and messages that are on, of the queues that one may see; those of numbers and flows concern everybody."""
     center, reach = center_of(request), caller.reach(Right.QUEUES_SEE)
     books = center.live.books
     return Switches(
@@ -55,7 +68,7 @@ async def show_switches(request: Request, caller: Annotated[Caller, needs(Right.
         [
             alarm_row(one)
             for one in books.alarms
-            if one.kind is DestinationKind.NUMBER or reach.everything or one.name in reach.queues
+            if one.kind is not DestinationKind.QUEUE or reach.everything or one.name in reach.queues
         ],
     )
 
@@ -112,8 +125,29 @@ async def end_number_alarm(
     return await _end(request, caller, DestinationKind.NUMBER, name)
 
 
+@router.put("/flows/{name}/alarm", status_code=204)
+async def raise_flow_alarm(
+    request: Request, name: PathName, body: AlarmForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    """From now on everybody who is led into this flow hears the message, or goes elsewhere, before its first step.
+
+    Who is in the flow already goes on. Flows are everybody's, as numbers are.
+    """
+    _everywhere(caller)
+    return await _raise(request, caller, DestinationKind.FLOW, name, body)
+
+
+@router.delete("/flows/{name}/alarm", status_code=204)
+async def end_flow_alarm(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+) -> Response:
+    _everywhere(caller)
+    return await _end(request, caller, DestinationKind.FLOW, name)
+
+
 async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:
-    await center_of(request).command(commands.RaiseAlarm(kind, name, body.prompt, body.instead, caller.name))
+    command = commands.RaiseAlarm(kind, name, body.prompt, body.instead, caller.name, body.destination)
+    await center_of(request).command(command)
     return Response(status_code=204)
 
 

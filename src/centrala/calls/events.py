@@ -16,6 +16,8 @@ __all__ = [
     "CallMuted",
     "CallResumed",
     "CallUnmuted",
+    "DictationBegan",
+    "DictationEnded",
     "MessageLeft",
     "OutsideLegAsked",
     "OutsideLegFailed",
@@ -87,6 +89,26 @@ class MessageLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class DictationBegan:
+    """Somebody hears the tone in the own phone, and speaks an announcement."""
+
+    interaction: InteractionId
+    agent: AgentName
+
+
+@dataclass(frozen=True, slots=True)
+class DictationEnded:
+    """An announcement was spoken into the own phone, or was not; its sound lies with the switch until it is taken."""
+
+    interaction: InteractionId
+    agent: AgentName
+    recording: RecordingId | None
+    """None: it never came to the tone."""
+    why: str
+    """Empty: it was spoken. Else ``not_answered``, ``nothing_said``, ``not_heard``, ``called_off``."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideLegAsked:
     interaction: InteractionId
     leg: LegId
@@ -119,6 +141,8 @@ CallEvent = (
     | CallUnmuted
     | CallDiverted
     | MessageLeft
+    | DictationBegan
+    | DictationEnded
     | OutsideLegAsked
     | OutsideLegFailed
     | OutsideLegRefused

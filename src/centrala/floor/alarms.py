@@ -1,16 +1,20 @@
-"""A message to everybody who calls a queue or a number: the emergency switch.
+"""The emergency switch: a message to everybody who calls a queue, a number or into a flow, or another way for them all.
 
-Owns which message is on where. What a caller hears, and whether the call goes on, is ``routing``'s to do.
+Owns which is on where. What a caller hears, and where the call goes on, is ``routing``'s to do. A number's comes before
+what the number leads to, so before a flow's; a flow's before its first step, a queue's before the wait.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from centrala.errors import Refused
 from centrala.floor.effect import Alarm
 from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.ids import AgentName
-from centrala.organisation import DestinationKind
+from centrala.numbers import ParsedNumber, parse
+from centrala.organisation import Destination, DestinationKind
 
 __all__ = ["lower", "of", "raised"]
 
@@ -20,13 +24,41 @@ def of(live: Live, kind: DestinationKind, name: str) -> Alarm | None:
 
 
 def raised(live: Live, alarm: Alarm) -> None:
-    """It is on from now on, in place of an earlier one. Raises Refused (``no_such_place``)."""
-    known = live.organisation.queues if alarm.kind is DestinationKind.QUEUE else live.organisation.numbers
-    if alarm.kind not in (DestinationKind.QUEUE, DestinationKind.NUMBER) or alarm.name not in known:
+    """It is on from now on, in place of an earlier one. Raises Refused (``no_such_place``, ``no_such_destination``)."""
+    if alarm.name not in _known(live, alarm.kind):
         raise Refused("no_such_place", f"There is no {alarm.kind.value} {alarm.name!r}.")
+    if alarm.to is not None:
+        _check(live, alarm, alarm.to)
     live.books.alarms = (*_others(live, alarm.kind, alarm.name), alarm)
     live.touch_books()
-    live.say(AlarmRaised(alarm.kind, alarm.name, alarm.prompt, alarm.instead, AgentName(alarm.by)))
+    live.say(AlarmRaised(alarm.kind, alarm.name, alarm.prompt, alarm.instead, AgentName(alarm.by), alarm.to))
+
+
+def _known(live: Live, kind: DestinationKind) -> Collection[str]:
+    match kind:
+        case DestinationKind.QUEUE:
+            return live.organisation.queues
+        case DestinationKind.NUMBER:
+            return live.organisation.numbers
+        case DestinationKind.FLOW:
+            return live.organisation.flows
+        case _:
+            return ()
+
+
+def _check(live: Live, alarm: Alarm, to: Destination) -> None:
+    """Whoever is in an emergency must not be led nowhere, nor in a circle."""
+    match to.kind:
+        case DestinationKind.NUMBER:
+            known = isinstance(parse(to.name, live.organisation.country), ParsedNumber)
+        case DestinationKind.QUEUE | DestinationKind.FLOW:
+            known = to.name in _known(live, to.kind) and (to.kind, to.name) != (alarm.kind, alarm.name)
+        case DestinationKind.VOICEMAIL:
+            known = to.name in {*live.organisation.voicemail, *live.organisation.queues}
+        case _:
+            known = False
+    if not known:
+        raise Refused("no_such_destination", f"Callers can't be sent to {to.kind.value} {to.name!r}.")
 
 
 def lower(live: Live, kind: DestinationKind, name: str, by: AgentName) -> None:

@@ -33,7 +33,7 @@ from centrala.floor.arrivals import begin_call
 from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
 from centrala.floor.events import ConfigurationAdopted, Drained
-from centrala.floor.journeys import outgoing
+from centrala.floor.journeys import dictation, outgoing
 from centrala.floor.journeys.table import Input
 from centrala.floor.live import Live
 from centrala.floor.routing import send
@@ -170,8 +170,8 @@ def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
 def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
-    is_consult = interaction.intent is Intent.CONSULT
-    if interaction.stage is Stage.WRAPPING or (interaction.stage in QUIET and not is_consult):
+    own = interaction.intent in (Intent.CONSULT, Intent.DICTATION)
+    if interaction.stage is Stage.WRAPPING or (interaction.stage in QUIET and not own):
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
 
@@ -279,6 +279,19 @@ def call_colleague(live: Live, command: commands.CallColleague) -> None:
     live.effect.made = begin_call(live, command.agent, command.colleague, caller_id="", leg=None)
 
 
+def dictate(live: Live, command: commands.Dictate) -> None:
+    _person(live, command.agent)
+    _engine(live)
+    live.effect.made = dictation.begin(live, command.agent)
+
+
+def cancel_dictation(live: Live, command: commands.CancelDictation) -> None:
+    interaction = _interaction(live, command.interaction)
+    if interaction.intent is not Intent.DICTATION or interaction.agent != command.agent:
+        raise Refused("not_yours", "This call is not with you.")
+    dictation.call_off(live, interaction)
+
+
 def _waiting(live: Live, interaction: InteractionId) -> Interaction:
     found = _interaction(live, interaction)
     if found.intent is Intent.CONSULT:
@@ -376,7 +389,10 @@ def set_peak(live: Live, command: commands.SetPeak) -> None:
 
 
 def raise_alarm(live: Live, command: commands.RaiseAlarm) -> None:
-    alarms.raised(live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, live.now.wall))
+    wall = live.now.wall
+    alarms.raised(
+        live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, wall, command.to)
+    )
 
 
 def end_alarm(live: Live, command: commands.EndAlarm) -> None:
@@ -405,6 +421,8 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.Classify: classify_call,
     commands.Dial: dial,
     commands.CallColleague: call_colleague,
+    commands.Dictate: dictate,
+    commands.CancelDictation: cancel_dictation,
     commands.MoveCall: move_call,
     commands.PullCall: pull_call,
     **passing_on.OBEY,

@@ -21,6 +21,7 @@ __all__ = [
     "CallColleague",
     "CancelCallback",
     "CancelConsult",
+    "CancelDictation",
     "ChooseDevice",
     "Classify",
     "Command",
@@ -28,6 +29,7 @@ __all__ = [
     "Consult",
     "DeclineOffer",
     "Dial",
+    "Dictate",
     "Drain",
     "EndAlarm",
     "EscalateCall",
@@ -236,6 +238,22 @@ class CallColleague:
 
 
 @dataclass(frozen=True, slots=True)
+class Dictate:
+    """The agent's own device rings, to speak an announcement into it."""
+
+    agent: AgentName
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CancelDictation:
+    """What was said until now is thrown away."""
+
+    agent: AgentName
+    interaction: InteractionId
+
+
+@dataclass(frozen=True, slots=True)
 class MoveCall:
     """A waiting call goes elsewhere; into another queue it enters anew, with its waiting credited."""
 
@@ -400,13 +418,15 @@ class SetPeak:
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlarm:
-    """Everybody who calls this queue or number hears a message, before or instead of what follows."""
+    """Everybody who calls this queue or number, or into this flow, hears a message, before or instead of what follows;
+    or goes elsewhere."""
 
     kind: DestinationKind
     name: str
     prompt: str = ""
     instead: bool = True
     by: AgentName = SYSTEM
+    to: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +458,8 @@ Command = (
     | Classify
     | Dial
     | CallColleague
+    | Dictate
+    | CancelDictation
     | MoveCall
     | PullCall
     | TransferCall

@@ -21,7 +21,7 @@ from centrala.floor.events import Event
 from centrala.interactions.asks import AskService
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
-from centrala.organisation import DestinationKind
+from centrala.organisation import Destination, DestinationKind
 from centrala.queues.estimate import Pace
 
 __all__ = ["Alarm", "Books", "Effect", "Entity", "Entry", "Kind", "Row"]
@@ -42,10 +42,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A message to everybody who calls a queue or a number, until somebody ends it."""
+    """What everybody meets who calls a queue, a number or into a flow, until somebody ends it."""
 
     kind: DestinationKind
-    """``queue`` or ``number``."""
+    """``queue``, ``number`` or ``flow``."""
     name: str
     prompt: str = ""
     """A recording of the center's own; empty: the house's words."""
@@ -53,6 +53,8 @@ class Alarm:
     """The call ends after it; else it goes on its way."""
     by: str = ""
     since: Wall = EPOCH
+    to: Destination | None = None
+    """Where callers go in place of the message."""
 
 
 @dataclass(slots=True)

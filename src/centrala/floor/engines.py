@@ -26,6 +26,7 @@ from centrala.calls.orders import CloseBridge, HangUp, StopPlay
 from centrala.clock import after
 from centrala.floor import voicemail, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
+from centrala.floor.journeys import dictation
 from centrala.floor.live import Live
 from centrala.floor.room import reseat
 from centrala.ids import LegId
@@ -114,6 +115,7 @@ def back(live: Live, fact: EngineSeen) -> None:
         else:
             _play_on(live, interaction)
         voicemail.ask_again(live, interaction)
+        dictation.ask_again(live, interaction)
         reseat(live, interaction)
         if interaction.stage is Stage.OFFERED:
             for offer in interaction.offers.values():

@@ -15,7 +15,7 @@ from centrala.calls.passed import PassedEvent
 from centrala.flows.events import FlowEvent
 from centrala.ids import AgentName, BridgeId, LegId
 from centrala.interactions.events import InteractionEvent
-from centrala.organisation import DestinationKind
+from centrala.organisation import Destination, DestinationKind
 from centrala.queues.events import QueueEvent
 
 __all__ = [
@@ -76,13 +76,14 @@ class OrphanEnded:
 
 @dataclass(frozen=True, slots=True)
 class AlarmRaised:
-    """From now on everybody who calls there hears this message."""
+    """From now on everybody who calls there hears this message, or goes elsewhere."""
 
     kind: DestinationKind
     name: str
     prompt: str
     instead: bool
     by: AgentName
+    to: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,11 +124,15 @@ def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:
 
 
 def _alarmed(live: Live, interaction: Interaction, kind: DestinationKind, name: str, to: Destination) -> bool:
-    """A message is on for everybody who calls there. True: it plays, and the call ends or goes on after it."""
+    """The emergency switch is on there. True: the message plays, and the call ends or goes on after it; or it is sent
+    elsewhere."""
     alarm = alarms.of(live, kind, name) if live.books.alarms else None
     if alarm is None or interaction.caller_leg is None or f"{kind.value}:{name}" in interaction.alarmed:
         return False
     interaction.alarmed += (f"{kind.value}:{name}",)
+    if alarm.to is not None:
+        send(live, interaction, alarm.to, "alarm")
+        return True
     announce(live, interaction, alarm.prompt or f"{HOUSE}{HouseWord.EMERGENCY.value}")
     interaction.then = None if alarm.instead else to
     return True
@@ -149,7 +153,7 @@ def prompt_media(prompt: str, language: str) -> str:
 def _to_flow(live: Live, interaction: Interaction, flow: str) -> None:
     if interaction.caller_leg is None or flow not in live.rules(interaction).flows:
         _turn_away(live, interaction, "no_such_flow")
-    else:
+    elif not _alarmed(live, interaction, DestinationKind.FLOW, flow, Destination(DestinationKind.FLOW, flow)):
         walking.begin(live, interaction, flow)
 
 

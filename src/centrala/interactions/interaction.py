@@ -52,6 +52,8 @@ class Intent(StrEnum):
     """We call whoever has asked for it while waiting."""
     CONSULT = "consult"
     """An agent asks somebody about another call, whose customer waits."""
+    DICTATION = "dictation"
+    """Somebody speaks an announcement into the own phone."""
 
 
 class Stage(StrEnum):

@@ -54,6 +54,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
+from centrala.service.dictation import DictationRoom
 from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.messages import MessageRoom
@@ -165,6 +166,10 @@ class RunningCenter:
     @property
     def messages(self) -> MessageRoom:
         return self._running.messages
+
+    @property
+    def dictations(self) -> DictationRoom:
+        return self._running.dictations
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

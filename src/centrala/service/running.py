@@ -40,6 +40,7 @@ from centrala.service.beginning import first_organisation
 from centrala.service.boarding import board_anew, board_of
 from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
+from centrala.service.dictation import DictationRoom
 from centrala.service.engine_room import EngineRoom
 from centrala.service.hearing import Hearing
 from centrala.service.later import Later, housekeeping
@@ -227,6 +228,8 @@ class Running:
         )
         self.sounds.mail_waits = self.later.wake
         self.publisher.subscribe(self.sounds.heard)
+        self.dictations = DictationRoom(engine.folder.said, self.speech.convert)
+        self.publisher.subscribe(self.dictations.heard)
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine
@@ -361,6 +364,7 @@ class Running:
                 await asyncio.gather(*tasks, return_exceptions=True)
                 await self.services.close()
                 await self.saying.close()
+                await self.dictations.close()
                 await self.speech.close()
 
     def _canary(self) -> Canary:

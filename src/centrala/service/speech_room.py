@@ -19,7 +19,7 @@ from centrala.organisation import Organisation, Speech, SpeechEngine
 from centrala.speech.ahead import Ahead
 from centrala.speech.announcer import RECORDED, SPOKEN, Announcer
 from centrala.speech.apart import Apart
-from centrala.speech.convert import converted
+from centrala.speech.convert import Recording, converted
 from centrala.speech.espeak import EspeakSpeaker
 from centrala.speech.ports import Speaker, Unspoken
 from centrala.speech.shelf import Shelf, name_of_recording
@@ -106,16 +106,20 @@ class SpeechRoom:
                 remedy="Choose a language that the voice knows, or upload a recording.",
             ) from error
 
-    async def keep_recording(self, data: bytes) -> tuple[str, int]:
-        """Its name and its length in milliseconds, in a process of its own: a caller's words are spoken meanwhile.
+    async def convert(self, data: bytes) -> Recording:
+        """Made fit for the telephone in a process of its own: a caller's words are spoken meanwhile.
 
         Raises Refused (``not_sound``, ...), Trouble (``not_converted``).
         """
         apart = Apart()
         try:
-            recording = await converted(data, apart)
+            return await converted(data, apart)
         finally:
             await apart.close()
+
+    async def keep_recording(self, data: bytes) -> tuple[str, int]:
+        """Its name and its length in milliseconds. Raises what ``convert`` raises."""
+        recording = await self.convert(data)
         name = name_of_recording(recording.wav)
         await asyncio.to_thread(self._recorded.keep, name, recording.wav)
         return name, recording.ms

@@ -239,6 +239,21 @@ def test_a_recording_ends_by_itself_and_overwrites_nothing() -> None:
     assert requests(Record(RECORDING, LEG, 120_500, 4_000), standing) == []
 
 
+def test_a_leg_that_we_dialled_is_led_out_of_the_engines_own_bridge_before_it_is_recorded() -> None:
+    dialled, inside = Known(came=False, answered=True), Known(came=False, answered=True, bridge=BRIDGE)
+    standing = Standing(legs={LEG: dialled})
+    assert lines(Record(RECORDING, LEG, 1_000), standing)[:-1] == [
+        "POST bridges/r1-7-passage type=mixing",
+        "POST bridges/r1-7-passage/addChannel channel=l1-1",
+        "POST bridges/r1-7-passage/removeChannel channel=l1-1",
+        "DELETE bridges/r1-7-passage",
+        "POST channels/l1-1/play/r1-7-beep media=sound:beep",
+    ]
+    assert standing.bridges == set()
+    for known in (inside, Known(came=True, answered=True)):
+        assert len(requests(Record(RECORDING, LEG, 1_000), Standing(legs={LEG: known}))) == 2
+
+
 def test_a_leg_that_is_recorded_is_stopped_before_it_is_bridged() -> None:
     standing = Standing()
     requests(Record(RECORDING, LEG, 1_000, beep=False), standing)

@@ -85,7 +85,8 @@ export function query(given: Readonly<Record<string, string | number | boolean |
   return text ? `?${text}` : "";
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** Why an answer is a refusal. */
+export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => ({}));
   const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
   const word = (name: string): string => (typeof said[name] === "string" ? said[name] : "");

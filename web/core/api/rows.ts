@@ -22,6 +22,9 @@ export interface Counts {
 export type QueueSums = Schemas["QueueSums"];
 export type BoardLinkRow = Schemas["BoardLinkRow"];
 
+export type AlarmRow = Schemas["AlarmRow"];
+export type SwitchesRow = Schemas["Switches"];
+
 export type Targets = Schemas["Targets"];
 export type PersonTarget = Schemas["PersonTarget"];
 export type PlaceTarget = Schemas["PlaceTarget"];

@@ -1523,6 +1523,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dictation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dictate
+         * @description One's own phone rings, to speak an announcement into it: one JSON object a line, as it goes.
+         *
+         *     ``step`` is ringing, speaking, and at last ready (``ms``: how long it is) or failed (``code``, ``why``, ``remedy``).
+         *     Who closes the connection before the end hangs up.
+         */
+        post: operations["dictate_api_v1_dictation_post"];
+        /**
+         * Forget
+         * @description What one said is kept as a recording by now, or is not wanted.
+         */
+        delete: operations["forget_api_v1_dictation_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dictation/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear
+         * @description What one said, as callers would hear it; until it is forgotten.
+         */
+        get: operations["hear_api_v1_dictation_sound_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows": {
         parameters: {
             query?: never;
@@ -1558,6 +1605,29 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{name}/alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Raise Flow Alarm
+         * @description From now on everybody who is led into this flow hears the message, or goes elsewhere, before its first step.
+         *
+         *     Who is in the flow already goes on. Flows are everybody's, as numbers are.
+         */
+        put: operations["raise_flow_alarm_api_v1_flows__name__alarm_put"];
+        post?: never;
+        /** End Flow Alarm */
+        delete: operations["end_flow_alarm_api_v1_flows__name__alarm_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2472,7 +2542,7 @@ export interface paths {
         };
         /**
          * Show Switches
-         * @description Peaks and messages that are on, of the queues that one may see; those of numbers concern everybody.
+         * @description Peaks and messages that are on, of the queues that one may see; those of numbers and flows concern everybody.
          */
         get: operations["show_switches_api_v1_switches_get"];
         put?: never;
@@ -2702,10 +2772,16 @@ export interface components {
              * @default
              */
             prompt?: string;
+            to?: components["schemas"]["DestinationKind"] | null;
+            /**
+             * To Name
+             * @default
+             */
+            to_name?: string;
         };
         /**
          * AlarmRow
-         * @description A message to everybody who calls a queue or a number.
+         * @description What everybody meets who calls a queue, a number or into a flow.
          */
         AlarmRow: {
             /** By */
@@ -2720,6 +2796,10 @@ export interface components {
             prompt: string;
             /** Since */
             since: string | null;
+            /** To */
+            to: string;
+            /** To Name */
+            to_name: string;
         };
         /** Applied */
         Applied: {
@@ -7379,6 +7459,62 @@ export interface operations {
             };
         };
     };
+    dictate_api_v1_dictation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forget_api_v1_dictation_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hear_api_v1_dictation_sound_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
     list_flows_api_v1_flows_get: {
         parameters: {
             query?: never;
@@ -7418,6 +7554,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FlowOpened"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    raise_flow_alarm_api_v1_flows__name__alarm_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_flow_alarm_api_v1_flows__name__alarm_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -18,6 +18,32 @@ export interface Has {
   readonly hours: readonly string[];
 }
 
+/** One key of a menu, and the queue that it leads to. */
+export interface Way {
+  readonly key: string;
+  readonly queue: string;
+  /** As people call the queue. */
+  readonly title: string;
+}
+
+/** One menu: each key to a queue; whoever presses nothing, or something else, and the key 0, to `otherwise`. */
+export function keyed(title: string, said: string, ways: readonly Way[], otherwise: Omit<Way, "key">): Flow {
+  const leading = Object.fromEntries(ways.map((way) => [way.key, `key_${way.key}`]));
+  const flow: Flow = {
+    name: title,
+    start: "menu",
+    otherwise: "rest",
+    person_key: "0",
+    person: "rest",
+    steps: {
+      menu: { kind: "menu", said, exits: { ...leading, no_input: "rest", no_match: "rest" } },
+      ...Object.fromEntries(ways.map((way) => [`key_${way.key}`, { kind: "queue", name: way.title, queue: way.queue }])),
+      rest: { kind: "queue", name: otherwise.title, queue: otherwise.queue },
+    },
+  };
+  return arranged(flow);
+}
+
 export function started(which: Start, words: StartWords, has: Has): Flow {
   const title = words.title === "" ? {} : { name: words.title };
   const flow: Flow = which === "blank" ? { ...title, start: "", steps: {} } : { ...title, ...menu(words, has, which === "hours") };

@@ -2,6 +2,7 @@
 import type { AgentRow, CallRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { clock, sinceMs } from "@core/time/spans";
+import { EmergencyBands } from "@kit/Emergency";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -43,6 +44,7 @@ export function Board() {
   return (
     <Page title={shown.title} beside={<LiveBadge since={today?.since ?? shown.queues[0]?.today.since ?? null} />} actions={<Filter shown={shown} />}>
       <div className={classes.board}>
+        <EmergencyBands />
         <Alarm queues={shown.queues} />
         <Hands calls={shown.wanting} agents={shown.everybody} />
         <Cards shown={shown} cards={cards} />

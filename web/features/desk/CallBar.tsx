@@ -83,9 +83,9 @@ function Controls({ work, consult, act }: ControlsProps) {
   const muted = work?.call.muted ?? false;
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
   const [passing, setPassing] = useState(false);
-  const own = work?.call.intent !== "internal_call" && work?.call.intent !== "consult";
+  const own = work?.call.intent !== "internal_call" && work?.call.intent !== "consult" && work?.call.intent !== "dictation";
   const mayPass = talking && own && consult === undefined;
-  const toggleHold = talking && consult === undefined ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
+  const toggleHold = talking && consult === undefined && work.call.intent !== "dictation" ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
   const end = up ? () => void act.run(() => hangUp(consult?.call.id ?? id)) : null;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>

@@ -24,7 +24,7 @@ export function Passing({ work }: { readonly work: Work }) {
   const act = useAct();
   const talking = work.activity === "talking" || work.activity === "on_hold";
   const alone = call.consult === null && (call.parties ?? []).length < 2;
-  const own = call.intent !== "internal_call" && call.intent !== "consult";
+  const own = call.intent !== "internal_call" && call.intent !== "consult" && call.intent !== "dictation";
   if (!talking || !own) return null;
   return (
     <div className={classes.tools}>

@@ -2,10 +2,12 @@
 import type { FlowOpened } from "@core/api/rows";
 import { copied, paste, type Steps } from "@core/flows/document";
 import { Empty } from "@kit/Empty";
+import { EmergencyBand } from "@kit/Emergency";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
+import { useAlarms, useMaySwitch } from "@kit/useAlarms";
 import { useTitle } from "@kit/useTitle";
 import { ActionIcon, Button, SegmentedControl, Skeleton, Tabs, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
@@ -17,6 +19,7 @@ import { Link } from "react-router";
 import classes from "./Builder.module.css";
 import { useChoices, type Choices } from "./choices";
 import { DrawingProvider, useDrawing, useOpened, type Drawing } from "./drawing";
+import { Emergency } from "./Emergency";
 import { Findings } from "./Findings";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
@@ -52,8 +55,11 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
   const wide = useMediaQuery("(min-width: 901px)", true, { getInitialValueInEffect: false });
   const [left, setLeft] = useState<"add" | "outline">("add");
   const [side, setSide] = useState<Side>("step");
-  const [dialog, setDialog] = useState<"" | "publish" | "versions">("");
-  useTitle(drawing.flow.name || drawing.name);
+  const [dialog, setDialog] = useState<"" | "publish" | "versions" | "emergency">("");
+  const title = drawing.flow.name || drawing.name;
+  const alarm = useAlarms().find((one) => one.kind === "flow" && one.name === drawing.name);
+  const maySwitch = useMaySwitch() && opened.published !== null && alarm === undefined;
+  useTitle(title);
   useKeys(drawing);
   const show = (names: readonly string[]): void => {
     drawing.select(names);
@@ -65,7 +71,8 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
   return (
     <DrawingProvider value={seen}>
       <div className={classes.builder}>
-        <Bar drawing={drawing} red={red} yellow={yellow} findings={() => setSide("findings")} tryIt={() => setSide("try")} versions={() => setDialog("versions")} publish={() => setDialog("publish")} />
+        <Bar drawing={drawing} red={red} yellow={yellow} findings={() => setSide("findings")} tryIt={() => setSide("try")} versions={() => setDialog("versions")} publish={() => setDialog("publish")} emergency={maySwitch ? () => setDialog("emergency") : null} />
+        {alarm !== undefined && <EmergencyBand alarm={alarm} title={title} />}
         <Pencil drawing={drawing} />
         <div className={classes.body}>
           <aside className={classes.left} aria-label={t("flows.side.outline")}>
@@ -86,6 +93,7 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
           </aside>
         </div>
         {dialog === "publish" && <Publish close={() => setDialog("")} />}
+        {dialog === "emergency" && <Emergency name={drawing.name} title={title} choices={choices} close={() => setDialog("")} />}
         {dialog === "versions" && <Versions close={() => setDialog("")} />}
       </div>
     </DrawingProvider>
@@ -100,9 +108,11 @@ interface BarProps {
   readonly tryIt: () => void;
   readonly versions: () => void;
   readonly publish: () => void;
+  /** None: it is on already, or one may not. */
+  readonly emergency: (() => void) | null;
 }
 
-function Bar({ drawing, red, yellow, findings, tryIt, versions, publish }: BarProps) {
+function Bar({ drawing, red, yellow, findings, tryIt, versions, publish, emergency }: BarProps) {
   const { t } = useTranslation();
   const { flow, name, keeping, undo, redo, checked, mayDraw } = drawing;
   return (
@@ -124,6 +134,7 @@ function Bar({ drawing, red, yellow, findings, tryIt, versions, publish }: BarPr
       <Tool icon="board" word={t("flows.bar.arrange")} run={mayDraw ? drawing.arrange : null} />
       <Button variant="default" leftSection={<Icon name="play" size={16} />} onClick={tryIt}>{t("flows.bar.try")}</Button>
       <Button variant="default" onClick={versions}>{t("flows.bar.versions")}</Button>
+      {emergency !== null && <Button variant="default" leftSection={<Icon name="alert" size={16} />} onClick={emergency}>{t("emergency.switch")}</Button>}
       {mayDraw && <Button onClick={publish}>{t("flows.bar.publish")}</Button>}
     </header>
   );

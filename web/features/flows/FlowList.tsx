@@ -4,11 +4,13 @@ import type { FlowOpened, FlowRow } from "@core/api/rows";
 import { freeName } from "@core/flows/document";
 import { started, STARTS, type Start } from "@core/flows/starts";
 import { contains } from "@core/text/search";
+import { EmergencyBands } from "@kit/Emergency";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
+import { useAlarms, useMaySwitch } from "@kit/useAlarms";
 import { useMoment } from "@kit/useMoment";
 import { ActionIcon, Button, Menu, Modal, Radio, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -18,6 +20,7 @@ import { Link, useNavigate } from "react-router";
 
 import { useChoices } from "./choices";
 import { path, useMayDraw } from "./drawing";
+import { Emergency } from "./Emergency";
 import classes from "./FlowList.module.css";
 
 interface Archived {
@@ -33,6 +36,10 @@ export function FlowList() {
   const act = useAct();
   const [wanted, setWanted] = useState("");
   const [making, setMaking] = useState(false);
+  const [alarming, setAlarming] = useState<FlowRow | null>(null);
+  const alarmed = useAlarms().flatMap((one) => (one.kind === "flow" ? [one.name] : []));
+  const maySwitch = useMaySwitch();
+  const choices = useChoices();
   const [archived, setArchived] = useState<Archived | null>(null);
   const found = useQuery({ queryKey: ["flows"], queryFn: () => get<{ items: FlowRow[] }>("/flows") });
   const rows = found.data?.items ?? [];
@@ -82,6 +89,7 @@ export function FlowList() {
           </p>
         )}
       </div>
+      <EmergencyBands titles={Object.fromEntries(rows.map((one) => [one.name, one.title]))} />
       <Said text={act.said || (found.isError ? explain(found.error) : "")} />
       {found.isPending && <Skeleton height={240} radius="lg" />}
       {found.isSuccess && rows.length === 0 && <Empty icon="flow" title={t("flows.none")} why={t("flows.none_why")} action={mayDraw ? create : undefined} />}
@@ -89,10 +97,11 @@ export function FlowList() {
       {fits.length > 0 && (
         <div className="sheet">
           <ul className={classes.list}>
-            {fits.map((row) => <Row key={row.name} row={row} mayDraw={mayDraw} duplicate={() => void act.run(() => duplicate(row))} archive={() => void act.run(() => archive(row))} />)}
+            {fits.map((row) => <Row key={row.name} row={row} mayDraw={mayDraw} alarm={maySwitch && row.published && !alarmed.includes(row.name) ? () => setAlarming(row) : null} duplicate={() => void act.run(() => duplicate(row))} archive={() => void act.run(() => archive(row))} />)}
           </ul>
         </div>
       )}
+      {alarming !== null && <Emergency name={alarming.name} title={alarming.title || alarming.name} choices={choices} close={() => setAlarming(null)} />}
       <Modal opened={making} onClose={() => setMaking(false)} title={t("flows.new")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
         <NewFlow taken={rows.map((one) => one.name)} />
       </Modal>
@@ -103,11 +112,13 @@ export function FlowList() {
 interface RowProps {
   readonly row: FlowRow;
   readonly mayDraw: boolean;
+  /** None: it is on, can't be, or one may not. */
+  readonly alarm: (() => void) | null;
   readonly duplicate: () => void;
   readonly archive: () => void;
 }
 
-function Row({ row, mayDraw, duplicate, archive }: RowProps) {
+function Row({ row, mayDraw, alarm, duplicate, archive }: RowProps) {
   const { t } = useTranslation();
   const when = useMoment();
   const title = row.title || row.name;
@@ -123,12 +134,13 @@ function Row({ row, mayDraw, duplicate, archive }: RowProps) {
         {row.published && <span className={`${classes.chip ?? ""} ${classes.published ?? ""}`}><Icon name="ok" size={14} />{t("flows.published")}</span>}
         {row.draft !== null && <span className={classes.chip} title={t("flows.drawn_by", { by: row.draft.by, when: when(row.draft.at) })}><Icon name="pen" size={14} />{t(row.published ? "flows.changed" : "flows.drawn")}</span>}
       </p>
-      {mayDraw && (
+      {(mayDraw || alarm !== null) && (
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon size="lg" aria-label={t("flows.actions", { name: title })}><Icon name="more" /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={duplicate}>{t("flows.duplicate")}</Menu.Item>
-            <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={archive}>{t("flows.archive")}</Menu.Item>
+            {alarm !== null && <Menu.Item leftSection={<Icon name="alert" size={16} />} onClick={alarm}>{t("emergency.switch")}</Menu.Item>}
+            {mayDraw && <Menu.Item leftSection={<Icon name="copy" size={16} />} onClick={duplicate}>{t("flows.duplicate")}</Menu.Item>}
+            {mayDraw && <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={archive}>{t("flows.archive")}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       )}

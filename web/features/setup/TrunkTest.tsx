@@ -1,4 +1,5 @@
 // The self-test of a trunk: step by step, each with what was found and what to do.
+import { lines } from "@core/api/lines";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
@@ -21,22 +22,6 @@ interface Step {
 
 const ICONS: Readonly<Record<string, IconName>> = { ok: "ok", warning: "warn", failed: "alert", skipped: "minus" };
 
-/** One JSON object a line, as they come. */
-async function* steps(trunk: string): AsyncGenerator<Step> {
-  const answer = await fetch(`/api/v1/trunks/${encodeURIComponent(trunk)}/test`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
-  if (!answer.ok || answer.body === null) throw new Error(String(answer.status));
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    rest += value ?? "";
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line.trim() !== "") yield JSON.parse(line) as Step;
-    if (done) return;
-  }
-}
-
 /** `begins`: by itself, for a trunk that was made just now. */
 export function TrunkTest({ trunk, begins = false }: { readonly trunk: string; readonly begins?: boolean }) {
   const { t } = useTranslation();
@@ -46,7 +31,7 @@ export function TrunkTest({ trunk, begins = false }: { readonly trunk: string; r
     setFound([]);
     setState("running");
     try {
-      for await (const step of steps(trunk)) setFound((before) => [...before.filter((one) => one.step !== step.step), step]);
+      for await (const step of lines<Step>(`/trunks/${encodeURIComponent(trunk)}/test`)) setFound((before) => [...before.filter((one) => one.step !== step.step), step]);
       setState("done");
     } catch {
       setState("failed");

@@ -66,6 +66,7 @@ TONES: Final = frozenset({"ring", "busy", "congestion", "callwaiting", "dial", "
 BEEP: Final = ("sound:beep",)
 """Played by us: while the engine plays its own, it is deaf for the wish to stop."""
 BEEP_MARK: Final = "-beep"
+PASSAGE_MARK: Final = "-passage"
 AUTO_ANSWER: Final[dict[str, str]] = {
     "PJSIP_HEADER(add,Alert-Info)": "<http://localhost>;info=alert-autoanswer;delay=0",
     "PJSIP_HEADER(add,Call-Info)": "<sip:localhost>;answer-after=0",
@@ -345,6 +346,7 @@ def _record(order: Record, standing: Standing) -> list[Request]:
         raise Impossible("no recording that can end")
     if standing.recordings.get(order.leg) == order.recording:
         return []
+    free = _out_of_dialling(order, standing)
     standing.recordings[order.leg] = order.recording
     beep = _play(Play(_beep_of(order.recording), order.leg, BEEP), standing) if order.beep else []
     query: dict[str, str | int] = {
@@ -355,7 +357,18 @@ def _record(order: Record, standing: Standing) -> list[Request]:
         "ifExists": "fail",
         "terminateOn": order.ends_by or "none",
     }
-    return [*beep, Request("POST", _channel(order.leg, "record"), query, leg=order.leg)]
+    return [*free, *beep, Request("POST", _channel(order.leg, "record"), query, leg=order.leg)]
+
+
+def _out_of_dialling(order: Record, standing: Standing) -> list[Request]:
+    """A leg that we dialled stays in a bridge of the engine's own until it is moved into another, and nothing is
+    recorded in a bridge: it goes through one that is there for that alone."""
+    known = standing.legs.get(order.leg)
+    if known is None or known.came or known.bridge is not None:
+        return []
+    passage = BridgeId(f"{order.recording}{PASSAGE_MARK}")
+    leave = _unbridge(Unbridge(passage, order.leg), standing)
+    return [*_bridge(Bridge(passage, (order.leg,)), standing), *leave, *_close_bridge(CloseBridge(passage), standing)]
 
 
 def _beep_of(recording: RecordingId) -> PlayId:

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useChanges, useTree } from "../configuration";
 import type { Value } from "../schema";
 import { languageName, lengthOf } from "@core/words/languages";
+import { ByPhone } from "./ByPhone";
 import classes from "./Prompts.module.css";
 import { Recorder } from "./Recorder";
 import type { Player } from "@kit/useSound";
@@ -101,6 +102,7 @@ export function PromptEditor({ name, row, house, languages, player, refresh, nam
                 {(given) => <Button {...given} variant="default" loading={busy === "upload"} disabled={called === ""}>{t("setup.prompts.upload")}</Button>}
               </FileButton>
               {called !== "" && <Recorder key={language} word={t(recorded === undefined ? "setup.prompts.record" : "setup.prompts.again")} busy={busy === "record"} take={(file) => void run("record", () => record(file))} />}
+              {called !== "" && <ByPhone key={language} player={player} take={record} />}
               {recorded !== undefined && <Button variant="subtle" loading={busy === "remove"} onClick={() => void run("remove", async () => { await remove(`/prompts/${encodeURIComponent(called)}/recordings/${language}`); await Promise.all([refresh(), changes.done()]); })}>{t("setup.prompts.remove")}</Button>}
             </div>
             <p className="quiet">{t("setup.prompts.forms")}</p>

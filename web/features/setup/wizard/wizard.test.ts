@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { filled, inOrder, nameFor, type Template } from "../template";
 import { aimsOf, promiseOf, readSeconds, readShare, withAims } from "./aims";
 import { emptyRow, isTable, pasted, slug, usernameOf, withPeople, wrongWith } from "./people";
-import { withRouting } from "./routing";
+import { firstKeys, withRouting } from "./routing";
 import { after, before, firstOpen, isDone } from "./steps";
 
 it("goes on where the configuration says that one was", () => {
@@ -64,8 +64,9 @@ it("fills a template, and knows hosts by their address", () => {
   expect([nameFor(provider, []), nameFor(provider, ["easybell"]), nameFor({ ...provider, id: "generic-register" }, [])]).toEqual(["easybell", "easybell-2", "carrier"]);
 });
 
+const number = { number: "+37167000000", title: "Main", queue: "support", menu: null, open: "queue", days: [0, 1, 2, 3, 4], from: "09:00", to: "17:30", holidays: true, out: true } as const;
+
 it("leads a number to a queue, and opens the queue when it is said", () => {
-  const number = { number: "+37167000000", title: "Main", queue: "support", open: "queue", days: [0, 1, 2, 3, 4], from: "09:00", to: "17:30", holidays: true, out: true } as const;
   const queues = { support: { name: "Support", hours: "office" }, sales: {} };
   const found = withRouting({ country: "LV", queues }, { ...number, open: "new" }, { name: "carrier", value: { hosts: [] } });
   expect(found).toEqual({
@@ -78,4 +79,28 @@ it("leads a number to a queue, and opens the queue when it is said", () => {
   expect(withRouting({ queues }, { ...number, open: "always" }, null)["queues"]).toEqual({ support: { name: "Support" }, sales: {} });
   const again = withRouting({ country: "LV", trunks: { t: {} }, outbound: { routes: [{ prefix: "+371", trunks: ["t"] }] } }, number, null);
   expect(Object.keys(again)).toEqual(["numbers"]);
+});
+
+it("leads a number through a menu whose keys lead to queues, and opens all of them alike", () => {
+  const queues = { support: { name: "Support" }, sales: {}, other: {} };
+  const menu = { keys: [{ key: "1", queue: "sales" }, { key: "3", queue: "support" }], said: " Press one or three. ", title: "Main menu" };
+  const found = withRouting({ queues, flows: { main: {} } }, { ...number, open: "always", menu }, null) as { numbers: object; flows: Record<string, { start: string; steps: Record<string, object> }>; queues: object };
+  expect(found.numbers).toEqual({ "+37167000000": { flow: "main-2", name: "Main" } });
+  expect(Object.keys(found.flows)).toEqual(["main", "main-2"]);
+  expect(found.flows["main-2"]).toMatchObject({
+    name: "Main menu",
+    start: "menu",
+    otherwise: "rest",
+    person: "rest",
+    steps: {
+      menu: { kind: "menu", said: "Press one or three.", exits: { "1": "key_1", "3": "key_3", no_input: "rest", no_match: "rest" } },
+      key_1: { kind: "queue", name: "sales", queue: "sales" },
+      key_3: { kind: "queue", name: "Support", queue: "support" },
+      rest: { kind: "queue", name: "Support", queue: "support" },
+    },
+  });
+  expect(found.queues).toEqual(queues);
+  const shut = withRouting({ queues: { ...queues, support: { hours: "day" } } }, { ...number, open: "night", menu }, null);
+  expect(shut["queues"]).toEqual({ support: { hours: "night", closed: { announcement: "closed" } }, sales: { hours: "night", closed: { announcement: "closed" } }, other: {} });
+  expect(firstKeys(["a", "b", "c"])).toEqual([{ key: "1", queue: "a" }, { key: "2", queue: "b" }]);
 });

@@ -1,0 +1,48 @@
+// The red band over whatever an emergency leads callers away from: what they meet, since when, who said so, and its end.
+import type { AlarmRow } from "@core/api/rows";
+import { moment } from "@core/time/moments";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import classes from "./Emergency.module.css";
+import { Icon } from "./Icon";
+import { Said } from "./Said";
+import { endAlarm, useAlarms, useMaySwitch, useSwitched } from "./useAlarms";
+import { useAct } from "./useAct";
+import { useQueueTitle } from "./useDesk";
+import { useSecond } from "./useSecond";
+
+export interface EmergencyBandProps {
+  readonly alarm: AlarmRow;
+  /** What callers dialled or were led to, as people here call it. */
+  readonly title: string;
+}
+
+export function EmergencyBand({ alarm, title }: EmergencyBandProps) {
+  const { t, i18n } = useTranslation();
+  const nowMs = useSecond();
+  const act = useAct();
+  const may = useMaySwitch();
+  const switched = useSwitched();
+  const queue = useQueueTitle();
+  const meets = alarm.to !== "" ? t(`emergency.to.${alarm.to as "number"}`, { name: alarm.to === "queue" ? queue(alarm.to_name) : alarm.to_name }) : t(alarm.instead ? "emergency.message" : "emergency.message_before");
+  return (
+    <>
+      <div className={classes.band} role="region" aria-label={t("emergency.title")}>
+        <Icon name="alert" size={18} />
+        <p>
+          <strong>{t("emergency.band", { title })}</strong> {meets} <span className={classes.who}>{t("emergency.since", { when: moment(alarm.since, i18n.language, nowMs), by: alarm.by })}</span>
+        </p>
+        {may && <Button size="compact-sm" color="gray" variant="white" loading={act.busy} onClick={() => void act.run(() => endAlarm(alarm)).then(switched)}>{t("emergency.end")}</Button>}
+      </div>
+      <Said text={act.said} />
+    </>
+  );
+}
+
+/** All that is on, of numbers and flows. `titles`: name of a flow to what people call it. */
+export function EmergencyBands({ titles = {} }: { readonly titles?: Readonly<Record<string, string>> }) {
+  const alarms = useAlarms();
+  if (alarms.length === 0) return null;
+  return <div className={classes.bands}>{alarms.map((one) => <EmergencyBand key={`${one.kind} ${one.name}`} alarm={one} title={titles[one.name] || one.name} />)}</div>;
+}
