@@ -37,14 +37,14 @@ MENU, OWN_MENU = "+37167000000", "+37190000000"
 """The menu, and the same one in the engine's dialplan."""
 TONES: Final = (500, 800, 1_100, 1_400)
 """What the three levels say, and what is heard behind them: whole turns in 20 ms, so that none looks like another."""
-SOUND_MS: Final = 3_000
+SOUND_MS: Final = 4_000
 AUDIBLE: Final = 100
 """Amplitude, of 32,767, from which a sample counts as heard: -50 dBFS."""
 ENOUGH: Final = 40
 """Samples from which a tone can be told: 5 ms."""
 PATIENCE_S: Final = 10.0
-COME_S: Final = 0.05
-"""From one caller to the next, until all are there."""
+COME_S: Final = 0.02
+"""From one caller to the next; all are there before the first one has heard the first level out."""
 SETTLE_S: Final = 2.0
 SUPERVISORS: Final = 5
 SPREAD_S: Final = (0.2, 2.6)
