@@ -131,3 +131,19 @@ def test_who_may_not_draw_may_look() -> None:
             assert problem(await anna.put(f"{BASE}/main/draft", json={"document": GOOD})) == (403, "not_allowed")
 
     run(story)
+
+
+def test_a_line_for_a_robot_is_for_who_draws_and_for_a_flow_that_is_published() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita:
+            await rita.put(f"{BASE}/main/draft", json={"document": GOOD})
+            assert problem(await rita.post(f"{BASE}/main/line")) == (404, "no_such_flow")
+            await rita.post(f"{BASE}/main/publish", json={})
+            opened = await rita.post(f"{BASE}/main/line")
+            assert (opened.status_code, opened.json()["password"]) == (201, "secret 1")
+            assert opened.headers["cache-control"] == "no-store"
+        async with world.client("anna") as anna:
+            assert problem(await anna.post(f"{BASE}/main/line")) == (403, "not_allowed")
+        assert world.lines == 1
+
+    run(story)

@@ -38,6 +38,7 @@ from centrala.api.ports import (
     Planned,
     Recomputed,
     RevisionRow,
+    RobotLine,
     Session,
     SessionKind,
     Since,
@@ -237,6 +238,7 @@ class World:
         self.finding: Finding | None = None
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
+        self.lines = 0
         self.words: dict[str, str] = {}
         self.recordings: dict[str, int] = {}
         self.boards: dict[str, BoardLink] = {}
@@ -280,6 +282,10 @@ class World:
 
     async def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
         yield TrunkStep("name", "failed", "name_unknown", f"There is no {trunk}.", "Check it.")
+
+    async def open_robot_line(self) -> RobotLine:
+        self.lines += 1
+        return RobotLine("127.0.0.1", 5060, "trunk+_robots", f"secret {self.lines}")
 
     async def last_backup(self) -> Backup:
         return Backup(None, elsewhere=False)

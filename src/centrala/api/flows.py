@@ -24,6 +24,7 @@ from centrala.api.rows import (
     FindingOfFlow,
     FlowChecked,
     FlowKept,
+    FlowLine,
     FlowList,
     FlowOpened,
     FlowRow,
@@ -189,6 +190,21 @@ async def try_it(
     test = FlowTest("", tuple(body.keys), body.values, body.replies)
     now = center_of(request).now().wall
     return _trial(await asyncio.to_thread(tried, found.flow, test, found.organisation, now, language=body.language))
+
+
+@router.post("/{name}/line", status_code=201)
+async def open_line(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.ROUTING_WRITE)]
+) -> FlowLine:
+    """A way in for a robot that calls the flow for its tests: ``username`` and ``password`` for SIP at ``server``.
+
+    What it calls is a call like any other, over the trunk ``_robots``. The next line that is opened ends this one.
+    """
+    center = center_of(request)
+    if name not in center.organisation.flows:
+        raise Problem("no_such_flow", "There is no published flow of this name.")
+    line = await center.open_robot_line()
+    return FlowLine(line.server, line.port, line.username, line.password)
 
 
 @router.post("/{name}/publish")

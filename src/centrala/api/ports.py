@@ -48,6 +48,7 @@ __all__ = [
     "Planned",
     "Recomputed",
     "RevisionRow",
+    "RobotLine",
     "Session",
     "SessionKind",
     "Silence",
@@ -271,6 +272,16 @@ class PhoneSession:
 
 
 @dataclass(frozen=True, slots=True)
+class RobotLine:
+    """How a robot calls us: it signs in at ``server``, and what it dials is one of our numbers."""
+
+    server: str
+    port: int
+    username: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Recomputed:
     """What a decision of the past considered, from the journal."""
 
@@ -379,6 +390,9 @@ class Center(Protocol):
 
     def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
         """Each step when it is known; never raises."""
+
+    async def open_robot_line(self) -> RobotLine:
+        """With a secret of its own; the one before ends. Raises Trouble (``engine_away``)."""
 
     async def last_backup(self) -> Backup: ...
 

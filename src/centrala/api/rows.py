@@ -1408,6 +1408,16 @@ class FlowKept:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowLine:
+    """How a robot calls: it signs in here by SIP over UDP."""
+
+    server: str
+    port: int
+    username: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingOfFlow:
     severity: str
     """``red``: it is not published; ``yellow``: it may be."""

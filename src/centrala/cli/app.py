@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "copy": ("copy", "copy"),
     "simulate": ("simulate", "simulate"),
     "replay": ("replay", "replay"),
+    "flow-test": ("flow_test", "flow_test"),
     "bench": ("bench", "bench"),
     "engine": ("engine", "engine"),
 }

@@ -90,6 +90,20 @@ def board(
 
 
 @bench.command()
+def menus(
+    engine_source: Source = None,
+    json: Json = False,
+    callers: Annotated[int, typer.Option(min=1, help="At once in the menu.")] = 50,
+    rounds: Annotated[int, typer.Option(min=1, help="Calls of each, for each way to press.")] = 2,
+) -> None:
+    """How soon a menu answers a key, beside the same menu in the engine's own dialplan."""
+    from centrala.robots.bench.menus import Plan, as_table, measure
+
+    answered = asyncio.run(measure(Plan(callers=callers, rounds=rounds), source=engine_source))
+    print(orjson.dumps(answered.as_json()).decode() if json else f"{answered.machine}\n\n{as_table(answered)}")
+
+
+@bench.command()
 def soak(
     engine_source: Source = None,
     json: Json = False,
@@ -145,12 +159,14 @@ def everything(
     from centrala.robots.bench import board as showing
     from centrala.robots.bench import connect as connecting
     from centrala.robots.bench import first_page as opening
+    from centrala.robots.bench import menus as answering
     from centrala.robots.bench import page_memory as keeping
     from centrala.robots.bench import recovery as recovering
     from centrala.robots.bench.stage import machine
 
     connected = asyncio.run(connecting.measure(source=engine_source))
     shown = asyncio.run(showing.measure(source=engine_source))
+    answered = asyncio.run(answering.measure(source=engine_source))
     opened = asyncio.run(opening.measure(source=engine_source))
     kept = asyncio.run(keeping.measure(source=engine_source))
     recovered = asyncio.run(recovering.measure(source=engine_source))
@@ -161,6 +177,8 @@ def everything(
         connecting.as_table(connected),
         "## How soon a change is on the board (`bench board`)",
         showing.as_table(shown),
+        "## How soon a menu answers (`bench menus`)",
+        answering.as_table(answered),
         "## How soon the first page can be used (`bench first-page`)",
         opening.as_table(opened),
         "## What a day of calls leaves in a page (`bench page-memory`)",

@@ -34,6 +34,7 @@ from centrala.api.ports import (
     Planned,
     Recomputed,
     RevisionRow,
+    RobotLine,
     Session,
     SessionKind,
     Since,
@@ -205,6 +206,12 @@ class RunningCenter:
         found = self.organisation.trunks[trunk]
         return steps_of_trunk(found, self.organisation.nat, lambda: self.engine_standing)
 
+    async def open_robot_line(self) -> RobotLine:
+        try:
+            return await self._running.open_robot_line()
+        except ENGINE_TROUBLES as error:
+            raise _engine_away() from error
+
     async def last_backup(self) -> Backup:
         if not isinstance(self._record.database, SqliteDatabase):
             return Backup(None, elsewhere=True)
@@ -255,9 +262,7 @@ class RunningCenter:
             await phones.settle(self._running.switch.ari)
         except ENGINE_TROUBLES as error:
             phones.close_session(phone.name)
-            raise Trouble(
-                "engine_away", "The telephone engine does not answer.", remedy="Try again in a moment."
-            ) from error
+            raise _engine_away() from error
         servers: list[dict[str, object]] = [{"urls": f"stun:{nat.stun}"}] if nat.stun else []
         if nat.turn:
             servers.append({"urls": f"turn:{nat.turn}", "username": nat.turn_username, "credential": nat.turn_password})
@@ -477,6 +482,10 @@ class RunningCenter:
             return self._running.configuring.export(secrets=secrets)
         agents = {name: replace(agent, password_hash="") for name, agent in self.organisation.agents.items()}
         return dump(write(replace(self.organisation, agents=agents), secrets=secrets))
+
+
+def _engine_away() -> Trouble:
+    return Trouble("engine_away", "The telephone engine does not answer.", remedy="Try again in a moment.")
 
 
 def _board_link(token: Token) -> BoardLink:

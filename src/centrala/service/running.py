@@ -22,6 +22,7 @@ import orjson
 import structlog
 
 from centrala.addresses import in_reach, with_port
+from centrala.api.ports import RobotLine
 from centrala.calls.facts import EngineLost, Fact
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
@@ -66,6 +67,7 @@ from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
 from centrala.telephony.asterisk.engine import Engine
+from centrala.telephony.asterisk.robots import ROBOT_CALLER, push_robots
 from centrala.telephony.asterisk.troubles import AnswerLost, ConnectionDown
 
 __all__ = ["Running", "serve"]
@@ -411,10 +413,22 @@ class Running:
 
     async def test_call(self) -> Tested:
         """A robot calls a robot through the whole center; nothing is kept of it."""
-        live = self.floor.live
-        settings = self.options.engine_settings(live.organisation)
-        server = (in_reach(self.engine.state.bind), self.engine.ports.sip)
-        return await self.rehearsal.run(self.switch.ari, server, settings, self.engine.ports)
+        settings = self.options.engine_settings(self.floor.live.organisation)
+        return await self.rehearsal.run(self.switch.ari, self._server, settings, self.engine.ports)
+
+    async def open_robot_line(self) -> RobotLine:
+        """For a robot that calls our numbers as anybody does: what it does is kept.
+
+        Raises AriRefused, ConnectionDown, AnswerLost.
+        """
+        secret = secrets.token_urlsafe(24)
+        await push_robots(self.switch.ari, secret, self.options.engine_settings(self.floor.live.organisation))
+        return RobotLine(*self._server, ROBOT_CALLER, secret)
+
+    @property
+    def _server(self) -> tuple[str, int]:
+        """Where SIP is reached from this machine."""
+        return in_reach(self.engine.state.bind), self.engine.ports.sip
 
     async def _beat(self) -> None:
         while True:

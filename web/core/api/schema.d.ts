@@ -1677,6 +1677,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{name}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Line
+         * @description A way in for a robot that calls the flow for its tests: ``username`` and ``password`` for SIP at ``server``.
+         *
+         *     What it calls is a call like any other, over the trunk ``_robots``. The next line that is opened ends this one.
+         */
+        post: operations["open_line_api_v1_flows__name__line_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{name}/pencil": {
         parameters: {
             query?: never;
@@ -3504,6 +3526,20 @@ export interface components {
         FlowKept: {
             /** At */
             at: string | null;
+        };
+        /**
+         * FlowLine
+         * @description How a robot calls: it signs in here by SIP over UDP.
+         */
+        FlowLine: {
+            /** Password */
+            password: string;
+            /** Port */
+            port: number;
+            /** Server */
+            server: string;
+            /** Username */
+            username: string;
         };
         /** FlowList */
         FlowList: {
@@ -7715,6 +7751,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_line_api_v1_flows__name__line_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowLine"];
+                };
             };
             /** @description Validation Error */
             422: {

@@ -12,7 +12,7 @@ import socket
 import struct
 from array import array
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from centrala.robots.sip.description import Description
@@ -49,6 +49,10 @@ class Sound:
         """Packets of sound since the start."""
         self.first_heard: float | None = None
         """Loop time of the first packet."""
+        self.released: float | None = None
+        """Loop time of the first packet that says the end of the last key (RFC 4733, section 2.5.1.4)."""
+        self.tell: Callable[[float, bytes], None] | None = None
+        """Told of each packet of sound as it comes: loop time and payload."""
         self.digits = ""
         """Keys that the far end pressed."""
         self.source: tuple[str, int] | None = None
@@ -187,9 +191,12 @@ class Sound:
         self.source = source
         if kind == self.codec:
             self.received += 1
+            moment = self._loop.time()
             if self.first_heard is None:
-                self.first_heard = self._loop.time()
-            self._heard.append((self._loop.time(), payload))
+                self.first_heard = moment
+            self._heard.append((moment, payload))
+            if self.tell is not None:
+                self.tell(moment, payload)
         elif kind == self._digit_kind and len(payload) >= 4:
             self._digit(payload, int.from_bytes(packet[4:8]))
         if self._waiting:
@@ -227,6 +234,9 @@ class Sound:
         if code >= 0 and self._digit_kind:
             stamp = (stamp - pressed * FRAME) & 0xFFFFFFFF if not end else self._key_stamp
             self._key_stamp = stamp
+            if end and not self._is_released:
+                self.released = self._loop.time()
+            self._is_released = end
             payload = struct.pack("!BBH", code, 0x8A if end else 0x0A, (pressed + 1) * FRAME)
             kind = self._digit_kind | (0x80 if pressed == 0 else 0)
         else:
@@ -234,3 +244,4 @@ class Sound:
         return struct.pack("!BBHI4s", 0x80, kind, sequence, stamp, self._ssrc) + payload
 
     _key_stamp = 0
+    _is_released = False
