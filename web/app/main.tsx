@@ -1,5 +1,5 @@
 // The app's entry: words, theme, then the first page.
-import "@mantine/core/styles.css";
+import "@kit/library.css";
 import "@kit/tokens.css";
 import "@kit/base.css";
 
