@@ -113,7 +113,6 @@ async def raise_number_alarm(
     request: Request, name: PathName, body: AlarmForm, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
 ) -> Response:
     """From now on everybody who dials this number hears the message. Numbers are everybody's: all of them, or none."""
-    _everywhere(caller)
     return await _raise(request, caller, DestinationKind.NUMBER, name, body)
 
 
@@ -121,7 +120,6 @@ async def raise_number_alarm(
 async def end_number_alarm(
     request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
 ) -> Response:
-    _everywhere(caller)
     return await _end(request, caller, DestinationKind.NUMBER, name)
 
 
@@ -133,7 +131,6 @@ async def raise_flow_alarm(
 
     Who is in the flow already goes on. Flows are everybody's, as numbers are.
     """
-    _everywhere(caller)
     return await _raise(request, caller, DestinationKind.FLOW, name, body)
 
 
@@ -141,19 +138,26 @@ async def raise_flow_alarm(
 async def end_flow_alarm(
     request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
 ) -> Response:
-    _everywhere(caller)
     return await _end(request, caller, DestinationKind.FLOW, name)
 
 
 async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:
+    _may_switch(caller, kind)
     command = commands.RaiseAlarm(kind, name, body.prompt, body.instead, caller.name, body.destination)
     await center_of(request).command(command)
     return Response(status_code=204)
 
 
 async def _end(request: Request, caller: Caller, kind: DestinationKind, name: str) -> Response:
+    _may_switch(caller, kind)
     await center_of(request).command(commands.EndAlarm(kind, name, caller.name))
     return Response(status_code=204)
+
+
+def _may_switch(caller: Caller, kind: DestinationKind) -> None:
+    """Numbers and flows are everybody's: all of them, or none. A queue was asked about by its name (``_queue``)."""
+    if kind is not DestinationKind.QUEUE:
+        _everywhere(caller)
 
 
 def _everywhere(caller: Caller) -> None:

@@ -155,7 +155,8 @@ def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult)
 
 def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None:
     """This device answered first: whoever else was asked has lost the race, the agent's other devices stop ringing."""
-    _end_others(live, interaction, offer, OfferResult.LOST_RACE)
+    others = [other for other in interaction.offers.values() if other is not offer]
+    _end_each(live, interaction, others, OfferResult.LOST_RACE)
     end(live, interaction, offer, OfferResult.ACCEPTED)
     for other in offer.legs:
         if other != leg.id:
@@ -183,10 +184,6 @@ def expire(live: Live, interaction: Interaction) -> None:
     for offer in list(interaction.offers.values()):
         if offer.expires <= live.now.mono:
             end(live, interaction, offer, OfferResult.MISSED)
-
-
-def _end_others(live: Live, interaction: Interaction, winner: Offer, result: OfferResult) -> None:
-    _end_each(live, interaction, [other for other in interaction.offers.values() if other is not winner], result)
 
 
 def withdraw_all(live: Live, interaction: Interaction, result: OfferResult) -> None:
