@@ -76,5 +76,9 @@ test("what is let go does not arrive after what is held anew", async () => {
   answer({ user: "rita", mine: true });
   await settle();
   expect(told).toEqual(["hold", "drop", "hold"]);
+  answer({ user: "rita", mine: true });
+  await settle();
+  expect(pencil.holder.get()?.mine).toBe(true);
   end();
+  expect(pencil.holder.get()).toBeNull();
 });

@@ -40,6 +40,7 @@ export class Pencil {
     window.addEventListener("pageshow", again);
     return () => {
       this.#begun = false;
+      this.holder.set(null);
       clearInterval(timer);
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("pageshow", again);

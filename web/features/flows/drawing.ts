@@ -93,11 +93,19 @@ export interface Held {
   readonly take: () => Promise<void>;
 }
 
-const pencilOf = (name: string): Pencil =>
-  new Pencil({
+const pencils = new Map<string, Pencil>();
+
+/** One a flow for the whole tab: a drawing that is opened anew must not hold before the one it replaces has let go. */
+function pencilOf(name: string): Pencil {
+  const found = pencils.get(name);
+  if (found) return found;
+  const fresh = new Pencil({
     hold: (take) => post<PencilRow>(`${path(name)}/pencil`, { page: TAB, take }),
     drop: (leaving) => remove(`${path(name)}/pencil/${TAB}`, { keepalive: leaving }),
   });
+  pencils.set(name, fresh);
+  return fresh;
+}
 
 function usePencil(pencil: Pencil, wanted: boolean, taken: () => void): Held {
   const holder = useStore(pencil.holder);
