@@ -14,6 +14,14 @@ const words = JSON.parse(readFileSync(here("core/words/en.json"), "utf8")) as { 
 const REACT = /node_modules[\\/](?:react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/;
 const LIBRARY = /node_modules[\\/](?:@mantine|@tanstack|@floating-ui|react-router|clsx|get-nonce|react-remove-scroll[\w-]*|react-style-singleton|use-callback-ref|use-sidecar|react-number-format|react-textarea-autosize|use-[\w-]+)[\\/]/;
 
+// What stands on neither a page nor the component library: also what visitors' pages and screens on the wall are made of.
+const GROUND = [here("core/"), here("kit/")];
+const LATER = /^(?:flows|library)/; // what only the builder draws with; the library's own styles
+const ground = (id: string): boolean => {
+  const folder = GROUND.find((one) => id.startsWith(one));
+  return folder !== undefined && !LATER.test(id.slice(folder.length)) && !/from "(?:@mantine|@tanstack|react-router)/.test(readFileSync(id, "utf8"));
+};
+
 // Every entry is a page of its own; what they share is cut out by the bundler. The pages are served by `api/built.py`.
 export default defineConfig({
   root: here("."),
@@ -29,12 +37,13 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // a data: address would need a wider content security policy
     modulePreload: { polyfill: false },
+    manifest: "pages.json", // from it the server names the scripts of the page that is asked for
     rolldownOptions: {
       input: { app: here("index.html"), tv: here("tv/index.html"), call: here("call.html"), widget: here("widget/widget.ts") },
       output: {
         entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "assets/[name]-[hash].js"),
         // A browser asks for six files at once and waits for each answer: libraries are few files, not one for each sharing.
-        codeSplitting: { groups: [{ name: "react", test: REACT, priority: 2 }, { name: "library", test: LIBRARY, minShareCount: 3, priority: 1 }] },
+        codeSplitting: { groups: [{ name: "react", test: REACT, priority: 2 }, { name: "library", test: LIBRARY, minShareCount: 3, priority: 1 }, { name: "ground", test: ground, minShareCount: 2 }] },
       },
     },
   },

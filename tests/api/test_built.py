@@ -1,13 +1,15 @@
-"""The files of the build: packed for who takes it, kept for ever, and plain for who does not."""
+"""The files of the build: packed for who takes it, kept for ever, plain for who does not, and asked for at once."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from pathlib import Path
 
 import pytest
 
-from centrala.api.built import Built
+from centrala.api.built import NOT_BUILT, PLACES, Built, built_pages
 from centrala.api.settings import ApiSettings
 from tests.api.world import World
 
@@ -40,5 +42,60 @@ def test_what_packs_well_is_packed_for_who_takes_it(tmp_path: Path, name: str, a
                 assert "immutable" in answer.headers["cache-control"]
                 assert ("Accept-Encoding" in answer.headers.get("vary", "")) is name.endswith(".js")
         assert list(built.packed) == ([name] if packed else [])
+
+    asyncio.run(story())
+
+
+MANIFEST = {
+    "index.html": {"file": "assets/app.js", "imports": ["_react.js"], "css": ["assets/app.css"]},
+    "_react.js": {"file": "assets/react.js"},
+    "_figures.js": {"file": "assets/figures.js", "imports": ["_react.js"]},
+    "features/board/index.tsx": {
+        "file": "assets/board.js",
+        "imports": ["_react.js", "_figures.js", "index.html"],
+        "css": ["assets/board.css"],
+    },
+    "features/board/Menu.tsx": {"file": "assets/menu.js"},
+}
+
+
+def test_the_files_of_a_page_are_asked_for_with_those_of_the_app(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<head><title>Centrala</title></head>")
+    (tmp_path / "pages.json").write_text(json.dumps(MANIFEST))
+
+    async def story() -> None:
+        center = World(settings=ApiSettings(pages=built_pages(tmp_path)), alone=True)
+        async with center.client() as visitor:
+            for path in ("/board", "/board/queues"):
+                links = re.findall(r'rel="(\w+)"[^>]* href="/assets/([\w.]+)"', (await visitor.get(path)).text)
+                assert sorted(links) == [
+                    ("modulepreload", "board.js"),
+                    ("modulepreload", "figures.js"),
+                    ("preload", "board.css"),
+                ]
+            assert (await visitor.get("/desk")).text == "<head><title>Centrala</title></head>"
+
+    asyncio.run(story())
+
+
+def test_a_page_of_the_build_begins_with_300_kilobytes_at_most_in_a_few_files() -> None:
+    built = built_pages()
+    assert built is not NOT_BUILT, "scripts/setup builds the browser's pages"
+
+    async def story() -> None:
+        center = World(settings=ApiSettings(pages=built), alone=True)
+        async with center.client() as visitor:
+            for path in ("/call", "/tv", "/sign-in", *(f"/{place}" for place in PLACES)):
+                text = (await visitor.get(path)).text
+                names = set(re.findall(r'(?:href|src)="/assets/([\w.-]+\.(?:js|css))"', text))
+                assert 1 <= len(names) <= 16, (path, names)
+                packed = 0
+                for name in names:
+                    answer = await visitor.get(f"/assets/{name}", headers={"Accept-Encoding": "gzip"})
+                    assert answer.status_code == 200
+                    packed += int(answer.headers["content-length"])
+                assert packed <= (320_000 if path == "/set-up" else 300_000), path
+                # Who only calls, or hangs on a wall, needs nothing of the component library.
+                assert any(name.startswith("library-") for name in names) is (path not in ("/call", "/tv"))
 
     asyncio.run(story())

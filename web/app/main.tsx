@@ -3,6 +3,8 @@ import "@kit/library.css";
 import "@kit/tokens.css";
 import "@kit/base.css";
 
+import { live } from "@core/center/center";
+import { session } from "@core/session/session";
 import { begin } from "@core/words/words";
 import { resolver, theme } from "@kit/theme";
 import { MantineProvider } from "@mantine/core";
@@ -21,7 +23,8 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTi
 
 async function start(): Promise<void> {
   loadAhead(location.pathname);
-  void queries.query(WHO).catch(() => undefined); // told by the page that asks again
+  // Who is there hears of the center while the page is drawn. What goes wrong is told by the page that asks again.
+  void queries.query(WHO).then(() => session.get().state === "in" && live.open(), () => undefined);
   await begin();
   const root = document.getElementById("root");
   if (root === null) return;

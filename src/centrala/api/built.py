@@ -9,13 +9,14 @@ Where nothing was built, whoever comes is sent to the plain pages (``pages``).
 from __future__ import annotations
 
 import gzip
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -27,8 +28,21 @@ __all__ = ["NOT_BUILT", "Built", "built_pages", "router"]
 
 router = APIRouter(include_in_schema=False)
 
-PLACES: Final = ("start", "desk", "console", "board", "calls", "messages", "flows", "set-up", "glossary", "account")
-"""Top-level places of the app; what is below them is the app's affair."""
+PLACES: Final = MappingProxyType(
+    {
+        "start": "start",
+        "desk": "desk",
+        "console": "desk",
+        "board": "board",
+        "calls": "calls",
+        "messages": "voicemail",
+        "flows": "flows",
+        "set-up": "setup",
+        "glossary": "glossary",
+        "account": "account",
+    }
+)
+"""Top-level places of the app to the feature that draws them; what is below them is the app's affair."""
 
 _TYPES: Final = MappingProxyType(
     {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "wav": "audio/wav"}
@@ -39,6 +53,7 @@ _POLICY: Final = (
 )
 _PACKED: Final = frozenset({"js", "css", "svg"})
 """What gets a third of its size by it."""
+_BUILT: Final = files("centrala.api") / "built"
 _KEPT: Final = "public, max-age=31536000, immutable"
 _WHILE: Final = "public, max-age=600"
 """Of what keeps its name from build to build."""
@@ -52,6 +67,8 @@ class Built:
     files: Mapping[str, Traversable] = field(default_factory=dict)
     scripts: Mapping[str, Traversable] = field(default_factory=dict)
     """Those that other pages name: they have no mark of the build."""
+    ahead: Mapping[str, str] = field(default_factory=dict)
+    """Feature to the links that bring its files while those of the app are on their way."""
     packed: dict[str, bytes] = field(default_factory=dict)
     """Files that were asked for already, by name, as gzip."""
 
@@ -59,9 +76,8 @@ class Built:
 NOT_BUILT: Final = Built()
 
 
-def built_pages() -> Built:
+def built_pages(place: Traversable = _BUILT) -> Built:
     """Of this installation; ``NOT_BUILT`` where there is none."""
-    place = files("centrala.api") / "built"
     if not place.is_dir():
         return NOT_BUILT
     documents = {one.name: one.read_text("utf-8") for one in place.iterdir() if one.name.endswith(".html")}
@@ -70,7 +86,35 @@ def built_pages() -> Built:
     scripts = {one.name: one for one in place.iterdir() if one.name.endswith(".js")}
     assets = place / "assets"
     found = {one.name: one for one in assets.iterdir()} if assets.is_dir() else {}
-    return Built(documents, {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES}, scripts)
+    assets_of = {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES}
+    manifest = place / "pages.json"
+    ahead = _links_ahead(json.loads(manifest.read_text("utf-8"))) if manifest.is_file() else {}
+    return Built(documents, assets_of, scripts, ahead)
+
+
+def _links_ahead(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Of the build's own list of what needs what (Vite, "Backend Integration")."""
+    first = _needed(manifest, "index.html")
+    return {
+        name.split("/")[1]: "".join(_link(file) for file in _needed(manifest, name) if file not in first)
+        for name in manifest
+        if name.startswith("features/") and name.count("/") == 2 and "/index." in name
+    }
+
+
+def _needed(manifest: Mapping[str, Any], name: str) -> list[str]:
+    """Its files and those of what it imports, each once."""
+    names, files = [name], []
+    for one in names:
+        names.extend(other for other in manifest[one].get("imports", ()) if other not in names)
+        files += [manifest[one]["file"], *manifest[one].get("css", ())]
+    return files
+
+
+def _link(file: str) -> str:
+    if file.endswith(".css"):
+        return f'<link rel="preload" as="style" crossorigin href="/{file}">'
+    return f'<link rel="modulepreload" crossorigin href="/{file}">'
 
 
 def _built(request: Request) -> Built:
@@ -78,11 +122,16 @@ def _built(request: Request) -> Built:
     return built
 
 
-def document(request: Request, name: str, instead: str, *, framed_by: str = "'none'") -> Response:
-    """The document of this name under a nonce of its own; where there is none, the way to ``instead``."""
-    text = _built(request).documents.get(name)
+def document(request: Request, name: str, instead: str, *, feature: str = "", framed_by: str = "'none'") -> Response:
+    """The document of this name under a nonce of its own; where there is none, the way to ``instead``.
+
+    What draws ``feature`` is asked for at once, not when the app has found out that it needs it.
+    """
+    built = _built(request)
+    text = built.documents.get(name)
     if text is None:
         return RedirectResponse(instead, 303)
+    text = text.replace("</head>", built.ahead.get(feature, "") + "</head>", 1)
     nonce = secrets.token_urlsafe(16)
     headers = {"Content-Security-Policy": _POLICY.format(nonce=nonce, framed_by=framed_by)}
     return HTMLResponse(text.replace("%NONCE%", nonce), headers=headers)
@@ -129,7 +178,7 @@ async def front(request: Request) -> Response:
 @router.get("/sign-in", dependencies=[PUBLIC])
 async def sign_in(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
-    return document(request, "index.html", f"/plain/sign-in{query}")
+    return document(request, "index.html", f"/plain/sign-in{query}", feature="signin")
 
 
 @router.get("/tv", dependencies=[PUBLIC])
@@ -157,7 +206,7 @@ def widget(request: Request) -> Response:
 
 async def place(request: Request) -> Response:
     """A page of the app, reloaded or reached by its address."""
-    return document(request, "index.html", "/plain")
+    return document(request, "index.html", "/plain", feature=PLACES[request.url.path.split("/")[1]])
 
 
 for _name in PLACES:
