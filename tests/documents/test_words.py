@@ -53,6 +53,36 @@ def test_every_field_has_its_word_and_every_word_its_field() -> None:
     assert [name for name, word in words.items() if not word.strip()] == []
 
 
+def inside(form: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema below with the name of the field that it is of."""
+    for name, inner in form.get("properties", {}).items():
+        yield name, inner
+        for found, deeper in inside(inner):
+            yield found or name, deeper
+    for inner in (
+        form.get("additionalProperties"),
+        form.get("items"),
+        form.get("propertyNames"),
+        *form.get("anyOf", ()),
+    ):
+        if isinstance(inner, dict):
+            yield "", inner
+            yield from inside(inner)
+
+
+def test_whatever_a_field_takes_is_said_in_words() -> None:
+    """Hints go by the words of the schema (``useHint``), choices by their field; a key's choices say themselves."""
+    sections = {name: form for name, form in schema()["properties"].items() if name != "flows"}
+    told = list(inside({"properties": sections}))
+    said = {form["description"] for _, form in told if "description" in form}
+    assert {re.sub("[^a-z0-9]+", "_", words.lower()).strip("_") for words in said} == set(word_tree("setup.hint"))
+    choices: dict[str, set[str]] = {}
+    for name, form in told:
+        if "enum" in form and name not in ("role", "choices"):
+            choices.setdefault(name, set()).update(form["enum"])
+    assert choices == {name: set(found) for name, found in word_tree("setup.option").items()}
+
+
 def test_every_role_and_every_check_of_readiness_has_its_word() -> None:
     assert set(word_tree("role")) == {role.value for role in Role}
     assert set(word_tree("setup.ready")) == {one.code for one in readiness(EMPTY, WELL)}

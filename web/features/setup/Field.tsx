@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
 import { useLabel } from "./useLabel";
-import { useWord } from "./useWord";
+import { useHint, useOptions, useWord } from "./useWord";
 import { ChoicesField, StepsField } from "./WaitingFields";
 import { Which } from "./Which";
 
@@ -28,10 +28,12 @@ export function Field(props: FieldProps) {
   const { name, schema, value, change, tree, error, required = false, kept = false } = props;
   const { t } = useTranslation();
   const label = useLabel()(name);
-  const shared = { label, description: schema.description, error, required, withAsterisk: required };
+  const description = useHint()(schema.description);
+  const options = useOptions();
+  const shared = { label, description, error, required, withAsterisk: required };
   switch (kindOf(schema)) {
     case "choice":
-      return <Select {...shared} value={(value ?? schema.default ?? null) as string | null} onChange={(to) => change(to ?? undefined)} data={[...(schema.enum ?? [])]} allowDeselect={false} />;
+      return <Select {...shared} value={(value ?? schema.default ?? null) as string | null} onChange={(to) => change(to ?? undefined)} data={options(name, schema.enum ?? [])} allowDeselect={false} />;
     case "reference":
       return <Select {...shared} value={(value as string | undefined) ?? null} onChange={(to) => change(to ?? undefined)} data={[...namesIn(tree, schema["x-section"] ?? "")]} clearable searchable nothingFoundMessage={t("setup.none_to_choose")} />;
     case "references":
@@ -39,7 +41,7 @@ export function Field(props: FieldProps) {
     case "words":
       return <TagsInput {...shared} value={[...((value ?? schema.default ?? []) as readonly string[])]} onChange={(to) => change(to)} />;
     case "switch":
-      return <Switch label={label} description={schema.description} error={error} checked={Boolean(value ?? schema.default)} onChange={(event) => change(event.currentTarget.checked)} />;
+      return <Switch label={label} description={description} error={error} checked={Boolean(value ?? schema.default)} onChange={(event) => change(event.currentTarget.checked)} />;
     case "number":
       return <NumberInput {...shared} value={(value ?? schema.default ?? "") as number | string} onChange={(to) => change(to === "" ? undefined : to)} min={schema.minimum} max={schema.maximum} step={schema.format === "share" ? 0.05 : 1} />;
     case "secret":
@@ -74,17 +76,18 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
   const all = section ? namesIn(tree, section) : (schema.propertyNames?.enum ?? []);
   // a bare list of names is short for each with the lowest figure
   const now = Array.isArray(value) ? Object.fromEntries((value as readonly string[]).map((one) => [one, inner.minimum ?? 1])) : ((value ?? {}) as Readonly<Record<string, number>>);
-  const free = all.filter((one) => !(one in now));
+  const options = useOptions();
+  const named = (keys: readonly string[]): { value: string; label: string }[] => (section ? keys.map((key) => ({ value: key, label: key })) : options(name, keys));
   return (
     <Fieldset legend={label(name)} className={classes.group}>
-      {Object.entries(now).map(([key, figure]) => (
+      {named(Object.keys(now)).map(({ value: key, label: said }) => (
         <div key={key} className={classes.pair}>
-          <span className="grow">{key}</span>
-          <NumberInput aria-label={key} value={figure} min={inner.minimum} max={inner.maximum} onChange={(to) => change({ ...now, [key]: Number(to) })} w={90} />
-          <ActionIcon aria-label={t("setup.remove", { name: key })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
+          <span className="grow">{said}</span>
+          <NumberInput aria-label={said} value={now[key] ?? ""} min={inner.minimum} max={inner.maximum} onChange={(to) => change({ ...now, [key]: Number(to) })} w={90} />
+          <ActionIcon aria-label={t("setup.remove", { name: said })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
         </div>
       ))}
-      <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add")} data={free} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
+      <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add")} data={named(all.filter((one) => !(one in now)))} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );

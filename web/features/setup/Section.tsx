@@ -3,7 +3,6 @@ import { contains } from "@core/text/search";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
-import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { ActionIcon, Button, Drawer, Menu, Skeleton, TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -13,14 +12,15 @@ import { useChanges, useSchema, useTree } from "./configuration";
 import { Editor } from "./Editor";
 import { AddButton } from "./Field";
 import { ImportPeople } from "./ImportPeople";
+import { Intro } from "./Intro";
 import { LinkFor } from "./LinkFor";
 import { formOf, isNamed, shortly, type Value } from "./schema";
 import type { SectionEntry } from "./sections";
 import classes from "./Section.module.css";
-import { wordOfSection } from "./terms";
 import { TrunkForm } from "./TrunkForm";
 import { TrunkTest } from "./TrunkTest";
 import { useLabel } from "./useLabel";
+import { useOptions } from "./useWord";
 
 type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | "import" | null;
 
@@ -34,6 +34,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   const [open, setOpen] = useState<Open>(null);
   const [changed, setChanged] = useState(false);
   const label = useLabel();
+  const options = useOptions();
   if (tree === undefined || schema === undefined) return <Skeleton height={320} radius="lg" />;
   const entries = (tree.document[section.name] ?? {}) as Readonly<Record<string, Readonly<Record<string, Value>>>>;
   const form = formOf(schema);
@@ -42,18 +43,23 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   if (!isNamed(schema))
     return (
       <div className={classes.one}>
-        <Intro section={section} />
+        <Intro name={section.name} />
         <div className="row"><span className="grow" />{undo}</div>
         <Editor key={tree.revision} section={section.name} name={null} schema={form} value={entries} tree={tree.document} kept={kept("")} save={async (_, value) => { await changes.putSection(section.name, value, tree.revision); setChanged(true); }} />
         <Said text={act.said} />
       </div>
     );
+  const shown = (column: string, value: Value | undefined): string => {
+    const of = form.properties?.[column];
+    const said = value ?? (of?.default as Value | undefined);
+    return of?.enum && typeof said === "string" ? (options(column, [said])[0]?.label ?? said) : shortly(said);
+  };
   const fits = (name: string): boolean => contains(wanted, name, shortly(entries[name]));
   const names = Object.keys(entries).filter(fits);
   const title = t(`setup.section.${section.name as "agents"}`);
   return (
     <>
-      <Intro section={section} why={names.length > 0 || wanted !== ""} />
+      <Intro name={section.name} why={names.length > 0 || wanted !== ""} />
       <div className={classes.bar}>
         <TextInput aria-label={t("setup.search")} placeholder={t("setup.search")} leftSection={<Icon name="search" size={16} />} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
         <span className="grow" />
@@ -72,7 +78,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
                 {names.map((name) => (
                   <tr key={name}>
                     <td><button type="button" className={classes.open} onClick={() => setOpen({ edit: name })}>{name}</button></td>
-                    {section.columns.map((column) => <td key={column} className={`${classes.cell ?? ""} cut`}>{shortly(entries[name]?.[column] ?? (form.properties?.[column]?.default as Value | undefined))}</td>)}
+                    {section.columns.map((column) => <td key={column} className={`${classes.cell ?? ""} cut`}>{shown(column, entries[name]?.[column])}</td>)}
                     <td className="number">
                       <Menu position="bottom-end">
                         <Menu.Target><ActionIcon aria-label={t("setup.actions_of", { name })}><Icon name="more" size={18} /></ActionIcon></Menu.Target>
@@ -107,15 +113,3 @@ export function Section({ section }: { readonly section: SectionEntry }) {
   );
 }
 
-/** What the section is; `why`: and in a sentence, unless that stands below. */
-function Intro({ section, why = false }: { readonly section: SectionEntry; readonly why?: boolean }) {
-  const { t } = useTranslation();
-  const word = wordOfSection(section.name);
-  const title = t(`setup.section.${section.name as "agents"}`);
-  return (
-    <header className={classes.intro}>
-      <p className={classes.what}>{word === undefined ? title : <Term word={word}>{title}</Term>}</p>
-      {why && <p className="soft">{t(`setup.why.${section.name as "agents"}`)}</p>}
-    </header>
-  );
-}

@@ -12,6 +12,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AddButton } from "../Field";
+import { Intro } from "../Intro";
 import { languageName, lengthOf } from "@core/words/languages";
 import { PromptEditor } from "./PromptEditor";
 import classes from "./Prompts.module.css";
@@ -44,6 +45,7 @@ export function Prompts() {
   const none = (which === "yours" ? yours : words).length === 0;
   return (
     <>
+      <Intro name="prompts" why={!none || wanted !== ""} />
       <Standing rows={found.data} />
       <div className={classes.bar}>
         <SegmentedControl aria-label={t("setup.prompts.which")} value={which} onChange={(to) => { player.stop(); setWhich(to); }} data={[{ value: "yours", label: t("setup.prompts.yours") }, { value: "house", label: t("setup.prompts.house") }]} />
