@@ -16,7 +16,7 @@ from centrala.robots.sip.tones import FRAME, decode, level
 from tests.e2e.support.center import Center
 from tests.e2e.support.people import sound_of
 
-__all__ = ["Heard", "Words", "words"]
+__all__ = ["Heard", "Words", "typed", "words"]
 
 LOUD = 10_000.0
 """Mean square of a frame in which somebody speaks, not breathes."""
@@ -46,8 +46,16 @@ async def words(center: Center, name: str, language: str = "") -> Words:
     return Words(f"{name} {language}".strip(), answer.content)
 
 
+async def typed(center: Center, text: str, language: str = "") -> Words:
+    """A text that is read aloud."""
+    async with center.client() as client:
+        answer = await client.post("/prompts/say", json={"text": text, "language": language})
+    assert answer.status_code == 200, answer.text
+    return Words(repr(text), answer.content)
+
+
 class Heard:
-    """Everything that one phone hears from now on."""
+    """Everything that one phone hears from now on; made before the call is up, it misses nothing."""
 
     def __init__(self, call: Call) -> None:
         self._sound = sound_of(call)
