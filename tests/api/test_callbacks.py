@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 from centrala.calls import facts, orders
 from centrala.interactions.interaction import Interaction, Stage
@@ -125,6 +126,53 @@ def test_everybody_who_is_led_into_a_flow_goes_elsewhere_until_it_is_ended() -> 
             assert (shown["by"], shown["since"] is not None) == ("rita", True)
             assert (await rita.delete(path)).status_code == 204
             assert (await dace.get("/api/v1/switches")).json()["alarms"] == []
+
+    run(story)
+
+
+def test_callers_hear_a_flow_as_it_was_again_until_it_is_brought_back_kept_or_overtaken() -> None:
+    def said(words: str) -> dict[str, Any]:
+        return {"start": "a", "steps": {"a": {"kind": "hang_up", "said": words}}}
+
+    async def story(world: World) -> None:
+        async with world.client("dace") as dace, world.client("rita") as rita:
+            entry, path = "/api/v1/configuration/entries/flows/main", "/api/v1/flows/main/alarm"
+
+            async def publish(words: str) -> int:
+                answer = await rita.put(entry, json={"value": said(words)})
+                assert answer.status_code == 200, answer.text
+                return int(answer.json()["revision"])
+
+            async def now() -> tuple[str, list[tuple[int, int]]]:
+                opened = (await rita.get("/api/v1/flows/main")).json()
+                on = (await rita.get("/api/v1/switches")).json()["alarms"]
+                words = opened["published"]["steps"]["a"]["said"]
+                return words, [(one["version"], one["newer"]) for one in on]
+
+            old = await publish("Old")
+            new = await publish("New")
+            assert problem(await dace.put(path, json={"version": old})) == (403, "not_allowed")
+            assert problem(await rita.put(path, json={"version": new})) == (404, "no_such_version")
+            assert problem(await rita.put(path, json={"version": old, "prompt": "x"})) == (422, "invalid")
+            number = "/api/v1/numbers/+37167000000/alarm"
+            assert problem(await rita.put(number, json={"version": old})) == (404, "no_such_version")
+            assert await now() == ("New", [])
+
+            assert (await rita.put(path, json={"version": old})).status_code == 204
+            assert await now() == ("Old", [(old, new)])
+            assert (await rita.delete(path)).status_code == 204
+            assert await now() == ("New", [])
+
+            newest = (await rita.get("/api/v1/flows/main/versions")).json()["items"][0]
+            assert newest["note"] == f"Emergency: flow main as in revision {new}"
+            assert (await rita.put(path, json={"version": old})).status_code == 204
+            assert (await rita.delete(path, params={"keep": True})).status_code == 204
+            assert await now() == ("Old", [])
+
+            await publish("Newer")
+            assert (await rita.put(path, json={"version": new})).status_code == 204
+            await publish("Mended")
+            assert await now() == ("Mended", [])
 
     run(story)
 

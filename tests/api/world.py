@@ -508,10 +508,13 @@ class World:
             del self.drafts[name]
 
     async def flow_versions(self, name: str) -> Sequence[Version]:
-        flow = self.organisation.flows.get(name)
-        if flow is None:
-            return []
-        return [Version(self.organisation.revision, self.now().wall, "", "", FLOWS.write(flow))]
+        found, before = [], None
+        for number, organisation in sorted(self.kept.items()):
+            flow = organisation.flows.get(name)
+            if flow != before:
+                found.append(Version(number, Wall(1), *self.notes[number], None if flow is None else FLOWS.write(flow)))
+            before = flow
+        return found[::-1]
 
     async def record(self, interaction: str) -> InteractionRecord | None:
         return next((one for one in self.desk.closed if one.id == interaction), None)

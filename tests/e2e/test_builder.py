@@ -318,3 +318,63 @@ def test_in_an_emergency_callers_of_a_flow_go_elsewhere_at_once_and_come_back() 
             again.hang_up()
 
     asyncio.run(story())
+
+
+@pytest.mark.feature("B7", partly="in an emergency callers hear the version of before, by one act, and it is undone")
+def test_in_an_emergency_callers_hear_the_flow_as_it_was_before_and_the_newer_one_comes_back() -> None:
+    port = free_port()
+    told = document(port)
+    told["flows"] = {"main": DRAWN}
+    told["numbers"] = {NUMBER: {"flow": "main"}}
+    wrong = {**DRAWN, "start": "wrong", "steps": {**DRAWN["steps"], "wrong": {"kind": "hang_up", "said": "Sorry."}}}
+
+    async def story() -> None:
+        async with (
+            running_center(told) as center,
+            people(center, port, "a1") as floor,
+        ):
+            await center.put("/configuration/entries/flows/main", {"value": wrong})
+            lost = floor.call()
+            await lost.until_over(within_ms=20_000)
+
+            async with at_desk(center, "mara", "/flows/main") as desk:
+                page = desk.page
+                await page.get_by_role("button", name="Emergency").click()
+                await page.get_by_label("hear this flow as it was before").check()
+                changes = page.get_by_role("dialog").get_by_role("region", name="Removed steps")
+                await expect(changes).to_contain_text("Goodbye (wrong)")
+                await picture(page, "emergency-version")
+                assert await faults(page) == []
+                await desk.click("Switch it on now")
+                band = page.get_by_role("region", name="Emergency")
+                await expect(band).to_contain_text("callers hear it as it was in revision")
+                await expect(band).to_contain_text("by mara")
+
+                again = floor.call()
+                await at_step(center, "menu")
+                again.hang_up()
+
+                center.kill_service()
+                await center.until("/switches", lambda page: [one["name"] for one in page["alarms"]] == ["main"])
+                await page.reload()
+                await expect(band).to_contain_text("callers hear it as it was", timeout=30_000)
+                await center.put(f"/numbers/{NUMBER}/alarm", {"to": "queue", "to_name": "support"})
+                dialled = band.filter(has_text=f"calls to {NUMBER}: callers go to the queue support.")
+                await expect(dialled).to_be_visible(timeout=20_000)
+                led = floor.call()
+                agent = await floor.answers("a1")
+                await hear_each_other(led, agent)
+                led.hang_up()
+                await agent.until_over()
+                await dialled.get_by_role("button", name="End the emergency").click()
+                await expect(dialled).to_have_count(0)
+
+                await page.get_by_role("button", name="Bring the newer version back").click()
+                await expect(band).to_have_count(0)
+                assert (await center.get("/flows/main"))["published"]["start"] == "wrong"
+                notes = [one["note"] for one in (await center.get("/flows/main/versions"))["items"]]
+                assert [note.startswith("Emergency: flow main as in revision") for note in notes[:2]] == [True, True]
+                lost = floor.call()
+                await lost.until_over(within_ms=20_000)
+
+    asyncio.run(story())

@@ -9,6 +9,7 @@ import pytest
 
 from centrala.robots.sip import Call
 from tests.e2e.support.center import Center
+from tests.e2e.support.heard import Heard, words
 from tests.e2e.support.people import AGENT_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
 
@@ -41,6 +42,12 @@ async def in_line(floor: People, callback: dict[str, Any]) -> dict[str, Any]:
     return dict(
         await floor.center.until(f"/callbacks/{callback['id']}", lambda one: one["stage"] == "waiting", within_s=60)
     )
+
+
+async def hear_each_other_called_back(customer: Call, agent: Call) -> None:
+    """Both were rung by the center, and sing the same tone: each hears it once the other is there."""
+    await sound_of(customer).hears(AGENT_TONE)
+    await sound_of(agent).hears(AGENT_TONE)
 
 
 async def customer_of(floor: People, caller: str = FIRST) -> Call:
@@ -159,6 +166,59 @@ def test_a_later_time_is_kept_and_may_be_brought_forward_or_called_off(shared_ce
         assert {row["outcome"] for row in rows} == {"callback", "cancelled"}
 
     rules = queue(choices={"1": "callback"}, callback={"other_number": False})
+    tell(shared_center, story, available=False, queues=rules, outbound=ROUTES, agents=agents_with({}))
+
+
+@pytest.mark.feature("B23")
+def test_another_number_is_typed_said_back_and_called(shared_center: Center) -> None:
+    other = "+37120003333"
+
+    async def story(floor: People) -> None:
+        call = floor.call(caller=FIRST)
+        ear = Heard(call)
+        await call.until_up()
+        await floor.until_stage("waiting")
+        sound_of(call).press("12")
+        await ear.hears(await words(floor.center, "house.callback_enter_number"))
+        sound_of(call).press("20003333#")
+        said = [await words(floor.center, f"house.{name}") for name in ("callback_number_is", "callback_number_right")]
+        await ear.hears(*said)
+        sound_of(call).press("1")
+        await ear.hears(await words(floor.center, "house.callback_confirmed"))
+        await call.until_over(within_ms=60_000)
+        (callback,) = (await floor.center.until("/callbacks", lambda page: bool(page["items"])))["items"]
+        assert (callback["party_number"], callback["callback"]["place"]) == (other, 1)
+        await floor.center.available("a1")
+        agent = await picked_up(await floor.rings("a1", within_ms=60_000))
+        customer = await picked_up(await customer_of(floor, other))
+        await hear_each_other_called_back(customer, agent)
+        await hung_up(customer)
+        await agent.until_over()
+        rows = await floor.closed(2)
+        assert sorted(row["outcome"] for row in rows) == ["answered", "callback"], "never an abandon"
+
+    rules = calls_back(other_number=True)
+    tell(shared_center, story, available=False, queues=rules, outbound=ROUTES, agents=agents_with({}))
+
+
+@pytest.mark.feature("B23", partly="unasked, when the wait is long")
+def test_who_waits_long_is_called_back_unasked(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        call = floor.call(caller=FIRST)
+        ear = Heard(call)
+        await call.until_up()
+        await ear.hears(await words(floor.center, "house.callback_automatic"))
+        await call.until_over(within_ms=60_000)
+        (callback,) = (await floor.center.until("/callbacks", lambda page: bool(page["items"])))["items"]
+        assert callback["party_number"] == FIRST
+        await floor.center.available("a1")
+        agent = await picked_up(await floor.rings("a1", within_ms=60_000))
+        customer = await picked_up(await customer_of(floor))
+        await hear_each_other_called_back(customer, agent)
+        await hung_up(customer)
+        await agent.until_over()
+
+    rules = queue(callback={**PLAIN, "automatic_after": "3s"})
     tell(shared_center, story, available=False, queues=rules, outbound=ROUTES, agents=agents_with({}))
 
 

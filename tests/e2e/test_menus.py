@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.support.center import Center, center_document, free_port, running_center
+from tests.e2e.support.heard import Heard, typed
 from tests.e2e.support.people import NUMBER, hear_each_other, people, sound_of
 from tests.plugins.measures import Measured
 
@@ -158,7 +159,7 @@ def test_keys_choose_the_way_during_the_words_and_after_by_rtp_and_by_info(measu
 
 
 @pytest.mark.feature("B3", partly="a person and a recorded message; voicemail has a test of its own")
-@pytest.mark.feature("B5", partly="a web service is asked: success, nonsense and time-out")
+@pytest.mark.feature("B5", partly="a web service is asked: success, nonsense, time-out and nobody there")
 @pytest.mark.feature("B6")
 @pytest.mark.feature("A14", partly="the path and the typed digits are in the record")
 def test_a_caller_serves_himself_and_a_service_that_is_slow_or_talks_nonsense_delays_nobody(
@@ -196,6 +197,113 @@ def test_a_caller_serves_himself_and_a_service_that_is_slow_or_talks_nonsense_de
                 await hear_each_other(caller, agent)
                 agent.hang_up()
                 await caller.until_over()
+
+            down = {"crm": {"url": f"http://127.0.0.1:{free_port()}", "internal": True}}
+            await center.adopt(document(port, web_services=down))
+            caller = floor.call()
+            await caller.until_up()
+            sound_of(caller).press("2")
+            await at_step(center, "order")
+            began = time.monotonic()
+            sound_of(caller).press("7#")
+            agent = await floor.answers("a1")
+            measured("with no service there an agent talks after", time.monotonic() - began, "s")
+            await hear_each_other(caller, agent)
+            agent.hang_up()
+            await caller.until_over()
+
+    asyncio.run(story())
+
+
+WORDS = "We are open from nine to six, also on Saturdays."
+OUTSIDE = "+37120009999"
+
+
+@pytest.mark.feature("B3")
+def test_each_branch_ends_as_it_is_drawn() -> None:
+    """A person, a mailbox, a recorded message, a number outside: one call each, and what is heard there."""
+    port = free_port()
+    branches = flow(
+        menu={"kind": "menu", "said": "Press a key.", "exits": {"1": "person", "2": "box", "3": "words", "4": "away"}},
+        person=PERSON,
+        box={"kind": "voicemail", "mailbox": "support"},
+        words={"kind": "hang_up", "said": WORDS, "served": True},
+        away={"kind": "number", "number": OUTSIDE},
+    )
+    told = document(
+        port,
+        flows={"main": branches},
+        voicemail={"support": {"name": "Support", "shortest": "1s"}},
+        outbound={"routes": [{"prefix": "", "trunks": ["carrier"]}], "caller_id": NUMBER},
+    )
+
+    async def story() -> None:
+        async with running_center(told) as center, people(center, port, "a1") as floor:
+            outcomes: list[str] = []
+            for key in "1234":
+                caller = floor.call()
+                ear = Heard(caller)
+                await caller.until_up()
+                await at_step(center, "menu")
+                sound_of(caller).press(key)
+                if key == "1":
+                    await hear_each_other(caller, await floor.answers("a1"))
+                elif key == "2":
+                    await floor.until_stage("message")
+                    await speaks(caller)
+                    await quiet(caller)
+                    await asyncio.sleep(2)  # somebody speaks for so long
+                elif key == "3":
+                    await ear.hears(await typed(center, WORDS))
+                    await caller.until_over(within_ms=20_000)
+                else:
+                    outside = await floor.carrier.incoming(within_ms=15_000)
+                    assert outside.dialled == OUTSIDE
+                    outside.answer(tone=700)
+                    await hear_each_other(caller, outside)
+                if caller.over is None:
+                    caller.hang_up()
+                outcomes = [row["outcome"] for row in await floor.closed(len(outcomes) + 1)]
+            assert outcomes == ["answered", "voicemail", "self_served", "diverted"]
+
+    asyncio.run(story())
+
+
+ASKED = "We would like to record this call. Press one if we may, two if not."
+
+
+@pytest.mark.feature(
+    "B9", partly="asked by key; choice, wording, version and time are kept; recording is not there yet"
+)
+def test_consent_is_asked_for_and_kept_with_its_wording_whatever_is_chosen() -> None:
+    port = free_port()
+    exits = {"yes": "person", "no": "person", "no_input": "person"}
+    asks = flow(
+        consent={"kind": "consent", "said": ASKED, "wait": "1s", "tries": 1, "exits": exits},
+        person=PERSON,
+    )
+
+    async def story() -> None:
+        async with (
+            running_center(document(port, flows={"main": asks})) as center,
+            people(center, port, "a1") as floor,
+        ):
+            wording = await typed(center, ASKED)
+            for place, key in enumerate(("1", "2", ""), 1):
+                caller = floor.call()
+                ear = Heard(caller)
+                await caller.until_up()
+                await ear.hears(wording)
+                sound_of(caller).press(key)
+                agent = await floor.answers("a1")
+                await hear_each_other(caller, agent)
+                caller.hang_up()
+                await agent.until_over()
+                row = (await floor.closed(place))[-1]
+                (kept,) = row["walk"]["consents"]
+                assert (kept["yes"], kept["wording"], kept["language"]) == (key == "1", ASKED, "en")
+                assert row["opened"] < kept["at"] < row["closed"]
+                assert kept["revision"] == (await center.get("/flows/main"))["revision"]
 
     asyncio.run(story())
 

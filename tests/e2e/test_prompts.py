@@ -204,6 +204,39 @@ def test_a_prompt_is_spoken_into_the_own_phone() -> None:
     asyncio.run(story())
 
 
+@pytest.mark.feature("B5", partly="a prompt is spoken into the phone of the browser, and heard by a caller")
+def test_a_prompt_is_spoken_into_the_phone_of_the_browser() -> None:
+    port = free_port()
+    told = document(port)
+    told["agents"]["mara"]["device"] = "browser"
+
+    async def story() -> None:
+        async with (
+            running_center(told) as center,
+            people(center, port) as floor,
+            at_desk(center, "mara", "/set-up/prompts") as desk,
+        ):
+            page = desk.page
+            await center.put("/agents/mara/presence", {"state": "paused"})
+            await center.until("/agents/mara", lambda row: row["devices"].get("browser") is True)
+            await new_prompt(page, "phoned")
+            await page.get_by_role("button", name="Record by phone").click()
+            await desk.shows("Speak after the tone", within_s=40)  # it answers by itself: who asked is at it
+            (row,) = (await center.get("/calls"))["items"]
+            assert (row["intent"], row["agent"]) == ("dictation", "mara")
+            await asyncio.sleep(3)  # somebody speaks for so long
+            await center.post(f"/calls/{row['id']}/hang-up")
+            await desk.shows("Listen to it before it is used")
+            assert (await center.get("/prompts"))["prompts"] == [], "nothing is changed by it"
+            await page.get_by_role("button", name="Use this recording").click()
+            await expect(page.get_by_role("button", name="Remove the recording")).to_be_visible(timeout=20_000)
+            assert 1.5 < await length_s(center, "phoned") < 5
+            await sound_of(await called(floor, PHONED)).hears(PAGE_TONE)
+            assert [said for said in desk.complaints if "aborted" not in said.lower()] == []
+
+    asyncio.run(story())
+
+
 async def spoken(call: Call) -> None:
     """How it is done has begun to be said, and the key that skips it is pressed."""
     sound = sound_of(call)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from centrala.robots.sip import Call
-from tests.e2e.support.center import Center
-from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, NUMBER, People, hear_each_other, sound_of
-from tests.e2e.support.stories import agents_with, hung_up, queue, tell
+from tests.e2e.support.center import Center, center_document, free_port, running_center
+from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, NUMBER, People, hear_each_other, people, sound_of
+from tests.e2e.support.sipp import desk_phone
+from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 
@@ -227,3 +229,62 @@ def test_a_note_is_durable_when_it_is_acknowledged(shared_center: Center) -> Non
         assert row["notes"] == "Wants a loan"
 
     tell(shared_center, story, agents=ONE, queues=queue())
+
+
+# phones that answer by themselves
+
+
+def told_to_answer(rings: Call) -> tuple[bool, bool]:
+    """By each of the two headers that makers of desk phones read: RFC 3261, sections 20.4 and 20.9, and their habit."""
+    headers = rings.invite.headers
+    return "info=alert-autoanswer" in headers.first("alert-info"), "answer-after=0" in headers.first("call-info")
+
+
+def test_a_phone_is_told_to_answer_by_itself_where_its_agent_wants_it(shared_center: Center) -> None:
+    agents = agents_with({}, {})
+    agents["a1"]["auto_answer"] = True
+
+    async def story(floor: People) -> None:
+        await floor.center.available("a1")
+        caller = floor.call()
+        rings = await floor.rings("a1")
+        assert told_to_answer(rings) == (True, True)
+        await picked_up(rings)
+        await hear_each_other(caller, rings)
+        await floor.center.available("a2")
+        other = floor.call(caller="+37120002222")
+        plain = await floor.rings("a2")
+        assert told_to_answer(plain) == (False, False)
+        await hung_up(caller, other)
+
+    tell(shared_center, story, available=False, agents=agents, queues=queue())
+
+
+def test_a_desk_phone_of_others_picks_up_by_itself_and_only_when_told_to(tmp_path: Path) -> None:
+    port = free_port()
+    told = center_document(trunk_port=port, agents=1)
+    told["queues"]["support"] |= {"ring": "3s", "wrap_up": {"mode": "none"}}
+    told["agents"]["a1"]["auto_answer"] = True
+
+    async def story() -> None:
+        async with (
+            running_center(told) as center,
+            desk_phone(center, tmp_path, "a1", "sip-secret-1"),
+            people(center, port) as floor,
+        ):
+            await center.until("/agents/a1", lambda row: "phone" in row["devices"])
+            await center.available("a1")
+            caller = floor.call()
+            await floor.connected("+37120001111")
+            await sound_of(caller).hears(CALLER_TONE)  # the phone says back what it hears
+            await hung_up(caller)
+            await floor.closed()
+
+            told["agents"]["a1"]["auto_answer"] = False
+            await center.adopt(told)
+            waits = floor.call()
+            await center.until("/agents/a1", lambda row: row["presence"] == "not_responding")
+            assert [row["stage"] for row in (await center.get("/calls"))["items"]] == ["waiting"], "it only rang"
+            await hung_up(waits)
+
+    asyncio.run(story())

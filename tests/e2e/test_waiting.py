@@ -11,8 +11,10 @@ import pytest
 
 from centrala.robots.sip import Call
 from tests.e2e.support.center import Center
+from tests.e2e.support.heard import Heard, words
 from tests.e2e.support.people import AGENT_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
+from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 
@@ -243,6 +245,77 @@ def test_the_estimate_of_who_waits_and_the_place_survive_the_death_of_the_servic
         assert (row["outcome"], [visit["exit"] for visit in row["visits"]]) == ("answered", ["answered"])
 
     tell(shared_center, story, queues=rules, agents=agents_with({}))
+
+
+HANDLED_S = 14
+"""So long each call lasts here: the fourth in line waits for about a minute."""
+
+
+@pytest.mark.feature("B22")
+@pytest.mark.feature("B19", partly="the place is spoken")
+@pytest.mark.timeout(300)
+def test_place_and_estimate_are_spoken_honestly_and_come_true(shared_center: Center, measured: Measured) -> None:
+    """Less than a minute, about a minute, nothing where nobody knows; and the fourth waits for as long as told."""
+    told = {**NO_WRAP_UP, "announcement": {"first_after": "1s", "every": "15s", "position": True, "estimate": True}}
+    numbers = {NUMBER: {"queue": "support"}, SECOND: {"queue": "important", "language": "lv"}}
+    agents = agents_with(*[{}] * 6)
+    agents["a2"]["queues"] = ["support", "important"]
+
+    async def story(floor: People) -> None:
+        center = floor.center
+        served = [floor.call(caller=f"+3712000010{at}") for at in range(6)]
+        for name in floor.agents:
+            await floor.answers(name)
+        await asyncio.sleep(HANDLED_S)  # the pace that the queue learns
+        await hung_up(*served)
+        await floor.closed(6)
+        for name in ("a2", "a3", "a4", "a5", "a6"):
+            await center.put(f"/agents/{name}/presence", {"state": "paused"})
+        busy = floor.call(caller="+37120000000")
+        agent = await floor.answers("a1")
+
+        waits, ears = [], []
+        for at in range(1, 5):
+            waits.append(floor.call(caller=f"+3712000000{at}"))
+            await waits[-1].until_up()
+            ears.append(Heard(waits[-1]))
+            await floor.until_stage("talking", *["waiting"] * at)
+        promised = [row["estimated_wait_ms"] for row in (await center.get("/calls"))["items"][1:]]
+        assert promised[0] < 45_000 <= promised[3] < 90_000, promised
+        polite, short, about = [
+            await words(center, f"house.{name}") for name in ("wait", "estimate_short", "estimate_about.1")
+        ]
+        places = {at: await words(center, f"house.position.{at}") for at in range(1, 5)}
+        await ears[0].hears(polite, places[1], short)
+        first = await ears[3].hears(polite, places[4], about)
+        assert ears[0].place(about) is None
+        assert ears[3].place(short) is None
+
+        unknown = floor.call(SECOND, caller="+37120000009")
+        await unknown.until_up()
+        ear = Heard(unknown)
+        row = (await floor.until_stage("talking", *["waiting"] * 5))[-1]
+        assert row["estimated_wait_ms"] is None
+        await ear.hears(*[await words(center, f"house.{name}", "lv") for name in ("wait", "position.1")])
+        silent = ("estimate_short", "estimate_long", *(f"estimate_about.{minutes}" for minutes in range(1, 11)))
+
+        await hung_up(busy)
+        await agent.until_over()
+        for at in range(3):
+            agent = await floor.answers("a1")
+            await asyncio.sleep(HANDLED_S)
+            await hung_up(waits[at])
+            await agent.until_over()
+        await ears[3].hears(places[1], short, after=first)
+        await floor.answers("a1")
+        assert [ear.place(await words(center, f"house.{name}", "lv")) for name in silent] == [None] * len(silent)
+        await hung_up(waits[3], unknown)
+        true_ms = next(row for row in await floor.closed(12) if row["party_number"] == "+37120000004")["queued_ms"]
+        measured("told to wait for", promised[3] / 1_000, "s")
+        measured("waited", true_ms / 1_000, "s")
+        assert abs(true_ms - promised[3]) < 0.3 * promised[3]
+
+    tell(shared_center, story, queues={"support": told, "important": told}, numbers=numbers, agents=agents)
 
 
 # where waiting ends

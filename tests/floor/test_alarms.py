@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,6 +127,24 @@ def test_nobody_is_led_nowhere(to: Destination) -> None:
         raised(told, to=to)
     assert refused.value.code == "no_such_destination"
     assert told.floor.live.books.alarms == ()
+
+
+def test_a_flow_that_was_put_back_is_gone_through_and_said_to_be_so_until_it_is_another() -> None:
+    told = rig()
+    raised(told, version=3, newer=4)
+    told.call()
+    assert [event.flow for event in told.said(FlowEntered)] == ["main"]
+    told.restart()
+    (alarm,) = told.floor.live.books.alarms
+    assert (alarm.version, alarm.newer, alarm.by) == (3, 4, RITA)
+    now = told.floor.live.organisation
+    told.tell(commands.AdoptConfiguration(replace(now, revision=now.revision + 1, country="EE"), RITA))
+    assert told.said(AlarmEnded) == [], "something else became another"
+    flows = {**now.flows, "main": flow(STEPS.replace("Bye", "Goodbye"))}
+    told.tell(commands.AdoptConfiguration(replace(now, revision=now.revision + 2, flows=flows), RITA))
+    assert told.floor.live.books.alarms == ()
+    assert told.said(AlarmRaised) == [AlarmRaised(FLOW, "main", "", True, RITA, None, 3)]
+    assert told.said(AlarmEnded) == [AlarmEnded(FLOW, "main", RITA)]
 
 
 def test_there_must_be_such_a_flow() -> None:

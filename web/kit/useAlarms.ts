@@ -32,4 +32,5 @@ export function useSwitched(): () => Promise<void> {
 
 export const alarmPath = (kind: string, name: string): string => `/${kind}s/${encodeURIComponent(name)}/alarm`;
 
-export const endAlarm = (alarm: AlarmRow): Promise<void> => remove(alarmPath(alarm.kind, alarm.name));
+/** `keep`: a version that was put back stays what callers hear. */
+export const endAlarm = (alarm: AlarmRow, keep = false): Promise<void> => remove(`${alarmPath(alarm.kind, alarm.name)}${keep ? "?keep=true" : ""}`);

@@ -97,10 +97,7 @@ async def list_flows(request: Request, caller: Annotated[Caller, needs(Right.CON
     center = center_of(request)
     drafts = {one.name: one for one in await center.flow_drafts()}
     published = center.organisation.flows
-    leading: dict[str, list[str]] = {}
-    for number in center.organisation.numbers.values():
-        if number.to.kind is DestinationKind.FLOW:
-            leading.setdefault(number.to.name, []).append(str(number.number))
+    leading = _leading(request)
     return FlowList(
         [
             FlowRow(
@@ -133,6 +130,7 @@ async def open_flow(
         draft=None if draft is None else dict(draft.document),
         drawn=_draft_row(draft),
         pencil=_pencil_row(request, name),
+        numbers=sorted(_leading(request).get(name, [])),
     )
 
 
@@ -296,6 +294,15 @@ async def _tests(request: Request, found: Judged) -> list[Tested]:
         return []
     now = center_of(request).now().wall
     return await asyncio.to_thread(run_tests, found.flow, found.organisation, now)
+
+
+def _leading(request: Request) -> dict[str, list[str]]:
+    """Flow to the numbers that lead into it."""
+    found: dict[str, list[str]] = {}
+    for number in center_of(request).organisation.numbers.values():
+        if number.to.kind is DestinationKind.FLOW:
+            found.setdefault(number.to.name, []).append(str(number.number))
+    return found
 
 
 def _draft_row(draft: Draft | None) -> DraftRow | None:

@@ -41,6 +41,7 @@ _STATUS: Final = {
     "no_web_calls": 404,
     "no_such_entry": 404,
     "no_such_flow": 404,
+    "no_such_version": 404,
     "no_draft": 404,
     "flow_locked": 409,
     "flow_red": 422,

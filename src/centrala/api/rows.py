@@ -182,6 +182,10 @@ class AlarmRow:
     to: str
     """Where callers go in place of the message: number, queue, flow or voicemail; empty: they hear the message."""
     to_name: str
+    version: int
+    """Callers hear the flow as it was in this revision again; 0: they do not."""
+    newer: int
+    """The revision of what they heard until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1400,6 +1404,8 @@ class FlowOpened:
     drawn: DraftRow | None
     pencil: PencilRow | None
     """Who draws in it now."""
+    numbers: list[str]
+    """That lead into it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -409,7 +409,16 @@ def _callback_row(live: Live, one: Interaction) -> CallbackRow | None:
 def alarm_row(alarm: Alarm) -> AlarmRow:
     kind, name = ("", "") if alarm.to is None else (alarm.to.kind.value, alarm.to.name)
     return AlarmRow(
-        alarm.kind.value, alarm.name, alarm.prompt, alarm.instead, alarm.by, moment(alarm.since), kind, name
+        alarm.kind.value,
+        alarm.name,
+        alarm.prompt,
+        alarm.instead,
+        alarm.by,
+        moment(alarm.since),
+        kind,
+        name,
+        alarm.version,
+        alarm.newer,
     )
 
 

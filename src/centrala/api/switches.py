@@ -1,4 +1,8 @@
-"""Switches that change a queue or number at once, without another configuration: peaks, and messages to all callers."""
+"""Switches that change a queue, number or flow at once: peaks, messages to all callers, a flow as it was before.
+
+Only the last writes a revision: what callers hear is one. It asks for the right to switch, not for that to draw, for
+all it brings back has been published before.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,12 @@ from pydantic import Field, model_validator
 from centrala.access import Right, Subject
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
+from centrala.api.pieces import apply_granted, whole_document
 from centrala.api.problems import Problem
 from centrala.api.rows import AlarmRow, QueueRow
 from centrala.api.shown import alarm_row, queue_rows
-from centrala.floor import commands
+from centrala.documents.editing import put_entry
+from centrala.floor import alarms, commands
 from centrala.ids import QueueName
 from centrala.organisation import Destination, DestinationKind
 
@@ -37,11 +43,15 @@ class AlarmForm(Form):
     to: Annotated[DestinationKind | None, Field(strict=False)] = None
     """In place of the message, callers go to a ``number`` outside, a ``queue``, a ``flow`` or a ``voicemail``."""
     to_name: Annotated[str, Field(max_length=100)] = ""
+    version: Annotated[int, Field(ge=0)] = 0
+    """Of a flow, in place of all that: callers hear it as it was in this revision (``GET /flows/{name}/versions``)."""
 
     @model_validator(mode="after")
     def whole(self) -> AlarmForm:
         if (self.to is None) is not (self.to_name == ""):
             raise ValueError("give both the kind and the name of where callers go, or neither")
+        if self.version and (self.to is not None or self.prompt):
+            raise ValueError("give either a version, or what callers meet in place of the flow")
         return self
 
     @property
@@ -129,20 +139,48 @@ async def raise_flow_alarm(
 ) -> Response:
     """From now on everybody who is led into this flow hears the message, or goes elsewhere, before its first step.
 
-    Who is in the flow already goes on. Flows are everybody's, as numbers are.
+    Who is in the flow already goes on. Flows are everybody's, as numbers are. With ``version`` the flow becomes what it
+    was, by a revision; whatever is published afterwards ends that.
     """
+    if body.version:
+        _everywhere(caller)
+        newer = await _hear(request, caller, name, body.version)
+        command = commands.RaiseAlarm(DestinationKind.FLOW, name, by=caller.name, version=body.version, newer=newer)
+        await center_of(request).command(command)
+        return Response(status_code=204)
     return await _raise(request, caller, DestinationKind.FLOW, name, body)
 
 
 @router.delete("/flows/{name}/alarm", status_code=204)
 async def end_flow_alarm(
-    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)]
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)], keep: bool = False
 ) -> Response:
+    """Callers meet the flow again. One that was put back is again as it was until then, unless it is to be kept."""
+    _everywhere(caller)
+    alarm = alarms.of(center_of(request).live, DestinationKind.FLOW, name)
+    if alarm is not None and alarm.version and not keep:
+        await _hear(request, caller, name, alarm.newer)
     return await _end(request, caller, DestinationKind.FLOW, name)
+
+
+async def _hear(request: Request, caller: Caller, name: str, revision: int) -> int:
+    """From the next call on callers hear the flow as it was then; the revision of what they heard until now.
+
+    Raises Problem (``no_such_version``), and Mistakes if it names what is there no more.
+    """
+    versions = await center_of(request).flow_versions(name)
+    wanted = next((one.document for one in versions[1:] if one.revision == revision), None)
+    if wanted is None:
+        raise Problem("no_such_version", "There is no such older version of this flow.")
+    document = put_entry(whole_document(request), "flows", name, dict(wanted))
+    await apply_granted(request, caller, document, f"Emergency: flow {name} as in revision {revision}")
+    return versions[0].revision
 
 
 async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:
     _may_switch(caller, kind)
+    if body.version and kind is not DestinationKind.FLOW:
+        raise Problem("no_such_version", "Only a flow has versions.")
     command = commands.RaiseAlarm(kind, name, body.prompt, body.instead, caller.name, body.destination)
     await center_of(request).command(command)
     return Response(status_code=204)

@@ -1,22 +1,24 @@
 """The emergency switch: a message to everybody who calls a queue, a number or into a flow, or another way for them all.
 
 Owns which is on where. What a caller hears, and where the call goes on, is ``routing``'s to do. A number's comes before
-what the number leads to, so before a flow's; a flow's before its first step, a queue's before the wait.
+what the number leads to, so before a flow's; a flow's before its first step, a queue's before the wait. Of a flow
+that was put back as it was (``Alarm.version``) nothing is met here: that it is so is kept, until it is another again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from centrala.errors import Refused
 from centrala.floor.effect import Alarm
 from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.ids import AgentName
+from centrala.ivr import Flow
 from centrala.numbers import ParsedNumber, parse
 from centrala.organisation import Destination, DestinationKind
 
-__all__ = ["lower", "of", "raised"]
+__all__ = ["lower", "of", "overtaken", "raised"]
 
 
 def of(live: Live, kind: DestinationKind, name: str) -> Alarm | None:
@@ -31,7 +33,9 @@ def raised(live: Live, alarm: Alarm) -> None:
         _check(live, alarm, alarm.to)
     live.books.alarms = (*_others(live, alarm.kind, alarm.name), alarm)
     live.touch_books()
-    live.say(AlarmRaised(alarm.kind, alarm.name, alarm.prompt, alarm.instead, AgentName(alarm.by), alarm.to))
+    live.say(
+        AlarmRaised(alarm.kind, alarm.name, alarm.prompt, alarm.instead, AgentName(alarm.by), alarm.to, alarm.version)
+    )
 
 
 def _known(live: Live, kind: DestinationKind) -> Collection[str]:
@@ -66,6 +70,13 @@ def lower(live: Live, kind: DestinationKind, name: str, by: AgentName) -> None:
         live.books.alarms = _others(live, kind, name)
         live.touch_books()
         live.say(AlarmEnded(kind, name, by))
+
+
+def overtaken(live: Live, before: Mapping[str, Flow], by: AgentName) -> None:
+    """A revision was adopted: a flow that was put back, and is another now, is in no emergency any more."""
+    for alarm in live.books.alarms:
+        if alarm.version and before.get(alarm.name) != live.organisation.flows.get(alarm.name):
+            lower(live, alarm.kind, alarm.name, by)
 
 
 def _others(live: Live, kind: DestinationKind, name: str) -> tuple[Alarm, ...]:

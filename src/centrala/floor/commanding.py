@@ -337,7 +337,7 @@ def pull_call(live: Live, command: commands.PullCall) -> None:
 
 def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
     """From now on this revision; the old ones are kept as long as something lives under them."""
-    organisation = command.organisation
+    before, organisation = live.organisation, command.organisation
     live.organisation = organisation
     live.organisations[organisation.revision] = organisation
     live.books.revision = organisation.revision
@@ -351,6 +351,7 @@ def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
     alive = {one.revision for one in live.interactions.values()} | {organisation.revision}
     live.organisations = {number: one for number, one in live.organisations.items() if number in alive}
     live.say(ConfigurationAdopted(organisation.revision, command.by))
+    alarms.overtaken(live, before.flows, command.by)
 
 
 def drain(live: Live, command: commands.Drain) -> None:
@@ -389,9 +390,19 @@ def set_peak(live: Live, command: commands.SetPeak) -> None:
 
 
 def raise_alarm(live: Live, command: commands.RaiseAlarm) -> None:
-    wall = live.now.wall
     alarms.raised(
-        live, Alarm(command.kind, command.name, command.prompt, command.instead, command.by, wall, command.to)
+        live,
+        Alarm(
+            command.kind,
+            command.name,
+            command.prompt,
+            command.instead,
+            command.by,
+            live.now.wall,
+            command.to,
+            command.version,
+            command.newer,
+        ),
     )
 
 

@@ -427,6 +427,9 @@ class RaiseAlarm:
     instead: bool = True
     by: AgentName = SYSTEM
     to: Destination | None = None
+    version: int = 0
+    """The flow was put back as it was in this revision, in place of that of ``newer``; nothing else is met."""
+    newer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Alarm:
     since: Wall = EPOCH
     to: Destination | None = None
     """Where callers go in place of the message."""
+    version: int = 0
+    """Of a flow: callers hear it as it was in this revision again, by a revision of its own; 0: they do not."""
+    newer: int = 0
+    """The revision of what they heard until then."""
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ class OrphanEnded:
 
 @dataclass(frozen=True, slots=True)
 class AlarmRaised:
-    """From now on everybody who calls there hears this message, or goes elsewhere."""
+    """From now on everybody who calls there hears this message, or goes elsewhere, or meets the flow as it was."""
 
     kind: DestinationKind
     name: str
@@ -84,6 +84,8 @@ class AlarmRaised:
     instead: bool
     by: AgentName
     to: Destination | None = None
+    version: int = 0
+    """The flow is as it was in this revision again; 0: it is not that."""
 
 
 @dataclass(frozen=True, slots=True)

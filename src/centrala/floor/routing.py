@@ -127,7 +127,12 @@ def _alarmed(live: Live, interaction: Interaction, kind: DestinationKind, name: 
     """The emergency switch is on there. True: the message plays, and the call ends or goes on after it; or it is sent
     elsewhere."""
     alarm = alarms.of(live, kind, name) if live.books.alarms else None
-    if alarm is None or interaction.caller_leg is None or f"{kind.value}:{name}" in interaction.alarmed:
+    if (
+        alarm is None
+        or alarm.version
+        or interaction.caller_leg is None
+        or f"{kind.value}:{name}" in interaction.alarmed
+    ):
         return False
     interaction.alarmed += (f"{kind.value}:{name}",)
     if alarm.to is not None:

@@ -1622,11 +1622,15 @@ export interface paths {
          * Raise Flow Alarm
          * @description From now on everybody who is led into this flow hears the message, or goes elsewhere, before its first step.
          *
-         *     Who is in the flow already goes on. Flows are everybody's, as numbers are.
+         *     Who is in the flow already goes on. Flows are everybody's, as numbers are. With ``version`` the flow becomes what it
+         *     was, by a revision; whatever is published afterwards ends that.
          */
         put: operations["raise_flow_alarm_api_v1_flows__name__alarm_put"];
         post?: never;
-        /** End Flow Alarm */
+        /**
+         * End Flow Alarm
+         * @description Callers meet the flow again. One that was put back is again as it was until then, unless it is to be kept.
+         */
         delete: operations["end_flow_alarm_api_v1_flows__name__alarm_delete"];
         options?: never;
         head?: never;
@@ -2800,6 +2804,11 @@ export interface components {
              * @default
              */
             to_name?: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version?: number;
         };
         /**
          * AlarmRow
@@ -2814,6 +2823,8 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+            /** Newer */
+            newer: number;
             /** Prompt */
             prompt: string;
             /** Since */
@@ -2822,6 +2833,8 @@ export interface components {
             to: string;
             /** To Name */
             to_name: string;
+            /** Version */
+            version: number;
         };
         /** Applied */
         Applied: {
@@ -3555,6 +3568,8 @@ export interface components {
             drawn: components["schemas"]["DraftRow"] | null;
             /** Name */
             name: string;
+            /** Numbers */
+            numbers: string[];
             pencil: components["schemas"]["PencilRow"] | null;
             /** Published */
             published: {
@@ -7637,7 +7652,9 @@ export interface operations {
     };
     end_flow_alarm_api_v1_flows__name__alarm_delete: {
         parameters: {
-            query?: never;
+            query?: {
+                keep?: boolean;
+            };
             header?: never;
             path: {
                 name: string;

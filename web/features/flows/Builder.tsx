@@ -57,7 +57,9 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
   const [side, setSide] = useState<Side>("step");
   const [dialog, setDialog] = useState<"" | "publish" | "versions" | "emergency">("");
   const title = drawing.flow.name || drawing.name;
-  const alarm = useAlarms().find((one) => one.kind === "flow" && one.name === drawing.name);
+  const alarms = useAlarms();
+  const alarm = alarms.find((one) => one.kind === "flow" && one.name === drawing.name);
+  const dialled = alarms.filter((one) => one.kind === "number" && opened.numbers.includes(one.name));
   const maySwitch = useMaySwitch() && opened.published !== null && alarm === undefined;
   useTitle(title);
   useKeys(drawing);
@@ -72,7 +74,8 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
     <DrawingProvider value={seen}>
       <div className={classes.builder}>
         <Bar drawing={drawing} red={red} yellow={yellow} findings={() => setSide("findings")} tryIt={() => setSide("try")} versions={() => setDialog("versions")} publish={() => setDialog("publish")} emergency={maySwitch ? () => setDialog("emergency") : null} />
-        {alarm !== undefined && <EmergencyBand alarm={alarm} title={title} />}
+        {dialled.map((one) => <EmergencyBand key={one.name} alarm={one} title={one.name} />)}
+        {alarm !== undefined && <EmergencyBand alarm={alarm} title={title} ended={again} />}
         <Pencil drawing={drawing} />
         <div className={classes.body}>
           <aside className={classes.left} aria-label={t("flows.side.outline")}>
@@ -93,7 +96,7 @@ function Opened({ opened, choices, again }: { readonly opened: FlowOpened; reado
           </aside>
         </div>
         {dialog === "publish" && <Publish close={() => setDialog("")} />}
-        {dialog === "emergency" && <Emergency name={drawing.name} title={title} choices={choices} close={() => setDialog("")} />}
+        {dialog === "emergency" && <Emergency name={drawing.name} title={title} choices={choices} close={() => setDialog("")} changed={again} />}
         {dialog === "versions" && <Versions close={() => setDialog("")} />}
       </div>
     </DrawingProvider>

@@ -4,7 +4,7 @@ import { difference, isNone } from "@core/flows/difference";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Builder.module.css";
-import { useDraw } from "./drawing";
+import { useTitles } from "./drawing";
 
 /** What a flow has itself, or every step; the rest are fields of one kind of step. */
 const PARTS = ["name", "start", "otherwise", "person", "person_key", "tests", "exits", "kind"] as const;
@@ -12,7 +12,7 @@ const isPart = (field: string): field is (typeof PARTS)[number] => (PARTS as rea
 
 export function Changes({ before, after, same }: { readonly before: Flow | null; readonly after: Flow; readonly same: string }) {
   const { t } = useTranslation();
-  const { titleOf } = useDraw();
+  const titleOf = useTitles(after);
   const found = difference(before, after);
   // that every field has a word, tests/documents/test_words.py sees to
   const word = (field: string): string => (isPart(field) ? t(`flows.part.${field}`) : t(`flows.field.${field as "said"}`));

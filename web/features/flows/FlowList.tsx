@@ -89,7 +89,7 @@ export function FlowList() {
           </p>
         )}
       </div>
-      <EmergencyBands titles={Object.fromEntries(rows.map((one) => [one.name, one.title]))} />
+      <EmergencyBands titles={Object.fromEntries(rows.map((one) => [one.name, one.title]))} ended={() => void refresh()} />
       <Said text={act.said || (found.isError ? explain(found.error) : "")} />
       {found.isPending && <Skeleton height={240} radius="lg" />}
       {found.isSuccess && rows.length === 0 && <Empty icon="flow" title={t("flows.none")} why={t("flows.none_why")} action={mayDraw ? create : undefined} />}
@@ -101,7 +101,7 @@ export function FlowList() {
           </ul>
         </div>
       )}
-      {alarming !== null && <Emergency name={alarming.name} title={alarming.title || alarming.name} choices={choices} close={() => setAlarming(null)} />}
+      {alarming !== null && <Emergency name={alarming.name} title={alarming.title || alarming.name} choices={choices} close={() => setAlarming(null)} changed={() => void refresh()} />}
       <Modal opened={making} onClose={() => setMaking(false)} title={t("flows.new")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
         <NewFlow taken={rows.map((one) => one.name)} />
       </Modal>

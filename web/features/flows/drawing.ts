@@ -194,11 +194,7 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
     await queries.invalidateQueries({ queryKey: ["flows"] });
     await queries.invalidateQueries({ queryKey: ["flow-versions", name] });
   };
-  const titleOf = (step: string): string => {
-    const found = flow.steps[step];
-    if (found === undefined) return step;
-    return found.name || titled(found, t(`flows.kind.${found.kind}`), choices);
-  };
+  const titleOf = useTitles(flow, choices);
   return {
     name,
     flow,
@@ -259,12 +255,23 @@ const NAMES: Partial<Readonly<Record<Step["kind"], readonly [string, "queue" | "
   language: ["language", null],
 };
 
-function titled(step: Step, kind: string, choices: Choices): string {
+function titled(step: Step, kind: string, choices: Choices | undefined): string {
   const [field, section] = NAMES[step.kind] ?? ["", null];
   const value = step[field];
   if (typeof value !== "string" || value === "") return kind;
-  const label = section === null ? value : (choices.of(section).find((one) => one.value === value)?.label ?? value);
+  const label = section === null ? value : (choices?.of(section).find((one) => one.value === value)?.label ?? value);
   return `${kind}: ${label}`;
+}
+
+/** The title of a step of this flow: its own, or its kind's and what it leads to, as far as the choices are known. */
+export function useTitles(flow: Flow, choices?: Choices): (step: string) => string {
+  const { t } = useTranslation();
+  const drawn = useContext(Context);
+  return (step) => {
+    const found = flow.steps[step];
+    if (found === undefined) return step;
+    return found.name || titled(found, t(`flows.kind.${found.kind}`), choices ?? drawn?.choices);
+  };
 }
 
 const Context = createContext<Drawing | null>(null);
