@@ -140,6 +140,7 @@ def _queues() -> dict[str, Any]:
             "department": "billing",
             "skills": {"payments": 3},
             "relax": [{"after": "25s", "skills": {"payments": 2}}],
+            "closed": {"queue": "support"},
             "codes": ["solved", "refunded", "follow_up"],
         },
     }

@@ -132,7 +132,7 @@ _PLACES: Final = {
     "call_back": (480, 860),
     "cards": (1020, 480),
     "support": (1020, 680),
-    "message": (1020, 880),
+    "message": (480, 1010),
 }
 """Where the steps of the menu are drawn, in two rows: in one they would be too small to read."""
 
