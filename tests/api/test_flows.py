@@ -106,6 +106,20 @@ def test_a_test_that_is_not_kept_stops_publishing_unless_it_is_seen() -> None:
     run(story)
 
 
+def test_the_list_says_which_flows_lead_into_one() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita:
+            inner = {"kind": "sub_flow", "flow": "main", "exits": {"next": "person"}}
+            outer = {"start": "in", "steps": {"in": inner, "person": GOOD["steps"]["person"]}}
+            for name, document in (("main", GOOD), ("outer", outer)):
+                await rita.put(f"{BASE}/{name}/draft", json={"document": document})
+                assert (await rita.post(f"{BASE}/{name}/publish", json={})).status_code == 200
+            rows = {one["name"]: one["flows"] for one in (await rita.get(BASE)).json()["items"]}
+            assert rows == {"main": ["outer"], "outer": []}
+
+    run(story)
+
+
 def test_one_person_holds_the_pencil() -> None:
     async def story(world: World) -> None:
         async with world.client("rita") as rita, world.client("admin") as root:

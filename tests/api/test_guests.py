@@ -11,7 +11,8 @@ import pytest
 from centrala.api.built import Built
 from centrala.api.guests import speaks_for_itself
 from centrala.api.settings import ApiSettings
-from centrala.calls.facts import WEB, Cause
+from centrala.calls.facts import WEB, Cause, DigitPressed
+from centrala.documents.reading import read
 from centrala.interactions.interaction import Stage
 from centrala.organisation import Hours, WebCalls
 from tests.api.test_rest import problem
@@ -98,7 +99,7 @@ def test_such_a_call_reaches_the_number_that_is_named_and_no_other() -> None:
 def test_a_guest_follows_its_own_call_and_reads_what_is_announced() -> None:
     async def story() -> None:
         center = world()
-        center.words["closed"] = "We are closed."
+        center.words["prompt:closed"] = "We are closed."
         async with center.client() as visitor:
             mine, other = [(await visitor.post(f"{BASE}/session")).json()["username"] for _ in range(2)]
             assert (await visitor.get(f"{BASE}/session/{mine}")).json() == {"stage": "none", "words": ""}
@@ -120,6 +121,57 @@ def test_a_guest_follows_its_own_call_and_reads_what_is_announced() -> None:
             assert (await visitor.post(f"{BASE}/session")).status_code == 201, "its line is free again"
             for username in list(center.app.state.guests._given):
                 center.app.state.guests.close(username)
+            await asyncio.sleep(0)
+
+    asyncio.run(story())
+
+
+def test_a_guest_reads_what_the_menu_says_in_the_language_that_was_chosen_and_then_the_greeting() -> None:
+    async def story() -> None:
+        said = {"words": {"en": "For Latvian press 1.", "lv": "Nospiediet 2."}}
+        document = {
+            "start": "language",
+            "person": "message",
+            "person_key": "0",
+            "steps": {
+                "language": {"kind": "menu", "said": ["Hello.", said], "exits": {"1": "latvian"}},
+                "latvian": {"kind": "language", "language": "lv", "exits": {"next": "menu"}},
+                "menu": {"kind": "menu", "said": said, "exits": {"2": "bye"}},
+                "bye": {"kind": "hang_up", "said": {"prompt": "goodbye"}},
+                "message": {"kind": "voicemail", "mailbox": "support"},
+            },
+        }
+        first = read(
+            {
+                "flows": {"main": document},
+                "numbers": {NUMBER: {"flow": "main"}},
+                "prompts": {"goodbye": {"words": {"en": "Goodbye."}}},
+            },
+            base=replace(organisation(), web_calls=RULES),
+        )
+        center = World(first=first)
+        async with center.client() as visitor:
+            mine = (await visitor.post(f"{BASE}/session")).json()["username"]
+
+            async def reads() -> tuple[str, str]:
+                row = (await visitor.get(f"{BASE}/session/{mine}")).json()
+                return row["stage"], row["words"]
+
+            leg = center.desk.call(dialled="call", trunk=WEB, withheld=True, caller=mine)
+            assert await reads() == ("menu", "say:en:Hello. say:en:For Latvian press 1.")
+            center.desk.tell(DigitPressed(leg, "9"))
+            assert await reads() == ("menu", "say:en:Hello. say:en:For Latvian press 1."), "it is asked again"
+            center.desk.tell(DigitPressed(leg, "1"))
+            assert await reads() == ("menu", "say:lv:Nospiediet 2.")
+            assert await reads() == ("menu", "say:lv:Nospiediet 2."), "to read changes nothing"
+            center.desk.tell(DigitPressed(leg, "2"))
+            assert await reads() == ("menu", "prompt:goodbye@lv")
+            center.desk.gone(leg, Cause.NORMAL)
+            leg = center.desk.call(dialled="call", trunk=WEB, withheld=True, caller=mine)
+            center.desk.tell(DigitPressed(leg, "0"))
+            assert await reads() == ("message", "house:en:voicemail_leave")
+            center.desk.gone(leg, Cause.NORMAL)
+            center.app.state.guests.close(mine)
             await asyncio.sleep(0)
 
     asyncio.run(story())

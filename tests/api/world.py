@@ -298,8 +298,8 @@ class World:
     async def open_guest(self) -> PhoneSession:
         return await self.open_phone(AgentName("_web"))
 
-    async def words_of(self, announcement: str, language: str) -> str:
-        return self.words.get(announcement, "")
+    async def words_of(self, media: Sequence[str]) -> str:
+        return " ".join(self.words.get(one, one) for one in media)
 
     def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
         return f"{language} {word.value} {numbers}"

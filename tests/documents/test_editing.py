@@ -136,6 +136,26 @@ def test_uses_are_told_with_their_places() -> None:
     assert not is_named("outbound")
 
 
+def test_a_prompt_is_used_by_what_flows_say_by_greetings_and_by_what_is_said_to_those_who_wait() -> None:
+    whole = {**write(EMPTY, secrets=True), "prompts": {"hello": {}}}
+    steps: dict[str, dict[str, object]] = {
+        "a": {"kind": "play", "said": {"prompt": "hello"}, "exits": {"next": "b"}},
+        "b": {"kind": "menu", "said": ["Well.", {"prompt": "hello"}], "unheard": "hello"},
+    }
+    whole["flows"] = {"main": {"start": "a", "steps": steps}}
+    whole["voicemail"] = {"support": {"greeting": "hello"}}
+    whole["queues"] = {"support": {"announcement": {"messages": ["other", "hello"]}}}
+    assert {one.path for one in uses(whole, "prompts", "hello")} == {
+        ("flows", "main", "steps", "a", "said", "prompt"),
+        ("flows", "main", "steps", "b", "said", 1, "prompt"),
+        ("voicemail", "support", "greeting"),
+        ("queues", "support", "announcement", "messages", 1),
+    }
+    renamed = rename_entry(whole, "prompts", "hello", "hi")
+    assert renamed["flows"]["main"]["steps"]["b"] == {**steps["b"], "said": ["Well.", {"prompt": "hi"}]}
+    assert renamed["queues"]["support"]["announcement"]["messages"] == ["other", "hi"]
+
+
 def test_what_a_flow_names_is_found_and_renamed_in_it() -> None:
     step = {"kind": "queue", "queue": "sales", "exits": {"closed": "a"}}
     whole = {**write(EMPTY, secrets=True), "queues": {"sales": {}}}

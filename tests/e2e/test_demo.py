@@ -7,12 +7,14 @@ import json
 import os
 import re
 import subprocess
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import chromium, hears_somebody, signed_in
+from tests.e2e.support.app import chromium, hears_somebody, signed_in, stranger
 from tests.e2e.support.center import running_center
+from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 
@@ -46,7 +48,7 @@ def test_a_newcomer_becomes_an_agent_by_a_click_and_picks_up_a_call_in_the_brows
             await desk.shows("A living demo.")
             async with desk.page.expect_popup() as popup:
                 await desk.page.get_by_role("link", name="Call in", exact=True).click()
-            await expect((await popup.value).get_by_role("heading", name="English line")).to_be_visible()
+            await expect((await popup.value).get_by_role("heading", name="Main number")).to_be_visible()
             await desk.page.bring_to_front()
             await desk.click("Be an agent")
             await desk.shows("You are Anna")
@@ -60,6 +62,54 @@ def test_a_newcomer_becomes_an_agent_by_a_click_and_picks_up_a_call_in_the_brows
             assert desk.complaints == []
 
     asyncio.run(story())
+
+
+@pytest.mark.browser
+@pytest.mark.feature("D24", partly="a caller from a page reads what the menu says, and presses its keys")
+def test_a_visitor_reads_what_the_menu_says_presses_keys_and_reaches_an_agent_in_the_chosen_language() -> None:
+    async def story() -> None:
+        async with running_center(None, "--demo") as center, chromium() as browser:
+            await center.until("/calls", lambda page: any(one["connected"] for one in page["items"]), within_s=60)
+            page = await stranger(browser, f"{center.url}/call")
+            words = page.get_by_role("region", name="What is said, in writing")
+            keypad = page.get_by_role("group", name="Keypad")
+            await page.get_by_role("button", name="Call", exact=True).click()
+            await expect(words).to_contain_text("Welcome to Baltic Bank.", timeout=20_000)
+            await expect(words).to_contain_text("For Latvian, press 2.", timeout=20_000)
+            assert await faults(page) == []
+            await keypad.get_by_role("button", name="2", exact=True).click()
+            await expect(words).to_contain_text("nospiediet 5.", timeout=20_000)
+            (mine,) = [one for one in (await center.get("/calls"))["items"] if one["trunk"] == "_web"]
+            assert mine["flow"] in ("main-menu", "out-of-hours")
+            await keypad.get_by_role("button", name="1", exact=True).click()
+            await expect(page.get_by_text("Connected")).to_be_visible(timeout=60_000)
+            await expect(words).to_have_text("")
+            await hears_somebody(page)
+            await page.get_by_role("button", name="Hang up").click()
+
+    asyncio.run(story())
+
+
+def test_a_message_and_a_callback_wait_for_the_newcomer_and_the_menu_has_a_draft() -> None:
+    async def story() -> None:
+        async with running_center(None, "--demo") as center:
+            await center.until("/messages", lambda page: any(map(_heard_by_dace, page["items"])), within_s=90)
+            callbacks = await center.until("/callbacks", lambda page: page["items"], within_s=60)
+            assert callbacks["items"][0]["queue"] == "support"
+            rows = {one["name"]: one for one in (await center.get("/flows"))["items"]}
+            assert {name for name, one in rows.items() if one["published"]} == {
+                "main-menu",
+                "out-of-hours",
+                "may-we-record",
+            }
+            assert rows["main-menu"]["draft"]["by"] == "roberts"
+            assert len((await center.get("/flows/main-menu/versions"))["items"]) == 2
+
+    asyncio.run(story())
+
+
+def _heard_by_dace(message: dict[str, Any]) -> bool:
+    return (message["mailbox"], message["owner"], message["sound"]) == ("support", "dace", True)
 
 
 def _children(pid: int) -> dict[int, str]:

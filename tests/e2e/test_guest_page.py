@@ -162,7 +162,7 @@ def test_what_is_announced_is_read_on_the_page_whoever_says_it(announcement: str
             await shows(page, "Closed at this hour")
             await page.get_by_role("button", name="Call").click()
             await shows(page, "Announcement", read, "The call is over")
-            await expect(page.get_by_role("region", name="What is announced, in writing")).to_contain_text(read)
+            await expect(page.get_by_role("region", name="What is said, in writing")).to_contain_text(read)
 
     asyncio.run(story())
 

@@ -11,7 +11,7 @@ import pytest
 
 from centrala.documents import read_text
 from centrala.organisation import EMPTY, Organisation, Prompt
-from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of, words_of
+from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of, words_of, written
 
 CENTER = """
 queues:
@@ -102,6 +102,17 @@ def test_what_the_house_or_a_prompt_says_needs_no_stand_in(
     (folder / "closed.wav").write_bytes(b"ours")
     (folder / "closed.txt").write_text("Ours.", encoding="utf-8")
     assert words_of(folder, "closed", speaking, sounds, "lv") == "Ours."
+
+
+def test_several_media_are_written_as_one_text_and_sounds_without_words_are_left_out(
+    organisation: Organisation, sounds: Path, tmp_path: Path
+) -> None:
+    speaking = replace(
+        organisation, prompts={"late": Prompt("late", words={"en": "You are late."}), "mute": Prompt("mute")}
+    )
+    media = ("prompt:late@ru", "prompt:mute", "digits:42", "say:en:Goodbye.", "tone:beep", "house:lv:closed")
+    text = written(tmp_path, media, speaking, sounds)
+    assert text.startswith("You are late. 42 Goodbye. Paldies par zvanu.")
 
 
 def test_what_stands_in_has_its_words_and_a_recording_in_its_place_has_them_no_more(

@@ -121,11 +121,11 @@ function Begin({ state, whom }: { readonly state: VisitorState; readonly whom: G
   );
 }
 
-const ICONS: Readonly<Record<VisitorState["phase"], IconName>> = { idle: "phone", asking: "mic", calling: "ringing", announcement: "ear", waiting: "queue", talking: "phone", ended: "check" };
+const ICONS: Readonly<Record<VisitorState["phase"], IconName>> = { idle: "phone", asking: "mic", calling: "ringing", announcement: "ear", menu: "keypad", waiting: "queue", talking: "phone", message: "voicemail", ended: "check" };
 const TROUBLES: Readonly<Record<Trouble, IconName>> = {
   insecure: "lock", unsupported: "offline", microphone_refused: "micoff", microphone_none: "micoff", off: "offline", full: "clock", too_many: "clock", busy: "clock", refused: "phonemissed", failed: "phonemissed", unreachable: "offline",
 };
-const TONES = { idle: "off", asking: "accent", calling: "accent", announcement: "accent", waiting: "accent", talking: "live", ended: "off" } as const;
+const TONES = { idle: "off", asking: "accent", calling: "accent", announcement: "accent", menu: "accent", waiting: "accent", talking: "live", message: "accent", ended: "off" } as const;
 
 const frameClass = (): string => `${classes.page ?? ""} ${framed ? "" : (classes.alone ?? "")}`;
 

@@ -13,7 +13,8 @@ const SHOWN = 20;
 
 export function Controls({ state }: { readonly state: VisitorState }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [wanted, setOpen] = useState<boolean | null>(null);
+  const open = wanted ?? state.phase === "menu";
   const { pressed, press } = useKeys(state.upMs !== null);
   const up = state.upMs !== null;
   return (

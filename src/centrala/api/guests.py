@@ -25,6 +25,7 @@ from centrala.api.rows import GuestCallRow, GuestPhoneRow, GuestRow, GuestStage
 from centrala.api.sockets import Sockets
 from centrala.calls.facts import WEB
 from centrala.clock import Mono
+from centrala.floor.captions import told
 from centrala.floor.waiting import is_closed
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import WebCalls
@@ -144,15 +145,14 @@ async def open_session(request: Request, response: Response) -> GuestPhoneRow:
 
 @router.get("/session/{username}", dependencies=[PUBLIC])
 async def follow(request: Request, response: Response, username: str) -> GuestCallRow:
-    """How the call of this phone stands, and what an announcement says that plays in it."""
+    """How the call of this phone stands, and what is said in it by itself: an announcement, a menu, a greeting."""
     center = center_of(request)
     _check_origin(request, response, center.organisation.web_calls)
     _must_know(request, username)
     call = next((one for one in center.live.interactions.values() if _is_of(one, username)), None)
     stage = GuestStage.NONE if call is None else _STAGES.get(call.stage, GuestStage.NONE)
-    playing = call is not None and stage is GuestStage.ANNOUNCEMENT
-    words = await center.words_of(call.prompt, call.language) if playing and call is not None else ""
-    return GuestCallRow(stage, words)
+    media = () if call is None else told(center.live, call)
+    return GuestCallRow(stage, await center.words_of(media) if media else "")
 
 
 @router.delete("/session/{username}", status_code=204, dependencies=[PUBLIC])
@@ -164,6 +164,8 @@ async def close_session(request: Request, response: Response, username: str) -> 
 
 _STAGES: Final[Mapping[Stage, GuestStage]] = {
     Stage.PLAYING: GuestStage.ANNOUNCEMENT,
+    Stage.IN_FLOW: GuestStage.MENU,
+    Stage.MESSAGE: GuestStage.MESSAGE,
     Stage.ARRIVED: GuestStage.WAITING,
     Stage.WAITING: GuestStage.WAITING,
     Stage.OFFERED: GuestStage.WAITING,

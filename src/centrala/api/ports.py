@@ -408,8 +408,8 @@ class Center(Protocol):
     async def open_guest(self) -> PhoneSession:
         """A browser phone of nobody, which reaches ``web_calls.number`` alone. Raises Trouble (``engine_away``)."""
 
-    async def words_of(self, announcement: str, language: str) -> str:
-        """What an announcement says, in writing, in this language (empty: the center's); empty where nobody wrote it.
+    async def words_of(self, media: Sequence[str]) -> str:
+        """What these media of ``Play`` say, in writing; empty where nobody wrote it down.
 
         Never raises.
         """

@@ -1255,15 +1255,19 @@ class GuestStage(StrEnum):
     NONE = "none"
     """There is no call: not yet, or not any more."""
     ANNOUNCEMENT = "announcement"
+    MENU = "menu"
+    """Keys choose the way."""
     WAITING = "waiting"
     TALKING = "talking"
+    MESSAGE = "message"
+    """The caller may leave one."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuestCallRow:
     stage: GuestStage
     words: str
-    """Of the announcement that plays; empty where the center has them not in writing."""
+    """What is said by itself now; empty: nothing is, or the center has it not in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1379,6 +1383,8 @@ class FlowRow:
     steps: int
     numbers: list[str]
     """Of ours, that lead here."""
+    flows: list[str]
+    """Published ones with a step that leads here."""
     draft: DraftRow | None
 
 

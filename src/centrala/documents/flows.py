@@ -160,7 +160,15 @@ def _write_said(parts: Said) -> Any:
     return written[0] if len(written) == 1 else written
 
 
-said: Final[Kind[Said]] = Kind(_read_said, _write_said, {"format": "said"})
+_PART_SCHEMA: Final[list[Schema]] = [
+    {"type": "string"},
+    {"type": "object", "properties": {"prompt": {"type": "string", "format": "name", "x-section": "prompts"}}},
+]
+_SAID_SCHEMA: Final[Schema] = {
+    "anyOf": [*_PART_SCHEMA, {"type": "array", "items": {"anyOf": _PART_SCHEMA}}],
+    "format": "said",
+}
+said: Final[Kind[Said]] = Kind(_read_said, _write_said, _SAID_SCHEMA)
 """A text, a prompt, digits, or a list of these."""
 
 # What is compared ----------------------------------------------------------------------------------

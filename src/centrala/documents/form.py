@@ -45,6 +45,8 @@ _REFERS: Final = {
     "flow": "flows",
     "service": "web_services",
     "table": "tables",
+    "greeting": "prompts",
+    "messages": "prompts",
 }
 """Keys that name an entry of a section."""
 

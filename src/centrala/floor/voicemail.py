@@ -34,7 +34,7 @@ from centrala.interactions.message import Message, MessageStep
 from centrala.interactions.missed import NO_MESSAGE
 from centrala.organisation import Mailbox
 
-__all__ = ["TABLE", "ask_again", "awaiting", "begin", "mailbox_of"]
+__all__ = ["TABLE", "ask_again", "awaiting", "begin", "greeting", "mailbox_of"]
 
 SAVE_KEY: Final = "1"
 AGAIN_KEY: Final = 2
@@ -62,9 +62,13 @@ def begin(live: Live, interaction: Interaction, name: str) -> None:
     answer(live, interaction)
     if interaction.caller_leg is not None:
         live.order(StopMusic(interaction.caller_leg))
-    greeting = mailbox_of(live, interaction, name).greeting
-    words = _prompt(live, interaction, greeting) if greeting else _house(live, interaction, HouseWord.VOICEMAIL_LEAVE)
-    _play(live, interaction, words, MessageStep.GREETING)
+    _play(live, interaction, greeting(live, interaction, name), MessageStep.GREETING)
+
+
+def greeting(live: Live, interaction: Interaction, name: str) -> str:
+    """What is said before the beep, as media of ``Play``."""
+    own = mailbox_of(live, interaction, name).greeting
+    return _prompt(live, interaction, own) if own else _house(live, interaction, HouseWord.VOICEMAIL_LEAVE)
 
 
 def awaiting(live: Live, recording: RecordingId) -> Interaction | None:

@@ -78,7 +78,7 @@ from centrala.ivr import (
 )
 from centrala.organisation import Destination, DestinationKind
 
-__all__ = ["ROUND", "again", "back", "begin", "hear", "row_of", "share_of"]
+__all__ = ["ROUND", "again", "back", "begin", "hear", "row_of", "share_of", "told"]
 
 ROUND: Final = 300
 """Steps in one turn; more are a circle."""
@@ -162,6 +162,13 @@ def back(course: Course, why: str, scene: Scene) -> Turn | None:
         return None
     walk.leave(why)
     return walk.turn()
+
+
+def told(course: Course, scene: Scene) -> tuple[str, ...]:
+    """What is said when this step begins, as media of ``Play``: for those who read it. Nothing comes of it."""
+    walk = _Walk(replace(course, keys="", ahead=""), NOTHING_HIDDEN, scene)
+    walk.enter()
+    return next((act.media for act in walk.acts if isinstance(act, Say)), ())
 
 
 def row_of(table: MappingTable, key: str, *, longest: bool) -> tuple[str, dict[str, str]] | None:

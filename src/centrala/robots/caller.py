@@ -15,6 +15,7 @@ from random import Random
 
 from centrala.robots.sip import Call, Phone
 from centrala.robots.sip.call import CallOver
+from centrala.robots.sip.sound import Sound
 from centrala.robots.voices import Frames
 from centrala.simulate.chance import Duration, draw
 
@@ -22,6 +23,7 @@ __all__ = ["Caller", "Callers", "Ending", "Habits", "Stream"]
 
 LONGEST_MS = 3_600_000
 RING_MS = 60_000
+PAUSE_S = 2
 
 
 class Ending(StrEnum):
@@ -48,7 +50,7 @@ class Caller:
     name: str = ""
     voice: Frames = ()
     keys: str = ""
-    """Pressed a second after the answer."""
+    """Pressed a second after the answer; a comma is two seconds in which nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ async def _story(call: Call, caller: Caller, met: asyncio.Event) -> Ending:
             if call.sound is not None and caller.voice:
                 call.sound.speak(caller.voice)
             if call.sound is not None and caller.keys:
-                await asyncio.sleep(1)
-                call.sound.press(caller.keys)
+                await _press(call.sound, caller.keys)
             if await _first(met.wait(), call.until_over(within_ms=LONGEST_MS)) == 1:
                 return Ending.CUT
     except CallOver:
@@ -129,6 +130,14 @@ async def _story(call: Call, caller: Caller, met: asyncio.Event) -> Ending:
         await call.until_over(within_ms=caller.talk_ms)
         return Ending.CUT
     return Ending.TALKED
+
+
+async def _press(sound: Sound, keys: str) -> None:
+    await asyncio.sleep(1)
+    for place, group in enumerate(keys.split(",")):
+        if place:
+            await asyncio.sleep(PAUSE_S)
+        sound.press(group)
 
 
 async def _first(*works: object) -> int:
@@ -155,6 +164,6 @@ class Stream:
     async def wait(self) -> None:
         await asyncio.sleep(self.chance.expovariate(max(self.per_s(), 1e-3)))
 
-    def drawn(self, number: str, caller: str, *, name: str = "", voice: Frames = ()) -> Caller:
+    def drawn(self, number: str, caller: str, *, name: str = "", voice: Frames = (), keys: str = "") -> Caller:
         patience, talk = (round(draw(one, self.chance)) for one in (self.habits.patience, self.habits.talk))
-        return Caller(number, caller, patience, talk, name, voice)
+        return Caller(number, caller, patience, talk, name, voice, keys)

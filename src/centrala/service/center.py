@@ -60,7 +60,7 @@ from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.messages import MessageRoom
 from centrala.service.place import machine_clock
-from centrala.service.prompts import sounds_of, words_of
+from centrala.service.prompts import sounds_of, written
 from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
@@ -229,12 +229,10 @@ class RunningCenter:
     async def open_guest(self) -> PhoneSession:
         return await self._settled(self._running.phones.open_guest())
 
-    async def words_of(self, announcement: str, language: str) -> str:
+    async def words_of(self, media: Sequence[str]) -> str:
         running = self._running
         sounds = sounds_of(running.engine.state.prefix)
-        return await asyncio.to_thread(
-            words_of, running.place.prompts, announcement, self.organisation, sounds, language
-        )
+        return await asyncio.to_thread(written, running.place.prompts, media, self.organisation, sounds)
 
     def house_text(self, word: HouseWord, numbers: tuple[int, ...], language: str) -> str:
         return house_text(language, word, numbers)

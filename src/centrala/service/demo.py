@@ -13,11 +13,14 @@ import orjson
 import structlog
 
 from centrala.clock import Mono
+from centrala.flows.draft import Draft
 from centrala.ids import AgentName
 from centrala.organisation import Organisation
 from centrala.robots.demo.document import demo_document
-from centrala.service.alone import stopped_center
+from centrala.robots.demo.menu import MENU, drawn_menu, first_menu
+from centrala.service.alone import opened, stopped_center
 from centrala.service.place import Place, boot_id, machine_clock
+from centrala.storage.drafts import Drafts
 
 __all__ = ["DemoPeople", "seed_center", "seed_past"]
 
@@ -26,6 +29,8 @@ FIRST_REVISION = 1
 """What ``stopped_center`` makes of an empty directory."""
 AGAIN_MS = 2_000
 END_S = 3
+MENU_MAKER = AgentName("roberts")
+"""Who published the menu, and draws at the next one."""
 
 log = structlog.get_logger("demo")
 
@@ -36,8 +41,16 @@ async def seed_center(place: Place) -> Organisation | None:
         if (await configuring.revisions(limit=1))[0].revision != FIRST_REVISION:
             return None
         document = demo_document(trunk_port=_free_port(), new_secret=lambda: secrets.token_urlsafe(SECRET_BYTES))
-        organisation, _ = await configuring.apply(orjson.dumps(document).decode(), by=AgentName(""), note="The demo.")
-        return organisation
+        first = document | {"flows": document["flows"] | {MENU: first_menu()}}
+        await configuring.apply(orjson.dumps(first).decode(), by=AgentName(""), note="The demo.")
+        whole = orjson.dumps(document).decode()
+        organisation, _ = await configuring.apply(
+            whole, by=MENU_MAKER, note="The menu offers a callback and a message."
+        )
+    async with opened(place) as database:
+        draft = Draft(MENU, drawn_menu(), MENU_MAKER, machine_clock().wall, organisation.revision)
+        await Drafts(database).save(draft)
+    return organisation
 
 
 async def seed_past(place: Place, organisation: Organisation) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import re
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from centrala.organisation import Destination, DestinationKind, Organisation
 from centrala.speech.choosing import choices
 from centrala.speech.ports import Words
 
-__all__ = ["announced", "keep_prompts", "sounds_of", "words_of"]
+__all__ = ["announced", "keep_prompts", "sounds_of", "words_of", "written"]
 
 REGRET: Final = {"im-sorry": "I'm sorry.", "please-try-call-later": "Please try your call again later."}
 """The engine's own recordings that stand in, and what is said in each: English, whatever the page's language."""
@@ -68,6 +68,26 @@ def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None
     for name in announced(organisation):
         if NAME.match(name) is not None and not _said(organisation, name) and not any(folder.glob(f"{name}.*")):
             _stand_in(folder / f"{name}.wav", sounds)
+
+
+def written(folder: Path, media: Sequence[str], organisation: Organisation, sounds: Path) -> str:
+    """What these media of ``Play`` say, as one text; what nobody wrote down is left out."""
+    texts = (_text(folder, one, organisation, sounds) for one in media)
+    return " ".join(filter(None, texts))
+
+
+def _text(folder: Path, media: str, organisation: Organisation, sounds: Path) -> str:
+    kind, _, rest = media.partition(":")
+    match kind:
+        case "prompt":
+            name, _, language = rest.partition("@")
+            return words_of(folder, name, organisation, sounds, language)
+        case "say" | "house":
+            return next((way.text for way in choices(media, organisation) if isinstance(way, Words)), "")
+        case "digits":
+            return rest
+        case _:
+            return ""
 
 
 def words_of(folder: Path, name: str, organisation: Organisation, sounds: Path, language: str = "") -> str:

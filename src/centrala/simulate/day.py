@@ -130,7 +130,7 @@ class Day:
 
     def _place(self, call: Arrival) -> None:
         self._schedule_call()
-        self.center.switch.call(Caller(call.patience_ms, call.talk_ms), call.number, caller=call.caller)
+        self.center.switch.call(Caller(call.patience_ms, call.talk_ms, call.keys), call.number, caller=call.caller)
 
     def _presence_changed(self, event: PresenceChanged) -> None:
         self._on_timesheet(event)

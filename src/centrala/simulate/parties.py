@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from functools import partial
+from typing import Final, Protocol
 
 from centrala.calls.facts import Cause
 
 __all__ = ["Caller", "FarEnd", "Party", "Phone", "Reaction", "Silent"]
+
+KEY_MS: Final = 1_000
+"""From key to key."""
 
 
 class FarEnd(Protocol):
@@ -87,11 +91,17 @@ class Caller(Silent):
     """From the arrival until the caller gives up, unless connected; None: never."""
     talk_ms: int
     """From being connected, until the caller hangs up."""
+    keys: str = ""
+    """Pressed from the answer on."""
     talking: bool = field(default=False, init=False)
 
     def begins(self, end: FarEnd) -> None:
         if self.patience_ms is not None:
             end.later(self.patience_ms, lambda: None if self.talking else end.hang_up())
+
+    def answered(self, end: FarEnd) -> None:
+        for place, key in enumerate(self.keys, 1):
+            end.later(place * KEY_MS, partial(end.press, key))
 
     def connected(self, end: FarEnd) -> None:
         if not self.talking:

@@ -53,6 +53,8 @@ class Arrival:
     """In the center altogether, until connected; None: without end."""
     talk_ms: int
     caller: str = ""
+    keys: str = ""
+    """Pressed from the answer on, one a second: into a flow."""
 
 
 @dataclass(frozen=True, slots=True)

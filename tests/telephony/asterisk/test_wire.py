@@ -3,14 +3,17 @@
 import asyncio
 import base64
 import hashlib
+import os
+import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 import uvloop
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centrala.telephony.asterisk.wire import Wire, WireBroken, frame_at, framed
+from centrala.telephony.asterisk.wire import AT_ONCE, Wire, WireBroken, frame_at, framed
 
 Story = Callable[[Wire, asyncio.StreamReader, asyncio.StreamWriter, list[bytes]], Awaitable[None]]
 LONGEST = 100_000
@@ -122,6 +125,27 @@ def test_what_is_sent_in_one_turn_arrives_in_order() -> None:
         assert [opened(frames[:7]), opened(frames[7:])] == [(0x81, b"a"), (0x81, b"b")]
 
     play(story)
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_of_much_the_first_leaves_before_the_turn_ends(fast: bool) -> None:
+    async def story(wire: Wire, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, heard: list[bytes]) -> None:
+        server = writer.get_extra_info("socket")
+
+        def there() -> int:
+            with socket.socket(fileno=os.dup(server.fileno())) as same, suppress(BlockingIOError):
+                return len(same.recv(10_000, socket.MSG_PEEK))
+            return 0
+
+        for _ in range(AT_ONCE - 1):
+            wire.send(b"a")
+        assert there() == 0, "they may leave together with more"
+        wire.send(b"a")
+        assert there() == 7 * AT_ONCE
+        wire.send(b"b")
+        assert opened((await reader.readexactly(7 * AT_ONCE + 7))[-7:]) == (0x81, b"b")
+
+    play(story, fast=fast)
 
 
 def test_a_message_without_end_is_not_kept() -> None:

@@ -1873,7 +1873,7 @@ export interface paths {
         };
         /**
          * Follow
-         * @description How the call of this phone stands, and what an announcement says that plays in it.
+         * @description How the call of this phone stands, and what is said in it by itself: an announcement, a menu, a greeting.
          */
         get: operations["follow_api_v1_guest_session__username__get"];
         put?: never;
@@ -3581,6 +3581,8 @@ export interface components {
         /** FlowRow */
         FlowRow: {
             draft: components["schemas"]["DraftRow"] | null;
+            /** Flows */
+            flows: string[];
             /** Name */
             name: string;
             /** Numbers */
@@ -3759,7 +3761,7 @@ export interface components {
          * @description Of a guest's call. No more is told: who answers is for the two to say.
          * @enum {string}
          */
-        GuestStage: "none" | "announcement" | "waiting" | "talking";
+        GuestStage: "none" | "announcement" | "menu" | "waiting" | "talking" | "message";
         /**
          * HandRow
          * @description Somebody in the call asks for help.

@@ -77,6 +77,15 @@ it("asks for the microphone, registers, calls the number once and follows the ca
   expect([line.called, line.stopped, track.stopped, forgotten, visitor.level.get()]).toEqual([["call"], 1, true, ["_web+1"], 0]);
 });
 
+it("shows what a menu says as long as it is one, and a greeting until the end", async () => {
+  const { visitor, stands } = await up();
+  for (const [stage, words, shown] of [["menu", "Press 1.", "Press 1."], ["menu", "", "Press 1."], ["waiting", "", ""], ["message", "Speak.", "Speak."], ["message", "", "Speak."]] as const) {
+    stands.row = { stage, words };
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(visitor.state.get()).toMatchObject({ phase: stage, words: shown });
+  }
+});
+
 it("hangs up, also while the phone is only being made, and can call again", async () => {
   const { visitor, line, leg, forgotten } = await up();
   visitor.hangUp();

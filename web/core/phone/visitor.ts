@@ -19,7 +19,7 @@ const FORGET_MS = 1_000;
 export type Trouble = "insecure" | "unsupported" | "microphone_refused" | "microphone_none" | "off" | "full" | "too_many" | "busy" | "refused" | "failed" | "unreachable";
 
 export interface VisitorState {
-  readonly phase: "idle" | "asking" | "calling" | "announcement" | "waiting" | "talking" | "ended";
+  readonly phase: "idle" | "asking" | "calling" | "announcement" | "menu" | "waiting" | "talking" | "message" | "ended";
   readonly trouble: Trouble | null;
   /** By this machine's clock, in ms; null: not up, or not ended. */
   readonly upMs: number | null;
@@ -27,7 +27,7 @@ export interface VisitorState {
   readonly muted: boolean;
   /** The browser plays no sound before somebody clicks. */
   readonly soundBlocked: boolean;
-  /** What is announced, in writing; the last of it stays until the next. */
+  /** What is said, in writing; the last of it stays until the next. Only a menu's words go with the menu: its keys mean nothing later. */
   readonly words: string;
 }
 
@@ -154,9 +154,10 @@ export class Visitor {
 
   async #follow(turn: number): Promise<void> {
     const row = await this.#options.follow(this.#username).catch(() => null);
-    const { upMs } = this.state.get();
+    const { upMs, phase, words } = this.state.get();
     if (row === null || turn !== this.#turn || upMs === null || row.stage === "none") return;
-    this.#change({ phase: row.stage, ...(row.words ? { words: row.words } : {}) });
+    const leftMenu = phase === "menu" && row.stage !== "menu";
+    this.#change({ phase: row.stage, words: row.words || (leftMenu ? "" : words) });
   }
 
   async #hear(turn: number, stream: MediaStream): Promise<void> {

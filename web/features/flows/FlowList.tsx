@@ -43,6 +43,7 @@ export function FlowList() {
   const [archived, setArchived] = useState<Archived | null>(null);
   const found = useQuery({ queryKey: ["flows"], queryFn: () => get<{ items: FlowRow[] }>("/flows") });
   const rows = found.data?.items ?? [];
+  const titleOf = (name: string): string => rows.find((one) => one.name === name)?.title || name;
   const fits = rows.filter((one) => contains(wanted, one.name, one.title, ...one.numbers));
   const refresh = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: ["flows"] });
@@ -97,7 +98,7 @@ export function FlowList() {
       {fits.length > 0 && (
         <div className="sheet">
           <ul className={classes.list}>
-            {fits.map((row) => <Row key={row.name} row={row} mayDraw={mayDraw} alarm={maySwitch && row.published && !alarmed.includes(row.name) ? () => setAlarming(row) : null} duplicate={() => void act.run(() => duplicate(row))} archive={() => void act.run(() => archive(row))} />)}
+            {fits.map((row) => <Row key={row.name} row={row} titleOf={titleOf} mayDraw={mayDraw} alarm={maySwitch && row.published && !alarmed.includes(row.name) ? () => setAlarming(row) : null} duplicate={() => void act.run(() => duplicate(row))} archive={() => void act.run(() => archive(row))} />)}
           </ul>
         </div>
       )}
@@ -111,6 +112,7 @@ export function FlowList() {
 
 interface RowProps {
   readonly row: FlowRow;
+  readonly titleOf: (name: string) => string;
   readonly mayDraw: boolean;
   /** None: it is on, can't be, or one may not. */
   readonly alarm: (() => void) | null;
@@ -118,10 +120,11 @@ interface RowProps {
   readonly archive: () => void;
 }
 
-function Row({ row, mayDraw, alarm, duplicate, archive }: RowProps) {
+function Row({ row, titleOf, mayDraw, alarm, duplicate, archive }: RowProps) {
   const { t } = useTranslation();
   const when = useMoment();
   const title = row.title || row.name;
+  const leads = [...row.numbers, ...row.flows.map((name) => t("flows.from_flow", { name: titleOf(name) }))];
   return (
     <li className={classes.item}>
       <span className={classes.icon}><Icon name="flow" size={18} /></span>
@@ -129,7 +132,7 @@ function Row({ row, mayDraw, alarm, duplicate, archive }: RowProps) {
         <Link className={classes.open} to={`/flows/${encodeURIComponent(row.name)}`}>{title}</Link>
         <p className="quiet">{[row.title && row.name, t("flows.steps_count", { count: row.steps })].filter(Boolean).join(" · ")}</p>
       </div>
-      <p className="soft">{row.numbers.length > 0 ? row.numbers.join(", ") : t("flows.no_number")}</p>
+      <p className="soft">{leads.length > 0 ? leads.join(", ") : t("flows.no_number")}</p>
       <p className={classes.chips}>
         {row.published && <span className={`${classes.chip ?? ""} ${classes.published ?? ""}`}><Icon name="ok" size={14} />{t("flows.published")}</span>}
         {row.draft !== null && <span className={classes.chip} title={t("flows.drawn_by", { by: row.draft.by, when: when(row.draft.at) })}><Icon name="pen" size={14} />{t(row.published ? "flows.changed" : "flows.drawn")}</span>}

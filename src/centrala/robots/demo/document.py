@@ -11,20 +11,24 @@ from random import Random
 from typing import Any, Final
 
 from centrala.personal import Secret
+from centrala.robots.demo.menu import MENU, flows, prompts
 
-__all__ = ["GUEST", "NUMBERS", "caller_number", "demo_document"]
+__all__ = ["GUEST", "MAIN_NUMBER", "NUMBERS", "caller_number", "demo_document"]
 
 GUEST: Final = "anna"
 """Left to the newcomer: no robot takes her calls."""
 
-NUMBERS: Final[Mapping[str, tuple[str, float]]] = {
-    "+37167000000": ("support", 0.34),
-    "+37167000010": ("support", 0.14),
-    "+37167000020": ("support", 0.14),
-    "+37180000800": ("sales", 0.20),
-    "+37167000030": ("billing", 0.18),
+MAIN_NUMBER: Final = "+37167000000"
+"""Leads into the menu."""
+
+NUMBERS: Final[Mapping[str, float]] = {
+    MAIN_NUMBER: 0.34,
+    "+37167000010": 0.14,
+    "+37167000020": 0.14,
+    "+37180000800": 0.20,
+    "+37167000030": 0.18,
 }
-"""Number to its queue and its share of the calls."""
+"""Number to its share of the calls."""
 
 
 def caller_number(chance: Random) -> str:
@@ -110,6 +114,7 @@ def _queues() -> dict[str, Any]:
             "answer_within": "20s",
             "department": "support",
             "max_wait": "6m",
+            "callback": {"later": True, "attempts": 3, "retry": "10m"},
             "codes": ["solved", "follow_up", "passed_on", "wrong_number"],
         },
         "sales": {
@@ -135,6 +140,7 @@ def _queues() -> dict[str, Any]:
             "department": "billing",
             "skills": {"payments": 3},
             "relax": [{"after": "25s", "skills": {"payments": 2}}],
+            "closed": {"queue": "support"},
             "codes": ["solved", "refunded", "follow_up"],
         },
     }
@@ -151,7 +157,7 @@ def _goals() -> dict[str, Any]:
 
 def _numbers() -> dict[str, Any]:
     return {
-        "+37167000000": {"queue": "support", "name": "Main number", "skills": {"lv": 2}, "purpose": "support"},
+        MAIN_NUMBER: {"flow": MENU, "name": "Main number", "purpose": "support"},
         "+37167000010": {"queue": "support", "name": "English line", "skills": {"en": 2}, "purpose": "support"},
         "+37167000020": {"queue": "support", "name": "Russian line", "skills": {"ru": 2}, "purpose": "support"},
         "+37180000800": {"queue": "sales", "name": "Cards, free of charge", "kind": "toll_free", "purpose": "sales"},
@@ -203,7 +209,12 @@ def demo_document(*, trunk_port: int, new_secret: Callable[[], Secret]) -> dict[
         "queues": _queues(),
         "agents": _agents(new_secret),
         "numbers": _numbers(),
-        "outbound": {"routes": [{"prefix": "", "trunks": ["carrier"]}], "caller_id": "+37167000000"},
+        "outbound": {"routes": [{"prefix": "", "trunks": ["carrier"]}], "caller_id": MAIN_NUMBER},
         "goals": _goals(),
-        "web_calls": {"number": "+37167000010", "at_once": 3, "longest": "10m"},
+        "prompts": prompts(),
+        "flows": flows(),
+        "voicemail": {
+            "support": {"name": "Customer support", "greeting": "leave-a-message", "owner": "dace", "longest": "2m"},
+        },
+        "web_calls": {"number": MAIN_NUMBER, "at_once": 3, "longest": "10m"},
     }

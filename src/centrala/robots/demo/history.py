@@ -19,7 +19,8 @@ from centrala.ids import AgentName, NumberText, TrunkName
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import count
 from centrala.organisation import Organisation, Role
-from centrala.robots.demo.document import NUMBERS, caller_number
+from centrala.robots.demo.document import MAIN_NUMBER, NUMBERS, caller_number
+from centrala.robots.demo.menu import presses
 from centrala.simulate.chance import Distribution, Duration, stream
 from centrala.simulate.day import Day
 from centrala.simulate.scenario import Break, Demand, Manners, Presence, Rate, Scenario, arrivals
@@ -65,8 +66,12 @@ def _scenario(organisation: Organisation, begins: Wall, until_ms: int) -> Scenar
     drawn = _drawn(organisation, begins, until_ms, tuple(_demands(until_ms)))
     chance = stream(SEED, "numbers")
     callers = [caller_number(chance) for _ in range(CUSTOMERS)]
-    given = tuple(replace(call, caller=chance.choice(callers)) for call in arrivals(drawn))
-    return replace(drawn, demands=(Demand(NumberText(next(iter(NUMBERS))), given=given),))
+    keys = stream(SEED, "keys")
+    given = tuple(
+        replace(call, caller=chance.choice(callers), keys=presses(keys) if call.number == MAIN_NUMBER else "")
+        for call in arrivals(drawn)
+    )
+    return replace(drawn, demands=(Demand(NumberText(MAIN_NUMBER), given=given),))
 
 
 def _drawn(organisation: Organisation, begins: Wall, until_ms: int, demands: tuple[Demand, ...]) -> Scenario:
@@ -87,7 +92,7 @@ def _drawn(organisation: Organisation, begins: Wall, until_ms: int, demands: tup
 
 
 def _demands(until_ms: int) -> Iterator[Demand]:
-    for number, (_, share) in NUMBERS.items():
+    for number, share in NUMBERS.items():
         rates = tuple(
             Rate(begins, begins + HOUR_MS, calls * share)
             for at, calls in enumerate(CALLS * 2)

@@ -19,8 +19,9 @@ from centrala.documents import read_text
 from centrala.errors import CentralaError
 from centrala.organisation import EMPTY, Agent, Organisation, Role
 from centrala.robots.agent import AgentHabits, RobotAgent
-from centrala.robots.caller import Callers, Habits, Stream
-from centrala.robots.demo.document import GUEST, NUMBERS, caller_number
+from centrala.robots.caller import Caller, Callers, Habits, Stream
+from centrala.robots.demo.document import GUEST, MAIN_NUMBER, NUMBERS, caller_number
+from centrala.robots.demo.menu import CALL_LATER, LEAVE_A_MESSAGE, presses
 from centrala.robots.rest import Away, Rest, Said
 from centrala.robots.sip import Call, Phone
 from centrala.robots.voices import Frames, voice
@@ -41,6 +42,10 @@ RUSH_S: Final = 45
 """At first more customers come: a newcomer must not look at an empty board."""
 RUSH: Final = 4.0
 MOST_LIVE: Final = 60
+MESSAGES, CALLBACKS = 3, 2
+"""So many wait for somebody, if nobody looks after them; one of each may be added at a time."""
+LATER_S: Final = 45
+"""From one look at what waits to the next."""
 
 HABITS: Final = Habits(
     patience=Duration(90_000, Distribution.EXPONENTIAL), talk=Duration(75_000, Distribution.LOGNORMAL, 45_000)
@@ -91,6 +96,7 @@ class Town:
                     group.create_task(agent.run(), name=agent.name)
                 group.create_task(self._work(), name="work")
                 group.create_task(self._call(callers), name="calls")
+                group.create_task(self._ask_for_later(callers), name="later")
         finally:
             await callers.close()
             await phone.close()
@@ -212,7 +218,7 @@ class Town:
 
     async def _call(self, callers: Callers) -> None:
         stream = Stream(self._rate, self._chance, HABITS)
-        numbers, shares = list(NUMBERS), [share for _, share in NUMBERS.values()]
+        numbers, shares = list(NUMBERS), list(NUMBERS.values())
         while True:
             await stream.wait()
             if callers.live >= MOST_LIVE or not any(agent.registered for agent in self._agents.values()):
@@ -220,7 +226,31 @@ class Town:
             caller = caller_number(self._chance)
             if not callers.is_busy(caller):
                 number = self._chance.choices(numbers, shares)[0]
-                callers.place(stream.drawn(number, caller, voice=self._chance.choice(self._voices)))
+                keys = presses(self._chance) if number == MAIN_NUMBER else ""
+                callers.place(stream.drawn(number, caller, voice=self._chance.choice(self._voices), keys=keys))
+
+    async def _ask_for_later(self, callers: Callers) -> None:
+        """Some leave a message, some want to be called back: a few of each wait for the newcomer, and no more."""
+        while True:
+            try:
+                messages = await self._rest.get("/messages")
+                callbacks = await self._rest.get("/callbacks")
+            except (Away, Said) as error:
+                log.warning("not looked at what waits: %s", error)
+            else:
+                for missing, keys in (
+                    (MESSAGES - len(messages["items"]), LEAVE_A_MESSAGE),
+                    (CALLBACKS - len(callbacks["items"]), CALL_LATER + str(self._chance.randint(2, 6))),
+                ):
+                    if missing > 0:
+                        callers.place(self._patient(keys))
+            await asyncio.sleep(LATER_S)
+
+    def _patient(self, keys: str) -> Caller:
+        """Who hangs up after so long, having said what there was to say."""
+        patience_ms = round(self._chance.uniform(28_000, 40_000))
+        number = f"+3712{self._chance.randrange(10**7):07d}"
+        return Caller(MAIN_NUMBER, number, patience_ms, 0, voice=self._chance.choice(self._voices), keys=keys)
 
     def _rate(self) -> float:
         passed = time.monotonic() - self._began
