@@ -43,9 +43,9 @@ from centrala.api.rows import (
     VisitRow,
     WalkRow,
 )
-from centrala.api.today import Outlook, agent_today, queue_today
+from centrala.api.today import agent_today, queue_today
 from centrala.clock import NEVER, Now
-from centrala.floor import alarms
+from centrala.floor import alarms, outlook
 from centrala.floor.effect import Alarm
 from centrala.floor.live import Live
 from centrala.floor.peaks import EVERYWHERE
@@ -177,13 +177,8 @@ def doing(agent: Attendance | None) -> str:
     return _DOING.get(agent.activity) or _IDLE[agent.presence]
 
 
-def queue_rows(
-    live: Live, board: Reducer, names: Collection[QueueName], now: Now, outlook: Outlook | None = None
-) -> list[QueueRow]:
-    """Of these queues, in their order; one look at everything, whatever their number.
-
-    ``outlook``: of this very moment, where there is one already.
-    """
+def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> list[QueueRow]:
+    """Of these queues, in their order; one look at everything, whatever their number."""
     sums = {name: _Sums() for name in names}
     for one in live.interactions.values():
         if one.queue in sums:
@@ -194,9 +189,11 @@ def queue_rows(
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues, callbacks = outlook or Outlook(live), live.organisation.queues, callbacks_of(live)
+    queues, callbacks = live.organisation.queues, callbacks_of(live)
     return [
-        _queue_row(live, queues[name], sums[name], now, outlook.of_queue(name), figures, callbacks.get(name, 0))
+        _queue_row(
+            live, queues[name], sums[name], now, outlook.of_newcomer(live, name), figures, callbacks.get(name, 0)
+        )
         for name, figures in zip(names, today, strict=True)
     ]
 
@@ -320,7 +317,7 @@ def _agent_call(work: Engagement, now: Now) -> AgentCall:
     )
 
 
-def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear: bool) -> CallRow:
+def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
     """``clear``: for who may read the call; others see the number masked and no words."""
     other = live.legs.get(one.other_leg) if one.other_leg else None
     return CallRow(
@@ -332,7 +329,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         queue=one.queue,
         entered=moment(one.entered_wall),
         waited_ms=one.queued_ms + (max(0, now.mono - one.entered) if one.stage in QUEUED else 0),
-        estimated_wait_ms=outlook.of_call(one),
+        estimated_wait_ms=outlook.of_call(live, one),
         number=one.number,
         trunk=one.trunk,
         agent=one.agent,
