@@ -87,6 +87,7 @@ class Feed:
         self.sight = sight
         self.everything = everything
         """Also each event that one may see, not only one's own."""
+        self.narrow = sight.narrow
         self.over = False
         self._sequence = 0
         self._line: deque[bytes] = deque()
@@ -380,7 +381,7 @@ class Hub:
             self._arm()
 
     def _send_board(self, dirty: _Dirty, *, narrow: bool) -> None:
-        feeds = [feed for feed in self._feeds if feed.sight.narrow is narrow and not feed.over]
+        feeds = [feed for feed in self._feeds if feed.narrow is narrow and not feed.over]
         if not feeds or not dirty:
             return
         now = self._center.now()

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
-from typing import Final
+from typing import Final, TypedDict
 
 from centrala.access import Reach, Subject
 from centrala.agents.activity import Activity, Engagement
@@ -22,6 +21,7 @@ from centrala.api.rows import (
     AgentCounts,
     AgentQueue,
     AgentRow,
+    AgentToday,
     AgentWish,
     AlarmRow,
     CallbackRow,
@@ -272,22 +272,41 @@ def agent_row(
     """``whole``: with what the agent does, not only whether they are free."""
     agent = organisation.agents[name]
     at_work = live.agents.get(name) or Attendance(name)
-    row = AgentRow(
+    work = _work(agent, at_work, board.agent(name, now.wall), now) if whole else _NO_WORK
+    return AgentRow(
         name=name,
         title=agent.title or name,
         role=agent.role.value,
         team=agent.team,
         presence=at_work.presence.value,
         free=at_work.presence is Presence.AVAILABLE and not busy(at_work),
+        **work,
     )
-    return _with_work(row, agent, at_work, board.agent(name, now.wall), now) if whole else row
 
 
-def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, today: Figures, now: Now) -> AgentRow:
+class _Work(TypedDict, total=False):
+    """These fields of an ``AgentRow``."""
+
+    reason: str
+    since: str | None
+    activity: str
+    activity_since: str | None
+    wish: AgentWish | None
+    calls: list[AgentCall]
+    devices: dict[str, bool]
+    device: str
+    shift: ShiftRow
+    queues: list[AgentQueue]
+    today: AgentToday
+
+
+_NO_WORK: Final = _Work()
+
+
+def _work(agent: Agent, at_work: Attendance, today: Figures, now: Now) -> _Work:
     begun = at_work.since > 0
     shift, wish = at_work.shift, at_work.wish
-    return replace(
-        row,
+    return _Work(
         reason=at_work.reason,
         since=moment_of(at_work.since, now) if begun else None,
         activity=at_work.activity.value,
