@@ -320,7 +320,7 @@ class World:
         self.every_leg_is_owned_or_told_to_end()
         self.promises_are_the_callbacks_that_are_not_over()
         self.who_waits_is_in_line()
-        self.crews_are_those_at_work()
+        self.the_count_of_those_at_work_is_right()
         self.nobody_eligible_waits_beside_somebody_idle()
         self.who_is_passed_on_is_somewhere()
         self.a_consult_and_its_call_know_each_other()
@@ -338,7 +338,7 @@ class World:
             else:
                 assert old.entity == new.entity
 
-    def crews_are_those_at_work(self) -> None:
+    def the_count_of_those_at_work_is_right(self) -> None:
         """The count that is kept up equals one by looking at everybody."""
         live, people = self.center.floor.live, self.center.floor.live.organisation.agents
         found = Counter(
@@ -348,7 +348,7 @@ class World:
             for member in people[name].queues
             if member.queue not in agent.paused_queues
         )
-        assert {queue: many for queue, many in live.crews.items() if many} == found
+        assert {queue: many for queue, many in live.at_work.items() if many} == found
 
     def deadlines_follow_from_the_entities_and_lie_ahead(self) -> None:
         floor = self.center.floor

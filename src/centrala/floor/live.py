@@ -17,8 +17,8 @@ from centrala.calls.orders import Order
 from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
 from centrala.floor.acquaintance import Acquaintance
+from centrala.floor.at_work import AtWork
 from centrala.floor.commands import Command
-from centrala.floor.crews import Crews
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
 from centrala.floor.recent import Recent
@@ -76,20 +76,20 @@ class Live:
         self._touched: dict[tuple[Kind, str], None] = {}
         self._newcomers: list[AgentName] = []
         """Agents first heard of in this input."""
-        self._crews = Crews()
+        self._at_work = AtWork()
         self._changed: dict[AgentName, None] = {}
-        """Agents whom inputs touched since the crews were counted."""
+        """Agents whom inputs touched since those at work were counted."""
 
     @property
     def connected(self) -> bool:
         return any(self.engines.values())
 
     @property
-    def crews(self) -> Mapping[QueueName, int]:
-        """How many serve each queue at this very moment (``Crews``)."""
+    def at_work(self) -> Mapping[QueueName, int]:
+        """How many serve each queue at this very moment (``AtWork``)."""
         changed, self._changed = self._changed, {}
         changed.update((AgentName(name), None) for kind, name in self._touched if kind is Kind.AGENT)
-        return self._crews.counts(self.organisation, self.agents, changed)
+        return self._at_work.counts(self.organisation, self.agents, changed)
 
     def rules(self, interaction: Interaction) -> Organisation:
         """The revision under which it began."""

@@ -19,7 +19,7 @@ _HOW = {QueueExit.ANSWERED: Step.SERVED, QueueExit.ABANDONED: Step.GAVE_UP}
 
 def at_work(live: Live, queue: QueueName) -> int:
     """Members of the queue who are available or busy, not paused there, and do not want to go."""
-    return live.crews.get(queue, 0)
+    return live.at_work.get(queue, 0)
 
 
 def of_newcomer(live: Live, queue: QueueName) -> int | None:

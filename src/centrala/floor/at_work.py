@@ -13,12 +13,12 @@ from centrala.agents.presence import Presence
 from centrala.ids import AgentName, QueueName
 from centrala.organisation import Organisation
 
-__all__ = ["Crews"]
+__all__ = ["AtWork"]
 
 _NONE: tuple[QueueName, ...] = ()
 
 
-class Crews:
+class AtWork:
     """Members of each queue who are available or busy, not paused there, and do not want to go."""
 
     __slots__ = ("_counts", "_organisation", "_served")

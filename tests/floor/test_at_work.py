@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from centrala.agents.agent import Attendance
 from centrala.agents.presence import Choice, Presence, Wish
-from centrala.floor.crews import Crews
+from centrala.floor.at_work import AtWork
 from centrala.ids import AgentName, QueueName
 from centrala.organisation import Agent, Membership, Organisation
 
@@ -19,13 +19,13 @@ def center(*, bert: tuple[QueueName, ...]) -> Organisation:
 
 
 def test_only_who_changed_is_looked_at_and_another_organisation_counts_everybody() -> None:
-    crews, rules = Crews(), center(bert=(SUPPORT,))
+    at_work, rules = AtWork(), center(bert=(SUPPORT,))
     people = {name: Attendance(name, Presence.AVAILABLE) for name in (ANNA, BERT)}
-    assert crews.counts(rules, people, ()) == {SUPPORT: 2, SALES: 1}
+    assert at_work.counts(rules, people, ()) == {SUPPORT: 2, SALES: 1}
     people[ANNA].wish = Wish(Choice.PAUSE, "")
     people[BERT].paused_queues = (SUPPORT,)
-    assert crews.counts(rules, people, ()) == {SUPPORT: 2, SALES: 1}, "nobody was named"
-    assert crews.counts(rules, people, (ANNA,)) == {SUPPORT: 1, SALES: 0}
-    assert crews.counts(center(bert=(SALES,)), people, ()) == {SALES: 1}
+    assert at_work.counts(rules, people, ()) == {SUPPORT: 2, SALES: 1}, "nobody was named"
+    assert at_work.counts(rules, people, (ANNA,)) == {SUPPORT: 1, SALES: 0}
+    assert at_work.counts(center(bert=(SALES,)), people, ()) == {SALES: 1}
     del people[BERT]
-    assert crews.counts(center(bert=(SALES,)), people, ()) == {}
+    assert at_work.counts(center(bert=(SALES,)), people, ()) == {}
