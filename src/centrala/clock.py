@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import NewType
 
+from centrala.quick import quick
+
 __all__ = ["EPOCH", "NEVER", "START", "Mono", "Now", "ReadClock", "Wall", "after", "at_wall", "to_datetime", "to_wall"]
 
 Mono = NewType("Mono", int)
@@ -32,6 +34,7 @@ NEVER = Mono(1 << 62)
 """Later than any deadline; sorts last without a special case."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Now:
     """One moment on both clocks."""

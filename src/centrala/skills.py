@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NewType
 
+from centrala.quick import quick
+
 __all__ = [
     "MAX_LEVEL",
     "MIN_LEVEL",
@@ -35,6 +37,7 @@ Requirements = tuple[tuple[SkillName, Level], ...]
 NOTHING: Requirements = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Relaxation:
     """What is asked for once somebody has waited this long; replaces what was asked before."""

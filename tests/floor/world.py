@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from centrala.agents.activity import Activity
 from centrala.agents.agent import Attendance, free_capacity, routable
+from centrala.agents.presence import Presence
 from centrala.calls.facts import LegArrived
 from centrala.clock import NEVER, Wall
 from centrala.floor import commands
@@ -319,6 +320,7 @@ class World:
         self.every_leg_is_owned_or_told_to_end()
         self.promises_are_the_callbacks_that_are_not_over()
         self.who_waits_is_in_line()
+        self.the_count_of_those_at_work_is_right()
         self.nobody_eligible_waits_beside_somebody_idle()
         self.who_is_passed_on_is_somewhere()
         self.a_consult_and_its_call_know_each_other()
@@ -335,6 +337,18 @@ class World:
                 assert replace(old.entity, made=0, draining=False) == new.entity
             else:
                 assert old.entity == new.entity
+
+    def the_count_of_those_at_work_is_right(self) -> None:
+        """The count that is kept up equals one by looking at everybody."""
+        live, people = self.center.floor.live, self.center.floor.live.organisation.agents
+        found = Counter(
+            member.queue
+            for name, agent in live.agents.items()
+            if name in people and agent.presence is Presence.AVAILABLE and agent.wish is None
+            for member in people[name].queues
+            if member.queue not in agent.paused_queues
+        )
+        assert {queue: many for queue, many in live.at_work.items() if many} == found
 
     def deadlines_follow_from_the_entities_and_lie_ahead(self) -> None:
         floor = self.center.floor

@@ -14,10 +14,12 @@ from centrala.access.matrix import MATRIX
 from centrala.access.rights import OVER_PEOPLE, Right, Scope
 from centrala.ids import AgentName, QueueName
 from centrala.organisation import Organisation, Role
+from centrala.quick import quick
 
 __all__ = ["NOTHING", "Person", "Reach", "Subject", "may", "may_give", "outranks", "person", "reach", "right_to_change"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a right is used on: whose it is, and where it waits as long as it is nobody's."""
@@ -37,6 +39,7 @@ class Subject:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reach:
     """All that a right reaches: everything, or what belongs to these."""

@@ -20,7 +20,6 @@ from centrala.api.interactions import asked_moment
 from centrala.api.ports import BehindQuestion, Center
 from centrala.api.rows import CallsBehind, CountedRow, OpenCountedRow
 from centrala.api.shown import call_row, record_row, seen
-from centrala.api.today import Outlook
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Direction, Interaction
 from centrala.metrics.counters import Counter, interval_start, visited
@@ -95,11 +94,7 @@ def _open(live: Live, question: BehindQuestion) -> Iterator[_Up]:
 
 def _rows(center: Center, caller: Caller, up: list[_Up]) -> Iterator[OpenCountedRow]:
     live, now = center.live, center.now()
-    reach, read, outlook = (
-        caller.reach(Right.LIVE_SEE),
-        caller.reach(Right.INTERACTIONS_READ),
-        Outlook(live),
-    )
+    reach, read = caller.reach(Right.LIVE_SEE), caller.reach(Right.INTERACTIONS_READ)
     for one in up:
         if seen(reach, one.call):
-            yield OpenCountedRow(one.times, call_row(live, outlook, one.call, now, clear=seen(read, one.call)))
+            yield OpenCountedRow(one.times, call_row(live, one.call, now, clear=seen(read, one.call)))

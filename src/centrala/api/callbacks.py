@@ -12,7 +12,6 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.problems import Problem
 from centrala.api.rows import CallRow, Calls
 from centrala.api.shown import call_row, seen
-from centrala.api.today import Outlook
 from centrala.floor import commands
 from centrala.ids import InteractionId
 from centrala.interactions.interaction import Interaction, Stage
@@ -27,9 +26,9 @@ async def list_callbacks(request: Request, caller: Annotated[Caller, needs(Right
     """Those that are not over: in line first, by their place; then by the time at which they go in line."""
     center = center_of(request)
     shown = [one for one in center.live.promises.values() if seen(caller.reach(Right.LIVE_SEE), one)]
-    read, outlook, now = caller.reach(Right.INTERACTIONS_READ), Outlook(center.live), center.now()
+    read, now = caller.reach(Right.INTERACTIONS_READ), center.now()
     shown.sort(key=_order)
-    return Calls([call_row(center.live, outlook, one, now, clear=seen(read, one)) for one in shown])
+    return Calls([call_row(center.live, one, now, clear=seen(read, one)) for one in shown])
 
 
 def _order(one: Interaction) -> tuple[bool, int]:
@@ -44,7 +43,7 @@ async def show_callback(
     center = center_of(request)
     one = _found(request, caller, callback)
     clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
-    return call_row(center.live, Outlook(center.live), one, center.now(), clear=clear)
+    return call_row(center.live, one, center.now(), clear=clear)
 
 
 @router.post("/{callback}/now", status_code=204)

@@ -13,7 +13,6 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
 from centrala.api.rows import Begun, CallRow, Calls
 from centrala.api.shown import call_row, seen
-from centrala.api.today import Outlook
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.floor.commands import Command
@@ -81,8 +80,7 @@ async def list_calls(request: Request, caller: Annotated[Caller, needs(Right.LIV
     shown = [one for one in center.live.interactions.values() if seen(reach, one)]
     shown.sort(key=lambda one: one.sequence)
     read = caller.reach(Right.INTERACTIONS_READ)
-    outlook = Outlook(center.live)
-    return Calls([call_row(center.live, outlook, one, now, clear=seen(read, one)) for one in shown])
+    return Calls([call_row(center.live, one, now, clear=seen(read, one)) for one in shown])
 
 
 @router.post("", status_code=201)
@@ -105,7 +103,7 @@ async def show_call(request: Request, call: PathName, caller: Annotated[Caller, 
     center = center_of(request)
     one = visible(request, caller, call)
     clear = seen(caller.reach(Right.INTERACTIONS_READ), one)
-    return call_row(center.live, Outlook(center.live), one, center.now(), clear=clear)
+    return call_row(center.live, one, center.now(), clear=clear)
 
 
 @router.post("/{call}/accept", status_code=204)

@@ -7,7 +7,7 @@ values; what tells who somebody is, or what they said, is left out for those who
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
@@ -29,7 +29,9 @@ def is_told(event: Event) -> bool:
     return not isinstance(event, _UNTOLD)
 
 
+@lru_cache(maxsize=1 << 14)
 def moment(wall: Wall) -> str | None:
+    """ISO 8601 in UTC. The rows of a call tell the same moments again and again, so they are remembered."""
     return None if wall == EPOCH else to_datetime(wall).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

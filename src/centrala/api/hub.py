@@ -23,7 +23,6 @@ from centrala.api.missing import Missing
 from centrala.api.parked import ParkedWatch, parked_rows
 from centrala.api.ports import Center, Happened
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, queue_sums, seen, subjects
-from centrala.api.today import Outlook
 from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
 from centrala.floor.events import AlarmEnded, AlarmRaised, ConfigurationAdopted, Event
@@ -88,6 +87,7 @@ class Feed:
         self.sight = sight
         self.everything = everything
         """Also each event that one may see, not only one's own."""
+        self.narrow = sight.narrow
         self.over = False
         self._sequence = 0
         self._line: deque[bytes] = deque()
@@ -242,15 +242,14 @@ class Hub:
         queues = [name for name in organisation.queues if sight.queues.everything or name in sight.queues.queues]
         agents = [name for name in organisation.agents if sight.live.everything or name in sight.live.people]
         calls = [one for one in live.interactions.values() if seen(sight.live, one)]
-        outlook = Outlook(live)
         found: dict[str, Any] = {
             "type": "snapshot",
             "at": moment(now.wall),
             "me": feed.name,
             "revision": organisation.revision,
-            "queues": {row.name: row for row in queue_rows(live, center.board, queues, now, outlook)},
+            "queues": {row.name: row for row in queue_rows(live, center.board, queues, now)},
             "agents": {name: agent_row(organisation, live, center.board, name, now, whole=True) for name in agents},
-            "calls": {one.id: call_row(live, outlook, one, now, clear=seen(sight.read, one)) for one in calls},
+            "calls": {one.id: call_row(live, one, now, clear=seen(sight.read, one)) for one in calls},
         }
         if sight.fetches:
             found["parked"] = parked_rows(live, now)
@@ -382,7 +381,7 @@ class Hub:
             self._arm()
 
     def _send_board(self, dirty: _Dirty, *, narrow: bool) -> None:
-        feeds = [feed for feed in self._feeds if feed.sight.narrow is narrow and not feed.over]
+        feeds = [feed for feed in self._feeds if feed.narrow is narrow and not feed.over]
         if not feeds or not dirty:
             return
         now = self._center.now()
@@ -435,7 +434,6 @@ class _Rows:
         self._shared: dict[tuple[frozenset[QueueName], ...], bytes] = {}
         self._sums: dict[tuple[QueueName, ...], bytes] = {}
         self._counts = b""
-        self._outlook = Outlook(center.live)
 
     def event(self, event: Event, *, clear: bool) -> bytes:
         key = (id(event), clear)
@@ -494,7 +492,7 @@ class _Rows:
         clear = seen(read, one)
         key = ("call", call, clear)
         if key not in self._encoded:
-            self._encoded[key] = orjson.dumps(call_row(self._center.live, self._outlook, one, self._now, clear=clear))
+            self._encoded[key] = orjson.dumps(call_row(self._center.live, one, self._now, clear=clear))
         return self._encoded[key]
 
     def _agent(self, name: AgentName) -> bytes:
@@ -510,7 +508,7 @@ class _Rows:
     def _queues(self, names: list[QueueName]) -> Iterator[tuple[str, bytes]]:
         known = [name for name in names if name in self._center.organisation.queues]
         fresh = [name for name in known if ("queue", name, True) not in self._encoded]
-        for row in queue_rows(self._center.live, self._center.board, fresh, self._now, self._outlook) if fresh else ():
+        for row in queue_rows(self._center.live, self._center.board, fresh, self._now) if fresh else ():
             self._encoded["queue", row.name, True] = orjson.dumps(row)
         for name in names:
             yield name, self._encoded.get(("queue", name, True), b"null")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from centrala.quick import quick
+
 __all__ = [
     "AgentCall",
     "AgentQueue",
@@ -48,6 +50,7 @@ __all__ = [
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CallCounts:
     talking: int
@@ -57,6 +60,7 @@ class CallCounts:
     wrapping: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgentCounts:
     """Each person once; whoever has work is ``busy``, whatever the presence."""
@@ -68,6 +72,7 @@ class AgentCounts:
     not_responding: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CrewCounts:
     """Those who serve some queues, each person once, by what they do."""
@@ -82,6 +87,7 @@ class CrewCounts:
     logged_out: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class QueueToday:
     """Since midnight where the center is. A stay in a queue counts from its end; formulas: metrics.md."""
@@ -111,6 +117,7 @@ class QueueToday:
     callbacks_kept: float | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgentToday:
     """Since midnight where the center is, until now."""
@@ -142,6 +149,7 @@ class Counts:
     """Of all agents, each once."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class QueueAgents:
     members: int
@@ -150,6 +158,7 @@ class QueueAgents:
     busy: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class QueueSums:
     """Of some queues as one."""
@@ -188,6 +197,7 @@ class AlarmRow:
     """The revision of what they heard until then."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     name: str
@@ -221,6 +231,7 @@ class QueueRow:
     """Callers who have waited most of the longest wait."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgentQueue:
     name: str
@@ -236,6 +247,7 @@ class AgentWish:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgentCall:
     id: str
@@ -245,6 +257,7 @@ class AgentCall:
     wrap_up_ends: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
     began: str | None
@@ -256,6 +269,7 @@ class ShiftRow:
     cap_lifted: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AgentRow:
     name: str
@@ -280,6 +294,7 @@ class AgentRow:
     today: AgentToday | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FindingRow:
     value: str
@@ -288,6 +303,7 @@ class FindingRow:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ClassificationRow:
     identity: FindingRow
@@ -296,6 +312,7 @@ class ClassificationRow:
     priority: FindingRow
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OfferRow:
     """A lease: this agent may answer until it expires."""
@@ -421,6 +438,7 @@ class PartyRow:
     """agent or outside."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CallRow:
     id: str

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
-from typing import Final
+from typing import Final, TypedDict
 
 from centrala.access import Reach, Subject
 from centrala.agents.activity import Activity, Engagement
@@ -22,6 +21,7 @@ from centrala.api.rows import (
     AgentCounts,
     AgentQueue,
     AgentRow,
+    AgentToday,
     AgentWish,
     AlarmRow,
     CallbackRow,
@@ -43,9 +43,9 @@ from centrala.api.rows import (
     VisitRow,
     WalkRow,
 )
-from centrala.api.today import Outlook, agent_today, queue_today
+from centrala.api.today import agent_today, queue_today
 from centrala.clock import NEVER, Now
-from centrala.floor import alarms
+from centrala.floor import alarms, outlook
 from centrala.floor.effect import Alarm
 from centrala.floor.live import Live
 from centrala.floor.peaks import EVERYWHERE
@@ -177,13 +177,8 @@ def doing(agent: Attendance | None) -> str:
     return _DOING.get(agent.activity) or _IDLE[agent.presence]
 
 
-def queue_rows(
-    live: Live, board: Reducer, names: Collection[QueueName], now: Now, outlook: Outlook | None = None
-) -> list[QueueRow]:
-    """Of these queues, in their order; one look at everything, whatever their number.
-
-    ``outlook``: of this very moment, where there is one already.
-    """
+def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: Now) -> list[QueueRow]:
+    """Of these queues, in their order; one look at everything, whatever their number."""
     sums = {name: _Sums() for name in names}
     for one in live.interactions.values():
         if one.queue in sums:
@@ -194,9 +189,11 @@ def queue_rows(
             if member.queue in sums:
                 sums[member.queue].add_member(at_work)
     today = board.queues(names, live.interactions.values(), now.wall)
-    outlook, queues, callbacks = outlook or Outlook(live), live.organisation.queues, callbacks_of(live)
+    queues, callbacks = live.organisation.queues, callbacks_of(live)
     return [
-        _queue_row(live, queues[name], sums[name], now, outlook.of_queue(name), figures, callbacks.get(name, 0))
+        _queue_row(
+            live, queues[name], sums[name], now, outlook.of_newcomer(live, name), figures, callbacks.get(name, 0)
+        )
         for name, figures in zip(names, today, strict=True)
     ]
 
@@ -275,22 +272,41 @@ def agent_row(
     """``whole``: with what the agent does, not only whether they are free."""
     agent = organisation.agents[name]
     at_work = live.agents.get(name) or Attendance(name)
-    row = AgentRow(
+    work = _work(agent, at_work, board.agent(name, now.wall), now) if whole else _NO_WORK
+    return AgentRow(
         name=name,
         title=agent.title or name,
         role=agent.role.value,
         team=agent.team,
         presence=at_work.presence.value,
         free=at_work.presence is Presence.AVAILABLE and not busy(at_work),
+        **work,
     )
-    return _with_work(row, agent, at_work, board.agent(name, now.wall), now) if whole else row
 
 
-def _with_work(row: AgentRow, agent: Agent, at_work: Attendance, today: Figures, now: Now) -> AgentRow:
+class _Work(TypedDict, total=False):
+    """These fields of an ``AgentRow``."""
+
+    reason: str
+    since: str | None
+    activity: str
+    activity_since: str | None
+    wish: AgentWish | None
+    calls: list[AgentCall]
+    devices: dict[str, bool]
+    device: str
+    shift: ShiftRow
+    queues: list[AgentQueue]
+    today: AgentToday
+
+
+_NO_WORK: Final = _Work()
+
+
+def _work(agent: Agent, at_work: Attendance, today: Figures, now: Now) -> _Work:
     begun = at_work.since > 0
     shift, wish = at_work.shift, at_work.wish
-    return replace(
-        row,
+    return _Work(
         reason=at_work.reason,
         since=moment_of(at_work.since, now) if begun else None,
         activity=at_work.activity.value,
@@ -320,7 +336,7 @@ def _agent_call(work: Engagement, now: Now) -> AgentCall:
     )
 
 
-def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear: bool) -> CallRow:
+def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
     """``clear``: for who may read the call; others see the number masked and no words."""
     other = live.legs.get(one.other_leg) if one.other_leg else None
     return CallRow(
@@ -332,7 +348,7 @@ def call_row(live: Live, outlook: Outlook, one: Interaction, now: Now, *, clear:
         queue=one.queue,
         entered=moment(one.entered_wall),
         waited_ms=one.queued_ms + (max(0, now.mono - one.entered) if one.stage in QUEUED else 0),
-        estimated_wait_ms=outlook.of_call(one),
+        estimated_wait_ms=outlook.of_call(live, one),
         number=one.number,
         trunk=one.trunk,
         agent=one.agent,

@@ -1,23 +1,16 @@
-"""Today's figures and the expected wait, as rows show them.
+"""Today's figures, as rows show them.
 
 Owns which figures of the board are shown under which name; formulas are those of ``metrics.registry``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-
 from centrala.api.encoding import moment
 from centrala.api.rows import AgentToday, QueueToday
-from centrala.floor import outlook
-from centrala.floor.live import Live
-from centrala.ids import QueueName
-from centrala.interactions.interaction import Interaction, Stage
 from centrala.metrics.counters import Counter
 from centrala.wallboard import Figures
 
-__all__ = ["Outlook", "agent_today", "queue_today"]
+__all__ = ["agent_today", "queue_today"]
 
 
 def queue_today(figures: Figures) -> QueueToday:
@@ -69,23 +62,3 @@ def _share(figures: Figures, metric_id: str) -> float | None:
 def _ms(figures: Figures, metric_id: str) -> int | None:
     found = figures.of(metric_id)
     return None if found is None else round(found)
-
-
-class Outlook:
-    """How long somebody will wait, as callers are told. Good for one look: it counts the agents once."""
-
-    def __init__(self, live: Live) -> None:
-        self._live = live
-
-    @cached_property
-    def _crews(self) -> Mapping[QueueName, int]:
-        return outlook.crews(self._live)
-
-    def of_queue(self, queue: QueueName) -> int | None:
-        """Of somebody who comes now."""
-        return outlook.of_newcomer(self._live, queue, self._crews.get(queue, 0))
-
-    def of_call(self, one: Interaction) -> int | None:
-        if one.stage is not Stage.WAITING or one.queue is None:
-            return None
-        return outlook.of_call(self._live, one, self._crews.get(one.queue, 0))

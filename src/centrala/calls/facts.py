@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, get_args
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
 from centrala.interactions.asks import ServiceReplied
 from centrala.organisation import Device
 from centrala.personal import Personal
+from centrala.quick import quicken
 
 __all__ = [
     "WEB",
@@ -278,3 +279,5 @@ Fact = (
     | EngineSeen
     | EngineLost
 )
+
+quicken(get_args(Fact))

@@ -8,11 +8,13 @@ given. What an order brings about is told by facts; that it could not be done, b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from centrala.calls.facts import Cause
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId, TrunkName
 from centrala.organisation import Device
 from centrala.personal import Personal
+from centrala.quick import quicken
 
 __all__ = [
     "Answer",
@@ -217,3 +219,5 @@ Order = (
     | Unmute
     | SendDigits
 )
+
+quicken(get_args(Order))

@@ -7,11 +7,13 @@ command comes here. A refusal is ``errors.Refused`` and leaves everything as it 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Destination, DestinationKind, Device, Organisation
 from centrala.personal import Personal
+from centrala.quick import quicken
 
 __all__ = [
     "SYSTEM",
@@ -485,3 +487,5 @@ Command = (
     | RaiseAlarm
     | EndAlarm
 )
+
+quicken(get_args(Command))

@@ -23,6 +23,7 @@ from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.estimate import Pace
+from centrala.quick import quick
 
 __all__ = ["Alarm", "Books", "Effect", "Entity", "Entry", "Kind", "Row"]
 
@@ -83,6 +84,7 @@ class Books:
 Entity = Interaction | Leg | Attendance | Books | UsageValues | Pace
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Row:
     """A live row: one entity as it stands after the input, or its absence."""
@@ -112,6 +114,7 @@ class Effect:
         return DigitPressed(message.leg, "") if self.secret and isinstance(message, DigitPressed) else message
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One input and all it brought about."""

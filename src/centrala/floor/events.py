@@ -17,6 +17,7 @@ from centrala.ids import AgentName, BridgeId, LegId
 from centrala.interactions.events import InteractionEvent
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.events import QueueEvent
+from centrala.quick import quicken
 
 __all__ = [
     "EVENT_TYPES",
@@ -99,3 +100,5 @@ FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | O
 Event = InteractionEvent | QueueEvent | CallEvent | PassedEvent | AgentEvent | FlowEvent | FloorEvent
 
 EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)
+
+quicken(EVENT_TYPES)

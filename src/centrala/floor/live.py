@@ -7,6 +7,7 @@ their neighbours change entities here, and say so with ``touch``.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 
 from centrala.agents.agent import Attendance
@@ -16,6 +17,7 @@ from centrala.calls.orders import Order
 from centrala.calls.usage import Usage, UsageValues
 from centrala.clock import EPOCH, NEVER, START, Mono, Now
 from centrala.floor.acquaintance import Acquaintance
+from centrala.floor.at_work import AtWork
 from centrala.floor.commands import Command
 from centrala.floor.effect import Books, Effect, Entity, Kind, Row
 from centrala.floor.events import Event
@@ -74,10 +76,20 @@ class Live:
         self._touched: dict[tuple[Kind, str], None] = {}
         self._newcomers: list[AgentName] = []
         """Agents first heard of in this input."""
+        self._at_work = AtWork()
+        self._changed: dict[AgentName, None] = {}
+        """Agents whom inputs touched since those at work were counted."""
 
     @property
     def connected(self) -> bool:
         return any(self.engines.values())
+
+    @property
+    def at_work(self) -> Mapping[QueueName, int]:
+        """How many serve each queue at this very moment (``AtWork``)."""
+        changed, self._changed = self._changed, {}
+        changed.update((AgentName(name), None) for kind, name in self._touched if kind is Kind.AGENT)
+        return self._at_work.counts(self.organisation, self.agents, changed)
 
     def rules(self, interaction: Interaction) -> Organisation:
         """The revision under which it began."""
@@ -160,6 +172,8 @@ class Live:
             entity = self._find(kind, name)
             self.effect.rows.append(Row(kind, name, entity))
             self.timers.set((kind, name), NEVER if entity is None else deadline_of(entity))
+            if kind is Kind.AGENT:
+                self._changed[AgentName(name)] = None
         self._touched = {}
         self._newcomers.clear()
         effect, self.effect = self.effect, Effect()
@@ -172,6 +186,7 @@ class Live:
         self.restless = {}
         for name in self._newcomers:
             del self.agents[name]
+            self._changed[name] = None
         self._newcomers.clear()
 
     def rows(self) -> list[Row]:

@@ -6,60 +6,42 @@ the figures judge is this one number.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-
-from centrala.agents.presence import Presence
 from centrala.clock import NEVER
 from centrala.floor.live import Live
 from centrala.ids import QueueName
 from centrala.interactions.interaction import Interaction, QueueExit, Segment, Stage
 from centrala.queues.estimate import Pace, Step, estimated_wait_ms
 
-__all__ = ["at_work", "came", "crews", "handled", "of_call", "of_newcomer", "went"]
+__all__ = ["at_work", "came", "handled", "of_call", "of_newcomer", "went"]
 
 _HOW = {QueueExit.ANSWERED: Step.SERVED, QueueExit.ABANDONED: Step.GAVE_UP}
 
 
 def at_work(live: Live, queue: QueueName) -> int:
     """Members of the queue who are available or busy, not paused there, and do not want to go."""
-    return sum(queue in served for served in _served(live))
+    return live.at_work.get(queue, 0)
 
 
-def crews(live: Live) -> Mapping[QueueName, int]:
-    """The same of all queues, in one look."""
-    return Counter(queue for served in _served(live) for queue in served)
-
-
-def _served(live: Live) -> Iterator[list[QueueName]]:
-    """The queues that each agent at work serves."""
-    people = live.organisation.agents
-    for name, agent in live.agents.items():
-        person = people.get(name)
-        if person is not None and agent.presence is Presence.AVAILABLE and agent.wish is None:
-            yield [member.queue for member in person.queues if member.queue not in agent.paused_queues]
-
-
-def of_newcomer(live: Live, queue: QueueName, crew: int | None = None) -> int | None:
-    """Of somebody who comes now. ``crew``: at work in the queue, where that is known."""
+def of_newcomer(live: Live, queue: QueueName) -> int | None:
+    """Of somebody who comes now."""
     waiting = live.distribution.waiting(queue)
     if live.distribution.idle(queue) and not waiting:
         return 0
-    return _at(live, queue, waiting + 1, crew)
+    return _at(live, queue, waiting + 1)
 
 
-def of_call(live: Live, interaction: Interaction, crew: int | None = None) -> int | None:
+def of_call(live: Live, interaction: Interaction) -> int | None:
     """Of one that waits; None: it does not, or nobody knows."""
     if interaction.stage is not Stage.WAITING or interaction.queue is None:
         return None
-    return _at(live, interaction.queue, live.distribution.position(interaction.id), crew)
+    return _at(live, interaction.queue, live.distribution.position(interaction.id))
 
 
-def _at(live: Live, queue: QueueName, position: int, crew: int | None) -> int | None:
+def _at(live: Live, queue: QueueName, position: int) -> int | None:
     pace = live.paces.get(queue)
     if pace is None:
         return None
-    return estimated_wait_ms(pace, position=position, at_work=at_work(live, queue) if crew is None else crew)
+    return estimated_wait_ms(pace, position=position, at_work=at_work(live, queue))
 
 
 def _pace(live: Live, queue: QueueName) -> Pace:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from centrala.personal import Personal
+from centrala.quick import quick
 
 __all__ = ["UNCLASSIFIED", "Aspect", "Classification", "Finding", "Source", "classify"]
 
@@ -30,6 +31,7 @@ class Aspect(StrEnum):
     PRIORITY = "priority"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Result of one step."""
@@ -42,6 +44,7 @@ class Finding:
     """0 to 1."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Classification:
     identity: Finding = Finding()

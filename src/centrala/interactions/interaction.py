@@ -31,6 +31,7 @@ from centrala.interactions.passing import Hand, Pass
 from centrala.interactions.promise import Promise
 from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
+from centrala.quick import quick
 from centrala.skills import NOTHING, Relaxation, Requirements
 
 __all__ = ["Direction", "Intent", "Interaction", "Offer", "Outcome", "Party", "QueueExit", "Segment", "Stage", "Visit"]
@@ -115,6 +116,7 @@ class Outcome(StrEnum):
     """A callback that somebody called off."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who is at the other end, as far as the line tells."""
@@ -143,6 +145,7 @@ class QueueExit(StrEnum):
     ENGINE_LOST = "engine_lost"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A finished stay in one queue: what reports count as offered to it."""
@@ -169,6 +172,7 @@ class Offer:
     """Some device was heard ringing."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One agent's finished part, for the history."""

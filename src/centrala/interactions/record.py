@@ -16,10 +16,12 @@ from centrala.interactions.interaction import Direction, Outcome, Segment, Visit
 from centrala.interactions.passing import Pass
 from centrala.organisation import Channel
 from centrala.personal import Personal
+from centrala.quick import quick
 
 __all__ = ["InteractionRecord"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class InteractionRecord:
     """One closed interaction. Durations in milliseconds."""

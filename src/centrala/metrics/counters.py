@@ -19,6 +19,7 @@ from centrala.interactions.interaction import Direction, Outcome, QueueExit, Seg
 from centrala.interactions.passing import PassResult
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Channel, Organisation, Queue
+from centrala.quick import quick
 
 __all__ = [
     "COUNTING",
@@ -151,6 +152,7 @@ class Counter(StrEnum):
 Counts = Mapping[Counter, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Where something is counted. Each thing is counted in one slot, so any set of slots may be summed."""

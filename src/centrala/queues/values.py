@@ -14,6 +14,7 @@ from enum import StrEnum
 from centrala.clock import Mono
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Membership, Strategy
+from centrala.quick import quick
 from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
 
 __all__ = ["Candidate", "Considered", "Decision", "Key", "Match", "Obstacle", "Trigger", "Waiting"]
@@ -34,6 +35,7 @@ class Trigger(StrEnum):
     """The configuration changed."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One queued interaction: everything that its place depends on."""
@@ -59,6 +61,7 @@ class Waiting:
     """Further credit; negative puts it back."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One agent with free capacity, as it was when it became free."""
@@ -80,6 +83,7 @@ class Candidate:
     """How often the agent has become idle; chance for ``random`` is drawn from it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Why: recorded with each match."""
@@ -104,6 +108,7 @@ class Decision:
     """Entry into the queue less all credit; of all that an agent may take, the smallest goes first."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """An interaction and who is to be asked; several only with ``ring_several``, best first."""

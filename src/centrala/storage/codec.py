@@ -28,6 +28,7 @@ from centrala.floor.events import EVENT_TYPES, Event
 from centrala.ivr import KIND_NAMES, Step, Steps, kind_of
 from centrala.organisation import Organisation
 from centrala.personal import PERSONAL, SECRET
+from centrala.quick import quick
 
 __all__ = [
     "INPUT_TYPES",
@@ -56,6 +57,7 @@ _UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 T = TypeVar("T")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonalValue:
     """One value that was taken out."""
@@ -72,6 +74,7 @@ Split = Callable[[Any, str, str, Taken], Any]
 """(value, path, owner, taken) -> what is written instead."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """The written form of an entry's input and events."""

@@ -4,7 +4,7 @@ Owns the order of keeping: what is fresh, what flies to the database, what lies 
 ``floor.ports.Record``; the rules of each step are in ``written``, ``keeping`` and ``spool``.
 
 Entries gather for ``gather_ms`` and go to the database as one transaction, framed in the spool before; while much
-happens, one transaction begins five times as long after the other, for each costs as much as a dozen entries.
+happens, one transaction begins ten times as long after the other, for each costs as much as a dozen entries.
 When the database fails, or has not answered for ``patience_ms``, the spool is synced instead and from
 then on takes everything, while a task brings the database up to date, from the first entry that it may
 lack; entries that it has are ignored there, so an answer that was lost costs nothing. Caught up, entries
@@ -65,7 +65,7 @@ T = TypeVar("T")
 
 log = structlog.get_logger("record")
 
-_SPREAD: Final = 5
+_SPREAD: Final = 10
 """From one transaction to the next, in times of what entries gather."""
 _REACH_S: Final = 1.5
 """A start that can go on without the database waits no longer for its first word: callers are waiting."""

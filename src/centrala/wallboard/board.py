@@ -12,10 +12,12 @@ from centrala.clock import Wall
 from centrala.ids import AgentName, QueueName
 from centrala.metrics.counters import Counter, Counts
 from centrala.metrics.registry import metric, value
+from centrala.quick import quick
 
 __all__ = ["Board", "Figures"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Sums of counters since a moment."""

@@ -37,6 +37,7 @@ from centrala.calls.orders import (
 )
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, RecordingId
 from centrala.organisation import Device
+from centrala.quick import quick
 from centrala.telephony.asterisk.ari import path
 from centrala.telephony.asterisk.causes import code_of
 from centrala.telephony.asterisk.said import FORMAT
@@ -91,6 +92,7 @@ SUBSCRIPTION: Final = path("applications", APP, "subscription")
 OUT_OF_REACH: Final = "the device is not registered"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Request:
     """One request to ARI."""
