@@ -488,10 +488,11 @@ def test_a_device_that_answers_by_itself_is_warned_by_a_tone() -> None:
 # A second call beside the first one
 
 
-def two_at_once() -> tuple[Rig, InteractionId, LegId, LegId]:
+def two_at_once(**more: Any) -> tuple[Rig, InteractionId, LegId, LegId]:
     """Anna, who may have two calls, talks in one: rig, call, caller's and Anna's leg."""
     base = organisation()
-    agents = {**base.agents, ANNA: replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101")}
+    anna = replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101", **more)
+    agents = {**base.agents, ANNA: anna}
     numbers = {**base.numbers, DIRECT: Number(DIRECT, to=Destination(DestinationKind.AGENT, ANNA))}
     rig = Rig(replace(base, agents=agents, numbers=numbers))
     rig.available(BERT, CORA)
@@ -503,8 +504,11 @@ def newest(rig: Rig) -> Interaction:
     return list(rig.floor.live.interactions.values())[-1]
 
 
-def test_a_call_for_this_very_person_rings_beside_the_first_and_one_waits_while_the_other_is_spoken_with() -> None:
-    rig, call, first, agent = two_at_once()
+@pytest.mark.parametrize("device", [Device.PHONE, Device.BROWSER])
+def test_a_call_for_this_very_person_rings_beside_the_first_and_one_waits_while_the_other_is_spoken_with(
+    device: Device,
+) -> None:
+    rig, call, first, agent = two_at_once(device=device)
     caller = rig.call(caller="20002222", dialled=DIRECT)
     second = newest(rig)
     own = rig.answer(ANNA)
@@ -533,6 +537,45 @@ def test_a_third_call_finds_two_and_is_turned_away() -> None:
     rig.call(caller="20003333", dialled=DIRECT)
     assert rig.closed[-1].cause == "agent_away"
     assert refused(rig, commands.CallColleague(BERT, ANNA)) == "colleague_busy"
+
+
+def test_nothing_rings_on_another_device_than_the_one_that_is_talked_at() -> None:
+    rig, _, _, _ = two_at_once(device=Device.BROWSER)
+    rig.tell(commands.ChooseDevice(ANNA, Device.PHONE))
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert rig.closed[-1].cause == "agent_away"
+
+
+def test_a_second_call_is_never_answered_by_itself() -> None:
+    rig, _, _, _ = two_at_once()
+    live = rig.floor.live
+    agents = {**live.organisation.agents, ANNA: replace(live.organisation.agents[ANNA], auto_answer=True)}
+    rig.tell(commands.AdoptConfiguration(replace(live.organisation, revision=2, agents=agents)))
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert not rig.ordered(orders.Ring)[-1].auto
+
+
+def test_a_page_loaded_anew_has_both_of_its_calls_again_and_loses_them_one_by_one() -> None:
+    rig, call, first, agent = two_at_once(device=Device.BROWSER)
+    caller = rig.call(caller="20002222", dialled=DIRECT)
+    second, own = newest(rig), rig.answer(ANNA)
+    for each, old in ((call, agent), (second.id, own)):
+        rig.tell(commands.RejoinCall(ANNA, each))
+        new = rig.ordered(orders.Ring)[-1].leg
+        rig.tell(facts.LegAnswered(new))
+        assert old not in rig.floor.live.legs
+    one, two = (work.leg for work in rig.floor.live.agents[ANNA].engagements.values())
+    assert one is not None
+    assert two is not None
+    assert together(rig, caller, two)
+    assert activity(rig, ANNA, call) is Activity.ON_HOLD
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, first, one)
+    rig.gone(one, Cause.UNREACHABLE)
+    assert activity(rig, ANNA, second.id) is Activity.ON_HOLD
+    rig.gone(two)
+    rig.tell(commands.WrapUp(ANNA, second.id))
+    assert list(rig.floor.live.agents[ANNA].engagements) == [call], "who was lost is the next one, and nothing is left"
 
 
 def test_who_does_not_take_the_second_call_is_not_taken_out_of_routing() -> None:

@@ -82,7 +82,7 @@ function Controls({ work, consult, act }: ControlsProps) {
   const held = work?.activity === "on_hold";
   const muted = work?.call.muted ?? false;
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
-  const [passing, setPassing] = useState(false);
+  const [passing, setPassing] = useState<string | null>(null);
   const own = work?.call.intent !== "internal_call" && work?.call.intent !== "consult" && work?.call.intent !== "dictation";
   const mayPass = talking && own && consult === undefined;
   const toggleHold = talking && consult === undefined && work.call.intent !== "dictation" ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
@@ -92,8 +92,8 @@ function Controls({ work, consult, act }: ControlsProps) {
       <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />
       <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} action="hold" run={toggleHold} on={held} />
       <Keypad call={talking ? id : null} />
-      <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(true) : null} />
-      <TransferDialog call={id} opened={passing && mayPass} close={() => setPassing(false)} />
+      <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(id) : null} />
+      <TransferDialog call={id} opened={passing === id && mayPass} close={() => setPassing(null)} />
       <Control icon="end" word={t("bar.end")} action="end" run={end} className={classes.end} />
     </div>
   );

@@ -29,7 +29,7 @@ export const stateOfPerson = (person: Pick<PersonTarget, "state">): StateKind =>
 /** Whether it could take a call at once. */
 export function isFree(target: Target): boolean {
   if (target.kind === "number") return true;
-  return target.kind === "agent" ? target.person.state === "free" : target.place.open;
+  return target.kind === "agent" ? target.person.state === "free" || target.person.takes_second : target.place.open;
 }
 
 /** What fits: all words of the search begin a word of the target; who is free comes first, then by name. */

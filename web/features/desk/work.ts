@@ -35,10 +35,19 @@ function workOf(state: LiveState, part: AgentCall): Work[] {
 export const consultAbout = (work: readonly Work[], call: string): Work | undefined => work.find((one) => one.call.about === call && one.activity !== "ringing");
 
 /** What one looks at: the call that a consult is about stands for both. */
-export function customersFirst(work: readonly Work[]): readonly Work[] {
+export function customersFirst(work: readonly Work[]): Work[] {
   const mine = new Set(work.map((one) => one.call.id));
   return work.filter(({ call }) => !(call.about && mine.has(call.about)));
 }
+
+/** Those I am in besides each other, the earliest first; a consult and its call are one. */
+export function conversations(work: readonly Work[]): readonly Work[] {
+  const found = customersFirst(work).filter(({ activity }) => activity === "talking" || activity === "on_hold");
+  return found.sort((one, other) => (one.call.opened ?? "").localeCompare(other.call.opened ?? ""));
+}
+
+/** What rings while I talk. */
+export const ringsBeside = (work: readonly Work[]): Work | undefined => (conversations(work).length > 0 ? work.find(({ activity }) => activity === "ringing") : undefined);
 
 export function sameWork(one: readonly Work[], other: readonly Work[]): boolean {
   return (
