@@ -14,7 +14,7 @@ from centrala.calls.facts import Cause
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.ids import AgentName, InteractionId, LegId, NumberText
-from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.passing import PassResult
 from centrala.organisation import (
     Agent,
@@ -602,3 +602,162 @@ def test_while_one_consults_or_rings_nothing_else_rings() -> None:
     rig.tell(commands.Consult(ANNA, call, TO_BERT))
     rig.call(caller="20002222", dialled=DIRECT)
     assert rig.closed[-1].cause == "agent_away"
+
+
+# A call among colleagues
+
+
+def among(*, anna_calls: bool = True) -> tuple[Rig, InteractionId, LegId, LegId]:
+    """Anna and Bert talk, and Cora is there: rig, call, Anna's and Bert's leg."""
+    rig = Rig(organisation())
+    rig.available(ANNA, BERT, CORA)
+    one, other = (ANNA, BERT) if anna_calls else (BERT, ANNA)
+    rig.tell(commands.CallColleague(one, other))
+    legs = {one: rig.answer(one), other: rig.answer(other)}
+    return rig, rig.only().id, legs[ANNA], legs[BERT]
+
+
+TO_CORA = Destination(DestinationKind.AGENT, CORA)
+
+
+@pytest.mark.parametrize("anna_calls", [True, False])
+def test_either_of_two_colleagues_passes_the_other_on_and_is_free_at_once(*, anna_calls: bool) -> None:
+    rig, call, anna, bert = among(anna_calls=anna_calls)
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA, "About the rota."))
+    assert rig.floor.live.agents[ANNA].activity is Activity.IDLE
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    ring = rig.ordered(orders.Ring)[-1]
+    assert (ring.agent, ring.caller, ring.caller_name) == (CORA, "102", "Bert")
+    cora = rig.answer(CORA)
+    assert together(rig, bert, cora)
+    assert anna not in rig.floor.live.legs
+    assert [one.result for one in rig.only().passes] == [PassResult.TAKEN]
+    rig.gone(bert)
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())
+    (record,) = rig.closed
+    assert (record.direction, record.outcome, record.queue) == (Direction.INTERNAL, Outcome.ANSWERED, None)
+    assert {agent.shift.handled for agent in rig.floor.live.agents.values()} == {0}
+    assert {agent.shift.offered for agent in rig.floor.live.agents.values()} == {0}
+
+
+def test_who_got_the_call_passes_it_on_in_turn() -> None:
+    rig, call, anna, _ = among()
+    rig.tell(commands.TransferCall(BERT, call, TO_CORA))
+    rig.answer(CORA)
+    rig.tell(commands.TransferCall(CORA, call, TO_BERT))
+    assert together(rig, anna, rig.answer(BERT))
+
+
+def test_a_colleague_who_is_not_taken_comes_back_and_nobody_is_punished() -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    rig.gone(rig.ringing(CORA), Cause.DECLINED)
+    assert rig.floor.live.agents[CORA].presence is Presence.AVAILABLE
+    assert together(rig, bert, rig.answer(ANNA))
+    assert rig.only().passes[-1].result is PassResult.RETURNED
+
+
+def test_where_nobody_takes_the_colleague_the_call_ends_and_stands_in_no_line() -> None:
+    rig, call, _, _ = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    rig.gone(rig.ringing(CORA), Cause.DECLINED)
+    rig.gone(rig.ringing(ANNA), Cause.DECLINED)
+    assert rig.floor.live.agents[BERT].activity is Activity.IDLE
+    assert (rig.closed[-1].visits, rig.floor.live.interactions) == ((), {})
+
+
+@pytest.mark.parametrize("by_word", [True, False])
+def test_who_waits_to_be_taken_may_have_enough(*, by_word: bool) -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    assert refused(rig, commands.HangUpCall(call, CORA)) == "not_talking"
+    if by_word:
+        rig.tell(commands.HangUpCall(call, BERT))
+    else:
+        rig.gone(bert)
+    assert rig.floor.live.interactions == {}
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())
+
+
+def test_one_asks_a_third_about_a_colleague_s_call_and_hands_over() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    cora = rig.answer(CORA)
+    assert together(rig, anna, cora)
+    consult = newest(rig).id
+    rig.tell(commands.SwapConsult(ANNA, consult))
+    assert together(rig, anna, bert)
+    rig.tell(commands.CompleteConsult(ANNA, consult))
+    assert together(rig, bert, cora)
+    assert rig.floor.live.agents[ANNA].activity is Activity.IDLE
+    assert {agent.shift.handled for agent in rig.floor.live.agents.values()} == {0}
+
+
+def test_three_colleagues_talk_together_and_whoever_leaves_leaves_two() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(BERT, call, TO_CORA))
+    cora = rig.answer(CORA)
+    rig.tell(commands.JoinConsult(BERT, newest(rig).id))
+    assert together(rig, anna, bert, cora)
+    rig.gone(anna)
+    assert together(rig, bert, cora)
+    assert rig.only().stage is Stage.TALKING
+
+
+def test_whom_one_asked_about_hangs_up_and_the_two_others_talk_on() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    cora = rig.answer(CORA)
+    rig.gone(bert)
+    assert together(rig, anna, cora)
+    assert (rig.only().stage, rig.floor.live.agents[BERT].activity) == (Stage.TALKING, Activity.IDLE)
+
+
+def test_the_one_who_waits_reloads_the_page_and_still_waits() -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    rig.answer(CORA)
+    rig.tell(commands.RejoinCall(BERT, call))
+    new = rig.ordered(orders.Ring)[-1].leg
+    rig.gone(bert, Cause.UNREACHABLE)
+    rig.tell(facts.LegAnswered(new))
+    assert rig.ordered(orders.Music)[-1].leg == new
+    rig.tell(commands.CancelConsult(ANNA, newest(rig).id))
+    assert rig.floor.live.legs[new].bridge == rig.only().bridge
+
+
+@pytest.mark.parametrize(
+    ("to", "code"),
+    [
+        (Destination(DestinationKind.QUEUE, SUPPORT), "internal_call"),
+        (OUTSIDE, "internal_call"),
+        (TO_BERT, "in_it_already"),
+        (Destination(DestinationKind.AGENT, ANNA), "yourself"),
+    ],
+)
+def test_a_call_among_colleagues_goes_to_a_third_colleague_only(to: Destination, code: str) -> None:
+    rig, call, anna, bert = among()
+    assert refused(rig, commands.TransferCall(ANNA, call, to)) == code
+    assert refused(rig, commands.Consult(ANNA, call, to)) == code
+    assert together(rig, anna, bert)
+
+
+def test_what_is_for_customers_is_refused_among_colleagues() -> None:
+    rig, call, _, _ = among()
+    for command in (commands.ParkCall, commands.EscalateCall, commands.RaiseHand):
+        assert refused(rig, command(ANNA, call)) == "internal_call"
+    rig.tell(commands.HoldCall(BERT, call))
+    assert refused(rig, commands.TransferCall(ANNA, call, TO_CORA)) == "on_hold"
+
+
+def test_of_two_who_hold_each_other_neither_hears_music_that_is_not_for_them() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.HoldCall(ANNA, call))
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    rig.tell(commands.HoldCall(BERT, call))
+    assert (rig.ordered(orders.StopMusic)[-1].leg, len(rig.ordered(orders.Music))) == (bert, 1)
+    rig.tell(commands.ResumeCall(BERT, call))
+    assert rig.ordered(orders.Music)[-1].leg == bert, "Anna still holds the call"
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, anna, bert)

@@ -171,9 +171,17 @@ def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
     own = interaction.intent in (Intent.CONSULT, Intent.DICTATION)
+    own = own or _waits_for_a_colleague(live, interaction, command.by)
     if interaction.stage is Stage.WRAPPING or (interaction.stage in QUIET and not own):
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
+
+
+def _waits_for_a_colleague(live: Live, interaction: Interaction, by: AgentName) -> bool:
+    """A call among colleagues was passed on, and who stays in it has had enough."""
+    work = attending.engagement_of(live, by, interaction.id)
+    rings = work is not None and work.activity is Activity.RINGING
+    return interaction.intent is Intent.INTERNAL_CALL and interaction.stage is Stage.OFFERED and not rings
 
 
 def hold_call(live: Live, command: commands.HoldCall) -> None:
