@@ -12,9 +12,10 @@ import { useTranslation } from "react-i18next";
 import { resume } from "./actions";
 import classes from "./Beside.module.css";
 import { Countdown } from "./CountRing";
+import { useWho } from "./targets";
 import { headOf, useOffer } from "./useOffer";
 import { useWork } from "./useWork";
-import { conversations, partyOf, ringsBeside, type Work } from "./work";
+import { conversations, ringsBeside, type Work } from "./work";
 
 export function Beside() {
   const { t } = useTranslation();
@@ -63,7 +64,7 @@ function One({ work, swaps, keyed, talk }: OneProps) {
   const { call } = work;
   const on = work.activity === "talking";
   const word = t(swaps ? "beside.swap" : "beside.talk");
-  const who = partyOf(call) || t("call.withheld");
+  const who = useWho()(call);
   return (
     <div className={`${classes.one ?? ""} ${on ? classes.on ?? "" : ""}`} aria-current={on}>
       <StateChip state={on ? "talking" : "hold"}>{t(on ? "beside.talks" : "beside.waits")}</StateChip>
@@ -85,7 +86,8 @@ function Second({ work, first }: { readonly work: Work; readonly first: Work | u
   const { t } = useTranslation();
   const { call } = work;
   const { who, accept, refuse, accepts, refuses, said } = useOffer(work);
-  const why = accept === null ? t("offer.on_desk_phone") : first ? t("beside.first_waits", { who: partyOf(first.call) || t("call.withheld") }) : "";
+  const whoOf = useWho();
+  const why = accept === null ? t("offer.on_desk_phone") : first ? t("beside.first_waits", { who: whoOf(first.call) }) : "";
   return (
     <article className={classes.second} role="alertdialog" aria-label={t("offer.from", { who })}>
       <Countdown work={work} small />

@@ -2,11 +2,11 @@
 import type { CallRow } from "@core/api/rows";
 import { useKeys, useShortcut, type KeysSaid } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
-import { useTranslation } from "react-i18next";
 
 import { decline } from "./actions";
+import { useWho } from "./targets";
 import { usePhone } from "./usePhone";
-import { partyOf, type Work } from "./work";
+import type { Work } from "./work";
 
 export interface OfferTaken {
   readonly who: string;
@@ -20,14 +20,14 @@ export interface OfferTaken {
 }
 
 export function useOffer({ call }: Work): OfferTaken {
-  const { t } = useTranslation();
+  const who = useWho();
   const phone = usePhone();
   const act = useAct();
   const accept = phone.canAnswer(call.id) ? () => void act.run(() => phone.accept(call.id)) : null;
   const refuse = (): void => void act.run(() => decline(call.id));
   useShortcut("accept", accept);
   useShortcut("refuse", refuse);
-  return { who: partyOf(call) || t("call.withheld"), accept, refuse, accepts: useKeys("accept"), refuses: useKeys("refuse"), said: act.said };
+  return { who: who(call), accept, refuse, accepts: useKeys("accept"), refuses: useKeys("refuse"), said: act.said };
 }
 
 /** Why it came to me, in a word. */

@@ -2,7 +2,7 @@ import type { AgentRow, CallRow } from "@core/api/rows";
 import { NOTHING, type LiveState } from "@core/live/state";
 import { expect, it } from "vitest";
 
-import { conversations, myWork, partyOf, ringsBeside, sameWork } from "./work";
+import { colleaguesOf, conversations, myWork, partyOf, ringsBeside, sameWork } from "./work";
 
 const call = (id: string, more: Partial<CallRow> = {}): CallRow => ({ id, party_name: "", party_number: "", dialled: "", offers: [], ...more }) as CallRow;
 const part = (id: string, activity: string) => ({ id, activity, queue: null, since: null, wrap_up_ends: null });
@@ -46,4 +46,17 @@ it("tells the calls that I am in besides each other, the earliest first whicheve
   expect(ringsBeside(of([part("c", "ringing"), part("w", "wrap_up")], call("c"), call("w")))).toBeUndefined();
   const consulting = of([part("a", "on_hold"), part("q", "talking")], first, call("q", { about: "a" }));
   expect(conversations(consulting).map((work) => work.call.id)).toEqual(["a"]);
+});
+
+it("says who is at the other end of a call among colleagues, for each of them, also while it is passed on", () => {
+  const party = (agent: string) => ({ agent, kind: "agent" });
+  const row = (more: object) => call("a", { intent: "internal_call", agent: "anna", dialled: "bert", parties: [], path: [], ...more });
+  const seen = (one: CallRow) => ["anna", "bert", "cora"].map((me) => colleaguesOf(one, me));
+  expect(seen(row({}))).toEqual([["bert"], ["anna"], ["anna"]]);
+  expect(colleaguesOf(row({ parties: [party("anna"), party("cora")] }), "cora")).toEqual(["anna"]);
+  const pending = row({ agent: null, path: [{ by: "anna", to: "cora", result: "pending" }] });
+  expect([colleaguesOf(pending, "bert"), colleaguesOf(pending, "cora")]).toEqual([["cora"], null]);
+  const returning = row({ agent: null, path: [{ by: "anna", to: "cora", result: "returning" }] });
+  expect([colleaguesOf(returning, "bert"), colleaguesOf(returning, "anna")]).toEqual([["anna"], null]);
+  expect(colleaguesOf(call("b", { intent: "inbound_call" }), "anna")).toBeNull();
 });

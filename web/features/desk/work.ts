@@ -63,3 +63,17 @@ export function sameWork(one: readonly Work[], other: readonly Work[]): boolean 
 export function partyOf(call: Pick<CallRow, "party_name" | "party_number" | "dialled">): string {
   return call.party_name || call.party_number || call.dialled;
 }
+
+/** Of a call among colleagues: who of them is at the other end for me; null: it is none, or the call itself says who. */
+export function colleaguesOf(call: CallRow, me: string): readonly string[] | null {
+  if (call.intent !== "internal_call") return null;
+  const others = (call.parties ?? []).flatMap(({ agent }) => (agent !== null && agent !== me ? [agent] : []));
+  if (others.length > 0) return others;
+  const last = call.path?.at(-1);
+  if (last?.result === "pending" || last?.result === "returning") {
+    const goesTo = last.result === "pending" ? last.to : last.by;
+    return goesTo === me || goesTo === null ? null : [goesTo];
+  }
+  const other = call.agent === me ? call.dialled : call.agent;
+  return other ? [other] : null;
+}
