@@ -761,3 +761,14 @@ def test_of_two_who_hold_each_other_neither_hears_music_that_is_not_for_them() -
     assert rig.ordered(orders.Music)[-1].leg == bert, "Anna still holds the call"
     rig.tell(commands.ResumeCall(ANNA, call))
     assert together(rig, anna, bert)
+
+
+def test_a_colleague_who_is_called_may_decline_at_the_page() -> None:
+    rig = Rig(organisation())
+    rig.available(ANNA, BERT)
+    rig.tell(commands.CallColleague(ANNA, BERT))
+    rig.answer(ANNA)
+    assert refused(rig, commands.DeclineOffer(ANNA, rig.only().id)) == "offer_over"
+    rig.tell(commands.DeclineOffer(BERT, rig.only().id))
+    assert (rig.closed[-1].outcome, rig.closed[-1].cause) == (Outcome.NOT_REACHED, "declined")
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())

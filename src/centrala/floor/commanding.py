@@ -160,6 +160,11 @@ def accept_offer(live: Live, command: commands.AcceptOffer) -> None:
 
 def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
     interaction = _interaction(live, command.interaction)
+    work = attending.engagement_of(live, command.agent, interaction.id)
+    called = interaction.intent is Intent.INTERNAL_CALL and interaction.stage is Stage.CALLING
+    if called and work is not None and work.activity is Activity.RINGING and work.leg is not None:
+        take(live, interaction, Input.OTHER_GONE, live.legs.get(work.leg), Cause.DECLINED)
+        return
     offer = next((one for one in interaction.offers.values() if one.agent == command.agent), None)
     if offer is None:
         raise Refused("offer_over", "This offer is over.")

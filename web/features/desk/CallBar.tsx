@@ -8,7 +8,7 @@ import { Since } from "@kit/Since";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct, type Act } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useAheadMs } from "@kit/useLive";
+import { useAheadMs, useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,7 +25,7 @@ import { TransferDialog } from "./TransferDialog";
 import { useAutoAnswer } from "./useAutoAnswer";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
-import { consultAbout, customersFirst, type Work } from "./work";
+import { colleaguesOf, consultAbout, customersFirst, type Work } from "./work";
 
 export function CallBar() {
   const { t } = useTranslation();
@@ -79,6 +79,7 @@ interface ControlsProps {
 function Controls({ work, consult, act }: ControlsProps) {
   const { t } = useTranslation();
   const id = work?.call.id ?? "";
+  const me = useLive((state) => state.me);
   const talking = work?.activity === "talking" || work?.activity === "on_hold";
   const up = talking || work?.activity === "dialling";
   const held = work?.activity === "on_hold";
@@ -95,7 +96,7 @@ function Controls({ work, consult, act }: ControlsProps) {
       <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} action="hold" run={toggleHold} on={held} />
       <Keypad call={talking ? id : null} />
       <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(id) : null} />
-      <TransferDialog call={id} among={work?.call.intent === "internal_call"} opened={passing === id && mayPass} close={() => setPassing(null)} />
+      <TransferDialog call={id} among={work ? colleaguesOf(work.call, me) : null} opened={passing === id && mayPass} close={() => setPassing(null)} />
       <Control icon="end" word={t("bar.end")} action="end" run={end} className={classes.end} />
     </div>
   );

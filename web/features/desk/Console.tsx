@@ -8,7 +8,7 @@ import { StateChip } from "@kit/StateChip";
 import { useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useAheadMs } from "@kit/useLive";
+import { useAheadMs, useLive } from "@kit/useLive";
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,7 +24,7 @@ import { keyOf, TargetList } from "./TargetList";
 import { isFree, useWho, type Target } from "./targets";
 import { steps, usePick } from "./TransferDialog";
 import { useWork } from "./useWork";
-import { consultAbout, customersFirst, type Work } from "./work";
+import { colleaguesOf, consultAbout, customersFirst, type Work } from "./work";
 
 export function Console() {
   const { t } = useTranslation();
@@ -74,8 +74,9 @@ interface SwitchboardProps {
 /** Type, choose by arrows, Enter passes the call on; ready for the next one at once. */
 function Switchboard({ current, consulting }: SwitchboardProps) {
   const { t } = useTranslation();
+  const me = useLive((state) => state.me);
   const talking = current?.activity === "talking" || current?.activity === "on_hold";
-  const { text, search, targets, target, pick, step } = usePick(true, talking && current.call.intent === "internal_call");
+  const { text, search, targets, target, pick, step } = usePick(true, talking ? colleaguesOf(current.call, me) : null);
   const [note, setNote] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const act = useAct();

@@ -5,18 +5,18 @@ import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useStore } from "@kit/useStore";
 import { Button, Modal, Textarea } from "@mantine/core";
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { consult, transfer } from "./passing";
 import { keyOf, TargetList } from "./TargetList";
-import { isFree, peopleOf, useFitting, type Target } from "./targets";
+import { isFree, peopleBut, useFitting, type Target } from "./targets";
 import classes from "./TransferDialog.module.css";
 
 interface TransferDialogProps {
   readonly call: string;
-  /** It is a call among colleagues. */
-  readonly among: boolean;
+  /** Of a call among colleagues: who else is in it. */
+  readonly among: readonly string[] | null;
   readonly opened: boolean;
   readonly close: () => void;
 }
@@ -31,13 +31,13 @@ export function TransferDialog({ call, among, opened, close }: TransferDialogPro
 }
 
 /** What is typed, who fits, and who is chosen of them; `among`: only people, for a call among colleagues. */
-export function usePick(shown: boolean, among: boolean) {
+export function usePick(shown: boolean, among: readonly string[] | null) {
   const now = useStore(session);
   const mayDial = now.state === "in" && may(now.me, "calls.dial");
   const [text, setText] = useState("");
   const [picked, pick] = useState("");
-  const all = useFitting(text, shown, mayDial && !among);
-  const targets = useMemo(() => (among ? peopleOf(all) : all), [all, among]);
+  const all = useFitting(text, shown, mayDial && among === null);
+  const targets = among === null ? all : peopleBut(all, among);
   const place = Math.max(0, targets.findIndex((one) => keyOf(one) === picked));
   const target = targets[place];
   const step = (by: number): void => {

@@ -35,8 +35,8 @@ export function isFree(target: Target): boolean {
   return target.kind === "agent" ? target.person.state === "free" || target.person.takes_second : target.place.open;
 }
 
-/** Among colleagues a call goes to a person only. */
-export const peopleOf = (targets: readonly Target[]): readonly Target[] => targets.filter(({ kind }) => kind === "agent");
+/** Among colleagues a call goes to a person only, who is not in it. */
+export const peopleBut = (targets: readonly Target[], inIt: readonly string[]): readonly Target[] => targets.filter(({ kind, name }) => kind === "agent" && !inIt.includes(name));
 
 /** What fits: all words of the search begin a word of the target; who is free comes first, then by name. */
 export function fitting(all: Targets, text: string, me: string, mayDial: boolean): readonly Target[] {
