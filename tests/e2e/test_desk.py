@@ -10,14 +10,15 @@ import pytest
 from playwright.async_api import expect
 
 from centrala.robots.sip import Call, Phone
-from tests.e2e.support.app import PAGE_TONE, Desk, at_desk, hears
+from tests.e2e.support.app import PAGE_TONE, Desk, at_desk, hears, knocks
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, sound_of
 from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 
-NUMBER = "+37167000000"
+NUMBER, DIRECT = "+37167000000", "+37167000055"
+SECOND_TONE = 1_300
 WRAP_UP = {"mode": "required", "limit": "2m"}
 
 
@@ -148,3 +149,80 @@ def test_of_two_tabs_one_has_the_phone_and_the_other_takes_over_when_it_is_close
             caller.hang_up()
 
     asyncio.run(story())
+
+
+@pytest.mark.feature("D1", partly="at the phone in the browser, also over a reload")
+def test_a_second_call_knocks_in_the_browser_and_each_waits_for_the_other(measured: Measured) -> None:
+    async def story() -> None:
+        port = free_port()
+        found = document(port)
+        found["agents"]["a1"]["capacity"] = {"voice": 2}
+        found["numbers"][DIRECT] = {"agent": "a1"}
+        async with running_center(found) as center, at_desk(center, "a1") as desk:
+            keys = desk.page.keyboard
+            carrier, first = await talking(center, desk, port)
+            second = carrier.call(DIRECT, caller="+37120002222", tone=SECOND_TONE)
+            await desk.shows("Second call", "When you accept, +37120001111 waits with music.")
+            await knocks(desk.page)
+            await keys.press("Alt+a")
+            await second.until_up()
+            await hears(desk.page, SECOND_TONE)
+            await sound_of(second).hears(PAGE_TONE)
+            await sound_of(first).hears_no_more(PAGE_TONE)
+            await says_who_is_heard(desk, "+37120002222", "+37120001111")
+            await keys.press("Alt+m")
+            await sound_of(second).hears_no_more(PAGE_TONE)
+            await keys.press("Alt+m")
+            await sound_of(second).hears(PAGE_TONE)
+            waits = carrier.call(NUMBER, caller="+37120003333", tone=CALLER_TONE)
+            await center.until("/calls", lambda page: [one["stage"] for one in page["items"]].count("waiting") == 1)
+
+            await keys.press("Alt+s")
+            await hears(desk.page, CALLER_TONE)
+            await sound_of(first).hears(PAGE_TONE)
+            await sound_of(second).hears_no_more(PAGE_TONE)
+            await says_who_is_heard(desk, "+37120001111", "+37120002222")
+
+            began = time.monotonic()
+            await desk.page.reload()
+            await hears(desk.page, CALLER_TONE, within_s=20)
+            await sound_of(first).hears(PAGE_TONE, within_ms=20_000)
+            measured("a page reloaded in two calls talks again after", 1_000 * (time.monotonic() - began), "ms")
+            await says_who_is_heard(desk, "+37120001111", "+37120002222")
+            assert await desk.page.evaluate("window.__peers.length") == 2, "each call came back once"
+            await keys.press("Alt+s")
+            await hears(desk.page, SECOND_TONE)
+            await sound_of(second).hears(PAGE_TONE)
+            await sound_of(first).hears_no_more(PAGE_TONE)
+
+            await keys.press("Alt+e")
+            await second.until_over()
+            await expect(desk.page.get_by_role("banner", name="Call bar")).to_contain_text("+37120001111")
+            await keys.press("Alt+h")
+            await hears(desk.page, CALLER_TONE)
+            await sound_of(first).hears(PAGE_TONE)
+            assert await center.until("/agents/a1", lambda row: len(row["calls"]) == 2)
+            waits.hang_up()
+            first.hang_up()
+            await center.until(
+                "/agents/a1", lambda row: [one["activity"] for one in row["calls"]] == ["wrap_up", "wrap_up"]
+            )
+            for call in (await center.get("/calls"))["items"]:
+                await center.post(f"/calls/{call['id']}/wrap-up", {"code": "solved"})
+            await desk.shows("Waiting for a call")
+            rows = await center.closed(3)
+            assert sorted(row["outcome"] for row in rows) == ["abandoned", "answered", "answered"]
+            assert all(row["hold_ms"] > 0 for row in rows if row["outcome"] == "answered")
+            await center.until("/agents/a1", lambda row: row["calls"] == [] and row["presence"] == "available")
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+async def says_who_is_heard(desk: Desk, heard: str, waits: str) -> None:
+    calls = desk.page.get_by_role("region", name="Two calls")
+    await expect(calls.locator('[aria-current="true"]')).to_contain_text(heard)
+    await expect(calls.locator('[aria-current="true"]')).to_contain_text("You talk")
+    await expect(calls.locator('[aria-current="false"]')).to_contain_text(waits)
+    await expect(calls.locator('[aria-current="false"]')).to_contain_text("Waits")
+    await expect(desk.page.get_by_role("banner", name="Call bar")).to_contain_text(heard)

@@ -470,3 +470,49 @@ def test_a_call_for_one_person_rings_beside_the_first_and_each_waits_for_the_oth
         assert all(row["hold_ms"] > 0 for row in rows[:2])
 
     tell(shared_center, story, queues=queue(), agents=agents, numbers=numbers)
+
+
+# a call among colleagues
+
+
+@pytest.mark.feature("D5", partly="passed on to a third, at once and after asking; not taken, it comes back")
+def test_a_call_among_colleagues_is_passed_on_and_comes_back_and_is_no_customer_s(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        async with await floor.as_agent("a1") as own:
+            call = str((await asked(own, "/calls", 201, colleague="a2"))["id"])
+            first = await pick_up(floor, "a1", AGENT_TONE)
+            second = await pick_up(floor, "a2", SECOND_TONE)
+            await hear(first, AGENT_TONE, second, SECOND_TONE)
+            to_queue = await own.post(f"/calls/{call}/transfer", json={"kind": "queue", "name": "support"})
+            assert (to_queue.status_code, to_queue.json()["code"]) == (409, "internal_call")
+
+            await asked(own, f"/calls/{call}/transfer", kind="agent", name="a3", note=NOTE)
+            await first.until_over()
+            rings = await floor.rings("a3")
+            await sound_of(second).hears_no_more(AGENT_TONE)
+            rings.refuse(603)
+            back = await pick_up(floor, "a1", AGENT_TONE)
+            await hear(back, AGENT_TONE, second, SECOND_TONE)
+
+            made = await asked(own, f"/calls/{call}/consult", 201, kind="agent", name="a3", note=NOTE)
+            third = await pick_up(floor, "a3", OUTSIDE_TONE)
+            await hear(back, AGENT_TONE, third, OUTSIDE_TONE)
+            await sound_of(second).hears_no_more(AGENT_TONE)
+            await floor.center.until(f"/calls/{made['id']}", lambda row: row["stage"] == "talking")
+            await asked(own, f"/calls/{made['id']}/complete")
+            await hear(second, SECOND_TONE, third, OUTSIDE_TONE)
+            await back.until_over()
+            second.hang_up()
+            await third.until_over()
+        rows = await floor.closed(2)
+        assert {(row["direction"], row["queue"], row["wrap_ms"]) for row in rows} == {("internal", None, 0)}
+        (row,) = [row for row in rows if row["about"] is None]
+        assert [(step["how"], step["result"]) for step in row["passes"]] == [
+            ("blind", "returned"),
+            ("attended", "taken"),
+        ]
+        for name in ("a1", "a2", "a3"):
+            agent = await floor.agent(name)
+            assert (agent["presence"], agent["shift"]["handled"]) == ("available", 0)
+
+    tell(shared_center, story, agents=alone_in_support(3))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import chromium, signed_in
+from tests.e2e.support.app import Desk, chromium, signed_in
 from tests.e2e.support.center import Center
 from tests.e2e.support.people import AGENT_TONE, CALLER_TONE, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, queue, tell
@@ -151,3 +151,46 @@ def test_park_by_keyboard_and_fetch_at_another_desk(shared_center: Center) -> No
             assert [*desk.complaints, *other.complaints] == []
 
     tell(shared_center, story, agents=agents(), teams=TEAMS)
+
+
+@pytest.mark.feature("D5", partly="passed on at the desk by keyboard; everybody sees who is at the other end")
+def test_a_colleague_is_passed_on_to_a_third_by_keyboard(shared_center: Center) -> None:
+    async def story(floor: People) -> None:
+        async with chromium() as browser:
+            desk = await signed_in(browser, floor.center, "a1", "/desk")
+            other = await signed_in(browser, floor.center, "a2", "/desk")
+            third = await signed_in(browser, floor.center, "a3", "/desk")
+            async with await floor.as_agent("a1") as own:
+                assert (await own.post("/calls", json={"colleague": "a2"})).status_code == 201
+            first = await floor.rings("a1")
+            first.answer(tone=AGENT_TONE)
+            stays = await floor.rings("a2")
+            await heading(other, "Agent 1")
+            stays.answer(tone=CALLER_TONE)
+            await hear_each_other(stays, first)
+            await heading(desk, "Agent 2")
+            await desk.page.keyboard.press("Alt+t")
+            search = desk.page.get_by_role("combobox", name="Name, queue, department or number")
+            await search.fill("support")
+            await desk.shows("Nobody fits")
+            await search.fill("agent 3")
+            await expect(desk.page.get_by_role("option", selected=True)).to_contain_text("Agent 3")
+            await search.press("Enter")
+            await first.until_over()
+            rings = await floor.rings("a3")
+            await heading(third, "Agent 2")
+            await heading(other, "Agent 3")
+            rings.answer(tone=SECOND_TONE)
+            await sound_of(stays).hears(SECOND_TONE)
+            await sound_of(rings).hears(CALLER_TONE)
+            await heading(third, "Agent 2")
+            await heading(other, "Agent 3")
+            await hung_up(stays)
+            await rings.until_over()
+            assert [*desk.complaints, *other.complaints, *third.complaints] == []
+
+    tell(shared_center, story, agents=agents(), teams=TEAMS)
+
+
+async def heading(desk: Desk, name: str) -> None:
+    await expect(desk.page.get_by_role("heading", name=name, level=1)).to_be_visible(timeout=20_000)

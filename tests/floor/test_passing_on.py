@@ -14,7 +14,7 @@ from centrala.calls.facts import Cause
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.ids import AgentName, InteractionId, LegId, NumberText
-from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.passing import PassResult
 from centrala.organisation import (
     Agent,
@@ -488,10 +488,11 @@ def test_a_device_that_answers_by_itself_is_warned_by_a_tone() -> None:
 # A second call beside the first one
 
 
-def two_at_once() -> tuple[Rig, InteractionId, LegId, LegId]:
+def two_at_once(**more: Any) -> tuple[Rig, InteractionId, LegId, LegId]:
     """Anna, who may have two calls, talks in one: rig, call, caller's and Anna's leg."""
     base = organisation()
-    agents = {**base.agents, ANNA: replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101")}
+    anna = replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101", **more)
+    agents = {**base.agents, ANNA: anna}
     numbers = {**base.numbers, DIRECT: Number(DIRECT, to=Destination(DestinationKind.AGENT, ANNA))}
     rig = Rig(replace(base, agents=agents, numbers=numbers))
     rig.available(BERT, CORA)
@@ -503,8 +504,11 @@ def newest(rig: Rig) -> Interaction:
     return list(rig.floor.live.interactions.values())[-1]
 
 
-def test_a_call_for_this_very_person_rings_beside_the_first_and_one_waits_while_the_other_is_spoken_with() -> None:
-    rig, call, first, agent = two_at_once()
+@pytest.mark.parametrize("device", [Device.PHONE, Device.BROWSER])
+def test_a_call_for_this_very_person_rings_beside_the_first_and_one_waits_while_the_other_is_spoken_with(
+    device: Device,
+) -> None:
+    rig, call, first, agent = two_at_once(device=device)
     caller = rig.call(caller="20002222", dialled=DIRECT)
     second = newest(rig)
     own = rig.answer(ANNA)
@@ -535,6 +539,45 @@ def test_a_third_call_finds_two_and_is_turned_away() -> None:
     assert refused(rig, commands.CallColleague(BERT, ANNA)) == "colleague_busy"
 
 
+def test_nothing_rings_on_another_device_than_the_one_that_is_talked_at() -> None:
+    rig, _, _, _ = two_at_once(device=Device.BROWSER)
+    rig.tell(commands.ChooseDevice(ANNA, Device.PHONE))
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert rig.closed[-1].cause == "agent_away"
+
+
+def test_a_second_call_is_never_answered_by_itself() -> None:
+    rig, _, _, _ = two_at_once()
+    live = rig.floor.live
+    agents = {**live.organisation.agents, ANNA: replace(live.organisation.agents[ANNA], auto_answer=True)}
+    rig.tell(commands.AdoptConfiguration(replace(live.organisation, revision=2, agents=agents)))
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert not rig.ordered(orders.Ring)[-1].auto
+
+
+def test_a_page_loaded_anew_has_both_of_its_calls_again_and_loses_them_one_by_one() -> None:
+    rig, call, first, agent = two_at_once(device=Device.BROWSER)
+    caller = rig.call(caller="20002222", dialled=DIRECT)
+    second, own = newest(rig), rig.answer(ANNA)
+    for each, old in ((call, agent), (second.id, own)):
+        rig.tell(commands.RejoinCall(ANNA, each))
+        new = rig.ordered(orders.Ring)[-1].leg
+        rig.tell(facts.LegAnswered(new))
+        assert old not in rig.floor.live.legs
+    one, two = (work.leg for work in rig.floor.live.agents[ANNA].engagements.values())
+    assert one is not None
+    assert two is not None
+    assert together(rig, caller, two)
+    assert activity(rig, ANNA, call) is Activity.ON_HOLD
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, first, one)
+    rig.gone(one, Cause.UNREACHABLE)
+    assert activity(rig, ANNA, second.id) is Activity.ON_HOLD
+    rig.gone(two)
+    rig.tell(commands.WrapUp(ANNA, second.id))
+    assert list(rig.floor.live.agents[ANNA].engagements) == [call], "who was lost is the next one, and nothing is left"
+
+
 def test_who_does_not_take_the_second_call_is_not_taken_out_of_routing() -> None:
     rig, _, first, agent = two_at_once()
     rig.call(caller="20002222", dialled=DIRECT)
@@ -559,3 +602,173 @@ def test_while_one_consults_or_rings_nothing_else_rings() -> None:
     rig.tell(commands.Consult(ANNA, call, TO_BERT))
     rig.call(caller="20002222", dialled=DIRECT)
     assert rig.closed[-1].cause == "agent_away"
+
+
+# A call among colleagues
+
+
+def among(*, anna_calls: bool = True) -> tuple[Rig, InteractionId, LegId, LegId]:
+    """Anna and Bert talk, and Cora is there: rig, call, Anna's and Bert's leg."""
+    rig = Rig(organisation())
+    rig.available(ANNA, BERT, CORA)
+    one, other = (ANNA, BERT) if anna_calls else (BERT, ANNA)
+    rig.tell(commands.CallColleague(one, other))
+    legs = {one: rig.answer(one), other: rig.answer(other)}
+    return rig, rig.only().id, legs[ANNA], legs[BERT]
+
+
+TO_CORA = Destination(DestinationKind.AGENT, CORA)
+
+
+@pytest.mark.parametrize("anna_calls", [True, False])
+def test_either_of_two_colleagues_passes_the_other_on_and_is_free_at_once(*, anna_calls: bool) -> None:
+    rig, call, anna, bert = among(anna_calls=anna_calls)
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA, "About the rota."))
+    assert rig.floor.live.agents[ANNA].activity is Activity.IDLE
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    ring = rig.ordered(orders.Ring)[-1]
+    assert (ring.agent, ring.caller, ring.caller_name) == (CORA, "102", "Bert")
+    cora = rig.answer(CORA)
+    assert together(rig, bert, cora)
+    assert anna not in rig.floor.live.legs
+    assert [one.result for one in rig.only().passes] == [PassResult.TAKEN]
+    rig.gone(bert)
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())
+    (record,) = rig.closed
+    assert (record.direction, record.outcome, record.queue) == (Direction.INTERNAL, Outcome.ANSWERED, None)
+    assert {agent.shift.handled for agent in rig.floor.live.agents.values()} == {0}
+    assert {agent.shift.offered for agent in rig.floor.live.agents.values()} == {0}
+
+
+def test_who_got_the_call_passes_it_on_in_turn() -> None:
+    rig, call, anna, _ = among()
+    rig.tell(commands.TransferCall(BERT, call, TO_CORA))
+    rig.answer(CORA)
+    rig.tell(commands.TransferCall(CORA, call, TO_BERT))
+    assert together(rig, anna, rig.answer(BERT))
+
+
+def test_a_colleague_who_is_not_taken_comes_back_and_nobody_is_punished() -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    rig.gone(rig.ringing(CORA), Cause.DECLINED)
+    assert rig.floor.live.agents[CORA].presence is Presence.AVAILABLE
+    assert together(rig, bert, rig.answer(ANNA))
+    assert rig.only().passes[-1].result is PassResult.RETURNED
+
+
+def test_where_nobody_takes_the_colleague_the_call_ends_and_stands_in_no_line() -> None:
+    rig, call, _, _ = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    rig.gone(rig.ringing(CORA), Cause.DECLINED)
+    rig.gone(rig.ringing(ANNA), Cause.DECLINED)
+    assert rig.floor.live.agents[BERT].activity is Activity.IDLE
+    assert (rig.closed[-1].visits, rig.floor.live.interactions) == ((), {})
+
+
+@pytest.mark.parametrize("by_word", [True, False])
+def test_who_waits_to_be_taken_may_have_enough(*, by_word: bool) -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.TransferCall(ANNA, call, TO_CORA))
+    assert refused(rig, commands.HangUpCall(call, CORA)) == "not_talking"
+    if by_word:
+        rig.tell(commands.HangUpCall(call, BERT))
+    else:
+        rig.gone(bert)
+    assert rig.floor.live.interactions == {}
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())
+
+
+def test_one_asks_a_third_about_a_colleague_s_call_and_hands_over() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    cora = rig.answer(CORA)
+    assert together(rig, anna, cora)
+    consult = newest(rig).id
+    rig.tell(commands.SwapConsult(ANNA, consult))
+    assert together(rig, anna, bert)
+    rig.tell(commands.CompleteConsult(ANNA, consult))
+    assert together(rig, bert, cora)
+    assert rig.floor.live.agents[ANNA].activity is Activity.IDLE
+    assert {agent.shift.handled for agent in rig.floor.live.agents.values()} == {0}
+
+
+def test_three_colleagues_talk_together_and_whoever_leaves_leaves_two() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(BERT, call, TO_CORA))
+    cora = rig.answer(CORA)
+    rig.tell(commands.JoinConsult(BERT, newest(rig).id))
+    assert together(rig, anna, bert, cora)
+    rig.gone(anna)
+    assert together(rig, bert, cora)
+    assert rig.only().stage is Stage.TALKING
+
+
+def test_whom_one_asked_about_hangs_up_and_the_two_others_talk_on() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    cora = rig.answer(CORA)
+    rig.gone(bert)
+    assert together(rig, anna, cora)
+    assert (rig.only().stage, rig.floor.live.agents[BERT].activity) == (Stage.TALKING, Activity.IDLE)
+
+
+def test_the_one_who_waits_reloads_the_page_and_still_waits() -> None:
+    rig, call, _, bert = among()
+    rig.tell(commands.Consult(ANNA, call, TO_CORA))
+    rig.answer(CORA)
+    rig.tell(commands.RejoinCall(BERT, call))
+    new = rig.ordered(orders.Ring)[-1].leg
+    rig.gone(bert, Cause.UNREACHABLE)
+    rig.tell(facts.LegAnswered(new))
+    assert rig.ordered(orders.Music)[-1].leg == new
+    rig.tell(commands.CancelConsult(ANNA, newest(rig).id))
+    assert rig.floor.live.legs[new].bridge == rig.only().bridge
+
+
+@pytest.mark.parametrize(
+    ("to", "code"),
+    [
+        (Destination(DestinationKind.QUEUE, SUPPORT), "internal_call"),
+        (OUTSIDE, "internal_call"),
+        (TO_BERT, "in_it_already"),
+        (Destination(DestinationKind.AGENT, ANNA), "yourself"),
+    ],
+)
+def test_a_call_among_colleagues_goes_to_a_third_colleague_only(to: Destination, code: str) -> None:
+    rig, call, anna, bert = among()
+    assert refused(rig, commands.TransferCall(ANNA, call, to)) == code
+    assert refused(rig, commands.Consult(ANNA, call, to)) == code
+    assert together(rig, anna, bert)
+
+
+def test_what_is_for_customers_is_refused_among_colleagues() -> None:
+    rig, call, _, _ = among()
+    for command in (commands.ParkCall, commands.EscalateCall, commands.RaiseHand):
+        assert refused(rig, command(ANNA, call)) == "internal_call"
+    rig.tell(commands.HoldCall(BERT, call))
+    assert refused(rig, commands.TransferCall(ANNA, call, TO_CORA)) == "on_hold"
+
+
+def test_of_two_who_hold_each_other_neither_hears_music_that_is_not_for_them() -> None:
+    rig, call, anna, bert = among()
+    rig.tell(commands.HoldCall(ANNA, call))
+    assert rig.ordered(orders.Music)[-1].leg == bert
+    rig.tell(commands.HoldCall(BERT, call))
+    assert (rig.ordered(orders.StopMusic)[-1].leg, len(rig.ordered(orders.Music))) == (bert, 1)
+    rig.tell(commands.ResumeCall(BERT, call))
+    assert rig.ordered(orders.Music)[-1].leg == bert, "Anna still holds the call"
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, anna, bert)
+
+
+def test_a_colleague_who_is_called_may_decline_at_the_page() -> None:
+    rig = Rig(organisation())
+    rig.available(ANNA, BERT)
+    rig.tell(commands.CallColleague(ANNA, BERT))
+    rig.answer(ANNA)
+    assert refused(rig, commands.DeclineOffer(ANNA, rig.only().id)) == "offer_over"
+    rig.tell(commands.DeclineOffer(BERT, rig.only().id))
+    assert (rig.closed[-1].outcome, rig.closed[-1].cause) == (Outcome.NOT_REACHED, "declined")
+    assert all(agent.activity is Activity.IDLE for agent in rig.floor.live.agents.values())

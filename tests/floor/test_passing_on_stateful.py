@@ -17,7 +17,7 @@ from centrala.calls import passed
 from centrala.floor import commands
 from centrala.floor.effect import Entry
 from centrala.ids import AgentName, InteractionId
-from centrala.interactions.interaction import Stage
+from centrala.interactions.interaction import Direction, Intent, Stage
 from centrala.organisation import Destination, DestinationKind
 from centrala.simulate.parties import Reaction
 from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
@@ -45,6 +45,10 @@ class Seen:
         for event in entry.events:
             what = getattr(event, "how", "") or getattr(event, "result", "")
             self.counts[f"{type(event).__name__} {what}".strip()] += 1
+        for record in entry.closed:
+            if record.direction is Direction.INTERNAL and record.about is None:
+                assert (record.queue, record.visits) == (None, ())
+                self.counts.update(f"among colleagues {one.how.value} {one.result.value}" for one in record.passes)
 
 
 def talker(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
@@ -57,6 +61,21 @@ def talker(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
         if work.activity in (Activity.TALKING, Activity.ON_HOLD)
     ]
     return chance.choice(found) if found else (AGENTS[0], world.some(0))
+
+
+def colleague(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
+    """Somebody who talks with a colleague, and the call; else anybody."""
+    found = [
+        (name, one.id)
+        for one in world.center.floor.live.interactions.values()
+        if one.intent is Intent.INTERNAL_CALL and one.stage is Stage.TALKING
+        for name in one.parts
+    ]
+    return chance.choice(found) if found else talker(world, chance)
+
+
+def another(chance: Random) -> tuple[Destination, str]:
+    return to(DestinationKind.AGENT, chance.choice(AGENTS)), "Note."
 
 
 def asker(world: World, chance: Random) -> tuple[AgentName, InteractionId]:
@@ -137,7 +156,43 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
     ]
 
 
-def storm(seed: int, steps: int, seen: Seen) -> None:
+def deeds_among(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
+    """Of a day on which mostly colleagues talk with each other."""
+    pick: Any = chance.choice
+    who, call = colleague(world, chance)
+    asks, consult = asker(world, chance)
+    rare = [(weight, deed) for weight, deed in deeds(world, chance) if weight <= 8]
+    passes = pick([commands.TransferCall, commands.TransferCall, commands.Consult])
+
+    def call_and_wait() -> None:
+        everybody(world)
+        world.give(commands.CallColleague(*chance.sample(AGENTS, 2)))
+        world.center.loop.run_for(pick((60, 4_000, 4_000, 4_000)))
+
+    def pass_and_wait() -> None:
+        everybody(world)
+        agents = world.center.floor.live.agents
+        free = [name for name in AGENTS if (one := agents.get(name)) is None or not one.engagements]
+        world.give(passes(who, call, to(DestinationKind.AGENT, pick(free or AGENTS)), "Note."))
+        world.center.loop.run_for(pick((0, 60, 1_200, 2_500, 2_500)))
+
+    return [
+        *rare,
+        (90, lambda: world.center.loop.run_for(pick(SOON_MS))),
+        (40, call_and_wait),
+        (90, pass_and_wait),
+        (50, lambda: world.give(pick(CONSULTED)(asks, consult))),
+        (8, lambda: world.hang_up(chance.randrange(8))),
+        (8, lambda: world.give(commands.HangUpCall(call, who))),
+        (8, lambda: world.give(pick([commands.HoldCall, commands.ResumeCall, commands.RejoinCall])(who, call))),
+        (6, lambda: world.reactions.__setitem__(pick(AGENTS), pick(MANNERS))),
+    ]
+
+
+Deeds = Callable[[World, Random], list[tuple[int, Callable[[], None]]]]
+
+
+def storm(seed: int, steps: int, seen: Seen, deeds: Deeds = deeds) -> None:
     chance = Random(seed)
     world = World(TEMPERS[seed % len(TEMPERS)], seed, seen)
     for _ in range(steps):
@@ -155,4 +210,16 @@ def test_days_on_which_calls_are_passed_around(part: int) -> None:
         storm(seed, 300, seen)
     often = ("PassEnded taken", "PassEnded returned", "ConsultEnded conference", "ConsultEnded cancelled", "CallParked")
     for what in (*often, "ConsultEnded customer_left", "ConsultEnded not_reached", passed.ConferenceLeft.__name__):
+        assert seen.counts[what], seen.counts
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("part", range(2))
+def test_days_on_which_colleagues_pass_each_other_on(part: int) -> None:
+    seen = Seen()
+    for seed in range(part * 30, part * 30 + 30):
+        storm(seed, 500, seen, deeds_among)
+    for what in ("attended taken", "blind taken", "blind returned", "blind left"):
+        assert seen.counts[f"among colleagues {what}"], seen.counts
+    for what in ("ConsultEnded conference", "ConsultEnded customer_left", "ConsultEnded not_reached"):
         assert seen.counts[what], seen.counts

@@ -79,7 +79,7 @@ function afterLink(): string {
 function EndOfSession() {
   const { t } = useTranslation();
   const over = useLive((state) => state.phase === "signed_out");
-  const talks = useStore(phone.state).call !== null;
+  const talks = useStore(phone.state, (state) => state.calls.length > 0);
   useEffect(() => {
     if (over && !talks) session.set({ state: "out" });
   }, [over, talks]);

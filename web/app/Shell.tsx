@@ -1,6 +1,7 @@
 // What stands around every page: the rail on the left, the call bar above, and between them what must not be missed.
 import { may, session } from "@core/session/session";
 import { DemoBar } from "@features/demo/DemoBar";
+import { Beside } from "@features/desk/Beside";
 import { CallBar } from "@features/desk/CallBar";
 import { OfferBanner } from "@features/desk/OfferBanner";
 import { PhoneNotice } from "@features/desk/PhoneNotice";
@@ -25,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail />
       <CallBar />
       <main className={classes.page} id="page">
+        <Beside />
         <DemoBar />
         <ConnectionNotice />
         <PhoneNotice />

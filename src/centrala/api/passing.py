@@ -16,6 +16,7 @@ from centrala.api.parked import parked_rows
 from centrala.api.rows import Begun, EscalationTarget, Parked, PersonTarget, PlaceTarget, Targets
 from centrala.api.shown import doing
 from centrala.floor import commands
+from centrala.floor.attending import call_waits
 from centrala.floor.live import Live
 from centrala.floor.targets import is_open
 from centrala.floor.transferring import escalation_for
@@ -195,6 +196,7 @@ def _person(live: Live, agent: Agent) -> PersonTarget:
         team=agent.team,
         department=agent.department,
         state=doing(at_work),
+        takes_second=call_waits(live, agent.name),
     )
 
 

@@ -554,6 +554,8 @@ class PersonTarget:
     department: str
     state: str
     """free, ringing, talking, wrapping, paused, not_responding or logged_out."""
+    takes_second: bool
+    """They talk, and a call that is meant for them may ring beside it."""
 
 
 @dataclass(frozen=True, slots=True)

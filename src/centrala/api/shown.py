@@ -53,7 +53,7 @@ from centrala.floor.promises import rule_of
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.course import Passed, Walk
-from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.interaction import Intent, Interaction, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
 from centrala.organisation import Agent, DestinationKind, Organisation, Queue
@@ -95,6 +95,8 @@ def subjects(interaction: Interaction) -> Iterator[Subject]:
     if interaction.agent is not None:
         people.add(interaction.agent)
     people.update(interaction.helpers)
+    if interaction.intent is Intent.INTERNAL_CALL:
+        people.update(interaction.parts)
     people.update(one.by for one in interaction.passes)
     offered = {offer.agent for offer in interaction.offers.values()}
     if people or offered:

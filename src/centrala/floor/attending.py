@@ -100,22 +100,25 @@ def may_ring(live: Live, name: AgentName, channel: Channel) -> bool:
 
 
 def call_waits(live: Live, name: AgentName) -> bool:
-    """Call waiting: they talk in fewer calls than their voice capacity, each of them a plain one between two, at a
-    phone of their own (a page holds one leg). What a queue gives out never comes so: such a call is worked alone."""
+    """Call waiting: they talk in fewer calls than their voice capacity, each of them a plain one between two, at the
+    phone or the page that would ring. What a queue gives out never comes so: such a call is worked alone."""
     attendance, person = live.agents.get(name), live.organisation.agents.get(name)
     if attendance is None or person is None or person.standing or person.ring_all:
         return False
-    works = attendance.engagements.values()
-    if not 0 < len(works) < person.capacity.get(Channel.VOICE, 1) or device_of(attendance, person) is not Device.PHONE:
+    works, device = attendance.engagements.values(), device_of(attendance, person)
+    if not 0 < len(works) < person.capacity.get(Channel.VOICE, 1) or device is Device.MOBILE:
         return False
-    return all(_is_plain(live.interactions.get(work.interaction), work) for work in works)
+    return all(_is_plain(live, work, device) for work in works)
 
 
-def _is_plain(interaction: Interaction | None, work: Engagement) -> bool:
+def _is_plain(live: Live, work: Engagement, device: Device) -> bool:
+    interaction = live.interactions.get(work.interaction)
     if interaction is None or interaction.stage not in (Stage.TALKING, Stage.FORWARDED) or interaction.others:
         return False
+    leg = live.legs.get(work.leg) if work.leg is not None else None
     consults = interaction.consult is not None or interaction.about is not None
-    return not consults and work.activity in (Activity.TALKING, Activity.ON_HOLD)
+    talks = work.activity in (Activity.TALKING, Activity.ON_HOLD)
+    return talks and not consults and leg is not None and leg.device is device
 
 
 def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, int]) -> Candidate:

@@ -160,6 +160,11 @@ def accept_offer(live: Live, command: commands.AcceptOffer) -> None:
 
 def decline_offer(live: Live, command: commands.DeclineOffer) -> None:
     interaction = _interaction(live, command.interaction)
+    work = attending.engagement_of(live, command.agent, interaction.id)
+    called = interaction.intent is Intent.INTERNAL_CALL and interaction.stage is Stage.CALLING
+    if called and work is not None and work.activity is Activity.RINGING and work.leg is not None:
+        take(live, interaction, Input.OTHER_GONE, live.legs.get(work.leg), Cause.DECLINED)
+        return
     offer = next((one for one in interaction.offers.values() if one.agent == command.agent), None)
     if offer is None:
         raise Refused("offer_over", "This offer is over.")
@@ -171,9 +176,17 @@ def hang_up_call(live: Live, command: commands.HangUpCall) -> None:
     interaction = _interaction(live, command.interaction)
     _engine(live)
     own = interaction.intent in (Intent.CONSULT, Intent.DICTATION)
+    own = own or _waits_for_a_colleague(live, interaction, command.by)
     if interaction.stage is Stage.WRAPPING or (interaction.stage in QUIET and not own):
         raise Refused("not_talking", "Nobody talks in this call.")
     take(live, interaction, Input.HANG_UP, cause=Cause.NORMAL)
+
+
+def _waits_for_a_colleague(live: Live, interaction: Interaction, by: AgentName) -> bool:
+    """A call among colleagues was passed on, and who stays in it has had enough."""
+    work = attending.engagement_of(live, by, interaction.id)
+    rings = work is not None and work.activity is Activity.RINGING
+    return interaction.intent is Intent.INTERNAL_CALL and interaction.stage is Stage.OFFERED and not rings
 
 
 def hold_call(live: Live, command: commands.HoldCall) -> None:

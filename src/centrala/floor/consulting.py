@@ -65,7 +65,7 @@ def check_free(live: Live, interaction: Interaction) -> None:
 
 def begin(live: Live, agent: AgentName, interaction: Interaction, to: Destination, note: str) -> Interaction:
     """Ask ``to`` about this call. Raises Refused: not this agent's, or nobody there to be asked."""
-    work = transferring.own_part(live, agent, interaction)
+    work = transferring.own_part(live, agent, interaction, colleagues=True)
     transferring.check_note(note)
     leg = live.legs.get(work.leg) if work.leg is not None else None
     if interaction.consult is not None:
@@ -74,7 +74,7 @@ def begin(live: Live, agent: AgentName, interaction: Interaction, to: Destinatio
         raise Refused("not_talking", "Your phone is not in this call.")
     talking.check_may_take_up(live, agent, interaction)
     target = to_ask(live, interaction, to, agent)
-    leaving.turn(live, interaction)
+    leaving.turn(live, interaction, leg.id)
     talking.alone(live, agent, interaction)
     _step_out(live, agent, interaction, leg)
     consult = _made(live, agent, interaction, leg, target, note)
@@ -299,7 +299,7 @@ def _pass_on(live: Live, agent: AgentName, consult: Interaction) -> None:
     live.say(CallPassed(call.id, agent, PassHow.ATTENDED.value, to, attended.note))
     live.say(PassEnded(call.id, agent, PassResult.TAKEN.value, taken_by, None))
     live.say(CallConnected(call.id, taken_by, call.queue, call.queued_ms))
-    if taken_by is not None:
+    if taken_by is not None and call.direction is not Direction.INTERNAL:
         attending.handle_count(live, taken_by)
         live.acquainted.meet(call.party.number, taken_by)
 

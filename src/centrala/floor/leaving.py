@@ -12,7 +12,7 @@ from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.room import agent_of
 from centrala.ids import AgentName, InteractionId, LegId
-from centrala.interactions.interaction import Direction, Intent, Interaction, Stage
+from centrala.interactions.interaction import Direction, Intent, Interaction, Party, Stage
 
 __all__ = ["end_wrap_up_of", "only_writes_about", "part_of", "set_free", "turn"]
 
@@ -38,21 +38,41 @@ def only_writes_about(agent: Attendance, interaction: InteractionId) -> bool:
     return work is not None and work.activity is Activity.WRAP_UP and len(agent.engagements) == 1
 
 
-def turn(live: Live, interaction: Interaction) -> None:
+def turn(live: Live, interaction: Interaction, leg: LegId | None = None) -> None:
     """A call that we began goes on, from here, the way of one that came in: the customer's leg comes first.
 
-    Raises Refused (``internal_call``): there is no customer in it.
+    ``leg``: of who passes it on or asks about it; among colleagues the other one has the customer's place. Raises
+    Refused (``internal_call``): there is no customer in it.
     """
-    if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
-        raise Refused("internal_call", "A call among colleagues can't be passed on.", remedy="Hang up and call anew.")
+    if interaction.intent is Intent.CONSULT:
+        raise Refused("internal_call", "A consult can't be passed on.", remedy="Hang up and call anew.")
+    if interaction.intent is Intent.INTERNAL_CALL:
+        _turn_among(live, interaction, leg)
+        return
     if agent_of(live, interaction.caller_leg) is None:
         if interaction.intent is Intent.CALLBACK and not interaction.turned:
             interaction.turned, interaction.entered = True, NEVER
             live.touch(interaction)
         return
     interaction.turned = True
+    _swap_legs(interaction)
+    live.touch(interaction)
+
+
+def _swap_legs(interaction: Interaction) -> None:
     interaction.first_leg = interaction.first_leg or interaction.caller_leg
     interaction.caller_leg, interaction.other_leg = interaction.other_leg, interaction.caller_leg
+
+
+def _turn_among(live: Live, interaction: Interaction, leg: LegId | None) -> None:
+    """The one who stays is shown to whoever takes it, as a customer would be."""
+    if interaction.caller_leg == leg:
+        _swap_legs(interaction)
+    interaction.turned = True
+    interaction.agent = agent_of(live, leg)
+    stays = live.organisation.agents.get(agent_of(live, interaction.caller_leg) or AgentName(""))
+    if stays is not None:
+        interaction.party = Party(number=stays.extension or stays.name, name=stays.title or stays.name)
     live.touch(interaction)
 
 

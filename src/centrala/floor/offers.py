@@ -24,7 +24,7 @@ from centrala.floor.ringing import longest, ring
 from centrala.floor.standing import attach
 from centrala.floor.waiting import stand
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Interaction, Offer, Stage
+from centrala.interactions.interaction import Intent, Interaction, Offer, Stage
 from centrala.organisation import Agent, Device
 from centrala.queues.events import OfferEnded, OfferMade, OfferRang, OfferResult
 from centrala.queues.values import Decision, Match
@@ -86,7 +86,7 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
     live.touch_books()
     attendance = live.attendance(agent)
     attendance.turn = live.books.turn
-    attendance.shift.offered += 1
+    attendance.shift.offered += int(interaction.intent is not Intent.INTERNAL_CALL)
     attending.engage(live, agent, interaction, Activity.RINGING, legs[0])
     if queue is not None:
         live.say(OfferMade(interaction.id, queue.name, offer.id, agent, legs, ring_ms, decision))
@@ -149,7 +149,8 @@ def end(live: Live, interaction: Interaction, offer: Offer, result: OfferResult)
         interaction.missed += 1
         if offer.agent not in interaction.missed_by:
             interaction.missed_by += (offer.agent,)
-        if live.agents[offer.agent].presence is Presence.AVAILABLE and not attending.call_waits(live, offer.agent):
+        customers = interaction.intent is not Intent.INTERNAL_CALL and not attending.call_waits(live, offer.agent)
+        if live.agents[offer.agent].presence is Presence.AVAILABLE and customers:
             attending.choose(live, offer.agent, Choice.MISS, "", SYSTEM)
 
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 from centrala.agents.activity import Activity
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegRole, LegState
-from centrala.calls.orders import Bridge, Mute, Ring
+from centrala.calls.orders import Bridge, Music, Mute, Ring
 from centrala.errors import Refused
 from centrala.floor import attending, consulting
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
-from centrala.floor.room import is_lent, talkers
+from centrala.floor.room import is_lent, seats, talkers
+from centrala.floor.waiting import music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Device
@@ -88,7 +89,8 @@ def answered(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
         work.leg = leg.id
         live.touch_agent(live.agents[leg.agent])
     if not consulting.new_leg(live, interaction, old_id, leg):
-        live.order(Bridge(interaction.bridge, (leg.id,)))
+        inside = seats(live, interaction).get(leg.id, True)
+        live.order(Bridge(interaction.bridge, (leg.id,)) if inside else Music(leg.id, music(live, interaction)))
     old = live.legs.get(old_id)
     if old is not None and old.muted:
         leg.muted = True

@@ -25,7 +25,7 @@ from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.offers import offer_to
 from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Interaction, Outcome, Stage
+from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.passing import Pass, PassResult
 from centrala.organisation import Queue
 from centrala.queues.entry import overflow_at
@@ -114,7 +114,9 @@ def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:
 
 
 def _line(live: Live, interaction: Interaction, by: AgentName) -> Queue | None:
-    """Its own line; for a call that came from none, the first one of who passed it on."""
+    """Its own line; for a call that came from none, the first one of who passed it on. Among colleagues: none."""
+    if interaction.direction is Direction.INTERNAL:
+        return None
     queues = live.rules(interaction).queues
     person = live.organisation.agents.get(by)
     names = [] if interaction.home is None else [interaction.home]

@@ -11,7 +11,7 @@ from centrala.calls.gate import Allowed
 from centrala.calls.leg import Leg, LegRole, LegState
 from centrala.calls.orders import Dial, Ring
 from centrala.errors import Refused
-from centrala.floor import outside
+from centrala.floor import attending, outside
 from centrala.floor.commands import SYSTEM
 from centrala.floor.live import Live
 from centrala.ids import AgentName, LegId, TrunkName
@@ -42,14 +42,15 @@ def ring(
     joins: bool = False,
     expected: bool = False,
 ) -> LegId:
-    """Have this device ring for the interaction. ``expected``: its owner asked for it, nothing answers by itself."""
+    """Have this device ring for the interaction. ``expected``: its owner asked for it, nothing answers by itself; nor
+    does it beside another call."""
     if device is Device.MOBILE:
         allowed = _allowed(live, interaction, agent)
         if allowed is not None:
             return _mobile(live, interaction, agent, allowed, ring_ms, joins=joins)
         device = _instead(live, agent)
     person = live.organisation.agents[agent]
-    auto = person.auto_answer and not expected
+    auto = person.auto_answer and not expected and not attending.call_waits(live, agent)
     leg = _leg(live, interaction, agent, device, engine)
     leg.joins, leg.auto = joins, auto
     live.order(Ring(leg.id, interaction.id, agent, device, ring_ms, caller, caller_name, auto))

@@ -17,7 +17,7 @@ from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Interaction, Offer, QueueExit, Stage
+from centrala.interactions.interaction import Direction, Interaction, Offer, QueueExit, Stage
 
 __all__ = [
     "accept",
@@ -117,7 +117,8 @@ def joined(live: Live, interaction: Interaction) -> None:
         leave(live, interaction, QueueExit.ANSWERED)
     agent = interaction.agent
     returning.taken(live, interaction, agent)
-    if agent is not None and attending.move(live, agent, interaction.id, Step.ANSWERED):
+    moved = agent is not None and attending.move(live, agent, interaction.id, Step.ANSWERED)
+    if agent is not None and moved and interaction.direction is not Direction.INTERNAL:
         attending.handle_count(live, agent)
         live.acquainted.meet(interaction.party.number, agent)
     live.touch(interaction)
@@ -149,15 +150,26 @@ def _far_leg(interaction: Interaction, work: Engagement) -> LegId | None:
 
 
 def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
-    """The other side leaves the bridge and hears music. Raises Refused (``not_yours``, ``not_talking``)."""
+    """The other side leaves the bridge and hears music; a colleague who has put us on hold is not there to hear any,
+    and nor are we from now on. Raises Refused (``not_yours``, ``not_talking``)."""
     work = _work(live, agent, interaction)
     far = _far_leg(interaction, work)
     if work.activity is not Activity.TALKING or far is None or interaction.bridge is None:
         raise Refused("not_talking", "Only somebody you are talking with can be put on hold.")
     live.order(Unbridge(interaction.bridge, far))
-    live.order(Music(far, music(live, interaction)))
+    if not _holds(live, interaction, far):
+        live.order(Music(far, music(live, interaction)))
+    elif work.leg is not None:
+        live.order(StopMusic(work.leg))
     attending.move(live, agent, interaction.id, Step.HELD)
     live.say(CallHeld(interaction.id, agent))
+
+
+def _holds(live: Live, interaction: Interaction, leg_id: LegId) -> bool:
+    """Whether this is the leg of a colleague who has put the call on hold."""
+    leg = live.legs.get(leg_id)
+    work = None if leg is None or leg.agent is None else attending.engagement_of(live, leg.agent, interaction.id)
+    return work is not None and work.activity is Activity.ON_HOLD
 
 
 def resume(live: Live, agent: AgentName, interaction: Interaction) -> None:
@@ -173,6 +185,8 @@ def resume(live: Live, agent: AgentName, interaction: Interaction) -> None:
     alone(live, agent, interaction)
     live.order(StopMusic(far))
     live.order(Bridge(interaction.bridge, (far,)))
+    if work.leg is not None and _holds(live, interaction, far):
+        live.order(Music(work.leg, music(live, interaction)))
     attending.move(live, agent, interaction.id, Step.RESUMED)
     live.say(CallResumed(interaction.id, agent))
 

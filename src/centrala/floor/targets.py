@@ -13,7 +13,7 @@ from centrala.floor.live import Live
 from centrala.floor.waiting import ask
 from centrala.hours import is_open as hours_are_open
 from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Interaction
+from centrala.interactions.interaction import Intent, Interaction
 from centrala.organisation import Destination, DestinationKind, Organisation, Queue
 from centrala.queues.entry import Enter
 
@@ -31,6 +31,7 @@ class Target:
 
 def to_take(live: Live, interaction: Interaction, to: Destination, by: AgentName) -> Target:
     """Who is to have the call. Raises Refused: away, busy, closed, full; the gate's rule is a code too."""
+    _check_among(live, interaction, to, by)
     if to.kind is DestinationKind.AGENT:
         agent = _colleague(live, to, by)
         attendance, person = live.attendance(agent), live.organisation.agents[agent]
@@ -45,6 +46,7 @@ def to_take(live: Live, interaction: Interaction, to: Destination, by: AgentName
 
 def to_ask(live: Live, interaction: Interaction, to: Destination, by: AgentName) -> Target:
     """Who is to be asked: colleagues on a pause may be."""
+    _check_among(live, interaction, to, by)
     if to.kind is DestinationKind.AGENT:
         agent = _colleague(live, to, by)
         attendance = live.attendance(agent)
@@ -54,6 +56,16 @@ def to_ask(live: Live, interaction: Interaction, to: Destination, by: AgentName)
             raise Refused("agent_away", f"{agent} is not logged in.", remedy="Choose somebody else, or a queue.")
         return Target(to)
     return _elsewhere(live, interaction, to, by)
+
+
+def _check_among(live: Live, interaction: Interaction, to: Destination, by: AgentName) -> None:
+    """A call among colleagues stays among them. Raises Refused (``internal_call``, ``in_it_already``)."""
+    if interaction.intent is not Intent.INTERNAL_CALL:
+        return
+    if to.kind is not DestinationKind.AGENT:
+        raise Refused("internal_call", "A call among colleagues goes to a colleague only.", remedy="Choose a person.")
+    if to.name != by and attending.engagement_of(live, AgentName(to.name), interaction.id) is not None:
+        raise Refused("in_it_already", f"{to.name} is in this call already.", remedy="Choose somebody else.")
 
 
 def _elsewhere(live: Live, interaction: Interaction, to: Destination, by: AgentName) -> Target:

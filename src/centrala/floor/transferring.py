@@ -25,7 +25,7 @@ from centrala.floor.offers import offer_to
 from centrala.floor.room import agent_of
 from centrala.floor.targets import Target, to_take
 from centrala.floor.waiting import enter
-from centrala.ids import AgentName, InteractionId
+from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Intent, Interaction, Stage
 from centrala.interactions.passing import Pass, PassHow
 from centrala.organisation import Destination, DestinationKind, Escalation
@@ -35,24 +35,39 @@ __all__ = ["check_alone", "escalate", "escalation_for", "overdue", "own_part", "
 LONGEST_NOTE = 20_000
 
 
-def own_part(live: Live, agent: AgentName, interaction: Interaction) -> Engagement:
-    """This agent's part in a conversation with a customer.
+def own_part(live: Live, agent: AgentName, interaction: Interaction, *, colleagues: bool = False) -> Engagement:
+    """This agent's part in a conversation with a customer; ``colleagues``: or among the two of ours.
 
-    Raises Refused (``not_yours``, ``not_talking``, ``internal_call``, ``no_customer``, ``coming_back``).
+    Raises Refused (``not_yours``, ``not_talking``, ``internal_call``, ``no_customer``, ``coming_back``, ``on_hold``).
     """
     work = attending.engagement_of(live, agent, interaction.id)
     if work is None:
         raise Refused("not_yours", "This call is not with you.")
-    if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
-        raise Refused("internal_call", "A call among colleagues can't be passed on.", remedy="Hang up and call anew.")
+    internal = interaction.intent is Intent.INTERNAL_CALL
+    if interaction.intent is Intent.CONSULT or (internal and not colleagues):
+        remedy = "Hang up and call anew." if interaction.intent is Intent.CONSULT else "Pass it on to a colleague."
+        raise Refused("internal_call", "That is not for a call among colleagues.", remedy=remedy)
     if interaction.stage is not Stage.TALKING or work.activity not in (Activity.TALKING, Activity.ON_HOLD):
         raise Refused("not_talking", "You are not talking in this call.")
     if any(leg.replaces is not None for leg_id in interaction.legs if (leg := live.legs.get(leg_id)) is not None):
         raise Refused("coming_back", "Your phone is just coming back to this call.", remedy="Try again in a moment.")
     customer = interaction.other_leg if work.leg == interaction.caller_leg else interaction.caller_leg
-    if agent_of(live, customer) is not None or customer not in live.legs:
+    if internal:
+        _check_colleague(live, interaction, customer)
+    elif agent_of(live, customer) is not None or customer not in live.legs:
         raise Refused("no_customer", "Only colleagues are left in this call.", remedy="Hang up and call anew.")
     return work
+
+
+def _check_colleague(live: Live, interaction: Interaction, leg: LegId | None) -> None:
+    """Raises Refused: the other one is not there to be passed on."""
+    check_alone(interaction)
+    other = agent_of(live, leg)
+    work = None if other is None else attending.engagement_of(live, other, interaction.id)
+    if work is None:
+        raise Refused("no_customer", "Nobody else is left in this call.", remedy="Hang up.")
+    if work.activity is not Activity.TALKING:
+        raise Refused("on_hold", "Your colleague has put this call on hold.", remedy="Wait until they are back.")
 
 
 def check_alone(interaction: Interaction) -> None:
@@ -71,7 +86,7 @@ def check_note(note: str) -> None:
 
 def transfer(live: Live, agent: AgentName, interaction: Interaction, to: Destination, note: str) -> None:
     """Raises Refused: not this agent's, or nobody there who takes it; nothing has changed then."""
-    work = own_part(live, agent, interaction)
+    work = own_part(live, agent, interaction, colleagues=True)
     check_alone(interaction)
     check_note(note)
     target = to_take(live, interaction, to, agent)
@@ -89,8 +104,8 @@ def _let_go(
     to: Destination | None,
     note: str,
 ) -> None:
-    leaving.turn(live, interaction)
     leg = work.leg
+    leaving.turn(live, interaction, leg)
     interaction.home = interaction.queue or interaction.home
     interaction.passes += (Pass(agent, how, to, live.now.wall, note),)
     interaction.hops = 0

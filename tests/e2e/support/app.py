@@ -14,6 +14,7 @@ import time
 import wave
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from playwright.async_api import Browser, BrowserContext, Frame, Page, async_pla
 
 from tests.e2e.support.center import Center
 
-__all__ = ["PAGE_TONE", "Desk", "at_desk", "chromium", "hears", "hears_somebody", "signed_in", "stranger"]
+__all__ = ["PAGE_TONE", "Desk", "at_desk", "chromium", "hears", "hears_somebody", "knocks", "signed_in", "stranger"]
 
 PAGE_TONE = 1900
 """Hz; what the microphone of the page sings."""
@@ -32,6 +33,13 @@ _LISTEN = """
 (() => {
   const made = window.RTCPeerConnection;
   window.__peers = [];
+  window.__own = [];
+  const out = AudioContext.prototype.createMediaStreamDestination;
+  AudioContext.prototype.createMediaStreamDestination = function () {
+    const node = out.call(this);
+    window.__own.push(node.stream);
+    return node;
+  };
   window.RTCPeerConnection = class extends made {
     constructor(...given) { super(...given); window.__peers.push(this); }
   };
@@ -40,20 +48,35 @@ _LISTEN = """
 
 _LOUDEST = """
 async () => {
-  const peer = [...window.__peers].reverse().find((one) => one.connectionState === 'connected');
-  if (!peer) return 0;
-  const tracks = peer.getReceivers().map((one) => one.track).filter((one) => one && one.kind === 'audio');
+  const peers = window.__peers.filter((one) => one.connectionState === 'connected');
+  if (peers.length === 0) return 0;
+  const received = peers.flatMap((one) => one.getReceivers().map(({ track }) => track));
+  const tracks = received.filter((one) => one?.kind === 'audio');
   window.__context ??= new AudioContext();
   await window.__context.resume();
   const analyser = window.__context.createAnalyser();
   analyser.fftSize = 8192;
-  window.__context.createMediaStreamSource(new MediaStream(tracks)).connect(analyser);
+  for (const track of tracks) window.__context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
   await new Promise((done) => setTimeout(done, 400));
   const bins = new Float32Array(analyser.frequencyBinCount);
   analyser.getFloatFrequencyData(bins);
   let best = 0;
   bins.forEach((level, place) => { if (level > bins[best]) best = place; });
   return bins[best] < -70 ? 0 : best * window.__context.sampleRate / analyser.fftSize;
+}
+"""
+
+
+_KNOCKS = """
+async () => {
+  const since = window.__own.length;
+  const ends = Date.now() + 15000;
+  const begun = [];
+  while (Date.now() < ends && begun.length < 3) {
+    if (window.__own.length > since + begun.length) begun.push(performance.now());
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return begun;
 }
 """
 
@@ -127,6 +150,14 @@ async def _condition(page: Page | Frame) -> str:
     """What a person who looks into a failure wants to know first."""
     peers = await page.evaluate("window.__peers.map((one) => [one.connectionState, one.iceConnectionState])")
     return f"its peers: {peers}; it shows: {await page.inner_text('body')!r}"
+
+
+async def knocks(page: Page) -> None:
+    """Wait until the page knocks in the ear: twice, 0.8 s apart, and again within four seconds."""
+    begun = [float(one) for one in await page.evaluate(_KNOCKS)]
+    assert len(begun) == 3, f"{len(begun)} tones"
+    apart = sorted(round((later - earlier) / 800) for earlier, later in pairwise(begun))
+    assert apart == [1, 4], begun
 
 
 async def hears_somebody(page: Page, *, within_s: float = 20) -> None:

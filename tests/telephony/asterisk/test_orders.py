@@ -65,6 +65,8 @@ def test_a_browser_rings_on_its_newest_session_only() -> None:
     (made,) = requests(ring(device=Device.BROWSER), standing)
     assert made.query is not None
     assert made.query["endpoint"] == "PJSIP/anna+s2"
+    assert made.body is not None
+    assert made.body["variables"]["PJSIP_HEADER(add,X-Centrala-Call)"] == "i1-9"
     with pytest.raises(Impossible, match="not registered"):
         requests(ring("bert", Device.BROWSER), standing)
 

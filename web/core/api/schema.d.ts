@@ -4366,6 +4366,8 @@ export interface components {
             name: string;
             /** State */
             state: string;
+            /** Takes Second */
+            takes_second: boolean;
             /** Team */
             team: string;
             /** Title */

@@ -1,10 +1,14 @@
-// Sound by the browser: getUserMedia, audio elements, and a ring made of two tones (ITU-T E.180: 425 Hz, 1 s on, 4 s off).
+// Sound by the browser: getUserMedia, audio elements, and two signals of one tone (ITU-T E.180: 425 Hz). A ring is 1 s on and
+// 4 s off; a knock for who talks is twice 0.2 s, in the ear, as the engine's own.
 import { idOf, look, type Part } from "./devices";
 import type { Sound } from "./sound";
 
 const RING_HZ = 425;
 const RING_ON_S = 1;
 const RING_EVERY_MS = 4_000;
+const KNOCK_ON_S = 0.2;
+const KNOCK_TWICE_MS = 800;
+const KNOCK_EVERY_MS = 4_000;
 const TEST_S = 0.6;
 const SILENCE_S = 60;
 
@@ -14,9 +18,10 @@ interface Sinkable {
 }
 
 export class BrowserSound implements Sound {
-  readonly #speaker = new Audio();
+  readonly #speakers = new Map<MediaStream, HTMLAudioElement>();
   #context: AudioContext | null = null;
   #ringing: ReturnType<typeof setInterval> | undefined;
+  #second: ReturnType<typeof setTimeout> | undefined;
 
   async microphone(): Promise<{ readonly stream: MediaStream; readonly found: "ok" | "none" | "refused" }> {
     const id = idOf("microphone");
@@ -31,19 +36,24 @@ export class BrowserSound implements Sound {
   }
 
   async play(stream: MediaStream): Promise<void> {
-    this.#speaker.srcObject = stream;
-    await on(this.#speaker, "speaker");
-    await this.#speaker.play();
+    const speaker = this.#speakers.get(stream) ?? new Audio();
+    this.#speakers.set(stream, speaker);
+    speaker.srcObject = stream;
+    await on(speaker, "speaker");
+    await speaker.play();
   }
 
   /** Another speaker is used from now on, also for what is heard just now. */
   async moveSpeaker(): Promise<void> {
-    await on(this.#speaker, "speaker");
+    await Promise.all([...this.#speakers.values()].map((speaker) => on(speaker, "speaker")));
   }
 
-  stop(): void {
-    this.#speaker.pause();
-    this.#speaker.srcObject = null;
+  stop(stream: MediaStream): void {
+    const speaker = this.#speakers.get(stream);
+    if (speaker === undefined) return;
+    this.#speakers.delete(stream);
+    speaker.pause();
+    speaker.srcObject = null;
   }
 
   ring(): void {
@@ -52,7 +62,18 @@ export class BrowserSound implements Sound {
     this.#ringing = setInterval(() => void this.#tone("ringer", RING_ON_S), RING_EVERY_MS);
   }
 
+  knock(): void {
+    this.quiet();
+    const twice = (): void => {
+      void this.#tone("speaker", KNOCK_ON_S);
+      this.#second = setTimeout(() => void this.#tone("speaker", KNOCK_ON_S), KNOCK_TWICE_MS);
+    };
+    twice();
+    this.#ringing = setInterval(twice, KNOCK_EVERY_MS);
+  }
+
   quiet(): void {
+    clearTimeout(this.#second);
     clearInterval(this.#ringing);
   }
 

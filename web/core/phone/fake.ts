@@ -26,8 +26,13 @@ export class FakeLine implements Line {
 }
 
 export class FakeLeg implements Leg {
-  readonly id = "one";
   readonly remote = "+371";
+  readonly id: string;
+  readonly call: string;
+  constructor(call = "c1") {
+    this.id = `leg of ${call}`;
+    this.call = call;
+  }
   events: LegEvents | null = null;
   readonly did: string[] = [];
   answer(): void {
@@ -48,6 +53,7 @@ export class FakeLeg implements Leg {
     return new Promise((agreed) => (this.agreed = agreed));
   }
   replaceTrack(): Promise<void> {
+    this.did.push("track");
     return Promise.resolve();
   }
   report: RTCStatsReport | null = null;

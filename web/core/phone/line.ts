@@ -21,6 +21,8 @@ export interface LineEvents {
 /** One call at this phone. */
 export interface Leg {
   readonly id: string;
+  /** The interaction that it rang for, as the engine says; empty of a call that we make. */
+  readonly call: string;
   readonly remote: string;
   answer(stream: MediaStream): void;
   refuse(): void;

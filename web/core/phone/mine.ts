@@ -9,6 +9,7 @@ import { devices, idOf, watchDevices } from "./devices";
 import type { Credentials } from "./line";
 import { Phone } from "./phone";
 import { SipLine } from "./sip";
+import { missingCalls } from "./missing";
 import { SILENT } from "./state";
 
 const EXPECTED_MS = 10_000;
@@ -18,7 +19,8 @@ const ASK_AGAIN_MS = 2_500;
 export const lead = new Lead();
 export const sound = new BrowserSound();
 
-let expectedUntilMs = 0;
+/** Calls that come back to this page; "" stands for whatever rings next, for somebody dials. Each until a moment of this clock. */
+const expectedUntilMs = new Map<string, number>();
 
 const credentials = (): Promise<Credentials> => post<Credentials>("/phone/session");
 const forget = (username: string): void => void remove(`/phone/session/${encodeURIComponent(username)}`).catch(() => undefined);
@@ -31,17 +33,18 @@ export const phone = new Phone({
   forget,
   line: new SipLine(),
   sound,
-  expected: () => {
-    const expected = Date.now() < expectedUntilMs;
-    expectedUntilMs = 0;
-    return expected;
+  expected: (call) => {
+    const name = expectedUntilMs.has(call) ? call : "";
+    const untilMs = expectedUntilMs.get(name) ?? 0;
+    expectedUntilMs.delete(name);
+    return Date.now() < untilMs;
   },
 });
 
 const mirror = new Mirror(phone.state, lead.leads.get, (ask) => {
-  if (ask === "answer") void phone.answer();
-  if (ask === "refuse") phone.refuse();
-  if (ask === "expect") expect();
+  const [what, call = ""] = ask.split(" ");
+  if (what === "answer") void phone.answer(call);
+  if (what === "expect") expect(call);
 });
 
 /** Have a phone while somebody who answers calls is signed in and the browser is the device that rings. Returns how to end it. */
@@ -79,41 +82,43 @@ function begin(): void {
   void phone.start();
 }
 
-export async function answer(): Promise<void> {
-  if (lead.leads.get()) await phone.answer();
-  else mirror.ask("answer");
+export async function answer(call: string): Promise<void> {
+  if (lead.leads.get()) await phone.answer(call);
+  else mirror.ask(`answer ${call}`);
 }
 
 /** One dials: the own phone rings first, and a browser's answers by itself, for who dialled is at it. Not when the dialling was refused. */
 export async function ringingOwn<T>(dial: () => Promise<T>): Promise<T> {
   if (!lead.leads.get()) mirror.ask("expect");
-  else expect();
+  else expect("");
   try {
     return await dial();
   } catch (error) {
-    expectedUntilMs = 0;
+    expectedUntilMs.delete("");
     throw error;
   }
 }
 
-function expect(): void {
-  expectedUntilMs = Date.now() + EXPECTED_MS;
+function expect(call: string): void {
+  expectedUntilMs.set(call, Date.now() + EXPECTED_MS);
 }
 
-/** After this page was loaded anew, or took over from one that is gone: ask for the call until it is here. */
+/** After this page was loaded anew, or took over from one that is gone: ask for each of its calls until all are here. */
 function rejoin(): () => void {
   let over = false;
   let nextAskMs = 0;
   const look = (): void => {
     const state = live.state.get();
     if (over || !lead.leads.get() || phone.state.get().registration.is !== "ready" || state.phase !== "live") return;
-    const mine = state.agents[state.me];
-    const call = (mine?.calls ?? []).find((one) => one.activity === "talking" || one.activity === "on_hold");
-    over = call === undefined || phone.state.get().call !== null || mine?.device !== "browser";
-    if (over || call === undefined || Date.now() < nextAskMs) return;
+    const row = state.agents[state.me];
+    const missing = row?.device === "browser" ? missingCalls(state, phone.state.get()) : [];
+    over = missing.length === 0;
+    if (over || Date.now() < nextAskMs) return;
     nextAskMs = Date.now() + ASK_AGAIN_MS;
-    expect();
-    void post(`/calls/${encodeURIComponent(call.id)}/rejoin`).catch(() => undefined);
+    for (const call of missing) {
+      expect(call);
+      void post(`/calls/${encodeURIComponent(call)}/rejoin`).catch(() => undefined);
+    }
   };
   const again = setInterval(look, ASK_AGAIN_MS);
   const stops = [phone.state.subscribe(look), live.state.subscribe(look)];

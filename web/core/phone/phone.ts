@@ -1,7 +1,8 @@
 // The phone of this browser: registers, rings, answers, and heals.
 //
-// Owns what becomes of one leg at a time; whose turn it is and who is at the other end is the floor's affair. Holding, muting
-// and digits go through the floor as well, so that every device behaves alike.
+// Owns its legs: one a call, each with the same microphone, each played. Whose turn it is, who is at the other end and which of
+// two calls is heard is the floor's affair: of one that waits nothing comes, and nobody hears it. Holding, muting and digits go
+// through the floor as well, so that every device behaves alike.
 import { Store } from "../store/store";
 import { letGo, missingHere } from "./able";
 import type { Credentials, Leg, Line } from "./line";
@@ -18,20 +19,31 @@ export interface PhoneOptions {
   readonly forget: (username: string) => void;
   readonly line: Line;
   readonly sound: Sound;
-  /** Whether the next call that comes is answered at once: the one that this page was in before it was loaded anew. */
-  readonly expected?: () => boolean;
+  /** Whether what rings for this interaction is answered at once: one that this page was in before it was loaded anew. */
+  readonly expected?: (call: string) => boolean;
 }
+
+/** A leg, and what is known of it besides what is shown. */
+interface Held {
+  readonly leg: Leg;
+  heard: MediaStream | null;
+  blocked: boolean;
+  /** The way to the engine was lost, and whether it still has this call is not known yet. */
+  inDoubt: boolean;
+  before: { readonly packets: number; readonly lost: number };
+}
+
+type Signal = "quiet" | "ring" | "knock";
 
 export class Phone {
   readonly state = new Store<PhoneState>(SILENT);
   readonly #options: PhoneOptions;
   #username = "";
-  #leg: Leg | null = null;
-  #stream: MediaStream | null = null;
-  /** The way to the engine was lost, and whether it still has this call is not known yet. */
-  #inDoubt = false;
+  readonly #held = new Map<string, Held>();
+  /** One for all legs, from the first answer to the end of the last. */
+  #microphone: Promise<MediaStream> | null = null;
+  #signal: Signal = "quiet";
   #measuring: ReturnType<typeof setInterval> | undefined;
-  #before: { packets: number; lost: number } = { packets: 0, lost: 0 };
 
   constructor(options: PhoneOptions) {
     this.#options = options;
@@ -53,55 +65,67 @@ export class Phone {
   }
 
   stop(): void {
-    this.#leg?.hangUp();
+    for (const { leg } of this.#held.values()) {
+      leg.hangUp();
+      this.#over(leg);
+    }
     this.#options.line.stop();
     if (this.#username) this.#options.forget(this.#username);
     this.#username = "";
-    this.#over();
     this.state.set(SILENT);
   }
 
-  /** Answer what rings. Call it from a click, for then the browser plays sound. */
-  async answer(): Promise<void> {
-    const leg = this.#leg;
-    if (leg === null || this.state.get().call?.phase !== "ringing") return;
-    this.#call({ phase: "connecting" });
-    this.#options.sound.quiet();
-    const { stream, found } = await this.#options.sound.microphone();
-    this.#stream = stream;
-    this.state.update((state) => ({ ...state, microphone: found }));
-    leg.answer(stream);
-  }
-
-  refuse(): void {
-    if (this.state.get().call?.phase === "ringing") this.#leg?.refuse();
-  }
-
-  hangUp(): void {
-    this.#leg?.hangUp();
+  /** Answer what rings for this interaction. Call it from a click, for then the browser plays sound. */
+  async answer(call: string): Promise<void> {
+    const leg = this.#ringing(call);
+    if (leg === undefined) return;
+    this.#call(leg, { phase: "connecting" });
+    const stream = await this.#speak();
+    if (this.#held.has(leg.id)) leg.answer(stream);
   }
 
   /** Another microphone was chosen, or the one that was taken away is back. */
   async changeMicrophone(): Promise<void> {
-    if (this.#leg === null || this.#stream === null) return;
+    const before = this.#microphone;
+    if (before === null) return;
+    const now = this.#record();
+    this.#microphone = now;
+    const track = (await now).getAudioTracks()[0];
+    if (track) await Promise.all([...this.#held.values()].map(({ leg }) => leg.replaceTrack(track)));
+    letGo(await before);
+  }
+
+  #ringing(call: string): Leg | undefined {
+    const found = this.state.get().calls.find((one) => one.call === call && one.phase === "ringing");
+    return found && this.#held.get(found.id)?.leg;
+  }
+
+  #speak(): Promise<MediaStream> {
+    this.#microphone ??= this.#record();
+    return this.#microphone;
+  }
+
+  async #record(): Promise<MediaStream> {
     const { stream, found } = await this.#options.sound.microphone();
-    const track = stream.getAudioTracks()[0];
-    if (track) await this.#leg.replaceTrack(track);
-    letGo(this.#stream);
-    this.#stream = stream;
     this.state.update((state) => ({ ...state, microphone: found }));
+    return stream;
   }
 
   #registered = (): void => {
     const again = this.state.get().registration.is === "lost";
     this.#registration({ is: "ready" });
-    if (again) void this.#leg?.renew().then(() => (this.#inDoubt = false));
+    if (again) for (const held of this.#held.values()) void held.leg.renew().then(() => this.#lives(held));
   };
+
+  #lives(held: Held): void {
+    held.inDoubt = false;
+    this.#alert();
+  }
 
   #unregistered = (why: "lost" | "refused"): void => {
     if (why === "lost") {
       this.#registration({ is: "lost" });
-      this.#inDoubt = this.#leg !== null;
+      for (const held of this.#held.values()) held.inDoubt = true;
       return;
     }
     this.#options.line.stop();
@@ -110,63 +134,80 @@ export class Phone {
   };
 
   #incoming = (leg: Leg): void => {
-    const before = this.#leg;
-    if (before !== null && !this.#inDoubt) {
-      leg.refuse();
-      return;
-    }
-    if (before !== null) {
-      this.#over();
-      before.hangUp();
-    }
-    this.#leg = leg;
+    this.#held.set(leg.id, { leg, heard: null, blocked: false, inDoubt: false, before: { packets: 0, lost: 0 } });
     leg.listen({
       up: () => {
-        this.#call({ phase: "up" });
+        this.#call(leg, { phase: "up" });
         this.#measure();
       },
-      sound: (stream) => void this.#hear(stream),
-      silent: () => this.#leg === leg && this.#forsaken(leg),
-      ended: () => this.#leg === leg && this.#over(),
+      sound: (stream) => void this.#hear(leg, stream),
+      silent: () => this.#forsaken(leg),
+      ended: () => this.#over(leg),
     });
-    this.state.update((state) => ({ ...state, call: { id: leg.id, phase: "ringing", remote: leg.remote, muted: false } }));
-    if (this.#options.expected?.()) void this.answer();
-    else this.#options.sound.ring();
+    const expected = this.#options.expected?.(leg.call) ?? false;
+    this.state.update((state) => ({ ...state, calls: [...state.calls, { id: leg.id, call: leg.call, phase: "ringing", remote: leg.remote }] }));
+    if (expected) void this.answer(leg.call);
+    else this.#alert();
   };
+
+  /** Ring aloud, or knock in the ear of who talks already. */
+  #alert(): void {
+    const { calls } = this.state.get();
+    const talks = calls.some(({ id, phase }) => phase !== "ringing" && this.#held.get(id)?.inDoubt === false);
+    const signal: Signal = !calls.some(({ phase }) => phase === "ringing") ? "quiet" : talks ? "knock" : "ring";
+    if (signal === this.#signal) return;
+    this.#signal = signal;
+    this.#options.sound[signal]();
+  }
 
   /** Neither sound nor a way to hear of the call's end: it is over. */
   #forsaken(leg: Leg): void {
-    if (this.state.get().registration.is === "ready") return;
-    this.#over();
+    if (this.state.get().registration.is === "ready" || !this.#held.has(leg.id)) return;
+    this.#over(leg);
     leg.hangUp();
   }
 
   /** Also for the button that is shown while the browser blocks sound. */
   allowSound = (): void => {
-    if (this.#heard) void this.#hear(this.#heard);
+    for (const { leg, heard } of this.#held.values()) if (heard) void this.#hear(leg, heard);
   };
 
-  #heard: MediaStream | null = null;
-
-  async #hear(stream: MediaStream): Promise<void> {
-    this.#heard = stream;
-    const blocked = await this.#options.sound.play(stream).then(() => false, () => true);
-    this.state.update((state) => ({ ...state, soundBlocked: blocked }));
+  async #hear(leg: Leg, stream: MediaStream): Promise<void> {
+    const held = this.#held.get(leg.id);
+    if (held === undefined) return;
+    if (held.heard && held.heard !== stream) this.#options.sound.stop(held.heard);
+    held.heard = stream;
+    held.blocked = await this.#options.sound.play(stream).then(() => false, () => true);
+    if (this.#held.has(leg.id)) this.#blocked();
   }
 
-  #over(): void {
+  #blocked(): void {
+    const soundBlocked = [...this.#held.values()].some(({ blocked }) => blocked);
+    this.state.update((state) => ({ ...state, soundBlocked }));
+  }
+
+  #over(leg: Leg): void {
+    const held = this.#held.get(leg.id);
+    if (held === undefined) return;
+    this.#held.delete(leg.id);
+    if (held.heard) this.#options.sound.stop(held.heard);
+    this.state.update((state) => ({ ...state, calls: state.calls.filter(({ id }) => id !== leg.id) }));
+    this.#blocked();
+    this.#alert();
+    if (this.#held.size === 0) this.#rest();
+  }
+
+  /** Nobody talks here any more. */
+  #rest(): void {
     clearInterval(this.#measuring);
-    this.#options.sound.quiet();
-    this.#options.sound.stop();
-    letGo(this.#stream);
-    this.#stream = this.#leg = this.#heard = null;
-    this.#inDoubt = false;
-    this.#before = { packets: 0, lost: 0 };
-    this.state.update((state) => ({ ...state, call: null, soundBlocked: false, quality: null }));
+    void this.#microphone?.then(letGo);
+    this.#microphone = null;
+    this.state.update((state) => ({ ...state, quality: null }));
   }
 
-  #call(change: Partial<PhoneCall>): void {
-    this.state.update((state) => (state.call === null ? state : { ...state, call: { ...state.call, ...change } }));
+  #call(leg: Leg, change: Partial<PhoneCall>): void {
+    this.state.update((state) => ({ ...state, calls: state.calls.map((one) => (one.id === leg.id ? { ...one, ...change } : one)) }));
+    this.#alert();
   }
 
   #registration(registration: PhoneState["registration"]): void {
@@ -178,15 +219,24 @@ export class Phone {
     this.#measuring = setInterval(() => void this.#look(), MEASURE_MS);
   }
 
+  /** Of the call that is heard: the one from which the most comes. */
   async #look(): Promise<void> {
-    const report = await this.#leg?.stats();
-    if (!report) return;
-    const { received: packets, lost, jitterMs, rttMs } = readingOf(report);
-    const come = packets - this.#before.packets;
-    const gone = lost - this.#before.lost;
-    this.#before = { packets, lost };
+    const found = await Promise.all([...this.#held.values()].map((held) => this.#readingOf(held)));
+    const most = found.filter((one) => one !== null).sort((one, other) => other.come - one.come)[0];
+    if (most === undefined || this.#held.size === 0) return;
+    const { come, gone, rttMs, jitterMs } = most;
     const lossPercent = come + gone > 0 ? (100 * gone) / (come + gone) : 0;
     const level = levelOf({ receiving: come > 0, lossPercent, rttMs: rttMs ?? 0, jitterMs });
     this.state.update((state) => ({ ...state, quality: { rttMs, lossPercent, jitterMs, level } }));
+  }
+
+  /** Since the last look; null: it is not up. */
+  async #readingOf(held: Held): Promise<{ readonly come: number; readonly gone: number; readonly rttMs: number | null; readonly jitterMs: number } | null> {
+    const report = await held.leg.stats();
+    if (!report) return null;
+    const { received: packets, lost, jitterMs, rttMs } = readingOf(report);
+    const { before } = held;
+    held.before = { packets, lost };
+    return { come: packets - before.packets, gone: lost - before.lost, rttMs, jitterMs };
   }
 }

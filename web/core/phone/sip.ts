@@ -5,6 +5,8 @@ import type { DTMFOptions, RTCSession } from "jssip/lib/RTCSession";
 import type { Credentials, Ending, Leg, LegEvents, Line, LineEvents } from "./line";
 
 const REGISTER_S = 120;
+/** Our own header: of several legs each tells its call. */
+const CALL = "X-Centrala-Call";
 /** A first address on this host or network is enough: waiting for a STUN server that does not answer costs seconds. */
 const GATHER_MS = 400;
 /** How long a key sounds, and the silence after it: what the slowest decoders still take (ITU-T Q.24). */
@@ -12,6 +14,12 @@ const KEY_MS = 120;
 const GAP_MS = 80;
 /** The library's name for digits in the stream of the sound: RFC 2833, which RFC 4733 replaced. */
 const RFC4733 = { transportType: "RFC2833" } as unknown as DTMFOptions;
+
+interface NewSession {
+  readonly originator: string;
+  readonly session: RTCSession;
+  readonly request: { getHeader(name: string): string | undefined };
+}
 
 export class SipLine implements Line {
   #agent: UA | null = null;
@@ -23,8 +31,8 @@ export class SipLine implements Line {
       agent.on("registered", () => on.registered());
       agent.on("disconnected", () => on.unregistered("lost"));
       agent.on("registrationFailed", (event) => on.unregistered(refused(event) ? "refused" : "lost"));
-      agent.on("newRTCSession", (event: { originator: string; session: RTCSession }) => {
-        if (event.originator === "remote") on.incoming(new SipLeg(event.session, credentials.ice_servers));
+      agent.on("newRTCSession", ({ originator, session, request }: NewSession) => {
+        if (originator === "remote") on.incoming(new SipLeg(session, credentials.ice_servers, request.getHeader(CALL)));
       });
     });
   }
@@ -70,12 +78,14 @@ export class SipLine implements Line {
 
 class SipLeg implements Leg {
   readonly id: string;
+  readonly call: string;
   readonly remote: string;
   readonly #session: RTCSession;
   readonly #iceServers: readonly RTCIceServer[];
 
-  constructor(session: RTCSession, iceServers: readonly RTCIceServer[]) {
+  constructor(session: RTCSession, iceServers: readonly RTCIceServer[], call = "") {
     this.#session = session;
+    this.call = call;
     this.#iceServers = iceServers;
     this.id = session.id;
     this.remote = session.remote_identity.display_name || session.remote_identity.uri.user || "";

@@ -14,9 +14,10 @@ export type Microphone = "unknown" | "ok" | "none" | "refused";
 export interface PhoneCall {
   /** SIP Call-ID of the leg. */
   readonly id: string;
+  /** The interaction that it rang for. */
+  readonly call: string;
   readonly phase: "ringing" | "connecting" | "up";
   readonly remote: string;
-  readonly muted: boolean;
 }
 
 /** Of the last seconds of a call; null: not known yet. */
@@ -30,14 +31,15 @@ export interface Quality {
 
 export interface PhoneState {
   readonly registration: Registration;
-  readonly call: PhoneCall | null;
+  /** In the order in which they came. Which of them is heard is the floor's affair. */
+  readonly calls: readonly PhoneCall[];
   readonly microphone: Microphone;
   /** The browser plays no sound before somebody clicks. */
   readonly soundBlocked: boolean;
   readonly quality: Quality | null;
 }
 
-export const SILENT: PhoneState = { registration: { is: "off" }, call: null, microphone: "unknown", soundBlocked: false, quality: null };
+export const SILENT: PhoneState = { registration: { is: "off" }, calls: [], microphone: "unknown", soundBlocked: false, quality: null };
 
 /** A level from what was measured: packets that come, loss and round trip (after ITU-T G.107's impairments, coarsely). */
 export function levelOf(measured: { readonly receiving: boolean; readonly lossPercent: number; readonly rttMs: number; readonly jitterMs: number }): Quality["level"] {

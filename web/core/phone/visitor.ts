@@ -162,6 +162,7 @@ export class Visitor {
 
   async #hear(turn: number, stream: MediaStream): Promise<void> {
     if (turn !== this.#turn) return;
+    if (this.#heard && this.#heard !== stream) this.#options.sound.stop(this.#heard);
     this.#heard = stream;
     const blocked = await this.#options.sound.play(stream).then(() => false, () => true);
     if (turn === this.#turn) this.#change({ soundBlocked: blocked });
@@ -173,7 +174,7 @@ export class Visitor {
     this.#timers = [];
     this.#quiet();
     this.level.set(0);
-    this.#options.sound.stop();
+    if (this.#heard) this.#options.sound.stop(this.#heard);
     this.#options.line.stop();
     letGo(this.#stream);
     const username = this.#username;

@@ -8,7 +8,7 @@ import { Since } from "@kit/Since";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct, type Act } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useAheadMs } from "@kit/useLive";
+import { useAheadMs, useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,11 +20,12 @@ import { Keypad } from "./Keypad";
 import { Presence } from "./Presence";
 import { Spoken } from "./Spoken";
 import { Tools } from "./Tools";
+import { useWho } from "./targets";
 import { TransferDialog } from "./TransferDialog";
 import { useAutoAnswer } from "./useAutoAnswer";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
-import { consultAbout, customersFirst, partyOf, type Work } from "./work";
+import { colleaguesOf, consultAbout, customersFirst, type Work } from "./work";
 
 export function CallBar() {
   const { t } = useTranslation();
@@ -55,11 +56,12 @@ function Party({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
   const queue = useQueueTitle();
   const ahead = useAheadMs();
+  const who = useWho();
   const { call } = work;
   const beside = call.queue ? queue(call.queue) : t(`call.intent.${call.intent as "inbound_call"}`);
   return (
     <div className="cut">
-      <div className={`${classes.name ?? ""} cut`}>{partyOf(call) || t("call.withheld")}</div>
+      <div className={`${classes.name ?? ""} cut`}>{who(call)}</div>
       <div className={`${classes.meta ?? ""} cut`}>
         {beside} · {t(`activity.${work.activity}`)} <Since moment={work.since} aheadMs={ahead} />
       </div>
@@ -77,14 +79,15 @@ interface ControlsProps {
 function Controls({ work, consult, act }: ControlsProps) {
   const { t } = useTranslation();
   const id = work?.call.id ?? "";
+  const me = useLive((state) => state.me);
   const talking = work?.activity === "talking" || work?.activity === "on_hold";
   const up = talking || work?.activity === "dialling";
   const held = work?.activity === "on_hold";
   const muted = work?.call.muted ?? false;
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
-  const [passing, setPassing] = useState(false);
-  const own = work?.call.intent !== "internal_call" && work?.call.intent !== "consult" && work?.call.intent !== "dictation";
-  const mayPass = talking && own && consult === undefined;
+  const [passing, setPassing] = useState<string | null>(null);
+  const passes = work?.call.intent !== "consult" && work?.call.intent !== "dictation";
+  const mayPass = talking && passes && consult === undefined;
   const toggleHold = talking && consult === undefined && work.call.intent !== "dictation" ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
   const end = up ? () => void act.run(() => hangUp(consult?.call.id ?? id)) : null;
   return (
@@ -92,8 +95,8 @@ function Controls({ work, consult, act }: ControlsProps) {
       <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />
       <Control icon={held ? "play" : "pause"} word={t(held ? "bar.resume" : "bar.hold")} action="hold" run={toggleHold} on={held} />
       <Keypad call={talking ? id : null} />
-      <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(true) : null} />
-      <TransferDialog call={id} opened={passing && mayPass} close={() => setPassing(false)} />
+      <Control icon="transfer" word={t("bar.transfer")} action="transfer" run={mayPass ? () => setPassing(id) : null} />
+      <TransferDialog call={id} among={work ? colleaguesOf(work.call, me) : null} opened={passing === id && mayPass} close={() => setPassing(null)} />
       <Control icon="end" word={t("bar.end")} action="end" run={end} className={classes.end} />
     </div>
   );

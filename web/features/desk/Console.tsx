@@ -8,7 +8,7 @@ import { StateChip } from "@kit/StateChip";
 import { useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useAheadMs } from "@kit/useLive";
+import { useAheadMs, useLive } from "@kit/useLive";
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,10 +21,10 @@ import { consult, park, transfer } from "./passing";
 import { Path } from "./Path";
 import { WaitingCard } from "./Side";
 import { keyOf, TargetList } from "./TargetList";
-import { isFree, type Target } from "./targets";
+import { isFree, useWho, type Target } from "./targets";
 import { steps, usePick } from "./TransferDialog";
 import { useWork } from "./useWork";
-import { consultAbout, customersFirst, partyOf, type Work } from "./work";
+import { colleaguesOf, consultAbout, customersFirst, type Work } from "./work";
 
 export function Console() {
   const { t } = useTranslation();
@@ -50,13 +50,14 @@ function Now({ current, work }: { readonly current: Work | undefined; readonly w
   const { t } = useTranslation();
   const queue = useQueueTitle();
   const ahead = useAheadMs();
+  const who = useWho();
   if (current === undefined) return <Empty icon="available" title={t("console.quiet")} why={t("console.quiet_why")} />;
   const asked = consultAbout(work, current.call.id);
   const state = current.activity === "on_hold" ? "hold" : current.activity === "wrap_up" ? "wrapup" : "talking";
   return (
     <>
       <header className={classes.head}>
-        <div className="cut grow"><h2 className="cut">{partyOf(current.call) || t("call.withheld")}</h2><p className="quiet small cut">{[current.call.party_name ? current.call.party_number : "", queue(current.call.queue)].filter(Boolean).join(" · ")}</p></div>
+        <div className="cut grow"><h2 className="cut">{who(current.call)}</h2><p className="quiet small cut">{[current.call.party_name ? current.call.party_number : "", queue(current.call.queue)].filter(Boolean).join(" · ")}</p></div>
         <StateChip state={state} /><Since moment={current.since} aheadMs={ahead} />
       </header>
       {asked && <ConsultBar work={current} consult={asked} />}
@@ -73,11 +74,12 @@ interface SwitchboardProps {
 /** Type, choose by arrows, Enter passes the call on; ready for the next one at once. */
 function Switchboard({ current, consulting }: SwitchboardProps) {
   const { t } = useTranslation();
-  const { text, search, targets, target, pick, step } = usePick(true);
+  const me = useLive((state) => state.me);
+  const talking = current?.activity === "talking" || current?.activity === "on_hold";
+  const { text, search, targets, target, pick, step } = usePick(true, talking ? colleaguesOf(current.call, me) : null);
   const [note, setNote] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const act = useAct();
-  const talking = current?.activity === "talking" || current?.activity === "on_hold";
   const ready = talking && !consulting;
   const id = current?.call.id ?? "";
   const call = current?.call.id;

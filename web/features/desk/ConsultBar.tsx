@@ -14,8 +14,8 @@ import { useTranslation } from "react-i18next";
 
 import classes from "./ConsultBar.module.css";
 import { cancel, complete, conference, swap } from "./passing";
-import { usePeople } from "./targets";
-import { partyOf, type Work } from "./work";
+import { usePeople, useWho } from "./targets";
+import type { Work } from "./work";
 
 interface ConsultBarProps {
   /** My part in the customer's call, and in the consult. */
@@ -26,6 +26,7 @@ interface ConsultBarProps {
 export function ConsultBar({ work, consult }: ConsultBarProps) {
   const { t } = useTranslation();
   const asked = useAskedName(consult.call);
+  const who = useWho();
   const act = useAct();
   const there = consult.activity === "talking" || consult.activity === "on_hold";
   const withCustomer = work.activity === "talking";
@@ -34,7 +35,7 @@ export function ConsultBar({ work, consult }: ConsultBarProps) {
   return (
     <section className={classes.bar} aria-label={t("consult.label")}>
       <div className={classes.sides}>
-        <Side name={partyOf(work.call) || t("call.withheld")} word={t("consult.customer")} state={withCustomer ? "talking" : "hold"} since={work.since} on={withCustomer} />
+        <Side name={who(work.call)} word={t(work.call.intent === "internal_call" ? "consult.colleague" : "consult.customer")} state={withCustomer ? "talking" : "hold"} since={work.since} on={withCustomer} />
         <Icon name="transfer" size={18} />
         <Side name={asked} word={t("consult.asked")} state={!there ? "ringing" : withCustomer ? "hold" : "talking"} since={consult.since} on={there && !withCustomer} />
       </div>
@@ -42,7 +43,7 @@ export function ConsultBar({ work, consult }: ConsultBarProps) {
         <Way icon="refresh" word={t("consult.swap")} action="swap" run={there ? run(swap) : null} />
         <Way icon="users" word={t("consult.conference")} action="conference" run={there ? run(conference) : null} />
         <Way icon="transfer" word={t("consult.complete")} action="transfer" run={there ? run(complete) : null} main />
-        <Way icon="undo" word={t("consult.cancel")} action="cancel" run={run(cancel)} />
+        <Way icon="undo" word={t(work.call.intent === "internal_call" ? "consult.back" : "consult.cancel")} action="cancel" run={run(cancel)} />
       </div>
       <Said text={act.said} />
     </section>

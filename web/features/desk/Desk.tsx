@@ -12,7 +12,7 @@ import { ParkedCard } from "./ParkedCard";
 import { DayCard, WaitingCard } from "./Side";
 import { TalkPane } from "./TalkPane";
 import { useMyRow, useWork } from "./useWork";
-import { customersFirst } from "./work";
+import { customersFirst, ringsBeside } from "./work";
 import { WorkList } from "./WorkList";
 
 type Zone = "work" | "call" | "caller";
@@ -21,17 +21,20 @@ export function Desk() {
   const { t } = useTranslation();
   useTitle(t("rail.desk"));
   const work = useWork();
-  const [picked, pick] = useState<string | null>(null);
+  const [picked, pick] = useState<{ readonly call: string; readonly talked: string | undefined } | null>(null);
   const [zone, show] = useState<Zone>("call");
-  const shown = customersFirst(work);
-  const chosen = shown.find(({ call }) => call.id === picked) ?? shown[0];
+  const beside = ringsBeside(work); // answered under the call bar
+  const shown = customersFirst(work).filter((one) => one !== beside);
+  // another call is talked in than when this one was chosen: that one is looked at
+  const talked = shown.find(({ activity }) => activity === "talking")?.call.id;
+  const chosen = shown.find(({ call }) => call.id === picked?.call && picked.talked === talked) ?? shown[0];
   return (
     <div className={classes.desk} data-zone={zone}>
       <div className={classes.zones}>
         <SegmentedControl fullWidth value={zone} onChange={(to) => show(to)} data={(["work", "call", "caller"] as const).map((value) => ({ value, label: t(`desk.${value}`) }))} />
       </div>
       <section className={`${classes.zone ?? ""} ${classes.work ?? ""}`} aria-label={t("desk.work")}>
-        <WorkList work={shown} chosen={chosen?.call.id ?? null} choose={pick} />
+        <WorkList work={shown} chosen={chosen?.call.id ?? null} choose={(call) => pick({ call, talked })} />
         <ParkedCard />
         <WaitingCard />
         <DayCard />

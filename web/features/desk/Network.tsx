@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<Verdict, IconName>> = { good: "ok", fair: "warn", p
 export function NetworkTool() {
   const { t } = useTranslation();
   const { phase } = useStore(check.state);
-  const inCall = useStore(phone.state, (state) => state.call !== null);
+  const inCall = useStore(phone.state, (state) => state.calls.length > 0);
   const busy = phase !== "idle" && phase !== "done";
   return (
     <section className={classes.network} aria-labelledby="network">

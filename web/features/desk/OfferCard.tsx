@@ -1,43 +1,27 @@
 // An offer: who calls, why it came to me, how long it still rings, and the two answers.
-import type { CallRow } from "@core/api/rows";
-import { sinceMs } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
-import { useKeys, useShortcut } from "@kit/shortcuts";
-import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
-import { useSecond } from "@kit/useSecond";
 import { useTranslation } from "react-i18next";
 
-import { decline } from "./actions";
-import { CountRing } from "./CountRing";
+import { Countdown } from "./CountRing";
 import classes from "./OfferCard.module.css";
 import { Path } from "./Path";
-import { usePhone } from "./usePhone";
-import { partyOf, type Work } from "./work";
-
-const KINDS = { internal_call: "offer.colleague", callback: "offer.callback" } as const;
+import { headOf, useOffer } from "./useOffer";
+import type { Work } from "./work";
 
 export function OfferCard({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
   const { call } = work;
-  const phone = usePhone();
-  const act = useAct();
   const queue = useQueueTitle();
-  const accept = phone.canAnswer ? () => void act.run(() => phone.accept(call.id)) : null;
-  const refuse = () => void act.run(() => decline(call.id));
-  useShortcut("accept", accept);
-  useShortcut("refuse", refuse);
-  const accepts = useKeys("accept");
-  const refuses = useKeys("refuse");
-  const who = partyOf(call) || t("call.withheld");
+  const { who, accept, refuse, accepts, refuses, said } = useOffer(work);
   return (
     <article className={classes.offer} role="alertdialog" aria-label={t("offer.from", { who })}>
       <header className={classes.top}>
         <Icon name={call.callback ? "callback" : "phonein"} size={16} />
-        <strong>{t(call.intent === "internal_call" || call.intent === "callback" ? KINDS[call.intent] : headOf(call))}</strong>
+        <strong>{t(headOf(call))}</strong>
         <span className="grow" />
         {call.queue && <span className={classes.promise}>{t("offer.keeps_place", { queue: queue(call.queue) })}</span>}
       </header>
@@ -57,32 +41,13 @@ export function OfferCard({ work }: { readonly work: Work }) {
       <Path call={call} />
       <Facts call={call} />
       {call.callback && <p className={classes.why}><Icon name="info" size={15} />{t(call.callback.first === "agent" ? "offer.dials_itself" : "offer.is_there")}</p>}
-      {!phone.canAnswer && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}
-      <Said text={act.said} />
+      {accept === null && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}
+      <Said text={said} />
     </article>
   );
 }
 
-function headOf(call: CallRow): "offer.consult" | "offer.colleague" | "offer.returned" | "offer.passed" | "offer.help" | "offer.incoming" {
-  const last = call.path?.at(-1);
-  if (call.intent === "consult") return "offer.consult";
-  if (call.intent === "internal_call") return "offer.colleague";
-  if (last?.result === "returning") return "offer.returned";
-  if (call.stage === "talking") return "offer.help";
-  return last?.result === "pending" ? "offer.passed" : "offer.incoming";
-}
-
-function Countdown({ work }: { readonly work: Work }) {
-  const nowMs = useSecond();
-  const ahead = useAheadMs();
-  const ends = work.offer?.expires;
-  const begun = work.offer?.made;
-  if (!ends || !begun) return <CountRing leftMs={null} wholeMs={1} />;
-  const wholeMs = Date.parse(ends) - Date.parse(begun);
-  return <CountRing leftMs={wholeMs - (sinceMs(begun, nowMs, ahead) ?? 0)} wholeMs={wholeMs} />;
-}
-
-function Facts({ call }: { readonly call: CallRow }) {
+function Facts({ call }: Pick<Work, "call">) {
   const { t } = useTranslation();
   const queue = useQueueTitle();
   const ahead = useAheadMs();

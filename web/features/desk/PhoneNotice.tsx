@@ -15,8 +15,8 @@ function troubleOf(state: PhoneState): Trouble | null {
   if (registration.is === "failed") return registration.why;
   if (state.soundBlocked) return "sound";
   if (registration.is === "lost") return "lost";
-  if (state.call && state.microphone === "none") return "microphone_none";
-  if (state.call && state.microphone === "refused") return "microphone_refused";
+  if (state.calls.length > 0 && state.microphone === "none") return "microphone_none";
+  if (state.calls.length > 0 && state.microphone === "refused") return "microphone_refused";
   return null;
 }
 

@@ -18,18 +18,20 @@ import { ConsultBar } from "./ConsultBar";
 import { Passing } from "./Passing";
 import { Path } from "./Path";
 import classes from "./TalkPane.module.css";
+import { useWho } from "./targets";
 import { useNote, type Note } from "./useNote";
 import { useWork } from "./useWork";
-import { consultAbout, partyOf, type Work } from "./work";
+import { consultAbout, type Work } from "./work";
 
 export function TalkPane({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
   const queue = useQueueTitle();
+  const who = useWho();
   const { call } = work;
   return (
     <>
       <header className={classes.head}>
-        <h1 className="cut">{partyOf(call) || t("call.withheld")}</h1>
+        <h1 className="cut">{who(call)}</h1>
         <p className="soft cut">
           {[call.party_name ? call.party_number : "", call.queue ? queue(call.queue) : t(`call.intent.${call.intent as "inbound_call"}`), call.number ?? ""].filter(Boolean).join(" · ")}
         </p>

@@ -51,7 +51,7 @@ function Row({ target }: { readonly target: Target }) {
       <>
         <span className={`${classes.picture ?? ""} is-${state}`}><Icon name={STATE_ICONS[state]} size={18} /></span>
         <span className="grow cut">{target.title}<span className="quiet small"> {[target.person.extension, target.person.department].filter(Boolean).join(" · ")}</span></span>
-        <span className={`${classes.word ?? ""} is-${state}`}>{t(`state.${state}`)}</span>
+        <span className={`${classes.word ?? ""} is-${state}`}>{target.person.takes_second ? t("pass.takes_second") : t(`state.${state}`)}</span>
       </>
     );
   }

@@ -10,31 +10,34 @@ import { useTranslation } from "react-i18next";
 
 import { consult, transfer } from "./passing";
 import { keyOf, TargetList } from "./TargetList";
-import { isFree, useFitting, type Target } from "./targets";
+import { isFree, peopleBut, useFitting, type Target } from "./targets";
 import classes from "./TransferDialog.module.css";
 
 interface TransferDialogProps {
   readonly call: string;
+  /** Of a call among colleagues: who else is in it. */
+  readonly among: readonly string[] | null;
   readonly opened: boolean;
   readonly close: () => void;
 }
 
-export function TransferDialog({ call, opened, close }: TransferDialogProps) {
+export function TransferDialog({ call, among, opened, close }: TransferDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={close} size={620} title={t("pass.title")} closeButtonProps={{ "aria-label": t("close") }}>
-      {opened && <Choice call={call} close={close} />}
+      {opened && <Choice call={call} among={among} close={close} />}
     </Modal>
   );
 }
 
-/** What is typed, who fits, and who is chosen of them. */
-export function usePick(shown: boolean) {
+/** What is typed, who fits, and who is chosen of them; `among`: only people, for a call among colleagues. */
+export function usePick(shown: boolean, among: readonly string[] | null) {
   const now = useStore(session);
   const mayDial = now.state === "in" && may(now.me, "calls.dial");
   const [text, setText] = useState("");
   const [picked, pick] = useState("");
-  const targets = useFitting(text, shown, mayDial);
+  const all = useFitting(text, shown, mayDial && among === null);
+  const targets = among === null ? all : peopleBut(all, among);
   const place = Math.max(0, targets.findIndex((one) => keyOf(one) === picked));
   const target = targets[place];
   const step = (by: number): void => {
@@ -56,9 +59,9 @@ export function steps(event: KeyboardEvent, step: (by: number) => void): boolean
   return true;
 }
 
-function Choice({ call, close }: { readonly call: string; readonly close: () => void }) {
+function Choice({ call, among, close }: Omit<TransferDialogProps, "opened">) {
   const { t } = useTranslation();
-  const { text, search, targets, target, pick, step } = usePick(true);
+  const { text, search, targets, target, pick, step } = usePick(true, among);
   const [note, setNote] = useState("");
   const act = useAct();
   const run = (what: (id: string, to: Target, note: string) => Promise<unknown>): void => {

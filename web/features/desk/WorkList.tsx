@@ -19,6 +19,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { callBack, type MissedRow } from "./missed";
+import { useWho } from "./targets";
 import classes from "./WorkList.module.css";
 import { partyOf, type Work } from "./work";
 
@@ -51,13 +52,14 @@ function InHand({ work, on, choose }: { readonly work: Work; readonly on: boolea
   const { t } = useTranslation();
   const queue = useQueueTitle();
   const ahead = useAheadMs();
+  const who = useWho();
   const kind = KINDS[work.activity];
   return (
     <li>
       <button type="button" className={`${classes.job ?? ""} ${on ? classes.on ?? "" : ""} is-${kind}`} onClick={() => choose(work.call.id)} aria-current={on}>
         <span className={`${classes.picture ?? ""} ${classes.tinted ?? ""}`}><Icon name={STATE_ICONS[kind]} size={18} /></span>
         <span className="cut">
-          <span className={`${classes.first ?? ""} cut strong`}>{partyOf(work.call) || t("call.withheld")}</span>
+          <span className={`${classes.first ?? ""} cut strong`}>{who(work.call)}</span>
           <span className={`${classes.second ?? ""} cut`}>{work.call.queue ? queue(work.call.queue) : t(`call.intent.${work.call.intent as "inbound_call"}`)}</span>
         </span>
         <span className={classes.when}>

@@ -1,11 +1,14 @@
 // To whom a call can go: one list of people, queues, departments and a number, as it fits what is typed. Pure but for the hook.
 import { get } from "@core/api/client";
-import type { PersonTarget, PlaceTarget, Targets } from "@core/api/rows";
+import type { CallRow, PersonTarget, PlaceTarget, Targets } from "@core/api/rows";
 import { begins } from "@core/text/search";
 import type { StateKind } from "@kit/states";
 import { useLive } from "@kit/useLive";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+
+import { colleaguesOf, partyOf } from "./work";
 
 export type Target =
   | { readonly kind: "agent"; readonly name: string; readonly title: string; readonly person: PersonTarget }
@@ -29,8 +32,11 @@ export const stateOfPerson = (person: Pick<PersonTarget, "state">): StateKind =>
 /** Whether it could take a call at once. */
 export function isFree(target: Target): boolean {
   if (target.kind === "number") return true;
-  return target.kind === "agent" ? target.person.state === "free" : target.place.open;
+  return target.kind === "agent" ? target.person.state === "free" || target.person.takes_second : target.place.open;
 }
+
+/** Among colleagues a call goes to a person only, who is not in it. */
+export const peopleBut = (targets: readonly Target[], inIt: readonly string[]): readonly Target[] => targets.filter(({ kind, name }) => kind === "agent" && !inIt.includes(name));
 
 /** What fits: all words of the search begin a word of the target; who is free comes first, then by name. */
 export function fitting(all: Targets, text: string, me: string, mayDial: boolean): readonly Target[] {
@@ -65,4 +71,12 @@ export function useFitting(text: string, shown: boolean, mayDial: boolean): read
 export function usePeople(): (name: string | null | undefined) => string {
   const found = useQuery({ queryKey: ["targets"], queryFn: () => get<Targets>("/targets"), staleTime: 60_000 });
   return (name) => found.data?.people.find((one) => one.name === name)?.title ?? name ?? "";
+}
+
+/** Who is at the other end for me: a colleague's name, the customer's, a number, or that it is withheld. */
+export function useWho(): (call: CallRow) => string {
+  const { t } = useTranslation();
+  const people = usePeople();
+  const me = useLive((state) => state.me);
+  return (call) => colleaguesOf(call, me)?.map(people).join(", ") ?? (partyOf(call) || t("call.withheld"));
 }

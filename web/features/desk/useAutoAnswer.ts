@@ -7,7 +7,7 @@ import type { Work } from "./work";
 export function useAutoAnswer(work: readonly Work[]): void {
   const phone = usePhone();
   const offered = work.find(({ activity, call }) => activity === "ringing" && call.auto_answer === true)?.call.id;
-  const ready = phone.canAnswer;
+  const ready = offered !== undefined && phone.canAnswer(offered);
   const latest = useRef(phone);
   useEffect(() => {
     latest.current = phone;

@@ -1,6 +1,5 @@
 // The phone of this browser as the desk sees it: kept while the browser is the device that rings.
 import { answer, keepPhone, phone } from "@core/phone/mine";
-import type { PhoneState } from "@core/phone/state";
 import { useStore } from "@kit/useStore";
 import { useEffect } from "react";
 
@@ -8,20 +7,18 @@ import { accept as acceptOffer } from "./actions";
 import { useMyRow } from "./useWork";
 
 export interface DeskPhone {
-  readonly state: PhoneState;
-  /** Whether "accept" answers here; else the device itself must be picked up. */
-  readonly canAnswer: boolean;
+  /** Whether "accept" answers this call here; else the device itself must be picked up. */
+  canAnswer(call: string): boolean;
   accept(call: string): Promise<void>;
 }
 
 export function usePhone(): DeskPhone {
-  const state = useStore(phone.state);
+  const { calls } = useStore(phone.state);
   return {
-    state,
-    canAnswer: state.call?.phase === "ringing",
+    canAnswer: (call) => calls.some((one) => one.call === call && one.phase === "ringing"),
     // The sound comes first: who answers first has the call. The floor is told for the record of who wanted it.
     accept: async (call) => {
-      await answer();
+      await answer(call);
       await acceptOffer(call).catch(() => undefined);
     },
   };

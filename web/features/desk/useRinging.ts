@@ -2,12 +2,14 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
-import { partyOf, type Work } from "./work";
+import { useWho } from "./targets";
+import type { Work } from "./work";
 
 export function useRinging(offered: readonly Work[]): void {
   const { t } = useTranslation();
   const first = offered[0]?.call;
-  const who = first ? partyOf(first) || t("call.withheld") : "";
+  const whoOf = useWho();
+  const who = first ? whoOf(first) : "";
   const id = first?.id;
   useEffect(() => {
     if (id === undefined) return;

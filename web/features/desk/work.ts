@@ -35,10 +35,19 @@ function workOf(state: LiveState, part: AgentCall): Work[] {
 export const consultAbout = (work: readonly Work[], call: string): Work | undefined => work.find((one) => one.call.about === call && one.activity !== "ringing");
 
 /** What one looks at: the call that a consult is about stands for both. */
-export function customersFirst(work: readonly Work[]): readonly Work[] {
+export function customersFirst(work: readonly Work[]): Work[] {
   const mine = new Set(work.map((one) => one.call.id));
   return work.filter(({ call }) => !(call.about && mine.has(call.about)));
 }
+
+/** Those I am in besides each other, the earliest first; a consult and its call are one. */
+export function conversations(work: readonly Work[]): readonly Work[] {
+  const found = customersFirst(work).filter(({ activity }) => activity === "talking" || activity === "on_hold");
+  return found.sort((one, other) => (one.call.opened ?? "").localeCompare(other.call.opened ?? ""));
+}
+
+/** What rings while I talk. */
+export const ringsBeside = (work: readonly Work[]): Work | undefined => (conversations(work).length > 0 ? work.find(({ activity }) => activity === "ringing") : undefined);
 
 export function sameWork(one: readonly Work[], other: readonly Work[]): boolean {
   return (
@@ -53,4 +62,18 @@ export function sameWork(one: readonly Work[], other: readonly Work[]): boolean 
 /** Who is at the other end: a name, else a number, else empty (withheld, or not for me). */
 export function partyOf(call: Pick<CallRow, "party_name" | "party_number" | "dialled">): string {
   return call.party_name || call.party_number || call.dialled;
+}
+
+/** Of a call among colleagues: who of them is at the other end for me; null: it is none, or the call itself says who. */
+export function colleaguesOf(call: CallRow, me: string): readonly string[] | null {
+  if (call.intent !== "internal_call") return null;
+  const others = (call.parties ?? []).flatMap(({ agent }) => (agent !== null && agent !== me ? [agent] : []));
+  if (others.length > 0) return others;
+  const last = call.path?.at(-1);
+  if (last?.result === "pending" || last?.result === "returning") {
+    const goesTo = last.result === "pending" ? last.to : last.by;
+    return goesTo === me || goesTo === null ? null : [goesTo];
+  }
+  const other = call.agent === me ? call.dialled : call.agent;
+  return other ? [other] : null;
 }

@@ -231,6 +231,9 @@ def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
         stays = consulting.asker_left(live, interaction, place, lost=cause in LOST or cause is Cause.ENGINE_LOST)
         if stays or conference.goes_on(live, interaction, place, leg.agent):
             return
+        if place == interaction.caller_leg:  # of a colleague in the customer's place
+            _talk_over(live, interaction, leg, cause)
+            return
         if stays is False and cause is not Cause.ENGINE_LOST:
             _again(live, interaction)
             return
@@ -241,7 +244,9 @@ def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 
 
 def _caller_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    """The customer hung up; in a conference the others talk on."""
+    """The customer hung up; in a conference the others talk on. In a colleague's place a page may come back."""
+    if leg is not None and leg.agent is not None and rejoining.goes_on(live, interaction, leg):
+        return
     if leg is None or not conference.goes_on(live, interaction, leg.id, leg.agent):
         _talk_over(live, interaction, leg, cause)
 
@@ -347,6 +352,7 @@ TABLE: Final[Table] = {
     (Stage.WAITING, Input.CALLER_GONE): _abandon,
     (Stage.WAITING, Input.WAIT_OVER): _wait_over,
     (Stage.OFFERED, Input.CALLER_GONE): _abandon,
+    (Stage.OFFERED, Input.HANG_UP): _abandon,
     (Stage.WAITING, Input.DUE): comforting.due,
     (Stage.WAITING, Input.DIGIT): comforting.digit,
     (Stage.WAITING, Input.PLAYED): comforting.played,

@@ -74,6 +74,9 @@ AUTO_ANSWER: Final[dict[str, str]] = {
 }
 """A desk phone answers by itself: there is no standard, and makers read one or the other of these two."""
 
+CALL_HEADER: Final = "PJSIP_HEADER(add,X-Centrala-Call)"
+"""Tells a page which call rings: it may hold several legs."""
+
 LATER_S: Final = 2
 """The switch ends a leg that rings by itself so much after we would."""
 
@@ -213,8 +216,14 @@ def _ring(order: Ring, standing: Standing) -> list[Request]:
         raise Impossible(OUT_OF_REACH)
     number = clean(order.caller, LONGEST_NUMBER).replace('"', "")
     name = clean(order.caller_name, LONGEST_NAME).replace('"', "").replace("\\", "")
-    shown = _shown(number, name) | (AUTO_ANSWER if order.auto and order.device is Device.PHONE else {})
+    shown = _shown(number, name) | _headers(order)
     return [_made(order.leg, order.interaction, f"PJSIP/{endpoint}", shown, order.ring_ms, standing)]
+
+
+def _headers(order: Ring) -> dict[str, str]:
+    if order.device is Device.BROWSER:
+        return {CALL_HEADER: order.interaction} if order.interaction else {}
+    return AUTO_ANSWER if order.auto else {}
 
 
 def dial(leg: LegId, seconds: int) -> Request:
