@@ -5,18 +5,22 @@ import { Since } from "@kit/Since";
 import { STATE_ICONS, stateOf, stateSince, type StateKind } from "@kit/states";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
-import { memo, useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AgentMenu } from "./AgentMenu";
 import classes from "./AgentTiles.module.css";
 import { byState, STATES } from "./sums";
 
+const NOBODY: readonly AgentRow[] = [];
+
 export function AgentTiles({ agents }: { readonly agents: readonly AgentRow[] }) {
   const { t } = useTranslation();
   const [only, setOnly] = useState<StateKind | null>(null);
   const counts = byState(agents);
-  const shown = only === null ? agents : agents.filter((agent) => stateOf(agent) === only);
+  // Queues and who waits are drawn first, the tiles with their menus after them.
+  const drawn = useDeferredValue(agents, NOBODY);
+  const shown = only === null ? drawn : drawn.filter((agent) => stateOf(agent) === only);
   return (
     <section aria-label={t("board.agents")}>
       <header className={classes.head}>

@@ -25,7 +25,7 @@ interface CallsBehind {
   readonly next: string | null;
 }
 
-export function Behind({ asked, close }: { readonly asked: Asked | null; readonly close: () => void }) {
+export default function Behind({ asked, close }: { readonly asked: Asked | null; readonly close: () => void }) {
   const { t } = useTranslation();
   return (
     <Drawer opened={asked !== null} onClose={close} position="right" size="lg" title={asked && t("board.behind", { figure: t(`board.figure.${asked.figure as "offered"}`), queue: asked.title })} closeButtonProps={{ "aria-label": t("close") }}>

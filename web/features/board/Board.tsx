@@ -10,12 +10,12 @@ import { useDesk } from "@kit/useDesk";
 import { useAheadMs, useLive } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
 import { Select } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
 import { AgentTiles } from "./AgentTiles";
-import { Behind, type Asked } from "./Behind";
+import type { Asked } from "./Behind";
 import classes from "./Board.module.css";
 import { Card } from "./Card";
 import { percent } from "./figures";
@@ -23,9 +23,11 @@ import { Hands } from "./Hands";
 import { LiveBadge } from "./LiveBadge";
 import { QueueTable } from "./QueueTable";
 import { byName, cardsOf, worst, type Severity } from "./sums";
-import { TvMode } from "./TvLinks";
+import { TvMode } from "./TvMode";
 import { inLine, isPending } from "./line";
 import { Waiting } from "./Waiting";
+
+const Behind = lazy(() => import("./Behind"));
 
 const QUEUED = new Set(["waiting", "offered"]);
 const allAgents = (state: LiveState): Readonly<Record<string, AgentRow>> => state.agents;
@@ -38,11 +40,17 @@ export function Board() {
   const { t } = useTranslation();
   const shown = useShown();
   const today = useLive(summed);
-  const [asked, ask] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [everAsked, setEverAsked] = useState(false);
+  const ask = (what: Asked | null): void => {
+    setAsked(what);
+    setEverAsked(true);
+  };
+  const figuresStand = useDeferredValue(true, false); // what one looks for is drawn before what one chooses by
   const cards = useMemo(() => cardsOf(shown.queues, shown.agents), [shown.queues, shown.agents]);
   if (shown.nothing) return <Page title={t("rail.board")}><Empty icon="board" title={t("board.empty.title")} why={t("board.empty.why")} /></Page>;
   return (
-    <Page title={shown.title} beside={<LiveBadge since={today?.since ?? shown.queues[0]?.today.since ?? null} />} actions={<Filter shown={shown} />}>
+    <Page title={shown.title} beside={<LiveBadge since={today?.since ?? shown.queues[0]?.today.since ?? null} />} actions={figuresStand && <Filter shown={shown} />}>
       <div className={classes.board}>
         <EmergencyBands />
         <Alarm queues={shown.queues} />
@@ -52,7 +60,7 @@ export function Board() {
         <section className={classes.part}><h2>{t("board.waiting_calls")}</h2><Waiting calls={shown.waiting} queues={shown.queues} agents={shown.agents} /></section>
         <AgentTiles agents={shown.agents} />
       </div>
-      <Behind asked={asked} close={() => ask(null)} />
+      {everAsked && <Suspense fallback={null}><Behind asked={asked} close={() => ask(null)} /></Suspense>}
     </Page>
   );
 }

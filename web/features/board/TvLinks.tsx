@@ -1,16 +1,14 @@
-// TV mode: links by which a screen on a wall shows queues without signing in; who may makes them, and ends them.
+// Links by which a screen on a wall shows queues without signing in; who may makes them, and ends them.
 import { get, post, remove } from "@core/api/client";
 import type { BoardLinkRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
-import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useLive } from "@kit/useLive";
 import { useMoment } from "@kit/useMoment";
-import { useStore } from "@kit/useStore";
-import { Button, Modal, MultiSelect, Select, Skeleton, TextInput } from "@mantine/core";
+import { Button, MultiSelect, Select, Skeleton, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,21 +22,16 @@ const USED_MS = 60_000;
 const DAYS = [1, 7, 30, 90, 365] as const;
 const allQueues = (state: LiveState): Readonly<Record<string, QueueRow>> => state.queues;
 
-export function TvMode() {
+/** What there is of links, and the form for a new one. `me`: a name to sign in with. */
+export default function TvLinks({ me }: { readonly me: string }) {
   const { t } = useTranslation();
-  const now = useStore(session);
-  const [open, setOpen] = useState(false);
-  if (now.state !== "in" || !may(now.me, "boards.link")) return null;
   return (
     <>
-      <Button className={classes.mode ?? ""} variant="default" leftSection={<Icon name="tv" size={18} />} onClick={() => setOpen(true)}><span>{t("tv.mode")}</span></Button>
-      <Modal opened={open} onClose={() => setOpen(false)} size="lg" title={t("tv.mode")} closeButtonProps={{ "aria-label": t("close") }}>
-        <section className={classes.part}>
-          <p className="soft">{t("tv.links.about")}</p>
-          <Links me={now.me.username} />
-        </section>
-        <section className={classes.part}><New /></section>
-      </Modal>
+      <section className={classes.part}>
+        <p className="soft">{t("tv.links.about")}</p>
+        <Links me={me} />
+      </section>
+      <section className={classes.part}><New /></section>
     </>
   );
 }
