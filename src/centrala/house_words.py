@@ -11,12 +11,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["LANGUAGES", "HouseWord", "Takes", "house_media", "read_house_media"]
+__all__ = ["HOUSE", "LANGUAGES", "HouseWord", "Takes", "house_media", "read_house_media"]
 
 LANGUAGES: Final = ("en", "lv", "bg", "ro", "ru", "zh")
 """ISO 639: the house's words are there in each of these."""
 
 KIND: Final = "house"
+HOUSE: Final = "house."
+"""So begins the name of an announcement in the house's own words: ``house.closed``."""
 MOST: Final = 999
 """No number that is said is greater: a wait of more minutes is ``ESTIMATE_LONG``."""
 

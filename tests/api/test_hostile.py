@@ -71,6 +71,7 @@ def test_strange_names_and_texts(strange: str) -> None:
                 fine(await client.request(method, path, json=body))
             fine(await client.get("/api/v1/interactions", params={"sort": strange, "queue": strange, "agent": strange}))
             fine(await client.get("/api/v1/interactions", params={"cursor": strange, "since": strange}))
+            fine(await client.get("/api/v1/interactions/export", params={"sort": strange, "queue": strange}))
             for path in ("agents", "queues", "calls", "interactions", "static"):
                 fine(await client.get(f"/api/v1/{path}/{httpx.QueryParams({'x': strange})}"))
         async with world.client() as client:

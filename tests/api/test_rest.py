@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -282,6 +283,13 @@ def test_a_call_from_offer_to_history() -> None:
             assert problem(await anna.get(path)) == (404, "no_such_call")
             (row,) = (await anna.get("/api/v1/interactions")).json()["items"]
             assert (row["id"], row["outcome"], row["notes"]) == (call, "answered", "wants a loan")
+            table = await anna.get("/api/v1/interactions/export", params={"outcome": "answered"})
+            assert table.headers["content-type"] == "text/csv; charset=utf-8"
+            (line,) = csv.DictReader(table.content.decode("utf-8-sig").splitlines())
+            assert (line["id"], line["purpose"], line["notes"]) == (call, "loan", "wants a loan")
+            none = await anna.get("/api/v1/interactions/export", params={"outcome": "abandoned"})
+            assert len(none.text.splitlines()) == 1
+            assert len((await bert.get("/api/v1/interactions/export")).text.splitlines()) == 1
             assert (await bert.get("/api/v1/interactions")).json()["items"] == []
             assert problem(await bert.get(f"/api/v1/interactions/{call}")) == (404, "no_such_interaction")
             told = (await anna.get(f"/api/v1/interactions/{call}")).json()

@@ -161,7 +161,6 @@ def test_keys_choose_the_way_during_the_words_and_after_by_rtp_and_by_info(measu
 @pytest.mark.feature("B3", partly="a person and a recorded message; voicemail has a test of its own")
 @pytest.mark.feature("B5", partly="a web service is asked: success, nonsense, time-out and nobody there")
 @pytest.mark.feature("B6")
-@pytest.mark.feature("A14", partly="the path and the typed digits are in the record")
 def test_a_caller_serves_himself_and_a_service_that_is_slow_or_talks_nonsense_delays_nobody(
     measured: Measured,
 ) -> None:

@@ -99,21 +99,27 @@ def test_the_time_of_day_decides(shared_center: Center) -> None:
 
 @pytest.mark.feature("B12", partly="the waiting time")
 @pytest.mark.feature("B17", partly="to another queue")
-@pytest.mark.feature("B19", partly="music, then the second group; the place is shown, not spoken")
+@pytest.mark.feature("B19")
 def test_with_everybody_busy_the_caller_hears_music_and_then_the_second_group_rings(shared_center: Center) -> None:
-    queues = {"support": {**NO_WRAP_UP, "max_wait": "2s", "overflow": {"queue": "important"}}, "important": NO_WRAP_UP}
+    told = {"first_after": "1s", "every": "60s", "position": True}
+    support = {**NO_WRAP_UP, "announcement": told, "max_wait": "12s", "overflow": {"queue": "important"}}
+    queues = {"support": support, "important": NO_WRAP_UP}
 
     async def story(floor: People) -> None:
+        place = [await words(floor.center, f"house.{name}") for name in ("wait", "position.1")]
         first = floor.call(caller="+37120000001")
         busy = await floor.answers("a1")
         second = floor.call(caller="+37120000002")
         await second.until_up()
+        ear = Heard(second)
         rows = await floor.until_stage("talking", "waiting")
         decisions = await floor.center.get(f"/calls/{rows[1]['id']}/decisions")
         assert decisions["position"] == 1
         await something_heard(second)
+        await ear.hears(*place)
+        await something_heard(second)
         rings = await floor.rings("a2")
-        assert rings.received - second.received >= 1.99
+        assert rings.received - second.received >= 11.99
         await picked_up(rings)
         await hear_each_other(second, rings)
         await hung_up(second, first)

@@ -151,3 +151,20 @@ def test_there_must_be_such_a_flow() -> None:
     with pytest.raises(Refused) as refused:
         rig().tell(commands.RaiseAlarm(FLOW, "nowhere"))
     assert refused.value.code == "no_such_place"
+
+
+@pytest.mark.parametrize("prompt", ["house.position", "house.nonsense", "house.position.1"])
+def test_what_cannot_be_said_to_everybody_is_refused(prompt: str) -> None:
+    told = rig()
+    with pytest.raises(Refused, match="no prompt"):
+        raised(told, prompt=prompt)
+    assert told.floor.live.books.alarms == ()
+
+
+def test_a_message_does_not_take_the_place_of_the_version_that_callers_hear() -> None:
+    told = rig()
+    raised(told, version=3, newer=5)
+    with pytest.raises(Refused, match="as it was before"):
+        raised(told, prompt="strike")
+    raised(told, version=2, newer=5)
+    assert [(one.version, one.newer) for one in told.floor.live.books.alarms] == [(2, 5)]

@@ -488,16 +488,21 @@ def test_a_device_that_answers_by_itself_is_warned_by_a_tone() -> None:
 # A second call beside the first one
 
 
-def two_at_once(**more: Any) -> tuple[Rig, InteractionId, LegId, LegId]:
-    """Anna, who may have two calls, talks in one: rig, call, caller's and Anna's leg."""
+def two_allowed(**more: Any) -> Rig:
+    """Anna may have two calls."""
     base = organisation()
     anna = replace(base.agents[ANNA], capacity={Channel.VOICE: 2}, extension="101", **more)
     agents = {**base.agents, ANNA: anna}
     numbers = {**base.numbers, DIRECT: Number(DIRECT, to=Destination(DestinationKind.AGENT, ANNA))}
     rig = Rig(replace(base, agents=agents, numbers=numbers))
     rig.available(BERT, CORA)
-    call, caller, agent = rig.talk()
-    return rig, call, caller, agent
+    return rig
+
+
+def two_at_once(**more: Any) -> tuple[Rig, InteractionId, LegId, LegId]:
+    """And talks in one: rig, call, caller's and Anna's leg."""
+    rig = two_allowed(**more)
+    return rig, *rig.talk()
 
 
 def newest(rig: Rig) -> Interaction:
@@ -602,6 +607,45 @@ def test_while_one_consults_or_rings_nothing_else_rings() -> None:
     rig.tell(commands.Consult(ANNA, call, TO_BERT))
     rig.call(caller="20002222", dialled=DIRECT)
     assert rig.closed[-1].cause == "agent_away"
+
+
+def test_whose_phone_rings_beside_asks_nobody_and_is_not_passed_on() -> None:
+    rig, call, _, _ = two_at_once()
+    rig.call(caller="20002222", dialled=DIRECT)
+    assert refused(rig, commands.Consult(ANNA, call, TO_BERT)) == "rings_beside"
+    rig = two_allowed()
+    rig.available(ANNA)
+    rig.tell(commands.CallColleague(BERT, ANNA))
+    rig.answer(BERT)
+    rig.answer(ANNA)
+    colleagues = rig.only().id
+    rig.call(caller="20003333", dialled=DIRECT)
+    assert refused(rig, commands.TransferCall(BERT, colleagues, TO_CORA)) == "rings_beside"
+
+
+def test_who_is_being_passed_on_takes_up_no_other_call() -> None:
+    rig, call, _, _ = two_at_once()
+    rig.tell(commands.CallColleague(BERT, ANNA))
+    rig.answer(BERT)
+    own = rig.answer(ANNA)
+    rig.tell(commands.TransferCall(BERT, newest(rig).id, TO_CORA))
+    assert refused(rig, commands.ResumeCall(ANNA, call)) == "consulting"
+    cora = rig.answer(CORA)
+    assert together(rig, own, cora)
+    assert activity(rig, ANNA, call) is Activity.ON_HOLD
+
+
+def test_nobody_comes_to_help_in_a_call_that_waits_for_its_agent() -> None:
+    rig, call, first, agent = two_at_once()
+    rig.tell(commands.HelpWith(CORA, call))
+    rig.call(caller="20002222", dialled=DIRECT)
+    rig.answer(ANNA)
+    helper = rig.answer(CORA)
+    assert helper in [order.leg for order in rig.ordered(orders.HangUp)]
+    assert rig.floor.live.agents[CORA].engagements == {}
+    assert refused(rig, commands.HelpWith(CORA, call)) == "on_hold"
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, first, agent)
 
 
 # A call among colleagues

@@ -26,7 +26,7 @@ from centrala.flows.course import (
     TakeDown,
     TimeUp,
 )
-from centrala.flows.runner import again, back, begin, hear, share_of
+from centrala.flows.runner import again, back, begin, hear, share_of, told
 from centrala.flows.trial import Paper
 from centrala.ivr import Flow, Split
 from centrala.organisation import Destination, DestinationKind
@@ -119,6 +119,19 @@ def test_what_was_typed_is_said_back_if_wished() -> None:
     assert caller.now_said == ["digits:4711", "house::callback_number_right:1-2"]
     assert caller.presses("2").now_said == ["say:en:Order"]
     assert caller.presses("4712").presses("1").course.values == {"order": "4712"}
+
+
+def test_who_reads_is_told_where_the_caller_stands() -> None:
+    asked = Caller(flow(GATHER.replace("longest: 4", "longest: 4, repeat: true")))
+    assert told(asked.course, asked.paper) == ("say:en:Order",)
+    asked.presses("4711")
+    assert told(asked.course, asked.paper) == ("house::callback_number_right:1-2",)
+    lost = Caller(flow('a: {kind: menu, said: One, exits: {"1": a}}')).presses("1")
+    while lost.course.phase is not Phase.PARTING:
+        lost.does(TimeUp())
+    assert told(lost.course, lost.paper) == ("house::try_later",)
+    gone = Caller(flow("a: {kind: hang_up, said: Bye}"))
+    assert (gone.course.phase, told(gone.course, gone.paper)) == (Phase.PARTING, ("say:en:Bye",))
 
 
 SECRET = """

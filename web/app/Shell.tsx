@@ -14,6 +14,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, useLocation } from "react-router";
 
+import { Broken } from "./Broken";
 import { ConnectionNotice } from "./ConnectionNotice";
 import { Help } from "./Help";
 import { Person } from "./Person";
@@ -31,7 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <ConnectionNotice />
         <PhoneNotice />
         <OfferBanner />
-        <div className={classes.content}>{children}</div>
+        <div className={classes.content}><Broken at={useLocation().pathname}>{children}</Broken></div>
       </main>
     </div>
   );

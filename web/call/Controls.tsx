@@ -14,7 +14,9 @@ const SHOWN = 20;
 export function Controls({ state }: { readonly state: VisitorState }) {
   const { t } = useTranslation();
   const [wanted, setOpen] = useState<boolean | null>(null);
-  const open = wanted ?? state.phase === "menu";
+  const [menu, setMenu] = useState(false);
+  if (state.phase === "menu" && !menu) setMenu(true);
+  const open = wanted ?? menu; // and stays so: keys are asked for while one waits, too
   const { pressed, press } = useKeys(state.upMs !== null);
   const up = state.upMs !== null;
   return (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from centrala.access import Right
 from centrala.api.encoding import event_content, is_told
@@ -16,6 +17,7 @@ from centrala.api.ports import HistoryQuestion
 from centrala.api.problems import Problem
 from centrala.api.rows import InteractionRow, Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
+from centrala.api.tables import CsvResponse, table_head, table_rows
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
@@ -25,13 +27,45 @@ __all__ = ["asked_moment", "router"]
 
 router = APIRouter(prefix="/interactions", tags=["interactions"])
 
+EXPORTED_AT_ONCE: Final = 200
+"""Rows that are read from the record together."""
+
 Several = Annotated[list[str] | None, Query(max_length=50)]
 
 
-@router.get("")
-async def list_interactions(
-    request: Request,
-    caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)],
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which interactions, in which order."""
+
+    filters: Mapping[str, list[str]]
+    party_number: str | None
+    took_part: str | None
+    since: Wall | None
+    until: Wall | None
+    sort: str
+
+    def of(self, caller: Caller, limit: int, cursor: str | None) -> HistoryQuestion:
+        """Of those that this caller may see. Raises Problem (``not_allowed``): somebody else's part in them."""
+        reach = caller.reach(Right.INTERACTIONS_READ)
+        theirs = self.took_part is not None and (reach.everything or self.took_part in reach.people)
+        if self.took_part is not None and not theirs:
+            raise not_allowed(Right.INTERACTIONS_READ)
+        return HistoryQuestion(
+            filters=self.filters,
+            since=self.since,
+            until=self.until,
+            party_number=self.party_number,
+            took_part=self.took_part,
+            everything=reach.everything or theirs,
+            people=reach.people,
+            queues=reach.queues,
+            sort=self.sort,
+            limit=limit,
+            cursor=cursor,
+        )
+
+
+def _asked(
     queue: Several = None,
     agent: Several = None,
     number: Several = None,
@@ -44,14 +78,7 @@ async def list_interactions(
     since: datetime | None = None,
     until: datetime | None = None,
     sort: Annotated[str, Query(max_length=40)] = "-opened",
-    limit: Limit = 50,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> Interactions:
-    """Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows.
-
-    ``took_part`` names an agent: the calls that they had a part in, whoever talked last, and those that they were
-    offered and missed. The words of calls that one may not read are left out there.
-    """
+) -> Asked:
     given = {
         "queue": queue,
         "agent": agent,
@@ -61,26 +88,49 @@ async def list_interactions(
         "direction": direction,
         "outcome": outcome,
     }
-    reach = caller.reach(Right.INTERACTIONS_READ)
-    theirs = took_part is not None and (reach.everything or took_part in reach.people)
-    if took_part is not None and not theirs:
-        raise not_allowed(Right.INTERACTIONS_READ)
-    found = await center_of(request).history(
-        HistoryQuestion(
-            filters={name: values for name, values in given.items() if values},
-            since=_moment("since", since),
-            until=_moment("until", until),
-            party_number=party_number,
-            took_part=took_part,
-            everything=reach.everything or theirs,
-            people=reach.people,
-            queues=reach.queues,
-            sort=sort,
-            limit=limit,
-            cursor=cursor,
-        )
-    )
-    return Interactions([_row(caller, row, center_of(request).organisation) for row in found.rows], found.cursor)
+    filters = {name: values for name, values in given.items() if values}
+    return Asked(filters, party_number, took_part, _moment("since", since), _moment("until", until), sort)
+
+
+Question = Annotated[Asked, Depends(_asked)]
+
+
+@router.get("")
+async def list_interactions(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)],
+    asked: Question,
+    limit: Limit = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Interactions:
+    """Newest first, unless ``sort`` says otherwise; ``next`` is the cursor of what follows.
+
+    ``took_part`` names an agent: the calls that they had a part in, whoever talked last, and those that they were
+    offered and missed. The words of calls that one may not read are left out there.
+    """
+    center = center_of(request)
+    found = await center.history(asked.of(caller, limit, cursor))
+    return Interactions([_row(caller, row, center.organisation) for row in found.rows], found.cursor)
+
+
+@router.get("/export", response_class=CsvResponse)
+async def export_interactions(
+    request: Request, caller: Annotated[Caller, needs(Right.INTERACTIONS_READ)], asked: Question
+) -> CsvResponse:
+    """The same list whole, as a table (RFC 4180) that spreadsheets open; durations in milliseconds."""
+    center = center_of(request)
+    first = await center.history(asked.of(caller, EXPORTED_AT_ONCE, None))
+
+    async def pages() -> AsyncIterator[bytes]:
+        found = first
+        yield table_head()
+        while True:
+            yield table_rows([_row(caller, row, center.organisation) for row in found.rows])
+            if found.cursor is None:
+                return
+            found = await center.history(asked.of(caller, EXPORTED_AT_ONCE, found.cursor))
+
+    return CsvResponse(pages(), headers={"Content-Disposition": 'attachment; filename="calls.csv"'})
 
 
 def _row(caller: Caller, record: InteractionRecord, organisation: Organisation) -> InteractionRow:

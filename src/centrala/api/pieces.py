@@ -286,10 +286,14 @@ async def apply_whole(
 
 
 async def apply_granted(request: Request, caller: Caller, document: Mapping[str, Any], note: str) -> None:
-    """The same, of whoever was asked for another right already. Raises Mistakes, Refused."""
+    """The same, of whoever was asked for another right already: ``document`` is made of what is in force now.
+
+    Raises Mistakes, Refused (also: somebody applied another meanwhile).
+    """
     center = center_of(request)
+    expected = center.organisation.revision
     text, _ = await _planned(center, document)
-    await center.apply(text, by=caller.name, note=note, expected_revision=center.organisation.revision)
+    await center.apply(text, by=caller.name, note=note, expected_revision=expected)
 
 
 async def _planned(center: Center, document: Mapping[str, Any]) -> tuple[str, Planned]:

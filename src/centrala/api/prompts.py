@@ -21,7 +21,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import Applied, HouseRow, PromptLanguageRow, PromptRow, PromptsRow, RecordedRow
 from centrala.documents.editing import Usage, all_uses, put_entry
 from centrala.documents.forms import LONGEST_WORDS
-from centrala.house_words import LANGUAGES, HouseWord, Takes, house_media
+from centrala.house_words import HOUSE, LANGUAGES, HouseWord, Takes, house_media
 from centrala.organisation import Prompt
 
 __all__ = ["router"]
@@ -42,7 +42,6 @@ UPLOAD: Final[dict[str, Any]] = {
 }
 
 
-HOUSE: Final = "house."
 EXAMPLES: Final[Mapping[Takes, tuple[int, ...]]] = {
     Takes.NOTHING: (),
     Takes.PLACE: (3,),

@@ -458,6 +458,7 @@ class CallRow:
     connected: str | None
     held: bool
     muted: bool
+    """Whoever was called is."""
     priority: int
     missed: int
     withheld: bool
@@ -468,6 +469,8 @@ class CallRow:
     notes: str
     classification: ClassificationRow
     intent: str = ""
+    muted_by: list[str] = field(default_factory=list)
+    """Agents who are muted in it."""
     offers: list[OfferRow] = field(default_factory=list)
     flow: str | None = None
     """Where it is in the menus, or was when it left them."""

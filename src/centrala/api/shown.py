@@ -358,6 +358,7 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         connected=moment_of(one.connected, now),
         held=bool(other and other.held),
         muted=bool(other and other.muted),
+        muted_by=_muted_in(live, one),
         priority=one.priority,
         missed=one.missed,
         withheld=one.party.withheld,
@@ -379,6 +380,11 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         limit_at=moment_of(one.wait_ends, now) if one.stage in QUEUED else None,
         **talking_of(live, one, now, clear=clear),
     )
+
+
+def _muted_in(live: Live, one: Interaction) -> list[str]:
+    legs = (live.legs.get(leg) for leg in dict.fromkeys((one.caller_leg, one.other_leg, *one.legs)) if leg is not None)
+    return [leg.agent for leg in legs if leg is not None and leg.muted and leg.agent is not None]
 
 
 def _walk_of(one: Interaction, rules: Organisation, *, clear: bool) -> WalkRow | None:

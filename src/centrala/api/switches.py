@@ -6,6 +6,7 @@ all it brings back has been published before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -20,7 +21,9 @@ from centrala.api.problems import Problem
 from centrala.api.rows import AlarmRow, QueueRow
 from centrala.api.shown import alarm_row, queue_rows
 from centrala.documents.editing import put_entry
+from centrala.errors import Trouble
 from centrala.floor import alarms, commands
+from centrala.flows.draft import Version
 from centrala.ids import QueueName
 from centrala.organisation import Destination, DestinationKind
 
@@ -144,9 +147,7 @@ async def raise_flow_alarm(
     """
     if body.version:
         _everywhere(caller)
-        newer = await _hear(request, caller, name, body.version)
-        command = commands.RaiseAlarm(DestinationKind.FLOW, name, by=caller.name, version=body.version, newer=newer)
-        await center_of(request).command(command)
+        await _put_back(request, caller, name, body.version)
         return Response(status_code=204)
     return await _raise(request, caller, DestinationKind.FLOW, name, body)
 
@@ -157,24 +158,55 @@ async def end_flow_alarm(
 ) -> Response:
     """Callers meet the flow again. One that was put back is again as it was until then, unless it is to be kept."""
     _everywhere(caller)
-    alarm = alarms.of(center_of(request).live, DestinationKind.FLOW, name)
+    center = center_of(request)
+    alarm = alarms.of(center.live, DestinationKind.FLOW, name)
+    untold = None
     if alarm is not None and alarm.version and not keep:
-        await _hear(request, caller, name, alarm.newer)
-    return await _end(request, caller, DestinationKind.FLOW, name)
+        untold = await _hear(request, caller, name, await center.flow_versions(name), alarm.newer)
+    ended = await _end(request, caller, DestinationKind.FLOW, name)
+    if untold is not None:
+        raise untold
+    return ended
 
 
-async def _hear(request: Request, caller: Caller, name: str, revision: int) -> int:
-    """From the next call on callers hear the flow as it was then; the revision of what they heard until now.
+async def _put_back(request: Request, caller: Caller, name: str, revision: int) -> None:
+    """The flow as it was then, and the mark that says so. Asked again, nothing becomes another.
+
+    What was put back already and is put back further keeps what the newer one is. Raises as ``_hear``.
+    """
+    center = center_of(request)
+    on = alarms.of(center.live, DestinationKind.FLOW, name)
+    if on is not None and on.version == revision:
+        return
+    versions = await center.flow_versions(name)
+    newer = on.newer if on is not None and on.version else versions[0].revision if versions else 0
+    untold = await _hear(request, caller, name, versions, revision)
+    mark = commands.RaiseAlarm(DestinationKind.FLOW, name, by=caller.name, version=revision, newer=newer)
+    await center.command(mark)
+    if untold is not None:
+        raise untold
+
+
+async def _hear(
+    request: Request, caller: Caller, name: str, versions: Sequence[Version], revision: int
+) -> Trouble | None:
+    """From the next call on callers hear the flow as it was then; what the engine was not told of it.
 
     Raises Problem (``no_such_version``), and Mistakes if it names what is there no more.
     """
-    versions = await center_of(request).flow_versions(name)
     wanted = next((one.document for one in versions[1:] if one.revision == revision), None)
     if wanted is None:
         raise Problem("no_such_version", "There is no such older version of this flow.")
+    if wanted == versions[0].document:
+        raise Problem("no_such_version", "Callers hear the flow as it was then already.")
     document = put_entry(whole_document(request), "flows", name, dict(wanted))
-    await apply_granted(request, caller, document, f"Emergency: flow {name} as in revision {revision}")
-    return versions[0].revision
+    try:
+        await apply_granted(request, caller, document, f"Emergency: flow {name} as in revision {revision}")
+    except Trouble as trouble:
+        if trouble.code != "engine_not_told":
+            raise
+        return trouble  # the revision is in force: callers hear it
+    return None
 
 
 async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:

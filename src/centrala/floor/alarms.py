@@ -13,6 +13,7 @@ from centrala.errors import Refused
 from centrala.floor.effect import Alarm
 from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
+from centrala.house_words import HOUSE, HouseWord, Takes
 from centrala.ids import AgentName
 from centrala.ivr import Flow
 from centrala.numbers import ParsedNumber, parse
@@ -26,9 +27,18 @@ def of(live: Live, kind: DestinationKind, name: str) -> Alarm | None:
 
 
 def raised(live: Live, alarm: Alarm) -> None:
-    """It is on from now on, in place of an earlier one. Raises Refused (``no_such_place``, ``no_such_destination``)."""
+    """It is on from now on, in place of an earlier one.
+
+    Raises Refused: ``no_such_place``, ``no_such_destination``, ``no_such_prompt``, or ``put_back``, as what a flow is
+    to become again afterwards would be forgotten.
+    """
     if alarm.name not in _known(live, alarm.kind):
         raise Refused("no_such_place", f"There is no {alarm.kind.value} {alarm.name!r}.")
+    before = of(live, alarm.kind, alarm.name)
+    if before is not None and before.version and not alarm.version:
+        raise Refused("put_back", f"The {alarm.kind.value} {alarm.name!r} is as it was before. End that first.")
+    if not _can_be_said(alarm.prompt):
+        raise Refused("no_such_prompt", f"There is no prompt {alarm.prompt!r} that can be said to everybody.")
     if alarm.to is not None:
         _check(live, alarm, alarm.to)
     live.books.alarms = (*_others(live, alarm.kind, alarm.name), alarm)
@@ -36,6 +46,13 @@ def raised(live: Live, alarm: Alarm) -> None:
     live.say(
         AlarmRaised(alarm.kind, alarm.name, alarm.prompt, alarm.instead, AgentName(alarm.by), alarm.to, alarm.version)
     )
+
+
+def _can_be_said(prompt: str) -> bool:
+    """One of the center's own, or words of the house that need no number; empty: the house's for this."""
+    return not prompt.startswith(HOUSE) or prompt in {
+        f"{HOUSE}{one}" for one in HouseWord if one.takes is Takes.NOTHING
+    }
 
 
 def _known(live: Live, kind: DestinationKind) -> Collection[str]:

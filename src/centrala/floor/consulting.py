@@ -73,6 +73,7 @@ def begin(live: Live, agent: AgentName, interaction: Interaction, to: Destinatio
     if leg is None or leg.state is not LegState.UP or interaction.bridge is None:
         raise Refused("not_talking", "Your phone is not in this call.")
     talking.check_may_take_up(live, agent, interaction)
+    talking.check_nothing_rings(live, agent, interaction)
     target = to_ask(live, interaction, to, agent)
     leaving.turn(live, interaction, leg.id)
     talking.alone(live, agent, interaction)
@@ -176,6 +177,8 @@ def _there(live: Live, agent: AgentName, consult: Interaction) -> Interaction:
         raise Refused("coming_back", "Your phone is just coming back to this call.", remedy="Try again in a moment.")
     if consult.stage is not Stage.TALKING or consult.other_leg is None:
         raise Refused("not_there_yet", "Nobody has answered yet.", remedy="Wait, or cancel.")
+    if consult.other_leg not in live.legs:
+        raise Refused("coming_back", "Their phone is just coming back to this call.", remedy="Try again in a moment.")
     return call
 
 
@@ -351,7 +354,7 @@ def asker_left(live: Live, call: Interaction, leg: LegId, *, lost: bool) -> bool
     consult = consult_of(live, call)
     if consult is None or consult.caller_leg != leg or consult.agent is None:
         return None
-    if consult.stage is Stage.TALKING and not lost and not call.others:
+    if consult.stage is Stage.TALKING and not lost and not call.others and consult.other_leg in live.legs:
         _pass_on(live, consult.agent, consult)
         return True
     end(live, consult, "lost" if lost else "cancelled", Cause.NORMAL)

@@ -17,7 +17,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.passed import HandLowered, HandRaised, HelpAsked
 from centrala.errors import Refused
-from centrala.floor import attending, conference, leaving, transferring
+from centrala.floor import attending, conference, leaving, talking, transferring
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.ringing import ring
@@ -48,12 +48,14 @@ def lower(live: Live, interaction: Interaction, by: AgentName) -> None:
 def help_with(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """Ring the own device to come into this conversation.
 
-    Raises Refused (``not_talking``, ``internal_call``, ``in_it_already``, ``logged_out``, ``busy``).
+    Raises Refused (``not_talking``, ``internal_call``, ``in_it_already``, ``on_hold``, ``logged_out``, ``busy``).
     """
     if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
         raise Refused("internal_call", "This is a call among colleagues.")
     if interaction.stage is not Stage.TALKING or interaction.bridge is None:
         raise Refused("not_talking", "Nobody talks in this call.")
+    if _is_left_for_another(live, interaction):
+        raise Refused("on_hold", "Whoever has this call talks in another one.", remedy="Wait until they are back.")
     if attending.engagement_of(live, agent, interaction.id) is not None:
         raise Refused("in_it_already", "You are in this call, or your phone rings already.")
     attendance = live.attendance(agent)
@@ -81,6 +83,14 @@ def help_with(live: Live, agent: AgentName, interaction: Interaction) -> None:
     live.say(HelpAsked(interaction.id, agent))
 
 
+def _is_left_for_another(live: Live, interaction: Interaction) -> bool:
+    """Whether an agent of this call has it on hold and is in another one: who came in would hear that one."""
+    agents = {leg.agent for name in interaction.legs if (leg := live.legs.get(name)) is not None and leg.agent}
+    works = {agent: attending.engagement_of(live, agent, interaction.id) for agent in agents}
+    waiting = [agent for agent, work in works.items() if work is not None and work.activity is Activity.ON_HOLD]
+    return any(talking.is_in_another(live, agent, interaction) for agent in waiting)
+
+
 def is_helper(leg: Leg | None) -> bool:
     """Whether this leg is to come in, and has not yet."""
     return leg is not None and leg.joins
@@ -90,7 +100,8 @@ def answered(live: Live, interaction: Interaction, leg: Leg) -> None:
     """The helper is there."""
     leg.joins = False
     live.touch_leg(leg)
-    if leg.agent is None or interaction.bridge is None:
+    if leg.agent is None or interaction.bridge is None or _is_left_for_another(live, interaction):
+        not_come(live, interaction, leg)
         hang_up(live, leg.id, Cause.CANCELLED)
         return
     attending.move(live, leg.agent, interaction.id, Step.ANSWERED)

@@ -19,7 +19,7 @@ from centrala.floor.offers import offer_to
 from centrala.floor.targets import queue_of_department
 from centrala.floor.waiting import answer, ask, enter, greet, hears, merged
 from centrala.flows.course import Going, Leave
-from centrala.house_words import HouseWord, house_media
+from centrala.house_words import HOUSE, HouseWord, house_media
 from centrala.ids import AgentName, NumberText, QueueName
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import Destination, DestinationKind
@@ -37,8 +37,6 @@ __all__ = [
 ]
 
 MAX_HOPS = 10
-HOUSE = "house."
-"""So begins the name of an announcement in the house's own words: ``house.closed``."""
 ANNOUNCEMENT_MS = 120_000
 """An announcement is over by then, whatever the engine says."""
 

@@ -17,7 +17,7 @@ from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Direction, Interaction, Offer, QueueExit, Stage
+from centrala.interactions.interaction import Direction, Intent, Interaction, Offer, QueueExit, Stage
 
 __all__ = [
     "accept",
@@ -51,11 +51,30 @@ def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None
 
 
 def may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> bool:
-    """Whether all that this agent is in besides can wait: no call that is consulted about, none that is shared."""
+    """Whether all that this agent is in besides can wait: no call that is consulted about, none that is shared, none
+    in which a colleague is passing this agent on."""
     return not any(
-        other.consult is not None or other.about is not None or (other.others and activity is Activity.TALKING)
+        other.consult is not None
+        or other.about is not None
+        or (activity is Activity.TALKING and (other.others or _is_passed_on(other)))
         for other, activity in _beside(live, agent, interaction)
     )
+
+
+def _is_passed_on(interaction: Interaction) -> bool:
+    return interaction.intent is Intent.INTERNAL_CALL and interaction.stage in (Stage.OFFERED, Stage.CONNECTING)
+
+
+def check_nothing_rings(live: Live, agent: AgentName, interaction: Interaction) -> None:
+    """Raises Refused (``rings_beside``): who takes that up would be in two conversations."""
+    if any(activity is Activity.RINGING for _, activity in _beside(live, agent, interaction)):
+        raise Refused("rings_beside", "Another call rings there.", remedy="Wait until it is taken or refused.")
+
+
+def is_in_another(live: Live, agent: AgentName, interaction: Interaction) -> bool:
+    """Whether this agent talks in another call, or one rings there that may be taken up at any moment."""
+    busy = (Activity.TALKING, Activity.RINGING)
+    return any(activity in busy for _, activity in _beside(live, agent, interaction))
 
 
 def check_may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> None:

@@ -18,7 +18,7 @@ from centrala.agents.activity import Activity, Engagement
 from centrala.calls.passed import CallPassed, EscalationBreached
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
-from centrala.floor import attending, forwarding, leaving, returning
+from centrala.floor import attending, forwarding, leaving, returning, talking
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
 from centrala.floor.offers import offer_to
@@ -68,6 +68,8 @@ def _check_colleague(live: Live, interaction: Interaction, leg: LegId | None) ->
         raise Refused("no_customer", "Nobody else is left in this call.", remedy="Hang up.")
     if work.activity is not Activity.TALKING:
         raise Refused("on_hold", "Your colleague has put this call on hold.", remedy="Wait until they are back.")
+    if other is not None:
+        talking.check_nothing_rings(live, other, interaction)
 
 
 def check_alone(interaction: Interaction) -> None:

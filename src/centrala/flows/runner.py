@@ -165,8 +165,13 @@ def back(course: Course, why: str, scene: Scene) -> Turn | None:
 
 
 def told(course: Course, scene: Scene) -> tuple[str, ...]:
-    """What is said when this step begins, as media of ``Play``: for those who read it. Nothing comes of it."""
+    """What is said where this stands, as media of ``Play``: for those who read it. Nothing comes of it."""
     walk = _Walk(replace(course, keys="", ahead=""), NOTHING_HIDDEN, scene)
+    what = None if walk.step is None else walk.step.what
+    if course.phase is Phase.PARTING and not isinstance(what, HangUp):
+        return (walk.house(HouseWord.TRY_LATER),)
+    if course.phase is Phase.CONFIRMING:
+        return (walk.house(HouseWord.CALLBACK_NUMBER_RIGHT, int(RIGHT), int(ANEW)),)
     walk.enter()
     return next((act.media for act in walk.acts if isinstance(act, Say)), ())
 

@@ -17,8 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from centrala.floor.routing import HOUSE
-from centrala.house_words import HouseWord, Takes
+from centrala.house_words import HOUSE, HouseWord, Takes
 from centrala.organisation import Destination, DestinationKind, Organisation
 from centrala.speech.choosing import choices
 from centrala.speech.ports import Words

@@ -1953,6 +1953,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/interactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Interactions
+         * @description The same list whole, as a table (RFC 4180) that spreadsheets open; durations in milliseconds.
+         */
+        get: operations["export_interactions_api_v1_interactions_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/day": {
         parameters: {
             query?: never;
@@ -3014,6 +3034,8 @@ export interface components {
             missed: number;
             /** Muted */
             muted: boolean;
+            /** Muted By */
+            muted_by?: string[];
             /**
              * Near Limit
              * @default false
@@ -8202,6 +8224,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallsBehind"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_interactions_api_v1_interactions_export_get: {
+        parameters: {
+            query?: {
+                agent?: string[] | null;
+                channel?: string[] | null;
+                direction?: string[] | null;
+                number?: string[] | null;
+                outcome?: string[] | null;
+                party_number?: string | null;
+                queue?: string[] | null;
+                since?: string | null;
+                sort?: string;
+                took_part?: string | null;
+                trunk?: string[] | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Validation Error */

@@ -91,8 +91,11 @@ export class Phone {
     const now = this.#record();
     this.#microphone = now;
     const track = (await now).getAudioTracks()[0];
-    if (track) await Promise.all([...this.#held.values()].map(({ leg }) => leg.replaceTrack(track)));
-    letGo(await before);
+    try {
+      if (track) await Promise.all([...this.#held.values()].map(({ leg }) => leg.replaceTrack(track)));
+    } finally {
+      letGo(await before);
+    }
   }
 
   #ringing(call: string): Leg | undefined {
@@ -137,6 +140,8 @@ export class Phone {
     this.#held.set(leg.id, { leg, heard: null, blocked: false, inDoubt: false, before: { packets: 0, lost: 0 } });
     leg.listen({
       up: () => {
+        const held = this.#held.get(leg.id);
+        if (held) held.inDoubt = false;
         this.#call(leg, { phase: "up" });
         this.#measure();
       },

@@ -129,7 +129,9 @@ class SipLeg implements Leg {
   }
 
   async replaceTrack(track: MediaStreamTrack): Promise<void> {
-    await Promise.all(this.#session.connection.getSenders().map((sender) => sender.replaceTrack(track)));
+    // What rings has no connection yet: it is answered with the microphone of then.
+    const connection = this.#session.connection as RTCPeerConnection | null;
+    await Promise.all((connection?.getSenders() ?? []).map((sender) => sender.replaceTrack(track)));
   }
 
   async stats(): Promise<RTCStatsReport | null> {

@@ -36,7 +36,7 @@ export function Calls() {
       return before;
     }, { replace: true });
   return (
-    <Page title={t("rail.calls")} actions={<FilterBar filters={filters} set={set} />}>
+    <Page title={t("rail.calls")} actions={<><FilterBar filters={filters} set={set} /><Export filters={filters} /></>}>
       <List filters={filters} set={set} open={setOpen} />
       <Story id={open} close={() => setOpen(null)} />
     </Page>
@@ -61,6 +61,13 @@ function FilterBar({ filters, set }: FilterBarProps) {
       <TextInput aria-label={t("caller.number")} placeholder={t("caller.number")} leftSection={<Icon name="search" size={16} />} value={party} onChange={(event) => setParty(event.currentTarget.value)} onBlur={() => set("party", party.trim())} onKeyDown={(event) => event.key === "Enter" && set("party", party.trim())} w={160} />
     </div>
   );
+}
+
+/** All that the filters leave, also what is not shown yet. */
+function Export({ filters }: { readonly filters: Filters }) {
+  const { t } = useTranslation();
+  const which = { ...asked(filters, new Date().setHours(0, 0, 0, 0), 0, null), limit: null };
+  return <Button component="a" href={`/api/v1/interactions/export${query(which)}`} download variant="default" leftSection={<Icon name="download" size={16} />}>{t("calls.export")}</Button>;
 }
 
 interface ListProps extends FilterBarProps {

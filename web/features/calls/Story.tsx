@@ -9,6 +9,7 @@ import { Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useStore } from "@kit/useStore";
+import { Walked } from "@kit/Walked";
 import { Drawer, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -46,6 +47,7 @@ function Whole({ id }: { readonly id: string }) {
         {row.wrap_ms > 0 && <><dt><Term word="wrap-up">{t("state.wrapup")}</Term></dt><dd>{clock(row.wrap_ms)}</dd></>}
       </dl>
       {row.notes && <p className={classes.note}>{row.notes}</p>}
+      <Walked walk={row.walk} plain />
       <Parts row={row} />
       <Decisions id={id} />
       <h3>{t("calls.happened")}</h3>

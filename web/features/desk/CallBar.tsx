@@ -83,7 +83,7 @@ function Controls({ work, consult, act }: ControlsProps) {
   const talking = work?.activity === "talking" || work?.activity === "on_hold";
   const up = talking || work?.activity === "dialling";
   const held = work?.activity === "on_hold";
-  const muted = work?.call.muted ?? false;
+  const muted = (work?.call.muted_by ?? []).includes(me);
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
   const [passing, setPassing] = useState<string | null>(null);
   const passes = work?.call.intent !== "consult" && work?.call.intent !== "dictation";

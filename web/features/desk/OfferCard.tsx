@@ -3,6 +3,7 @@ import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
 import { useQueueTitle } from "@kit/useDesk";
+import { Walked } from "@kit/Walked";
 import { useAheadMs } from "@kit/useLive";
 import { useTranslation } from "react-i18next";
 
@@ -39,6 +40,7 @@ export function OfferCard({ work }: { readonly work: Work }) {
         </div>
       </div>
       <Path call={call} />
+      <Walked walk={call.walk} />
       <Facts call={call} />
       {call.callback && <p className={classes.why}><Icon name="info" size={15} />{t(call.callback.first === "agent" ? "offer.dials_itself" : "offer.is_there")}</p>}
       {accept === null && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}

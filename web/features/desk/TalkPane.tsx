@@ -8,6 +8,7 @@ import { useAct } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
+import { Walked } from "@kit/Walked";
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,6 +40,7 @@ export function TalkPane({ work }: { readonly work: Work }) {
       <Consulting work={work} />
       <Passing work={work} />
       <Path call={call} />
+      <Walked walk={call.walk} />
       <Form work={work} />
     </>
   );

@@ -282,6 +282,7 @@ async def _run(result: Connected, source: Path | None, environment: Mapping[str,
     async with stage(document, source=source, environment=tuple(environment.items())) as center:
         try:
             await bench.settle(center)
+            await center.settled()
             names = [f"a{number}" for number in range(1, plan.agents + 1)]
             names += [f"s{number}" for number in range(1, SUPERVISORS + 1)]
             async with live_sockets(center.rest, names, _passed_over):

@@ -32,6 +32,7 @@ __all__ = ["Cost", "Stage", "live_sockets", "machine", "stage"]
 UP_S: Final = 120
 STEP_S: Final = 0.05
 END_S: Final = 60
+SPOKEN_S: Final = 600
 _PROGRAM: Final = "from centrala.cli import main; main()"
 _URL: Final = re.compile(r"The center is up:\s+(http\S+)")
 _SELF_TEST: Final = re.compile(r"Self-test call\s+\S")
@@ -135,6 +136,17 @@ class Stage:
 
     async def apply(self, document: Mapping[str, Any]) -> None:
         await self.rest.post("/configuration", {"document": orjson.dumps(document).decode(), "note": "benchmark"})
+
+    async def settled(self) -> None:
+        """Until what is read aloud is spoken. That goes on in a center's first minutes, and is no part of a call.
+
+        Raises Trouble (``stage_failed``): not within ``SPOKEN_S``.
+        """
+        end = time.monotonic() + SPOKEN_S
+        while (told := await self.rest.get("/prompts"))["spoken"] + told["unspoken"] < told["to_speak"]:
+            if time.monotonic() > end:
+                raise Trouble("stage_failed", f"After {SPOKEN_S} s not all words are spoken: {told['spoken']}.")
+            await asyncio.sleep(1)
 
     async def asterisk(self, *lines: str) -> list[str]:
         """The engine's command line; what it answers."""
