@@ -30,6 +30,7 @@ class Talking(TypedDict):
     hand: HandRow | None
     escalation: EscalationRow | None
     auto_answer: bool
+    auto_answered_by: list[str]
 
 
 def talking_of(live: Live, one: Interaction, now: Now, *, clear: bool) -> Talking:
@@ -45,7 +46,8 @@ def talking_of(live: Live, one: Interaction, now: Now, *, clear: bool) -> Talkin
         parked_until=moment_of(one.guard, now) if parked else None,
         hand=None if one.hand is None else HandRow(one.hand.by, moment(one.hand.at), one.hand.why if clear else ""),
         escalation=_escalation(live, one, now),
-        auto_answer=_auto_answer(live, one),
+        auto_answer=bool(by := _auto_answered_by(live, one)),
+        auto_answered_by=by,
     )
 
 
@@ -67,8 +69,9 @@ def _escalation(live: Live, one: Interaction, now: Now) -> EscalationRow | None:
     return EscalationRow(one.escalation, title, moment_of(one.escalated, now), moment_of(one.escalation_due, now))
 
 
-def _auto_answer(live: Live, one: Interaction) -> bool:
-    return any(leg.auto for leg_id in one.legs if (leg := live.legs.get(leg_id)) is not None)
+def _auto_answered_by(live: Live, one: Interaction) -> list[str]:
+    legs = (live.legs.get(leg) for leg in one.legs)
+    return [leg.agent for leg in legs if leg is not None and leg.auto and leg.agent is not None]
 
 
 def pass_row(one: Pass, *, clear: bool) -> PassRow:

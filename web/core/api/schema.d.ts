@@ -2999,6 +2999,8 @@ export interface components {
              * @default false
              */
             auto_answer?: boolean;
+            /** Auto Answered By */
+            auto_answered_by?: string[];
             callback?: components["schemas"]["CallbackRow"] | null;
             /** Channel */
             channel: string;

@@ -35,6 +35,7 @@ export const phone = new Phone({
   sound,
   expected: (call) => {
     const name = expectedUntilMs.has(call) ? call : "";
+    if (name === "" && phone.state.get().calls.some(({ phase }) => phase !== "ringing")) return false; // what one dials rings alone
     const untilMs = expectedUntilMs.get(name) ?? 0;
     expectedUntilMs.delete(name);
     return Date.now() < untilMs;
@@ -45,6 +46,7 @@ const mirror = new Mirror(phone.state, lead.leads.get, (ask) => {
   const [what, call = ""] = ask.split(" ");
   if (what === "answer") void phone.answer(call);
   if (what === "expect") expect(call);
+  if (what === "forget") expectedUntilMs.delete(call);
 });
 
 /** Have a phone while somebody who answers calls is signed in and the browser is the device that rings. Returns how to end it. */
@@ -94,7 +96,8 @@ export async function ringingOwn<T>(dial: () => Promise<T>): Promise<T> {
   try {
     return await dial();
   } catch (error) {
-    expectedUntilMs.delete("");
+    if (lead.leads.get()) expectedUntilMs.delete("");
+    else mirror.ask("forget");
     throw error;
   }
 }
