@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.e2e.support.app import at_desk
 from tests.e2e.support.center import free_port, running_center
 from tests.e2e.support.people import hear_each_other, people, sound_of
+from tests.e2e.support.stories import picked_up
 from tests.e2e.test_accessible import faults
 from tests.e2e.test_menus import PERSON, at_step, document, flow
 
@@ -46,13 +47,13 @@ def test_what_was_chosen_and_typed_is_on_the_pop_and_in_the_record() -> None:
             sound_of(caller).press("4711#")
             rings = await floor.rings("a1")
             await desk.shows("Incoming call")
-            for part in ("What is it about", "2", "order", "4711"):
-                await expect(menus.get_by_text(part, exact=True)).to_be_visible(timeout=20_000)
+            for part in ("What is it about 2", "order", "4711"):
+                await expect(menus).to_contain_text(part, timeout=20_000)
             assert await faults(desk.page) == []
-            rings.answer(tone=440)
+            await picked_up(rings)
             await hear_each_other(caller, rings)
             await desk.shows("Talking")
-            await expect(menus.get_by_text("4711")).to_be_visible()
+            await expect(menus).to_contain_text("4711")
             caller.hang_up()
             (row,) = await floor.closed(1)
             assert row["walk"]["gathered"] == {"order": "4711"}
