@@ -523,6 +523,10 @@ class Flow:
     person: str = ""
     tests: tuple[FlowTest, ...] = ()
 
+    def leads_into(self, flow: str) -> bool:
+        """Whether a step of it goes into this flow."""
+        return any(isinstance(step.what, SubFlow) and step.what.flow == flow for step in self.steps.values())
+
 
 @dataclass(frozen=True, slots=True)
 class MappingTable:

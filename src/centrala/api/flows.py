@@ -44,7 +44,7 @@ from centrala.flows.draft import Draft
 from centrala.flows.judging import Judged, Tested, judged, run_tests, tried
 from centrala.flows.trial import Trial
 from centrala.ids import AgentName
-from centrala.ivr import Flow, FlowTest, SubFlow
+from centrala.ivr import FlowTest
 from centrala.organisation import DestinationKind
 
 __all__ = ["router"]
@@ -86,10 +86,6 @@ class PencilForm(Form):
     """Away from whoever holds it."""
 
 
-def _leads_to(flow: Flow, name: str) -> bool:
-    return any(isinstance(step.what, SubFlow) and step.what.flow == name for step in flow.steps.values())
-
-
 def _pencils(request: Request) -> Pencils:
     found: Pencils = request.app.state.pencils
     return found
@@ -110,7 +106,7 @@ async def list_flows(request: Request, caller: Annotated[Caller, needs(Right.CON
                 published=name in published,
                 steps=len(published[name].steps) if name in published else len(drafts[name].document.get("steps", {})),
                 numbers=sorted(leading.get(name, [])),
-                flows=[other for other, flow in sorted(published.items()) if _leads_to(flow, name)],
+                flows=[other for other, flow in sorted(published.items()) if flow.leads_into(name)],
                 draft=_draft_row(drafts.get(name)),
             )
             for name in sorted({*published, *drafts})

@@ -497,9 +497,9 @@ class CallRow:
     hand: HandRow | None = None
     escalation: EscalationRow | None = None
     auto_answer: bool = False
+    """Some device takes it by itself."""
     auto_answered_by: list[str] = field(default_factory=list)
-    """Agents whose device takes it by itself, of all that it rings at."""
-    """Its offer is answered by the browser itself."""
+    """Agents whose device does, of all that it rings at."""
 
 
 @dataclass(frozen=True, slots=True)

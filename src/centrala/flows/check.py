@@ -203,11 +203,7 @@ class _Checking:
                 )
 
     def returns(self) -> Iterator[Finding]:
-        called = any(
-            isinstance(step.what, SubFlow) and step.what.flow == self.flow.name
-            for flow in self.flows.values()
-            for step in flow.steps.values()
-        )
+        called = any(flow.leads_into(self.flow.name) for flow in self.flows.values())
         if called or self._only_returns():
             return
         for name, step in self._reached():
