@@ -16,8 +16,7 @@ from tests.e2e.support.center import Center, free_port
 
 __all__ = ["desk_phone"]
 
-REGISTERS = """<?xml version="1.0"?>
-<scenario name="registers">
+REGISTER = """
   <send retrans="500"><![CDATA[
     REGISTER sip:[remote_ip] SIP/2.0
     Via: SIP/2.0/UDP [local_ip]:[local_port];branch=[branch]
@@ -25,27 +24,16 @@ REGISTERS = """<?xml version="1.0"?>
     From: <sip:[service]@[remote_ip]>;tag=[call_number]
     To: <sip:[service]@[remote_ip]>
     Call-ID: [call_id]
-    CSeq: 1 REGISTER
+    CSeq: {number} REGISTER
     Contact: <sip:[service]@[local_ip]:[local_port]>
-    Expires: 300
+    Expires: 300{proof}
     Content-Length: 0
 
-  ]]></send>
-  <recv response="401" auth="true"/>
-  <send retrans="500"><![CDATA[
-    REGISTER sip:[remote_ip] SIP/2.0
-    Via: SIP/2.0/UDP [local_ip]:[local_port];branch=[branch]
-    Max-Forwards: 70
-    From: <sip:[service]@[remote_ip]>;tag=[call_number]
-    To: <sip:[service]@[remote_ip]>
-    Call-ID: [call_id]
-    CSeq: 2 REGISTER
-    Contact: <sip:[service]@[local_ip]:[local_port]>
-    Expires: 300
-    [authentication username=%(user)s password=%(password)s]
-    Content-Length: 0
-
-  ]]></send>
+  ]]></send>"""
+PROOF = "\n    [authentication username=%(user)s password=%(password)s]"
+REGISTERS = f"""<?xml version="1.0"?>
+<scenario name="registers">{REGISTER.format(number=1, proof="")}
+  <recv response="401" auth="true"/>{REGISTER.format(number=2, proof=PROOF)}
   <recv response="200"/>
 </scenario>
 """
