@@ -21,6 +21,7 @@ addopts = --strict-markers -p xdist
 testpaths = tests
 markers =
     engine: x
+    browser: x
     postgres: x
     feature: x
 """
@@ -164,6 +165,29 @@ def test_lane(n, worker_id, tmp_path_factory):
 
 @pytest.mark.parametrize("n", range(6))
 def test_free(n): pass
+"""
+    run = suite({"test_a.py": text}, "-n2", "--dist=loadgroup")
+    assert run.status == 0
+    assert "12 passed" in run.output
+
+
+def test_browser_and_engine_have_a_worker_each(suite: Any) -> None:
+    text = """
+@pytest.mark.engine
+@pytest.mark.parametrize("n", range(6))
+def test_phones(n, worker_id, tmp_path_factory):
+    note(worker_id, tmp_path_factory, "phones", "pages")
+
+@pytest.mark.browser
+@pytest.mark.engine
+@pytest.mark.parametrize("n", range(6))
+def test_pages(n, worker_id, tmp_path_factory):
+    note(worker_id, tmp_path_factory, "pages", "phones")
+
+def note(worker, tmp_path_factory, mine, others):
+    folder = tmp_path_factory.getbasetemp().parent
+    (folder / mine).write_text(worker)
+    assert not (folder / others).exists() or (folder / others).read_text() != worker
 """
     run = suite({"test_a.py": text}, "-n2", "--dist=loadgroup")
     assert run.status == 0
