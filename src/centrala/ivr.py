@@ -30,6 +30,7 @@ __all__ = [
     "TERMINAL",
     "Case",
     "Claim",
+    "Classify",
     "Comparison",
     "Condition",
     "Consent",
@@ -210,6 +211,15 @@ class SetValues:
 
 
 @dataclass(frozen=True, slots=True)
+class Classify:
+    """Say what the call is about, as far as the way here tells. What is empty is left as it was. Exit: next."""
+
+    purpose: str = ""
+    """``{name}`` stands for a value: the data decide."""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Ask a web service of the center. Exits: ``ok`` (2xx), ``refused`` (4xx), ``failed``, ``timeout``."""
 
@@ -348,6 +358,7 @@ What = (
     | HoursStep
     | Condition
     | SetValues
+    | Classify
     | Request
     | LookUp
     | Language
@@ -372,6 +383,7 @@ _KINDS: Final[dict[type, str]] = {
     HoursStep: "hours",
     Condition: "condition",
     SetValues: "set",
+    Classify: "classify",
     Request: "request",
     LookUp: "look_up",
     Language: "language",
@@ -425,6 +437,7 @@ _FIXED: Final[dict[type, Exits]] = {
     RecordStep: Exits((NEXT,), ("nothing", "failed")),
     HoursStep: Exits(("open", "closed"), ("holiday",)),
     SetValues: Exits((NEXT,)),
+    Classify: Exits((NEXT,)),
     Request: Exits(("ok",), ("refused", "failed", "timeout")),
     LookUp: Exits(("found",), ("missing",)),
     Language: Exits((NEXT,)),

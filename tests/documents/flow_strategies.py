@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from centrala.ivr import (
     Case,
     Claim,
+    Classify,
     Comparison,
     Condition,
     Consent,
@@ -79,6 +80,7 @@ def what(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Any]:
         st.builds(RecordStep, said, values, waits.map(lambda ms: ms + 1_000), st.integers(0, 60_000)),
         st.builds(Condition, cases),
         st.builds(SetValues, st.dictionaries(values, words)),
+        st.builds(Classify, words, words),
         st.builds(Language, st.sampled_from(["lv", "{order}"])),
         st.builds(Consent, said, st.just("1"), st.just("9"), waits, tries),
         st.builds(ToQueue, st.just("{queue}"), st.integers(-9, 9)),
@@ -123,6 +125,7 @@ def _ready(known: Mapping[str, Sequence[Any]]) -> list[Step]:
         RecordStep(LETTER, "a_1", 600_000, 0),
         Condition((case,)),
         SetValues({"order": "no"}),
+        Classify("repairs", "{order}"),
         Language("{order}"),
         Consent((), "3", "4"),
         ToQueue("{queue}", -9),

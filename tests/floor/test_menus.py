@@ -14,7 +14,9 @@ from centrala.floor import commands
 from centrala.flows.events import ConsentGiven, FlowEntered, FlowStep
 from centrala.ids import LegId, RecordingId
 from centrala.interactions.asks import AskService, ServiceReplied
+from centrala.interactions.classification import Aspect, Finding, Source
 from centrala.interactions.course import Phase
+from centrala.interactions.events import InteractionClassified
 from centrala.interactions.interaction import Outcome, Stage
 from centrala.organisation import Destination, DestinationKind, Number, Organisation
 from tests.floor.rig import ANNA, BERT, NUMBER, SUPPORT, Rig, center, queue
@@ -328,3 +330,52 @@ d: {kind: hang_up}
     rig.tell(commands.AdoptConfiguration(replace(first, revision=2, flows={}, tables=table("bert"))))
     rig.press("1")
     assert rig.ordered(orders.Ring)[-1].agent == BERT
+
+
+ABOUT = """
+a: {kind: menu, said: One or two, exits: {"1": about, "2": help, no_input: help, no_match: help}}
+about: {kind: classify, purpose: repair, category: "{kind}", exits: {next: kind}}
+kind: {kind: set, values: {kind: order}, exits: {next: again}}
+again: {kind: classify, category: "{kind}", exits: {next: late}}
+late: {kind: menu, said: Wait or press, exits: {"1": other, "2": help, no_input: help, no_match: help}}
+other: {kind: classify, category: complaint, exits: {next: help}}
+help: {kind: queue, queue: support}
+"""
+
+
+def about_center() -> Organisation:
+    made = house(ABOUT, more="otherwise: help")
+    number = replace(made.numbers[NUMBER], category="enquiry")
+    return replace(made, numbers={NUMBER: number})
+
+
+def test_a_step_says_what_the_call_is_about_and_what_is_empty_stays() -> None:
+    rig = Caller(about_center())
+    rig.arrives()
+    assert rig.only().classification.category == Finding("enquiry", Source.AUTO, "number")
+    rig.press("1")
+    found = rig.only().classification
+    assert found.purpose == Finding("repair", Source.AUTO, "main: about")
+    assert found.category == Finding("order", Source.AUTO, "main: again")
+    told = [(one.aspect, one.finding.value, one.finding.by) for one in rig.said(InteractionClassified)]
+    assert told == [(Aspect.PURPOSE, "repair", "main: about"), (Aspect.CATEGORY, "order", "main: again")]
+
+
+def test_no_step_speaks_against_a_person() -> None:
+    rig = Caller(about_center())
+    rig.arrives()
+    rig.press("1")
+    rig.tell(commands.Classify(rig.only().id, Aspect.CATEGORY, "praise", by=ANNA))
+    rig.press("1")
+    found = rig.only().classification.category
+    assert (found.value, found.by, found.instead, found.corrected) == ("praise", ANNA, "order", True)
+    assert len(rig.said(InteractionClassified)) == 3
+
+
+def test_a_finding_stays_with_the_call_when_the_service_begins_anew() -> None:
+    rig = Caller(about_center())
+    rig.arrives()
+    rig.press("1")
+    before = rig.only().classification
+    rig.restart()
+    assert rig.only().classification == before

@@ -70,6 +70,8 @@ y: {kind: hang_up}
         ("a: {kind: play, said: {prompt: hello}, exits: {next: b}}\nb: {kind: queue, queue: support}", "", "no_prompt"),
         ("a: {kind: menu, said: [], exits: {'1': b}}\nb: {kind: queue, queue: support}", "", "says_nothing"),
         (PIN, "otherwise: c", "secret_told"),
+        (PIN.replace("kind: play, said", "kind: classify, category"), "otherwise: c", "secret_told"),
+        ("a: {kind: classify, exits: {next: b}}\nb: {kind: queue, queue: support}", "", "finds_nothing"),
         (
             "a: {kind: consent, said: Ok, yes: '1', no: '1', exits: {yes: b, no: b}}\nb: {kind: queue, queue: support}",
             "",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from centrala.flows.course import (
     NOTHING_HIDDEN,
     Ask,
+    Classified,
     Consented,
     End,
     Heard,
@@ -328,3 +329,15 @@ def test_whatever_is_drawn_and_whatever_happens_the_walk_goes_on_or_ends(drawn: 
         restarted = again(onward.course, NOTHING_HIDDEN, paper)
         assert restarted.course.step or restarted.going is not None
         turn = onward
+
+
+def test_what_the_call_is_about_is_told_with_the_step_that_found_it() -> None:
+    steps = (
+        'a: {kind: menu, said: x, exits: {"1": b}}\n'
+        'b: {kind: classify, purpose: " repair ", category: "{caller.kind}", exits: {next: c}}\n'
+        "c: {kind: queue, queue: support}"
+    )
+    caller = Caller(flow(steps, more="otherwise: c"), caller__kind="business").presses("1")
+    assert Classified("main", "b", "repair", "business") in caller.acts
+    nobody = Caller(flow(steps, more="otherwise: c")).presses("1")
+    assert Classified("main", "b", "repair", "") in nobody.acts

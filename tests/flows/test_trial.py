@@ -73,3 +73,9 @@ def test_a_circle_of_questions_ends_with_the_keys() -> None:
     endless = flow('a: {kind: menu, said: x, exits: {"1": a, no_input: a, no_match: a}}')
     trial = try_flow("main", FlowTest("x", ("1",) * 50), paper(replace(endless, name="main")))
     assert trial.going is None
+
+
+def test_what_the_call_is_about_is_told() -> None:
+    steps = "a: {kind: classify, category: orders, exits: {next: help}}\nhelp: {kind: queue, queue: support}"
+    trial = try_flow("main", FlowTest("t"), paper(flow(steps)))
+    assert [(line.kind, line.text) for line in trial.lines] == [("category", "orders")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, QueueName
-from centrala.interactions.classification import UNCLASSIFIED
+from centrala.interactions.classification import UNCLASSIFIED, Finding, Source
 from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
 from centrala.interactions.passing import Pass, PassHow, PassResult
 from centrala.interactions.record import InteractionRecord
@@ -187,3 +187,33 @@ def test_an_interval_holds_its_moments(moment: int) -> None:
     start = interval_start(Wall(moment))
     assert start <= moment < start + INTERVAL_MS
     assert start % INTERVAL_MS == 0
+
+
+FOUND = Finding("order", Source.AUTO, "main: about")
+CORRECTED = Finding("praise", Source.HAND, "anna", instead="order", instead_by="main: about", corrected=True)
+CONFIRMED = replace(CORRECTED, value="order", corrected=False)
+BY_HAND = Finding("praise", Source.HAND, "anna")
+
+
+@pytest.mark.parametrize(
+    ("finding", "changes", "found", "corrected"),
+    [
+        (FOUND, {}, 1, 0),
+        (CONFIRMED, {}, 1, 0),
+        (CORRECTED, {}, 1, 1),
+        (BY_HAND, {}, 0, 0),
+        (Finding(), {}, 0, 0),
+        (CORRECTED, {"outcome": Outcome.CALLBACK}, 0, 0),
+        (CORRECTED, {"direction": Direction.INTERNAL}, 0, 0),
+    ],
+)
+def test_a_category_is_right_unless_a_person_says_another(
+    finding: Finding, changes: dict[str, object], found: int, corrected: int
+) -> None:
+    sums = total(count(record(classification=replace(UNCLASSIFIED, category=finding), **changes), CENTER))
+    assert (sums.get(Counter.CATEGORISED, 0), sums.get(Counter.CATEGORIES_CORRECTED, 0)) == (found, corrected)
+
+
+def test_there_is_no_accuracy_where_nothing_was_found() -> None:
+    assert value(metric("category_accuracy"), {}) is None
+    assert value(metric("category_accuracy"), {Counter.CATEGORISED: 8, Counter.CATEGORIES_CORRECTED: 2}) == 0.75

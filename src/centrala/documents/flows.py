@@ -29,6 +29,7 @@ from centrala.documents.shapes import required_skills
 from centrala.ivr import (
     Case,
     Claim,
+    Classify,
     Comparison,
     Condition,
     Consent,
@@ -281,6 +282,7 @@ KINDS: Final[Mapping[str, Form[Any]]] = {
         Form(HoursStep, (Field("hours", "hours", name),)),
         Form(Condition, (Field("cases", "cases", _CASES),)),
         Form(SetValues, (Field("values", "values", _VALUES),)),
+        Form(Classify, (Field("purpose", "purpose", text()), Field("category", "category", text()))),
         Form(
             Request,
             (

@@ -33,6 +33,7 @@ from centrala.floor.arrivals import begin_call
 from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
 from centrala.floor.events import ConfigurationAdopted, Drained
+from centrala.floor.finding import find
 from centrala.floor.journeys import dictation, outgoing
 from centrala.floor.journeys.table import Input
 from centrala.floor.live import Live
@@ -40,8 +41,8 @@ from centrala.floor.routing import send
 from centrala.floor.steps import take
 from centrala.floor.waiting import leave
 from centrala.ids import AgentName, InteractionId
-from centrala.interactions.classification import Finding, Source, classify
-from centrala.interactions.events import InteractionClassified, NoteSaved
+from centrala.interactions.classification import Finding, Source
+from centrala.interactions.events import NoteSaved
 from centrala.interactions.interaction import Intent, Interaction, Outcome, QueueExit, Stage
 from centrala.organisation import DestinationKind, Device, WrapUpMode
 from centrala.queues.events import OfferResult
@@ -269,10 +270,7 @@ def _check_code(live: Live, interaction: Interaction, code: str) -> None:
 
 def classify_call(live: Live, command: commands.Classify) -> None:
     interaction = _interaction(live, command.interaction)
-    finding = Finding(command.value, Source.HAND, command.by)
-    interaction.classification = classify(interaction.classification, command.aspect, finding)
-    live.touch(interaction)
-    live.say(InteractionClassified(interaction.id, command.aspect, finding))
+    find(live, interaction, command.aspect, Finding(command.value, Source.HAND, command.by))
 
 
 def dial(live: Live, command: commands.Dial) -> None:

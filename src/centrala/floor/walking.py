@@ -17,6 +17,7 @@ from dataclasses import replace
 from centrala.calls.facts import DigitPressed, RecordingFinished
 from centrala.calls.orders import Play, Record, StopMusic, StopPlay, StopRecord
 from centrala.clock import NEVER, after
+from centrala.floor.finding import find
 from centrala.floor.live import Live
 from centrala.floor.scene import FloorScene
 from centrala.floor.waiting import answer
@@ -25,6 +26,7 @@ from centrala.flows.course import (
     NOTHING_HIDDEN,
     Act,
     Ask,
+    Classified,
     Consented,
     Heard,
     Hush,
@@ -42,6 +44,7 @@ from centrala.flows.course import (
 )
 from centrala.flows.events import ConsentGiven, FlowEntered, FlowLeft, FlowStep
 from centrala.interactions.asks import AskService, ServiceReplied
+from centrala.interactions.classification import Aspect, Finding, Source
 from centrala.interactions.course import Consent
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.ivr import Gather
@@ -222,6 +225,10 @@ def _do(live: Live, interaction: Interaction, act: Act) -> None:
             interaction.language = language
         case Surveyed(survey=survey):
             interaction.survey = survey
+        case Classified(flow=flow, step=step, purpose=purpose, category=category):
+            for aspect, value in ((Aspect.PURPOSE, purpose), (Aspect.CATEGORY, category)):
+                if value:
+                    find(live, interaction, aspect, Finding(value, Source.AUTO, f"{flow}: {step}"))
 
 
 def _hush(live: Live, interaction: Interaction) -> None:

@@ -17,6 +17,7 @@ from centrala.flows.graph import PERSON, QUESTIONS, Reach, edges, reach, said_ms
 from centrala.flows.rendering import names_in
 from centrala.ivr import (
     NO_INPUT,
+    Classify,
     Condition,
     Consent,
     Flow,
@@ -103,6 +104,7 @@ def check(flow: Flow, center: Center) -> list[Finding]:
         checking.persons,
         checking.consents,
         checking.prompts,
+        checking.findings,
         checking.returns,
         checking.unreached,
         checking.open_exits,
@@ -200,6 +202,16 @@ class _Checking:
                     f"The key {step.what.yes} would say both yes and no.",
                     "Choose another key for one of them.",
                     key=step.what.yes,
+                )
+
+    def findings(self) -> Iterator[Finding]:
+        for name, step in self._reached():
+            if isinstance(step.what, Classify) and not step.what.purpose and not step.what.category:
+                yield _red(
+                    "finds_nothing",
+                    name,
+                    "This says neither purpose nor category.",
+                    "Type at least one of them, or delete the step.",
                 )
 
     def returns(self) -> Iterator[Finding]:
@@ -447,6 +459,8 @@ def _texts(step: Step) -> Iterator[str]:
     match what:
         case SetValues(values=values):
             yield from values.values()
+        case Classify(purpose=purpose, category=category):
+            yield from (purpose, category)
         case Request(path=path, body=body):
             yield path
             yield from body.values()

@@ -20,6 +20,7 @@ __all__ = [
     "NOTHING_HIDDEN",
     "Act",
     "Ask",
+    "Classified",
     "Consented",
     "Course",
     "End",
@@ -179,7 +180,17 @@ class Surveyed:
     survey: str
 
 
-Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """What the call is about; empty: the step does not say."""
+
+    flow: str
+    step: str
+    purpose: str
+    category: str
+
+
+Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed | Classified
 
 
 @dataclass(frozen=True, slots=True)

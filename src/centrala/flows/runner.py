@@ -20,6 +20,7 @@ from centrala.flows.course import (
     NOTHING_HIDDEN,
     Act,
     Ask,
+    Classified,
     Consented,
     Course,
     End,
@@ -50,6 +51,7 @@ from centrala.ivr import (
     NEXT,
     NO_INPUT,
     NO_MATCH,
+    Classify,
     Condition,
     Consent,
     Flow,
@@ -88,6 +90,8 @@ KEPT: Final = 200
 """Steps that are remembered as passed."""
 AHEAD: Final = 30
 """Keys that are pressed before they are asked for."""
+LONGEST_FINDING: Final = 200
+"""Characters of a purpose or a category, as of those of a number."""
 GRACE_MS: Final = 500
 """A web service's own clock runs out before ours."""
 RIGHT, ANEW = "1", "2"
@@ -340,6 +344,12 @@ def _condition(walk: _Walk, what: Condition) -> None:
 def _set(walk: _Walk, what: SetValues) -> None:
     for name, text in what.values.items():
         walk.keep(**{name: fill(text, walk.value)})
+    walk.leave(NEXT)
+
+
+def _classify(walk: _Walk, what: Classify) -> None:
+    purpose, category = (fill(text, walk.value).strip()[:LONGEST_FINDING] for text in (what.purpose, what.category))
+    walk.acts.append(Classified(walk.course.flow, walk.course.step, purpose, category))
     walk.leave(NEXT)
 
 
@@ -682,6 +692,7 @@ _ENTERS: Final[dict[type, Callable[[_Walk, Any], None]]] = {
     HoursStep: _hours,
     Condition: _condition,
     SetValues: _set,
+    Classify: _classify,
     Request: _request,
     LookUp: _look_up,
     Language: _language,

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from centrala.flows.course import (
     Act,
     Ask,
+    Classified,
     Consented,
     End,
     Going,
@@ -59,7 +60,7 @@ class Line:
     step: str
     kind: str
     """``said``, ``pressed``, ``nothing`` (was pressed), ``asked``, ``answered``, ``recorded``, ``consent``,
-    ``language``, ``survey``."""
+    ``language``, ``survey``, ``purpose``, ``category``."""
     text: str = ""
 
 
@@ -139,6 +140,10 @@ class _Walking:
     def _line(self, turn: Turn, kind: str, text: str = "") -> None:
         self.lines.append(Line(self.paper.elapsed_ms, turn.course.flow, turn.course.step, kind, text))
 
+    def _found(self, turn: Turn, kind: str, text: str) -> None:
+        if text:
+            self._line(turn, kind, text)
+
     def note(self, turn: Turn) -> None:
         """What the center says and does; the words take their time."""
         for act in turn.acts:
@@ -159,6 +164,9 @@ class _Walking:
                 self._line(turn, "language", language)
             case Surveyed(survey=survey):
                 self._line(turn, "survey", survey)
+            case Classified(purpose=purpose, category=category):
+                self._found(turn, "purpose", purpose)
+                self._found(turn, "category", category)
             case TakeDown() | Hush():
                 pass
 

@@ -13,7 +13,7 @@ from typing import Final
 from centrala.personal import Personal
 from centrala.quick import quick
 
-__all__ = ["UNCLASSIFIED", "Aspect", "Classification", "Finding", "Source", "classify"]
+__all__ = ["UNCLASSIFIED", "Aspect", "Classification", "Finding", "Source", "classify", "is_automatic"]
 
 
 class Source(StrEnum):
@@ -42,6 +42,12 @@ class Finding:
     """The rule or the user name."""
     confidence: float = 1.0
     """0 to 1."""
+    instead: Personal = ""
+    """What was found automatically, before a person spoke."""
+    instead_by: str = ""
+    """Its rule; empty: nothing was found before."""
+    corrected: bool = False
+    """The person says something else than ``instead``; kept beside the words, which may be erased."""
 
 
 @quick
@@ -57,8 +63,22 @@ UNCLASSIFIED: Final = Classification()
 
 
 def classify(current: Classification, aspect: Aspect, finding: Finding) -> Classification:
-    """With the finding taken in, or unchanged where a person has already spoken."""
+    """With the finding taken in, or unchanged where a person has already spoken.
+
+    A person's word keeps what was found before it, however often they speak: the last one counts.
+    """
     before: Finding = getattr(current, aspect.value)
-    if before.source is Source.HAND and finding.source is Source.AUTO:
-        return current
-    return replace(current, **{aspect.value: finding})
+    if finding.source is Source.HAND:
+        return replace(current, **{aspect.value: _over(before, finding)})
+    return current if before.source is Source.HAND else replace(current, **{aspect.value: finding})
+
+
+def is_automatic(finding: Finding) -> bool:
+    """A rule found it, or found something before a person spoke."""
+    return finding.source is Source.AUTO or bool(finding.instead_by)
+
+
+def _over(before: Finding, word: Finding) -> Finding:
+    found, rule = (before.value, before.by) if before.source is Source.AUTO else (before.instead, before.instead_by)
+    differs = word.value.strip().casefold() != found.strip().casefold()
+    return replace(word, instead=found, instead_by=rule, corrected=bool(rule) and differs)

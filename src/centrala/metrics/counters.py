@@ -15,6 +15,7 @@ from typing import Final
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, QueueName
+from centrala.interactions.classification import Finding, is_automatic
 from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
 from centrala.interactions.passing import PassResult
 from centrala.interactions.record import InteractionRecord
@@ -35,7 +36,7 @@ __all__ = [
     "visited",
 ]
 
-COUNTING: Final = 2
+COUNTING: Final = 3
 """Version of the rules of ``count``; stamped on what they counted."""
 
 INTERVAL_MS: Final = 900_000
@@ -105,6 +106,11 @@ class Counter(StrEnum):
     """Each once, however many agents."""
     PASSED_ON = "passed_on"
     """Of these: handed over by one agent and taken by another, each once; a consult or a helper is none."""
+
+    CATEGORISED = "categorised"
+    """Closed with a category that was found automatically, whatever a person said after it."""
+    CATEGORIES_CORRECTED = "categories_corrected"
+    """Of these: a person's last word on it was another category."""
 
     OFFERS = "offers"
     """Proposals to an agent."""
@@ -210,6 +216,8 @@ def count(record: InteractionRecord, organisation: Organisation) -> Tally:
         add(tally, _slot(record, record.opened, None, None), _arrival(record))
     if record.channel is Channel.CALLBACK:
         add(tally, _slot(record, record.opened, record.queue, None), _promise(record))
+    if record.outcome is not Outcome.CALLBACK:
+        add(tally, _slot(record, record.opened, record.queue, None), _categorised(record.classification.category))
     if record.missed_offers and record.visits:
         last = record.visits[-1]
         add(tally, _slot(record, last.entered, last.queue, None), {Counter.MISSED_OFFERS: record.missed_offers})
@@ -281,6 +289,12 @@ def _arrival(record: InteractionRecord) -> Counts:
         Counter.MESSAGES: int(record.outcome is Outcome.VOICEMAIL),
         Counter.REFUSED: int(record.outcome is Outcome.REFUSED),
     }
+
+
+def _categorised(finding: Finding) -> Counts:
+    if not is_automatic(finding):
+        return {}
+    return {Counter.CATEGORISED: 1, Counter.CATEGORIES_CORRECTED: int(finding.corrected)}
 
 
 def _segment(segment: Segment) -> Counts:

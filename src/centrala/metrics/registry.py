@@ -304,6 +304,19 @@ _HANDLING: Final = (
     ),
 )
 
+_FINDINGS: Final = (
+    Metric(
+        "category_accuracy",
+        "Accuracy of categories",
+        "1 - categories that a person corrected / categories found automatically; the person's last word counts, and "
+        "a call that became a callback counts as the callback",
+        _SHARE,
+        _HIGHER,
+        _minus(_plus(_C.CATEGORISED), _C.CATEGORIES_CORRECTED),
+        _plus(_C.CATEGORISED),
+    ),
+)
+
 _AGENTS: Final = (
     Metric(
         "occupancy",
@@ -410,7 +423,7 @@ _CUSTOMERS: Final = (
 )
 
 METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
-    {each.id: each for each in (*_NUMBERS, *_SERVICE, *_WAITING, *_HANDLING, *_AGENTS, *_CUSTOMERS)}
+    {each.id: each for each in (*_NUMBERS, *_SERVICE, *_WAITING, *_HANDLING, *_FINDINGS, *_AGENTS, *_CUSTOMERS)}
 )
 
 NORMS: Final = (Norm("service_level", at_least=0.8), Norm("abandonment_rate", at_most=0.04))

@@ -41,6 +41,8 @@ FIGURES: Final = (
     Counter.HANDLED,
     Counter.INTERACTIONS_HANDLED,
     Counter.PASSED_ON,
+    Counter.CATEGORISED,
+    Counter.CATEGORIES_CORRECTED,
 )
 """Counters of calls, one call at a time; those of time are sums over the same calls."""
 

@@ -5,7 +5,7 @@ export type Part = string | { readonly prompt: string } | { readonly digits: str
 export type Said = Part | readonly Part[];
 
 export type Kind =
-  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "request" | "look_up" | "language" | "consent"
+  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "language" | "consent"
   | "queue" | "agent" | "number" | "voicemail" | "callback" | "hang_up" | "survey" | "sub_flow" | "return" | "split";
 
 export interface Step {
@@ -40,7 +40,7 @@ export const GROUPS = {
   say: ["play", "language", "hang_up"],
   ask: ["menu", "gather", "record", "consent"],
   decide: ["hours", "condition", "split", "look_up"],
-  data: ["set", "request", "survey"],
+  data: ["set", "classify", "request", "survey"],
   hand_over: ["queue", "agent", "number", "voicemail", "callback", "sub_flow", "return"],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
 
@@ -58,6 +58,7 @@ const FIXED: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   record: ["next", "nothing", "failed"],
   hours: ["open", "closed", "holiday"],
   set: ["next"],
+  classify: ["next"],
   request: ["ok", "refused", "failed", "timeout"],
   look_up: ["found", "missing"],
   language: ["next"],
@@ -115,7 +116,7 @@ export const freeKey = (step: Step): string | undefined => KEYS.find((key) => st
 
 /** Whether an exit may stay open without harm: the flow's `otherwise`, the queue or the house's regret takes over. */
 export function mayStayOpen(step: Step, exit: string): boolean {
-  if (["play", "set", "language", "survey", "split", "condition"].includes(step.kind)) return false;
+  if (["play", "set", "classify", "language", "survey", "split", "condition"].includes(step.kind)) return false;
   if (step.kind === "sub_flow") return true;
   return !["next", "open", "closed", "ok", "found", "yes", "no"].includes(exit) || step.kind === "queue";
 }
@@ -167,6 +168,7 @@ const WANTS_OTHERWISE: Partial<Readonly<Record<Kind, Readonly<Record<string, unk
   record: { said: "", into: "message" },
   condition: { cases: [{ exit: "yes", when: [{ value: "caller.number", known: true }] }] },
   set: { values: { reason: "" } },
+  classify: { category: "" },
   look_up: { key: "{caller.number}" },
   split: { shares: { a: 50, b: 50 } },
   language: { language: "en" },

@@ -1,7 +1,7 @@
 // The fields of a step by its kind. One table tells which; each sort of field is a small component.
 import { KEYS, setField, valuesOf, type Kind, type Step } from "@core/flows/document";
 import { secondsOf } from "@core/flows/tries";
-import { Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import type { Section } from "./choices";
@@ -10,7 +10,7 @@ import { useDraw } from "./drawing";
 import { PairsField } from "./PairsField";
 import { SaidField } from "./SaidField";
 
-type Sort = "said" | "house_said" | "flag" | "flag_on" | "seconds" | "number" | "key" | "text" | "values" | "numbers" | "cases" | "method" | "languages" | Section;
+type Sort = "said" | "house_said" | "flag" | "flag_on" | "seconds" | "number" | "key" | "text" | "finding" | "values" | "numbers" | "cases" | "method" | "languages" | Section;
 
 interface Field {
   readonly field: string;
@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   hours: [{ field: "hours", sort: "hours" }],
   condition: [{ field: "cases", sort: "cases" }],
   set: [{ field: "values", sort: "values" }],
+  classify: [{ field: "purpose", sort: "finding" }, { field: "category", sort: "finding" }],
   request: [{ field: "service", sort: "service" }, { field: "method", sort: "method" }, { field: "path", sort: "text" }, { field: "take", sort: "values" }, { field: "body", sort: "values" }, { field: "wait", sort: "seconds", word: "wait_all", left: 3 }, { field: "retries", sort: "number", left: 0 }, { field: "said", sort: "house_said", word: "said" }],
   look_up: [{ field: "table", sort: "table" }, { field: "key", sort: "text" }, { field: "longest", sort: "flag", word: "longest_key" }],
   language: [{ field: "language", sort: "languages" }],
@@ -91,6 +92,8 @@ function OneField({ name, step, field: { field, sort, word, left } }: { readonly
       return <Select label={label} data={METHODS} value={text || "GET"} allowDeselect={false} onChange={(to) => set(to ?? undefined)} />;
     case "text":
       return <TextInput label={label} value={text} onChange={(event) => set(event.currentTarget.value || (["exit"].includes(field) ? undefined : ""))} />;
+    case "finding":
+      return <Autocomplete label={label} data={valuesOf(flow).map((one) => `{${one}}`)} value={text} maxLength={200} onChange={(to) => set(to || undefined)} />;
     default: {
       const named = sort === "languages" ? choices.languages.map((one) => ({ value: one, label: one })) : choices.of(sort);
       const byData = ["queue", "agent", "languages"].includes(sort) ? valuesOf(flow).map((one) => ({ value: `{${one}}`, label: `{${one}}` })) : [];
