@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -14,7 +15,8 @@ import yaml
 from centrala.api.guard import COOKIE
 from centrala.clock import Wall
 from centrala.floor import commands
-from centrala.ids import AgentName
+from centrala.ids import AgentName, InteractionId
+from centrala.interactions.classification import Finding, Source
 from tests.api.world import ANNA, BERT, CONTROL, World, entered, hash_of
 
 JSON = {"Content-Type": "application/json"}
@@ -552,5 +554,47 @@ def test_a_decision_tells_everybody_who_was_considered() -> None:
             assert problem(await client.get(path.replace(call, "i9-9"))) == (404, "no_such_call")
         async with world.client("anna") as client:
             assert (await client.get(path)).status_code in (403, 404)
+
+    run(story)
+
+
+def test_accuracy_stands_beside_its_numbers_and_only_what_one_may_see_is_in_it() -> None:
+    async def story(world: World) -> None:
+        world.desk.available(ANNA)
+        ever = {"since": "2020-01-01T00:00:00Z", "until": "2040-01-01T00:00:00Z"}
+        async with world.client("anna") as anna, world.client("rita") as rita:
+            empty = (await rita.get("/api/v1/accuracy", params=ever)).json()
+            assert (empty["items"], empty["total"]["found"], empty["total"]["accuracy"]) == ([], 0, None)
+            call = entered(world)
+            world.desk.answer(ANNA)
+            live = world.live.interactions[InteractionId(call)]
+            live.classification = replace(live.classification, category=Finding("=order", Source.AUTO, "main: about"))
+            for word in ("complaint", "praise"):
+                said = {"aspect": "category", "value": word}
+                assert (await anna.post(f"/api/v1/calls/{call}/classify", json=said)).status_code == 204
+            await anna.post(f"/api/v1/calls/{call}/hang-up")
+            await anna.post(f"/api/v1/calls/{call}/wrap-up", json={})
+            told = (await anna.get("/api/v1/accuracy", params=ever)).json()
+            line = {
+                "value": "=order",
+                "by": "main: about",
+                "found": 1,
+                "seen": 1,
+                "corrected": 1,
+                "corrected_to": [{"value": "praise", "calls": 1}],
+                "accuracy": 0.0,
+            }
+            assert told["items"] == [line]
+            assert told["total"] == line | {"value": "", "by": ""}
+            assert told["formula"].startswith("1 - ")
+            assert problem(await anna.get("/api/v1/accuracy/export", params=ever)) == (403, "not_allowed")
+            table = await rita.get("/api/v1/accuracy/export", params=ever)
+            (row,) = csv.DictReader(table.content.decode("utf-8-sig").splitlines())
+            assert (row["value"], row["by"], row["found"], row["corrected"]) == ("'=order", "main: about", "1", "1")
+            assert (row["accuracy"], row["corrected_to"]) == ("0.0", "praise (1)")
+            async with world.client("bert") as bert:
+                assert (await bert.get("/api/v1/accuracy", params=ever)).json()["items"] == []
+            wrong = await rita.get("/api/v1/accuracy", params=ever | {"since": "2020-01-01T00:00:00"})
+            assert problem(wrong) == (422, "mistakes")
 
     run(story)

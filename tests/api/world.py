@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from centrala.access.factors import Factor, FactorKind
 from centrala.api.app import attach, create_app
 from centrala.api.ports import (
+    AccuracyQuestion,
     Backup,
     BehindQuestion,
     BehindRows,
@@ -57,10 +58,12 @@ from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
+from centrala.interactions.classification import is_automatic
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
 from centrala.queues.lineup import TOLD, Picture, explain
@@ -432,6 +435,15 @@ class World:
         party = question.took_part
         took = party is None or party in row.missed_by or any(one.agent == party for one in row.segments)
         return fits and took and (question.everything or mine)
+
+    async def findings(self, question: AccuracyQuestion) -> Sequence[Found]:
+        rows = [
+            (getattr(row.classification, question.aspect.value), row)
+            for row in self.desk.closed
+            if question.since <= row.opened < question.until
+            if question.everything or row.agent in question.people
+        ]
+        return [found_of(one, seen=row.agent is not None) for one, row in rows if is_automatic(one)]
 
     async def behind(self, question: BehindQuestion) -> BehindRows:
         if question.figure.endswith("_ms"):

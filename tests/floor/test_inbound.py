@@ -18,7 +18,7 @@ from centrala.floor import commands
 from centrala.floor.events import ArrivalRefused
 from centrala.ids import InteractionId, LegId, NumberText, QueueName
 from centrala.interactions.classification import Aspect, Source
-from centrala.interactions.interaction import Outcome, QueueExit, Stage
+from centrala.interactions.interaction import ROBOTS, Outcome, QueueExit, Stage
 from centrala.organisation import (
     AnswerMode,
     CallerRule,
@@ -465,6 +465,20 @@ def test_the_cap_of_a_shift_binds_until_it_is_lifted() -> None:
     rig.call()
     assert len(rig.said(OfferMade)) == 1
     rig.tell(commands.LiftCap(ANNA))
+    assert len(rig.said(OfferMade)) == 2
+
+
+def test_the_call_of_a_flows_test_takes_nothing_from_a_shift() -> None:
+    organisation = center(queue(wrap_up=WrapUpRule(WrapUpMode.NONE)))
+    anna = replace(organisation.agents[ANNA], max_per_shift=1)
+    rig = Rig(replace(organisation, agents={ANNA: anna}))
+    rig.available(ANNA)
+    test = rig.call(trunk=ROBOTS)
+    rig.answer(ANNA)
+    rig.gone(test)
+    shift = rig.floor.live.agents[ANNA].shift
+    assert (shift.offered, shift.handled) == (0, 0)
+    rig.call()
     assert len(rig.said(OfferMade)) == 2
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from centrala.clock import Wall
 from centrala.ids import AgentName, InteractionId, LegId, QueueName
 from centrala.interactions.classification import UNCLASSIFIED, Finding, Source
-from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
+from centrala.interactions.interaction import ROBOTS, Direction, Outcome, QueueExit, Segment, Visit
 from centrala.interactions.passing import Pass, PassHow, PassResult
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import INTERVAL_MS, Counter, count, interval_start, total
@@ -136,6 +136,11 @@ def test_lost_with_the_engine_is_a_flow_out_shown_apart() -> None:
 
 def test_an_internal_call_changes_no_metric() -> None:
     assert count(record(direction=Direction.INTERNAL, segments=(segment(ANNA),)), CENTER) == {}
+
+
+def test_the_call_of_a_flows_test_changes_no_metric() -> None:
+    stays = (visit(QueueExit.ABANDONED, 9_000),)
+    assert count(record(trunk=ROBOTS, visits=stays, missed_offers=1, segments=(segment(ANNA),)), CENTER) == {}
 
 
 def test_a_call_passed_on_is_handled_by_two_and_counted_once() -> None:

@@ -12,7 +12,7 @@ import pytest
 from centrala.clock import Wall
 from centrala.errors import Mistakes, Refused
 from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
+from centrala.interactions.interaction import ROBOTS, Direction, Outcome, QueueExit, Segment, Visit
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import INTERVAL_MS, Counts, Slot, count, interval_start
 from centrala.organisation import Organisation, Queue
@@ -73,6 +73,7 @@ def test_a_missed_call_is_open_until_somebody_talked_with_the_number(place: str 
             gone("two", opened=2_000, caller="+371222"),
             gone("three", opened=3_000, caller="+371333"),
             gone("hidden", opened=4_000, caller=""),
+            replace(gone("test", opened=5_000, caller="+371444"), trunk=ROBOTS),
             interaction_record("through", opened=8_000, caller="+371333"),
             outward,
         )

@@ -12,8 +12,8 @@ from centrala.agents.activity import Activity
 from centrala.agents.events import ActivityChanged, PresenceChanged
 from centrala.agents.presence import Presence
 from centrala.clock import Mono, Now, Wall
-from centrala.ids import AgentName, InteractionId, QueueName
-from centrala.interactions.interaction import Direction, Intent, Interaction, QueueExit, Stage, Visit
+from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
+from centrala.interactions.interaction import ROBOTS, Direction, Intent, Interaction, QueueExit, Stage, Visit
 from centrala.metrics.counters import Counter, Slot, add, interval_start, total
 from centrala.organisation import Agent, Channel, Organisation, Queue
 from centrala.wallboard import Reducer
@@ -94,6 +94,13 @@ def test_an_open_interaction_counts_with_the_stays_that_it_has_finished() -> Non
     assert (support.number(Counter.OFFERED), support.number(Counter.ANSWERED)) == (2, 1)
     assert support.of("service_level") == 1.0
     assert board.center(open_, NOON).number(Counter.OFFERED) == 2
+
+
+@pytest.mark.parametrize(("direction", "trunk"), [(Direction.INTERNAL, None), (Direction.INBOUND, ROBOTS)])
+def test_what_is_no_customers_does_not_count_while_it_is_open(direction: Direction, trunk: TrunkName | None) -> None:
+    one = waiting(answered(NOON))
+    one.direction, one.trunk = direction, trunk
+    assert Reducer(RIGA, NOON).center([one], NOON).number(Counter.OFFERED) == 0
 
 
 def test_queues_taken_together_count_each_stay_once() -> None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI
 
 from centrala.api import (
     accounts,
+    accuracy,
     behind,
     boards,
     built,
@@ -101,6 +102,7 @@ def bare_app() -> FastAPI:
         switches,
         messages,
         myday,
+        accuracy,
         configuration,
         pieces,
         profiles,

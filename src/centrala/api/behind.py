@@ -21,7 +21,7 @@ from centrala.api.ports import BehindQuestion, Center
 from centrala.api.rows import CallsBehind, CountedRow, OpenCountedRow
 from centrala.api.shown import call_row, record_row, seen
 from centrala.floor.live import Live
-from centrala.interactions.interaction import Direction, Interaction
+from centrala.interactions.interaction import Interaction, is_customers
 from centrala.metrics.counters import Counter, interval_start, visited
 
 __all__ = ["router"]
@@ -81,7 +81,7 @@ def _open(live: Live, question: BehindQuestion) -> Iterator[_Up]:
     """Calls that are not closed and count already. Raises nothing: which figures there are was checked before."""
     figure = Counter(question.figure)
     for one in live.interactions.values():
-        if question.agent or one.direction is Direction.INTERNAL:
+        if question.agent or not is_customers(one.direction, one.trunk):
             continue
         times = sum(
             visited(visit, one.opened.wall, live.rules(one)).get(figure, 0)

@@ -197,7 +197,8 @@ async def open_line(
 ) -> FlowLine:
     """A way in for a robot that calls the flow for its tests: ``username`` and ``password`` for SIP at ``server``.
 
-    What it calls is a call like any other, over the trunk ``_robots``. The next line that is opened ends this one.
+    What it calls stands in the history, over the trunk ``_robots``, and in no figure. The next line that
+    is opened ends this one.
     """
     center = center_of(request)
     if name not in center.organisation.flows:

@@ -20,15 +20,18 @@ from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
+from centrala.interactions.classification import Aspect
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.queues.lineup import Explained
 from centrala.wallboard import Reducer
 
 __all__ = [
+    "AccuracyQuestion",
     "Backup",
     "BanRow",
     "BehindQuestion",
@@ -232,6 +235,18 @@ class BehindRows:
     """The figure itself, with those that may not be read."""
     rows: Sequence[tuple[InteractionRecord, int]]
     cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyQuestion:
+    """What was found automatically of closed calls that arrived in [since, until)."""
+
+    aspect: Aspect
+    since: Wall
+    until: Wall
+    everything: bool = False
+    people: Collection[AgentName] = ()
+    queues: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,6 +504,8 @@ class Center(Protocol):
 
     async def history(self, question: HistoryQuestion) -> HistoryRows:
         """Raises Mistakes: a filter, sort or cursor that is not ours."""
+
+    async def findings(self, question: AccuracyQuestion) -> Sequence[Found]: ...
 
     async def behind(self, question: BehindQuestion) -> BehindRows:
         """Raises Mistakes: a figure or cursor that is not ours."""

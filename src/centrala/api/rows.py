@@ -734,6 +734,37 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedTo:
+    value: str
+    """Empty: erased, or taken away."""
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyRow:
+    """``accuracy`` is 1 - ``corrected`` / ``found``; null where nothing was found."""
+
+    value: str
+    """What was found automatically; empty: it was erased."""
+    by: str
+    """Its source: ``number``, ``caller``, or a step of a flow, ``main: about``."""
+    found: int
+    seen: int
+    """Of these: calls that an agent had, who could have corrected it."""
+    corrected: int
+    corrected_to: list[CorrectedTo]
+    accuracy: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyRows:
+    formula: str
+    version: int
+    total: AccuracyRow
+    items: list[AccuracyRow]
+
+
+@dataclass(frozen=True, slots=True)
 class CallsBehind:
     """The calls behind a number of a board or report."""
 

@@ -1,7 +1,8 @@
-"""The history as a table for other programs: comma-separated values (RFC 4180), in UTF-8 with its mark.
+"""Lists as tables for other programs: comma-separated values (RFC 4180), in UTF-8 with its mark.
 
-Owns the columns, and that nothing begins a formula: what a caller is called or somebody noted must not be reckoned
-by the program that opens the file (OWASP, "CSV Injection"), also where that program parts cells at semicolons.
+Owns the columns of the history, and that nothing begins a formula: what a caller is called or somebody noted must not
+be reckoned by the program that opens the file (OWASP, "CSV Injection"), also where that program parts cells at
+semicolons.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from starlette.responses import StreamingResponse
 
 from centrala.api.rows import InteractionRow
 
-__all__ = ["COLUMNS", "CsvResponse", "table_head", "table_rows"]
+__all__ = ["COLUMNS", "CsvResponse", "table", "table_head", "table_rows"]
 
 COLUMNS: Final = (
     "id",
@@ -43,14 +44,20 @@ COLUMNS: Final = (
 _FOUND: Final = ("purpose", "category")
 _FORMULA: Final = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r＝＋－＠])")
 _NUMBER: Final = re.compile(r"[+-]?\d+\Z")
+_MARK: Final = b"\xef\xbb\xbf"
 
 
 class CsvResponse(StreamingResponse):
     media_type = "text/csv"
 
 
+def table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A whole table, with the mark of UTF-8 before it."""
+    return _MARK + _lines([columns, *([_cell(value) for value in row] for row in rows)])
+
+
 def table_head() -> bytes:
-    return b"\xef\xbb\xbf" + _lines([COLUMNS])
+    return _MARK + _lines([COLUMNS])
 
 
 def table_rows(rows: Iterable[InteractionRow]) -> bytes:

@@ -24,7 +24,7 @@ from centrala.floor.ringing import longest, ring
 from centrala.floor.standing import attach
 from centrala.floor.waiting import stand
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Intent, Interaction, Offer, Stage
+from centrala.interactions.interaction import ROBOTS, Intent, Interaction, Offer, Stage
 from centrala.organisation import Agent, Device
 from centrala.queues.events import OfferEnded, OfferMade, OfferRang, OfferResult
 from centrala.queues.values import Decision, Match
@@ -86,7 +86,7 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
     live.touch_books()
     attendance = live.attendance(agent)
     attendance.turn = live.books.turn
-    attendance.shift.offered += int(interaction.intent is not Intent.INTERNAL_CALL)
+    attendance.shift.offered += int(interaction.intent is not Intent.INTERNAL_CALL and interaction.trunk != ROBOTS)
     attending.engage(live, agent, interaction, Activity.RINGING, legs[0])
     if queue is not None:
         live.say(OfferMade(interaction.id, queue.name, offer.id, agent, legs, ring_ms, decision))

@@ -17,7 +17,7 @@ from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
-from centrala.interactions.interaction import Direction, Intent, Interaction, Offer, QueueExit, Stage
+from centrala.interactions.interaction import Intent, Interaction, Offer, QueueExit, Stage, is_customers
 
 __all__ = [
     "accept",
@@ -137,7 +137,7 @@ def joined(live: Live, interaction: Interaction) -> None:
     agent = interaction.agent
     returning.taken(live, interaction, agent)
     moved = agent is not None and attending.move(live, agent, interaction.id, Step.ANSWERED)
-    if agent is not None and moved and interaction.direction is not Direction.INTERNAL:
+    if agent is not None and moved and is_customers(interaction.direction, interaction.trunk):
         attending.handle_count(live, agent)
         live.acquainted.meet(interaction.party.number, agent)
     live.touch(interaction)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall
 from centrala.ids import (
@@ -34,13 +35,35 @@ from centrala.personal import Personal
 from centrala.quick import quick
 from centrala.skills import NOTHING, Relaxation, Requirements
 
-__all__ = ["Direction", "Intent", "Interaction", "Offer", "Outcome", "Party", "QueueExit", "Segment", "Stage", "Visit"]
+__all__ = [
+    "ROBOTS",
+    "Direction",
+    "Intent",
+    "Interaction",
+    "Offer",
+    "Outcome",
+    "Party",
+    "QueueExit",
+    "Segment",
+    "Stage",
+    "Visit",
+    "is_customers",
+]
+
+
+ROBOTS: Final = TrunkName("_robots")
+"""Stands for the trunk of the robots that call flows as their tests say; no trunk of a file may begin with a line."""
 
 
 class Direction(StrEnum):
     INBOUND = "inbound"
     OUTBOUND = "outbound"
     INTERNAL = "internal"
+
+
+def is_customers(direction: Direction, trunk: TrunkName | None) -> bool:
+    """Whether it is in the figures: calls among colleagues are not (FEATURES D5), nor are those of flows' tests."""
+    return direction is not Direction.INTERNAL and trunk != ROBOTS
 
 
 class Intent(StrEnum):

@@ -16,7 +16,7 @@ from typing import Final
 from centrala.clock import Wall
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Finding, is_automatic
-from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit
+from centrala.interactions.interaction import Direction, Outcome, QueueExit, Segment, Visit, is_customers
 from centrala.interactions.passing import PassResult
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Channel, Organisation, Queue
@@ -204,10 +204,10 @@ def total(tally: Mapping[Slot, Counts], *, queue: QueueName | None = None, agent
 def count(record: InteractionRecord, organisation: Organisation) -> Tally:
     """What one closed interaction adds, under the configuration that it lived by.
 
-    Internal calls add nothing: they are no customer's (FEATURES D5).
+    What is no customer's adds nothing: a call among colleagues, a flow's test.
     """
     tally: Tally = {}
-    if record.direction is Direction.INTERNAL:
+    if not is_customers(record.direction, record.trunk):
         return tally
     for visit in record.visits:
         slot = _slot(record, visit.entered, visit.queue, None)

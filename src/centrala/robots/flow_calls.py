@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from centrala.addresses import with_port
 from centrala.errors import Refused
 from centrala.flows.trial import NOTHING
+from centrala.interactions.interaction import ROBOTS
 from centrala.ivr import FlowTest, RecordStep, Step
 from centrala.organisation import Organisation
 from centrala.robots.flow_tests import (
@@ -38,7 +39,6 @@ __all__ = ["Ask", "FlowCalls"]
 Ask = Callable[[str], Awaitable[Any]]
 """GET of a path below ``/api/v1``. Raises Refused as the center does."""
 
-TRUNK: Final = "_robots"
 NOBODY: Final = "flow-test"
 """The caller of a test that names none: the flow sees no number."""
 LOOK_S: Final = 0.05
@@ -91,7 +91,7 @@ class FlowCalls:
         return "P-Asserted-Identity", f'"{name}" <sip:{user}@{with_port(*self._phone.address)}>'
 
     async def _calls(self) -> list[Mapping[str, Any]]:
-        return [row for row in (await self._ask("/calls"))["items"] if row["trunk"] == TRUNK]
+        return [row for row in (await self._ask("/calls"))["items"] if row["trunk"] == ROBOTS]
 
     async def _row(self, before: set[str]) -> Mapping[str, Any] | None:
         """Our call, as the floor shows it."""
@@ -110,7 +110,7 @@ class FlowCalls:
 
     async def _newest(self, began: str) -> str:
         """Of calls that were over before anybody saw them."""
-        asked = urlencode({"since": began, "trunk": TRUNK, "sort": "-opened", "limit": 1})
+        asked = urlencode({"since": began, "trunk": ROBOTS, "sort": "-opened", "limit": 1})
         rows = (await self._ask(f"/interactions?{asked}"))["items"]
         return str(rows[0]["id"]) if rows else ""
 

@@ -19,6 +19,7 @@ import structlog
 
 from centrala.access.factors import Factor, FactorKind
 from centrala.api.ports import (
+    AccuracyQuestion,
     Backup,
     BehindQuestion,
     BehindRows,
@@ -52,6 +53,7 @@ from centrala.house_words import HouseWord
 from centrala.ids import AgentName, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.service.configuring import hash_password, same_password
@@ -81,6 +83,7 @@ from centrala.storage import (
 )
 from centrala.storage.behind import Behind, Figure
 from centrala.storage.drafts import Drafts
+from centrala.storage.findings import Findings
 from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
 from centrala.telephony.asterisk.ari import AriRefused
@@ -134,6 +137,7 @@ class RunningCenter:
         """When it was last written of a screen's link that it is in use."""
         self._factors = Factors(record.database)
         self._history = History(record.database)
+        self._findings = Findings(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
         self._missed = MissedCalls(record.database)
         self._drafts = Drafts(record.database)
@@ -380,6 +384,11 @@ class RunningCenter:
             cursor=question.cursor,
         )
         return HistoryRows(page.rows, page.cursor)
+
+    @asks
+    async def findings(self, question: AccuracyQuestion) -> Sequence[Found]:
+        within = None if question.everything else Within(question.people, question.queues)
+        return await self._findings.of(question.aspect, question.since, question.until, within=within)
 
     @asks
     async def behind(self, question: BehindQuestion) -> BehindRows:

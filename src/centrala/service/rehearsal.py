@@ -23,6 +23,7 @@ from centrala.floor.floor import Floor
 from centrala.floor.ports import Switch
 from centrala.ids import Ids, LegId, NumberText, QueueName
 from centrala.interactions.asks import ServiceReplied
+from centrala.interactions.interaction import ROBOTS
 from centrala.organisation import (
     Agent,
     Destination,
@@ -38,7 +39,7 @@ from centrala.organisation import (
 from centrala.robots.selftest import Line, TestCall, Tested
 from centrala.service.shell import Shell
 from centrala.telephony.asterisk.ari import Ari, path
-from centrala.telephony.asterisk.robots import ROBOT, ROBOT_CALLER, ROBOTS_TRUNK, push_robots
+from centrala.telephony.asterisk.robots import ROBOT, ROBOT_CALLER, push_robots
 from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings
 from centrala.telephony.asterisk.silence import Heard, why_silent
 
@@ -94,7 +95,7 @@ class Rehearsal:
     def _is_ours(self, floor: Floor, fact: Fact) -> bool:
         match fact:
             case LegArrived():
-                return fact.trunk == ROBOTS_TRUNK and fact.dialled == NUMBER
+                return fact.trunk == ROBOTS and fact.dialled == NUMBER
             case facts.DeviceReachable():
                 return fact.agent == ROBOT
             case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen() | ServiceReplied():

@@ -29,6 +29,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
     Factors(database)               of_user, find, put, use, remove, tidy
     History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
+    Findings(database) of: what calls were found to be about, and what people said to it (in ``findings``)
     Behind(database, configuration) calls: those that a counter counted (in ``behind``)
     Journal(database, form)         entries (replay), of_interaction, verify_chain
     Jobs(database)                  put, claim, report, complete, retry, cancel, next_due, list

@@ -1,9 +1,9 @@
 """Calls that nobody took, and what was done about each.
 
-Owns the rule of the list: a missed call is one from outside, with a number to call back, that left its queue
-without anybody having talked, also into a mailbox if no message was left. It is *done* when somebody talked with
-that number later, whoever called, or when a person said so; else it is *open*. Only what people did is kept (the
-table ``missed``); the rest is read from the history, so a list can't disagree with it.
+Owns the rule of the list: a missed call is one from outside and no flow's test, with a number to call back,
+that left its queue without anybody having talked, also into a mailbox if no message was left. It is *done* when
+somebody talked with that number later, whoever called, or when a person said so; else it is *open*. Only what people
+did is kept (the table ``missed``); the rest is read from the history, so a list can't disagree with it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
 from centrala.ids import AgentName
-from centrala.interactions.interaction import Direction, Outcome
+from centrala.interactions.interaction import ROBOTS, Direction, Outcome
 from centrala.interactions.missed import GONE, NO_MESSAGE, MissedCall
 from centrala.organisation import Channel
 from centrala.storage.database import Database, insert_into
@@ -88,6 +88,7 @@ def are_missed() -> list[ColumnElement[bool]]:
             interactions.c.channel == Channel.CALLBACK.value,
         ),
         or_(interactions.c.outcome.in_(sorted(GONE)), interactions.c.cause == NO_MESSAGE),
+        or_(interactions.c.trunk.is_(None), interactions.c.trunk != ROBOTS),
         interactions.c.queue.is_not(None),
         interactions.c.agent.is_(None),
         interactions.c.talk_ms == 0,

@@ -17,7 +17,7 @@ from centrala.agents.agent import Attendance
 from centrala.agents.events import ActivityChanged, PresenceChanged
 from centrala.clock import Now, Wall, at_wall, to_datetime, to_wall
 from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Direction, Interaction
+from centrala.interactions.interaction import Interaction, is_customers
 from centrala.metrics.counters import Counter, Counts, Tally, interval_start, visited
 from centrala.metrics.timesheet import Timesheet
 from centrala.organisation import Organisation
@@ -160,7 +160,7 @@ class Reducer:
         everything: _Sums = {}
         for one in interactions:
             for visit in one.visits:
-                if interval_start(visit.entered) >= self._midnight and one.direction is not Direction.INTERNAL:
+                if interval_start(visit.entered) >= self._midnight and is_customers(one.direction, one.trunk):
                     counts = visited(visit, one.opened.wall, self._rules(one))
                     _plus(queues.setdefault(visit.queue, {}), counts)
                     _plus(everything, counts)

@@ -1,5 +1,46 @@
 // Made by tools/generate.mjs from docs/reference/openapi.json.
 export interface paths {
+    "/api/v1/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accuracy
+         * @description Of closed calls that arrived from ``since`` to ``until``: what was found automatically, by which rule, and how
+         *     often a person's last word was another. Calls among colleagues and flows' tests are left out.
+         */
+        get: operations["accuracy_api_v1_accuracy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accuracy/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Accuracy
+         * @description The same as a table (RFC 4180); ``accuracy`` stands beside its numbers, and is empty where nothing was found.
+         */
+        get: operations["export_accuracy_api_v1_accuracy_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -1694,7 +1735,8 @@ export interface paths {
          * Open Line
          * @description A way in for a robot that calls the flow for its tests: ``username`` and ``password`` for SIP at ``server``.
          *
-         *     What it calls is a call like any other, over the trunk ``_robots``. The next line that is opened ends this one.
+         *     What it calls stands in the history, over the trunk ``_robots``, and in no figure. The next line that
+         *     is opened ends this one.
          */
         post: operations["open_line_api_v1_flows__name__line_post"];
         delete?: never;
@@ -2687,6 +2729,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccuracyRow
+         * @description ``accuracy`` is 1 - ``corrected`` / ``found``; null where nothing was found.
+         */
+        AccuracyRow: {
+            /** Accuracy */
+            accuracy: number | null;
+            /** By */
+            by: string;
+            /** Corrected */
+            corrected: number;
+            /** Corrected To */
+            corrected_to: components["schemas"]["CorrectedTo"][];
+            /** Found */
+            found: number;
+            /** Seen */
+            seen: number;
+            /** Value */
+            value: string;
+        };
+        /** AccuracyRows */
+        AccuracyRows: {
+            /** Formula */
+            formula: string;
+            /** Items */
+            items: components["schemas"]["AccuracyRow"][];
+            total: components["schemas"]["AccuracyRow"];
+            /** Version */
+            version: number;
+        };
         /** AgentCall */
         AgentCall: {
             /** Activity */
@@ -3185,6 +3257,13 @@ export interface components {
             decision: components["schemas"]["DecisionRow"];
             /** Trouble */
             trouble: string | null;
+        };
+        /** CorrectedTo */
+        CorrectedTo: {
+            /** Calls */
+            calls: number;
+            /** Value */
+            value: string;
         };
         /** Counted */
         Counted: {
@@ -3991,6 +4070,12 @@ export interface components {
             /** Wrap Ms */
             wrap_ms: number;
         };
+        /**
+         * Judged
+         * @description Findings that a person can correct by another word.
+         * @enum {string}
+         */
+        Judged: "category" | "purpose";
         /** LimitRow */
         LimitRow: {
             /** Alert Above */
@@ -5077,6 +5162,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    accuracy_api_v1_accuracy_get: {
+        parameters: {
+            query: {
+                aspect?: components["schemas"]["Judged"];
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_accuracy_api_v1_accuracy_export_get: {
+        parameters: {
+            query: {
+                aspect?: components["schemas"]["Judged"];
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_agents_api_v1_agents_get: {
         parameters: {
             query?: never;

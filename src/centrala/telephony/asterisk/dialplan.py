@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import Final
 
 from centrala.calls.facts import WEB
+from centrala.interactions.interaction import ROBOTS
 from centrala.organisation import NumberFrom
 from centrala.telephony.asterisk.settings import APP, EngineSettings, endpoint_of_trunk
 
@@ -33,14 +34,12 @@ __all__ = [
     "ECHO",
     "REFUSED",
     "REFUSED_VARIABLE",
-    "ROBOTS",
     "context_of_trunk",
     "render_dialplan",
 ]
 
 CONTEXT_PHONE: Final = "centrala-phone"
 CONTEXT_ROBOTS: Final = "centrala-robots"
-ROBOTS: Final = "_robots"
 """The trunk of the robots; no trunk of a file may begin with a line."""
 CONTEXT_WEB: Final = "centrala-web"
 """Of phones of web pages: one extension, and nothing else."""

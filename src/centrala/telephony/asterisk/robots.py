@@ -11,19 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from centrala.ids import AgentName, TrunkName
+from centrala.ids import AgentName
+from centrala.interactions.interaction import ROBOTS
 from centrala.personal import Secret
 from centrala.telephony.asterisk.ari import Ari, path
 from centrala.telephony.asterisk.configuration import ENDPOINT_RULES, media_address
-from centrala.telephony.asterisk.dialplan import CONTEXT_ROBOTS, ROBOTS
+from centrala.telephony.asterisk.dialplan import CONTEXT_ROBOTS
 from centrala.telephony.asterisk.push import CONFIG, Phone, phone_objects
 from centrala.telephony.asterisk.settings import EngineSettings, endpoint_of_trunk
 
-__all__ = ["ROBOT", "ROBOTS_TRUNK", "ROBOT_CALLER", "push_robots"]
+__all__ = ["ROBOT", "ROBOT_CALLER", "push_robots"]
 
 ROBOT: Final = AgentName("_robot")
 """The robots' phone: endpoint and user name."""
-ROBOTS_TRUNK: Final = TrunkName(ROBOTS)
 ROBOT_CALLER: Final = endpoint_of_trunk(ROBOTS)
 """Whoever calls over the robots' trunk signs in under this name."""
 
