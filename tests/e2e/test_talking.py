@@ -102,8 +102,8 @@ def found(row: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
 
 
 @pytest.mark.feature("C1")
-@pytest.mark.feature("C3", partly="by the number and the caller; a person corrects it; corrections are not counted yet")
-@pytest.mark.feature("C4", partly="each finding by rule or by hand, and told which; nothing learned exists yet")
+@pytest.mark.feature("C3", partly="by the number and the caller")
+@pytest.mark.feature("C4", partly="each finding by rule or by hand, and told which")
 def test_each_step_of_classification_is_visible_with_its_source_and_a_person_corrects_it(
     shared_center: Center,
 ) -> None:

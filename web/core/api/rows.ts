@@ -31,6 +31,8 @@ export type PlaceTarget = Schemas["PlaceTarget"];
 export type ParkedRow = Schemas["ParkedRow"];
 export type EscalationTarget = Schemas["EscalationTarget"];
 
+export type AccuracyRow = Schemas["AccuracyRow"];
+export type AccuracyRows = Schemas["AccuracyRows"];
 export type Me = Schemas["Me"];
 export type InteractionRow = Schemas["InteractionRow"];
 export type OfferRow = Schemas["OfferRow"];

@@ -1,6 +1,7 @@
 // Every call in time order: filter, sort, open one to see what happened to it and why.
 import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
+import { may, session } from "@core/session/session";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
 import type { Word } from "@core/words/glossary";
@@ -12,11 +13,12 @@ import { Explained, Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
 import { useMoment } from "@kit/useMoment";
+import { useStore } from "@kit/useStore";
 import { Button, Select, Skeleton, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import classes from "./Calls.module.css";
 import { asked, DIRECTIONS, filtersOf, OUTCOMES, PERIODS, type Filters } from "./filters";
@@ -36,7 +38,7 @@ export function Calls() {
       return before;
     }, { replace: true });
   return (
-    <Page title={t("rail.calls")} actions={<><FilterBar filters={filters} set={set} /><Export filters={filters} /></>}>
+    <Page title={t("rail.calls")} actions={<><FilterBar filters={filters} set={set} /><Export filters={filters} /><ToAccuracy /></>}>
       <List filters={filters} set={set} open={setOpen} />
       <Story id={open} close={() => setOpen(null)} />
     </Page>
@@ -68,6 +70,13 @@ function Export({ filters }: { readonly filters: Filters }) {
   const { t } = useTranslation();
   const which = { ...asked(filters, new Date().setHours(0, 0, 0, 0), 0, null), limit: null };
   return <Button component="a" href={`/api/v1/interactions/export${query(which)}`} download variant="default" leftSection={<Icon name="download" size={16} />}>{t("calls.export")}</Button>;
+}
+
+function ToAccuracy() {
+  const { t } = useTranslation();
+  const now = useStore(session);
+  if (now.state !== "in" || !may(now.me, "reports.read")) return null;
+  return <Button component={Link} to="/calls/accuracy" variant="default" leftSection={<Icon name="target" size={16} />}>{t("accuracy.title")}</Button>;
 }
 
 interface ListProps extends FilterBarProps {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { asked, filtersOf } from "./filters";
+import { asked, filtersOf, periodOf, spanOf } from "./filters";
 
 const MIDNIGHT = Date.parse("2026-03-02T00:00:00Z");
 
@@ -12,4 +12,9 @@ it("asks for whole days", () => {
   const yesterday = asked(filtersOf(new URLSearchParams("period=yesterday")), MIDNIGHT, 50, null);
   expect([yesterday["since"], yesterday["until"]]).toEqual(["2026-03-01T00:00:00.000Z", "2026-03-02T00:00:00.000Z"]);
   expect(asked(filtersOf(new URLSearchParams("period=all")), MIDNIGHT, 50, "c")).toMatchObject({ since: null, until: null, cursor: "c" });
+});
+
+it("spans all time where days must be named", () => {
+  expect(spanOf("all", MIDNIGHT)).toEqual({ since: "1970-01-01T00:00:00.000Z", until: "2026-03-03T00:00:00.000Z" });
+  expect(periodOf(new URLSearchParams("period=never"), "month")).toBe("month");
 });

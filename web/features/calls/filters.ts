@@ -18,11 +18,23 @@ export interface Filters {
   readonly sort: string;
 }
 
+/** The period that the address names; what it does not know is `otherwise`. */
+export function periodOf(search: URLSearchParams, otherwise: Period): Period {
+  const period = search.get("period") ?? "";
+  return (PERIODS as readonly string[]).includes(period) ? (period as Period) : otherwise;
+}
+
+/** Whole days. `midnightMs`: the last midnight of the page's zone. */
+export function spanOf(period: Period, midnightMs: number): { readonly since: string; readonly until: string } {
+  const [from, until] = period === "all" ? [-midnightMs / DAY_MS, 1] : LENGTHS[period];
+  const at = (days: number): string => new Date(midnightMs + days * DAY_MS).toISOString();
+  return { since: at(from), until: at(until) };
+}
+
 export function filtersOf(search: URLSearchParams): Filters {
   const word = (name: string): string => search.get(name) ?? "";
-  const period = word("period");
   return {
-    period: (PERIODS as readonly string[]).includes(period) ? (period as Period) : "today",
+    period: periodOf(search, "today"),
     queue: word("queue"),
     agent: word("agent"),
     outcome: word("outcome"),
@@ -34,11 +46,8 @@ export function filtersOf(search: URLSearchParams): Filters {
 
 /** The request's parameters. `midnightMs`: the last midnight of the page's zone. */
 export function asked(filters: Filters, midnightMs: number, limit: number, cursor: string | null): Record<string, string | number | null> {
-  const span = filters.period === "all" ? null : LENGTHS[filters.period];
-  const at = (days: number): string => new Date(midnightMs + days * DAY_MS).toISOString();
   return {
-    since: span ? at(span[0]) : null,
-    until: span ? at(span[1]) : null,
+    ...(filters.period === "all" ? { since: null, until: null } : spanOf(filters.period, midnightMs)),
     queue: filters.queue || null,
     agent: filters.agent || null,
     outcome: filters.outcome || null,

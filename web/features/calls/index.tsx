@@ -1,1 +1,13 @@
-export { Calls as default } from "./Calls";
+import { Route, Routes } from "react-router";
+
+import { Accuracy } from "./Accuracy";
+import { Calls } from "./Calls";
+
+export default function Pages() {
+  return (
+    <Routes>
+      <Route path="accuracy" element={<Accuracy />} />
+      <Route path="*" element={<Calls />} />
+    </Routes>
+  );
+}
