@@ -19,12 +19,16 @@ from centrala.organisation import Organisation
 from centrala.robots.demo.document import demo_document
 from centrala.robots.demo.menu import MENU, drawn_menu, first_menu
 from centrala.service.alone import opened, stopped_center
+from centrala.service.configuring import Configuring
 from centrala.service.place import Place, boot_id, machine_clock
+from centrala.storage import Configuration, History
 from centrala.storage.drafts import Drafts
 
 __all__ = ["DemoPeople", "seed_center", "seed_past"]
 
 SECRET_BYTES = 12
+NOTE = "The demo."
+"""Of the revision that begins a demo, and no other center."""
 FIRST_REVISION = 1
 """What ``stopped_center`` makes of an empty directory."""
 AGAIN_MS = 2_000
@@ -36,21 +40,36 @@ log = structlog.get_logger("demo")
 
 
 async def seed_center(place: Place) -> Organisation | None:
-    """The demo's center, in a data directory that has none yet; None: there is one, and it stays as it is."""
+    """The demo's center, in a data directory that has none yet; None: there is one, and it stays as it is.
+
+    One that was killed while it was made is finished: its past comes last and in one piece, so a demo without any call
+    is not whole.
+    """
     async with stopped_center(place) as configuring:
-        if (await configuring.revisions(limit=1))[0].revision != FIRST_REVISION:
+        newest = (await configuring.revisions(limit=1))[0].revision
+        if newest != FIRST_REVISION and not await _half_made(place, configuring):
             return None
         document = demo_document(trunk_port=_free_port(), new_secret=lambda: secrets.token_urlsafe(SECRET_BYTES))
-        first = document | {"flows": document["flows"] | {MENU: first_menu()}}
-        await configuring.apply(orjson.dumps(first).decode(), by=AgentName(""), note="The demo.")
-        whole = orjson.dumps(document).decode()
-        organisation, _ = await configuring.apply(
-            whole, by=MENU_MAKER, note="The menu offers a callback and a message."
-        )
+        if newest == FIRST_REVISION:
+            first = document | {"flows": document["flows"] | {MENU: first_menu()}}
+            await configuring.apply(orjson.dumps(first).decode(), by=AgentName(""), note=NOTE)
+        if newest <= FIRST_REVISION + 1:
+            whole = orjson.dumps(document).decode()
+            await configuring.apply(whole, by=MENU_MAKER, note="The menu offers a callback and a message.")
     async with opened(place) as database:
-        draft = Draft(MENU, drawn_menu(), MENU_MAKER, machine_clock().wall, organisation.revision)
-        await Drafts(database).save(draft)
+        organisation = await Configuration(database).newest()
+        if organisation is not None and await Drafts(database).find(MENU) is None:
+            draft = Draft(MENU, drawn_menu(), MENU_MAKER, machine_clock().wall, organisation.revision)
+            await Drafts(database).save(draft)
     return organisation
+
+
+async def _half_made(place: Place, configuring: Configuring) -> bool:
+    (second,) = await configuring.revisions(before=FIRST_REVISION + 2, limit=1)
+    if second.note != NOTE:
+        return False
+    async with opened(place) as database:
+        return await History(database).count() == 0
 
 
 async def seed_past(place: Place, organisation: Organisation) -> int:

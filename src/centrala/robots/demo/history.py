@@ -36,7 +36,6 @@ SEED: Final = 7
 CUSTOMERS: Final = 700
 """Many call again."""
 CARRIER: Final = TrunkName("carrier")
-IN_ONE_ENTRY: Final = 20
 QUIET_MS: Final = 120_000
 """The past ends so long before the present: what was live then is over."""
 
@@ -126,21 +125,17 @@ def _presences(organisation: Organisation) -> Iterator[Presence]:
 async def seed_history(
     database: Path | str, data: Path, organisation: Organisation, *, boot: str, clock: ReadClock
 ) -> int:
-    """Write the past into a record that no service has open; how many calls.
+    """Write the past into a record that no service has open, whole or not at all; how many calls.
 
     Raises what ``open_record`` and ``RecordStore.load`` raise.
     """
     records = await asyncio.to_thread(past_of, organisation, clock().wall)
     record = await open_record(database, boot=boot, now=clock, data=data, count=lambda one: count(one, organisation))
     try:
-        memory = await record.load()
-        number = memory.last
-        for at in range(0, len(records), IN_ONE_ENTRY):
-            part = records[at : at + IN_ONE_ENTRY]
-            number += 1
-            now = Now(clock().mono, part[-1].closed)
-            record.append(Entry(number, now, None, (), (), part))
-        await record.saved(number)
+        number = (await record.load()).last + 1
+        if records:
+            record.append(Entry(number, Now(clock().mono, records[-1].closed), None, (), (), records))
+            await record.saved(number)
     finally:
         await record.close()
     return len(records)
