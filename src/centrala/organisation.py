@@ -383,7 +383,7 @@ class Announcement:
 
     first_after_ms: int = 0
     every_ms: int = 0
-    """0: never."""
+    """0: once, if a first time is named; else never."""
     position: bool = False
     estimate: bool = False
     """How long it will take, when that is known."""

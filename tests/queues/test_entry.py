@@ -71,8 +71,15 @@ def test_announcements_come_after_the_first_wait_and_then_regularly() -> None:
     assert next_announcement(rule, entered=Mono(100), heard=Mono(171)) == 200
 
 
+def test_a_first_time_alone_is_once() -> None:
+    rule = Announcement(first_after_ms=10, position=True)
+    assert next_announcement(rule, entered=Mono(100), heard=None) == 110
+    assert next_announcement(rule, entered=Mono(100), heard=Mono(110)) == NEVER
+    assert next_announcement(rule, entered=Mono(100), heard=Mono(171)) == NEVER
+
+
 def test_never_is_never() -> None:
-    assert next_announcement(Announcement(first_after_ms=10), entered=Mono(0), heard=None) == NEVER
+    assert next_announcement(Announcement(), entered=Mono(0), heard=None) == NEVER
 
 
 @given(

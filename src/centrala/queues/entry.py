@@ -128,9 +128,9 @@ def next_announcement(announcement: Announcement, *, entered: Mono, heard: Mono 
     ``heard`` is when the last one was due. Moments keep their distance from ``entered``, so that a late one does
     not push back all others, and one that was missed altogether is left out.
     """
-    if not announcement.every_ms:
-        return NEVER
     first = entered + announcement.first_after_ms
     if heard is None or heard < first:
-        return Mono(first)
+        return Mono(first) if announcement.first_after_ms or announcement.every_ms else NEVER
+    if not announcement.every_ms:
+        return NEVER
     return Mono(first + ((heard - first) // announcement.every_ms + 1) * announcement.every_ms)
