@@ -173,6 +173,14 @@ def test_callers_hear_a_flow_as_it_was_again_until_it_is_brought_back_kept_or_ov
             assert (await rita.delete(path, params={"keep": True})).status_code == 204
             assert await now() == ("Old", [])
 
+            assert (await rita.put(path, json={"version": new})).status_code == 204
+            async with world.client("admin") as admin:
+                for change in range(101):
+                    named = await admin.put("/api/v1/configuration/sections/name", json={"value": f"Center {change}"})
+                    assert named.status_code == 200, named.text
+            assert (await rita.delete(path)).status_code == 204
+            assert await now() == ("Old", []), "what is brought back is not among the last hundred revisions"
+
             await publish("Newer")
             assert (await rita.put(path, json={"version": new})).status_code == 204
             await publish("Mended")

@@ -519,9 +519,13 @@ class World:
         if name in self.drafts and at in (None, self.drafts[name].at):
             del self.drafts[name]
 
+    async def flow_at(self, name: str, revision: int) -> Mapping[str, Any] | None:
+        flow = self.kept[revision].flows.get(name) if revision in self.kept else None
+        return None if flow is None else FLOWS.write(flow)
+
     async def flow_versions(self, name: str) -> Sequence[Version]:
         found, before = [], None
-        for number, organisation in sorted(self.kept.items()):
+        for number, organisation in sorted(self.kept.items())[-100:]:
             flow = organisation.flows.get(name)
             if flow != before:
                 found.append(Version(number, Wall(1), *self.notes[number], None if flow is None else FLOWS.write(flow)))

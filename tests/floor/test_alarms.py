@@ -12,6 +12,7 @@ from centrala.calls.events import CallDiverted
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.floor.events import AlarmEnded, AlarmRaised
+from centrala.floor.floor import Floor
 from centrala.flows.events import FlowEntered
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Outcome, Stage
@@ -145,6 +146,18 @@ def test_a_flow_that_was_put_back_is_gone_through_and_said_to_be_so_until_it_is_
     assert told.floor.live.books.alarms == ()
     assert told.said(AlarmRaised) == [AlarmRaised(FLOW, "main", "", True, RITA, None, 3)]
     assert told.said(AlarmEnded) == [AlarmEnded(FLOW, "main", RITA)]
+
+
+def test_a_flow_that_became_another_while_the_service_was_away_is_put_back_no_more() -> None:
+    told = rig()
+    raised(told, version=3, newer=4)
+    now = told.floor.live.organisation
+    flows = {**now.flows, "main": flow(STEPS.replace("Bye", "Goodbye"))}
+    told.floor = Floor.restore(told.memory(), replace(now, revision=now.revision + 1, flows=flows), told.now)
+    told.tell(facts.EngineSeen("e1", "run 1"))
+    assert told.said(AlarmEnded) == [AlarmEnded(FLOW, "main", commands.SYSTEM)]
+    told.restart()
+    assert told.floor.live.books.alarms == ()
 
 
 def test_there_must_be_such_a_flow() -> None:

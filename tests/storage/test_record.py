@@ -250,6 +250,22 @@ def test_a_start_without_the_database_goes_on_from_the_local_copy(tmp_path: Path
     run(day)
 
 
+def test_a_start_remembers_the_revision_that_the_floor_had_beside_the_newest(tmp_path: Path) -> None:
+    async def day() -> None:
+        center = Center(tmp_path)
+        await center.started()
+        revisions = Configuration(center.record.database)
+        kept = [await revisions.save(Organisation(name=name), by="x", at=Clock()().wall) for name in "ABC"]
+        center.record.append(center.maker.entry(rows=[Row(Kind.BOOKS, "", Books(revision=2))]))
+        await center.record.saved(1)
+        await kill(center.record)
+        memory = await (await center.open()).load()
+        assert memory.organisations == {2: kept[1], 3: kept[2]}
+        await center.record.close()
+
+    run(day)
+
+
 def test_a_start_does_not_wait_until_the_database_has_a_long_spool(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -548,6 +548,9 @@ class Center(Protocol):
     async def drop_flow_draft(self, name: str, *, at: Wall | None = None) -> None:
         """``at``: only the one that was saved then; a newer one stays."""
 
+    async def flow_at(self, name: str, revision: int) -> Mapping[str, Any] | None:
+        """How the flow was in this revision, however old; None: there was none, or there is no such revision."""
+
     async def flow_versions(self, name: str) -> Sequence[Version]:
         """The revisions in which it became another, newest first; of the last hundred revisions."""
 

@@ -6,7 +6,6 @@ all it brings back has been published before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -23,7 +22,6 @@ from centrala.api.shown import alarm_row, queue_rows
 from centrala.documents.editing import put_entry
 from centrala.errors import Trouble
 from centrala.floor import alarms, commands
-from centrala.flows.draft import Version
 from centrala.ids import QueueName
 from centrala.organisation import Destination, DestinationKind
 
@@ -162,7 +160,7 @@ async def end_flow_alarm(
     alarm = alarms.of(center.live, DestinationKind.FLOW, name)
     untold = None
     if alarm is not None and alarm.version and not keep:
-        untold = await _hear(request, caller, name, await center.flow_versions(name), alarm.newer)
+        untold = await _hear(request, caller, name, alarm.newer)
     ended = await _end(request, caller, DestinationKind.FLOW, name)
     if untold is not None:
         raise untold
@@ -180,26 +178,25 @@ async def _put_back(request: Request, caller: Caller, name: str, revision: int) 
         return
     versions = await center.flow_versions(name)
     newer = on.newer if on is not None and on.version else versions[0].revision if versions else 0
-    untold = await _hear(request, caller, name, versions, revision)
+    untold = await _hear(request, caller, name, revision)
     mark = commands.RaiseAlarm(DestinationKind.FLOW, name, by=caller.name, version=revision, newer=newer)
     await center.command(mark)
     if untold is not None:
         raise untold
 
 
-async def _hear(
-    request: Request, caller: Caller, name: str, versions: Sequence[Version], revision: int
-) -> Trouble | None:
+async def _hear(request: Request, caller: Caller, name: str, revision: int) -> Trouble | None:
     """From the next call on callers hear the flow as it was then; what the engine was not told of it.
 
     Raises Problem (``no_such_version``), and Mistakes if it names what is there no more.
     """
-    wanted = next((one.document for one in versions[1:] if one.revision == revision), None)
+    whole = whole_document(request)
+    wanted = await center_of(request).flow_at(name, revision) if name in whole["flows"] else None
     if wanted is None:
         raise Problem("no_such_version", "There is no such older version of this flow.")
-    if wanted == versions[0].document:
+    if wanted == whole["flows"][name]:
         raise Problem("no_such_version", "Callers hear the flow as it was then already.")
-    document = put_entry(whole_document(request), "flows", name, dict(wanted))
+    document = put_entry(whole, "flows", name, dict(wanted))
     try:
         await apply_granted(request, caller, document, f"Emergency: flow {name} as in revision {revision}")
     except Trouble as trouble:

@@ -8,6 +8,8 @@ from centrala.agents.agent import Attendance
 from centrala.calls.leg import Leg
 from centrala.calls.usage import Usage
 from centrala.clock import NEVER, Mono, Now
+from centrala.floor import alarms
+from centrala.floor.commands import SYSTEM
 from centrala.floor.effect import Kind
 from centrala.floor.live import Live, deadline_of
 from centrala.floor.ports import Memory
@@ -40,6 +42,7 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.paces = {QueueName(pace.queue): pace for pace in memory.paces}
     live.agents = {agent.name: agent for agent in memory.agents}
     live.books = memory.books
+    before = memory.organisations.get(live.books.revision, organisation)
     live.books.revision = organisation.revision
     live.books.made = 0
     live.books.draining = False  # asked of the start before this one, which has ended
@@ -54,6 +57,7 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     for agent in live.agents.values():
         live.timers.set((Kind.AGENT, agent.name), deadline_of(agent))
     live.forget()
+    alarms.overtaken(live, before.flows, SYSTEM)
     return live
 
 

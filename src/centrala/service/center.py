@@ -452,6 +452,10 @@ class RunningCenter:
         await self._drafts.drop(name, at=at)
 
     @asks
+    async def flow_at(self, name: str, revision: int) -> Mapping[str, Any] | None:
+        return await self._running.configuring.flow_at(name, revision)
+
+    @asks
     async def flow_versions(self, name: str) -> Sequence[Version]:
         return await self._running.configuring.flow_versions(name)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import structlog
 from argon2 import PasswordHasher
@@ -17,6 +18,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from centrala.clock import ReadClock
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
+from centrala.errors import Refused
 from centrala.flows.draft import Version
 from centrala.flows.judging import refuse_red
 from centrala.ids import AgentName
@@ -119,6 +121,14 @@ class Configuring:
         """Raises Refused (``no_such_revision``)."""
         old, new = await asyncio.gather(self._revisions.load(first), self._revisions.load(second))
         return tuple(difference(old, replace(new, revision=old.revision)))
+
+    async def flow_at(self, name: str, revision: int) -> dict[str, Any] | None:
+        """As the file has it; None: it was not there then, or that revision was not."""
+        try:
+            flow = (await self._revisions.load(revision)).flows.get(name)
+        except Refused:
+            return None
+        return None if flow is None else FLOWS.write(flow)
 
     async def flow_versions(self, name: str, *, most: int = 100) -> list[Version]:
         """Newest first, of the last ``most`` revisions."""

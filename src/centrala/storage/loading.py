@@ -164,12 +164,13 @@ class _Lives(msgspec.Struct):
 
 
 def _revisions_of(rows: Mapping[tuple[str, str], str]) -> set[int]:
-    """Under which live interactions live."""
-    return {from_json(_Lives, body).revision for (kind, _), body in rows.items() if kind == Kind.INTERACTION}
+    """Under which live interactions live, and the one that the floor had last: the newest may be another."""
+    named = (Kind.INTERACTION, Kind.BOOKS)
+    return {from_json(_Lives, body).revision for (kind, _), body in rows.items() if kind in named}
 
 
 def needed_organisations(snapshot: Snapshot) -> dict[int, str]:
-    """Those that live interactions began with, and the newest."""
+    """Those that live interactions began with, that of the floor, and the newest."""
     wanted = _revisions_of(snapshot.live) | {max(snapshot.organisations, default=0)}
     return {revision: body for revision, body in snapshot.organisations.items() if revision in wanted}
 
