@@ -80,6 +80,8 @@ __all__ = [
     "WrapUpCode",
     "WrapUpMode",
     "WrapUpRule",
+    "names_of_prompt",
+    "prompt_called",
 ]
 
 K = TypeVar("K")
@@ -657,6 +659,21 @@ class Prompt:
     """Language (ISO 639) to text: read aloud where there is no recording, and shown to those who call from a page."""
     recordings: Mapping[str, str] = field(default_factory=_none)
     """Language to the name of a file that the center keeps: a hash of what is in it."""
+    formerly: tuple[str, ...] = ()
+    """Names that it had: whatever still says one of them, a caller's flow, an alarm, a draft or a file, means this."""
+
+
+def prompt_called(prompts: Mapping[str, Prompt], name: str) -> Prompt | None:
+    """The prompt of this name, or else the one that had it."""
+    found = prompts.get(name)
+    return found or next((one for one in prompts.values() if name in one.formerly), None)
+
+
+def names_of_prompt(prompts: Mapping[str, Prompt], name: str) -> tuple[str, ...]:
+    """This one first, then those of the same prompt that no other has now: its file may have any of them."""
+    found = prompt_called(prompts, name)
+    former = () if found is None else (found.name, *(one for one in found.formerly if one not in prompts))
+    return tuple(dict.fromkeys((name, *former)))
 
 
 @dataclass(frozen=True, slots=True)

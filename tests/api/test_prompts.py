@@ -52,6 +52,11 @@ def test_who_uses_a_prompt_is_told_and_follows_another_name() -> None:
             assert row["used_by"] == [["queues", "support", "closed", "announcement"]]
             await rita.post(f"{ENTRY}/closed/rename", json={"to": "shut"})
             assert world.organisation.queues["support"].closed.name == "shut"  # type: ignore[index]
+            assert world.organisation.prompts["shut"].formerly == ("closed",)
+            await rita.post(f"{ENTRY}/shut/rename", json={"to": "ended"})
+            assert world.organisation.prompts["ended"].formerly == ("closed", "shut")
+            await rita.post(f"{ENTRY}/ended/rename", json={"to": "closed"})
+            assert world.organisation.prompts["closed"].formerly == ("shut", "ended")
 
     run(story)
 

@@ -227,6 +227,7 @@ def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]
 
 by_language = st.dictionaries(st.sampled_from(["en", "lv", "no", "pt-BR"]), st.just("Please hold: 1."), max_size=3)
 recordings = st.dictionaries(st.sampled_from(["en", "no"]), st.sampled_from(["0" * 40, "1e5" + "a" * 37]), max_size=2)
+former = st.sampled_from([(), ("before",), ("no", "1e5")])
 speeches = st.builds(
     Speech,
     engine=st.sampled_from(SpeechEngine),
@@ -468,7 +469,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         agents=section("agents", agents(known)),
         numbers=section("numbers", numbers(known), "number"),
         callers=section("callers", callers(known), "prefix"),
-        prompts=section("prompts", st.builds(Prompt, st.just(""), lines, by_language, recordings)),
+        prompts=section("prompts", st.builds(Prompt, st.just(""), lines, by_language, recordings, former)),
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         goals=section("goals", goals(known)),

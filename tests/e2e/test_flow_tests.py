@@ -82,6 +82,10 @@ def test_the_tests_of_a_flow_are_called_and_what_went_another_way_is_told(measur
             assert (down["state"], down["why"]) == ("not placed", ["a service that is down (step ask: timeout)"])
             measured("a real call through a menu and a gather takes", order["elapsed_ms"] / 1_000, "s")
 
+            support = (await center.get("/queues/support"))["today"]
+            assert (support["offered"], support["abandoned"], support["missed_offers"]) == (0, 0, 0)
+            assert (await center.get("/missed"))["items"] == []
+
             rows = (await center.get("/interactions?sort=opened"))["items"]
             assert [(row["trunk"], row["party_number"]) for row in rows] == [
                 ("_robots", ""),

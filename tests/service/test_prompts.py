@@ -12,6 +12,8 @@ import pytest
 from centrala.documents import read_text
 from centrala.organisation import EMPTY, Organisation, Prompt
 from centrala.service.prompts import REGRET, announced, keep_prompts, sounds_of, words_of, written
+from centrala.speech.choosing import OwnFile, choices
+from centrala.speech.ports import Words
 
 CENTER = """
 queues:
@@ -102,6 +104,32 @@ def test_what_the_house_or_a_prompt_says_needs_no_stand_in(
     (folder / "closed.wav").write_bytes(b"ours")
     (folder / "closed.txt").write_text("Ours.", encoding="utf-8")
     assert words_of(folder, "closed", speaking, sounds, "lv") == "Ours."
+
+
+def test_a_prompt_is_found_by_the_names_that_it_had(organisation: Organisation, sounds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "evening.wav").write_bytes(b"ours")
+    (folder / "evening.txt").write_text("Good evening.", encoding="utf-8")
+    prompts = {
+        "late": Prompt("late", formerly=("evening",)),
+        "new": Prompt("new", words={"en": "A new one."}, formerly=("old", "taken")),
+        "taken": Prompt("taken", words={"en": "Another."}),
+    }
+    speaking = replace(organisation, prompts=prompts)
+    keep_prompts(folder, speaking, sounds)
+    assert not (folder / "late.wav").exists(), "what lies there under the old name is it"
+    assert choices("prompt:late@en", speaking)[:2] == [OwnFile("late"), OwnFile("evening")]
+    words = Words("en", "A new one.")
+    assert choices("prompt:old@en", speaking) == [words, OwnFile("old"), OwnFile("new"), words]
+    told = {name: words_of(folder, name, speaking, sounds) for name in ("late", "evening", "old", "new", "taken")}
+    assert told == {
+        "late": "Good evening.",
+        "evening": "Good evening.",
+        "old": "A new one.",
+        "new": "A new one.",
+        "taken": "Another.",
+    }
 
 
 def test_several_media_are_written_as_one_text_and_sounds_without_words_are_left_out(

@@ -32,7 +32,16 @@ from centrala.api.rows import (
 )
 from centrala.api.sheets import workbook_rows
 from centrala.documents import dump, write
-from centrala.documents.editing import SECTIONS, is_named, put_entry, put_section, rename_entry, uses, without_entry
+from centrala.documents.editing import (
+    SECTIONS,
+    is_named,
+    known_by,
+    put_entry,
+    put_section,
+    rename_entry,
+    uses,
+    without_entry,
+)
 from centrala.documents.people import COLUMNS, Imported, csv_rows, people
 from centrala.documents.schema import schema
 from centrala.documents.secret import MASK, masked
@@ -131,11 +140,17 @@ async def rename(
     dry_run: Dry = False,
     if_match: Match = None,
 ) -> Applied:
-    """Another name, here and wherever it is used; the history keeps the old one."""
+    """Another name, here and wherever it is used; the history keeps the old one.
+
+    A prompt is found under its old name too, by what is no part of the configuration: calls that are up, alarms,
+    drafts, files.
+    """
     document = _with(request, section, name)
     if body.to in document[section]:
         raise Problem("name_taken", "There is an entry of this name already.")
     changed = rename_entry(document, section, name, body.to)
+    if section == "prompts":
+        changed = known_by(changed, name, body.to)
     return await apply_whole(request, caller, changed, f"{name} is {body.to} now", dry_run, if_match)
 
 

@@ -15,12 +15,14 @@ from typing import Any
 from centrala.documents.forms import NAMED, WHOLE
 from centrala.documents.schema import SINGLE, schema
 from centrala.documents.text import Path
+from centrala.house_words import HOUSE
 
 __all__ = [
     "SECTIONS",
     "Usage",
     "all_uses",
     "is_named",
+    "known_by",
     "put_entry",
     "put_section",
     "rename_entry",
@@ -73,6 +75,14 @@ def rename_entry(document: Mapping[str, Any], section: str, old: str, new: str) 
         return {**found, "skills": [new if one == old else one for one in found["skills"]]}
     renamed = {new if key == old else key: value for key, value in found[section].items()}
     return {**found, section: renamed}
+
+
+def known_by(document: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    """After a prompt was renamed: it is found under its old name too, unless that is the house's own."""
+    entry = document["prompts"][new]
+    former = [one for one in (*entry.get("formerly", ()), old) if one != new and not one.startswith(HOUSE)]
+    rest = {key: value for key, value in entry.items() if key != "formerly"}
+    return put_entry(document, "prompts", new, {**rest, **({"formerly": former} if former else {})})
 
 
 def uses(document: Mapping[str, Any], section: str, name: str) -> list[Usage]:

@@ -514,6 +514,7 @@ _PROMPT: Final = Form(
         _TITLE,
         Field("words", "words", by_language(_SPOKEN)),
         Field("recordings", "recordings", by_language(matching("[0-9a-f]{40}", "the name of a recording"))),
+        Field("formerly", "formerly", listed(name)),
     ),
     "`{name: Closed, words: {en: We are closed.}}`",
 )

@@ -19,7 +19,7 @@ from centrala.flows.graph import Reach, spoken_ms
 from centrala.flows.moment import clock_value, hours_state
 from centrala.flows.trial import Paper, Trial, judge, try_flow
 from centrala.ivr import Flow, FlowTest
-from centrala.organisation import DestinationKind, Organisation
+from centrala.organisation import DestinationKind, Organisation, Prompt
 
 __all__ = ["Judged", "Tested", "judged", "paper_of", "refuse_red", "run_tests", "surroundings", "tried"]
 
@@ -99,7 +99,7 @@ def surroundings(flow: Flow, organisation: Organisation) -> Center:
             name: {column for row in table.rows.values() for column in row}
             for name, table in organisation.tables.items()
         },
-        prompts={name: {*prompt.words, *prompt.recordings} for name, prompt in organisation.prompts.items()},
+        prompts={name: {*prompt.words, *prompt.recordings} for name, prompt in _prompts(organisation)},
         durations=_lengths(organisation),
         shut=_shut(organisation),
         language=organisation.language,
@@ -107,11 +107,18 @@ def surroundings(flow: Flow, organisation: Organisation) -> Center:
     )
 
 
+def _prompts(organisation: Organisation) -> Iterator[tuple[str, Prompt]]:
+    """By every name, those of now last: they count."""
+    for one in organisation.prompts.values():
+        yield from ((name, one) for name in one.formerly)
+    yield from organisation.prompts.items()
+
+
 def _lengths(organisation: Organisation) -> dict[str, int]:
     """How long prompts last whose words are known, in the language in which it takes longest."""
     return {
         name: max(spoken_ms(text) for text in prompt.words.values())
-        for name, prompt in organisation.prompts.items()
+        for name, prompt in _prompts(organisation)
         if prompt.words
     }
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from centrala.house_words import HOUSE, HouseWord, Takes
-from centrala.organisation import Destination, DestinationKind, Organisation
+from centrala.organisation import Destination, DestinationKind, Organisation, names_of_prompt, prompt_called
 from centrala.speech.choosing import choices
 from centrala.speech.ports import Words
 
@@ -65,7 +65,8 @@ def keep_prompts(folder: Path, organisation: Organisation, sounds: Path) -> None
     folder.mkdir(exist_ok=True)
     folder.chmod(0o755)  # whatever the umask: the engine reads here, as another user
     for name in announced(organisation):
-        if NAME.match(name) is not None and not _said(organisation, name) and not any(folder.glob(f"{name}.*")):
+        lies = any(any(folder.glob(f"{one}.*")) for one in names_of_prompt(organisation.prompts, name))
+        if NAME.match(name) is not None and not _said(organisation, name) and not lies:
             _stand_in(folder / f"{name}.wav", sounds)
 
 
@@ -96,13 +97,14 @@ def words_of(folder: Path, name: str, organisation: Organisation, sounds: Path, 
     this name.
     """
     ways = choices(f"prompt:{name}@{language}", organisation)
-    prompt = organisation.prompts.get(name)
+    prompt = prompt_called(organisation.prompts, name)
     if prompt is not None and prompt.words:
         told = (prompt.words.get(one) for one in (language, organisation.language))
         return next(filter(None, told), next(iter(prompt.words.values())))
-    written = _written(folder, name)
-    if written or _recorded(folder, name):
-        return written or (" ".join(REGRET.values()) if _stands_in(folder, name, sounds) else "")
+    for one in names_of_prompt(organisation.prompts, name):
+        written = _written(folder, one)
+        if written or _recorded(folder, one):
+            return written or (" ".join(REGRET.values()) if _stands_in(folder, one, sounds) else "")
     return next((way.text for way in ways if isinstance(way, Words)), "")
 
 
@@ -118,7 +120,7 @@ def _written(folder: Path, name: str) -> str:
 
 def _said(organisation: Organisation, name: str) -> bool:
     """Spoken, or of a recording of the center: nothing need stand in."""
-    prompt = organisation.prompts.get(name)
+    prompt = prompt_called(organisation.prompts, name)
     own = prompt is not None and bool(prompt.words or prompt.recordings)
     return own or any(word.value == name for word in HouseWord if word.takes is Takes.NOTHING)
 

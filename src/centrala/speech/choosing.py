@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from centrala.house_words import LANGUAGES, HouseWord, Takes, read_house_media
-from centrala.organisation import Organisation, Prompt
+from centrala.organisation import Organisation, Prompt, names_of_prompt, prompt_called
 from centrala.speech.catalogue import filled, house_text
 from centrala.speech.ports import Words
 
@@ -55,12 +55,13 @@ def choices(media: str, organisation: Organisation) -> list[Choice]:
 
 
 def _of_prompt(name: str, language: str, organisation: Organisation) -> Iterator[Choice]:
-    prompt = organisation.prompts.get(name)
+    prompt = prompt_called(organisation.prompts, name)
     languages = list(dict.fromkeys((language or organisation.language, organisation.language)))
     if prompt is not None:
         for one in languages:
             yield from _own(prompt, one, ())
-    yield OwnFile(name)
+    for one in names_of_prompt(organisation.prompts, name):
+        yield OwnFile(one)
     word = next((word for word in HouseWord if word.value == name and word.takes is Takes.NOTHING), None)
     if prompt is not None:
         # better in a language that was not asked for than not at all

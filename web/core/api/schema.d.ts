@@ -1310,6 +1310,9 @@ export interface paths {
         /**
          * Rename
          * @description Another name, here and wherever it is used; the history keeps the old one.
+         *
+         *     A prompt is found under its old name too, by what is no part of the configuration: calls that are up, alarms,
+         *     drafts, files.
          */
         post: operations["rename_api_v1_configuration_entries__section___name__rename_post"];
         delete?: never;
