@@ -105,6 +105,12 @@ class HouseWord(StrEnum):
     CALLBACK_ACCEPT = "callback_accept", Takes.KEY
     """To whoever answers the callback: press the key to be connected."""
 
+    # Text messages
+    TEXT_SENT = "text_sent"
+    """A message is on its way to the caller's telephone."""
+    TEXT_NOT_POSSIBLE = "text_not_possible"
+    """No message can be sent to the caller's telephone."""
+
     # Not served now
     CLOSED = "closed"
     EMERGENCY = "emergency"

@@ -22,6 +22,7 @@ __all__ = [
     "PlayId",
     "QueueName",
     "RecordingId",
+    "TextId",
     "TrunkName",
 ]
 
@@ -37,6 +38,8 @@ AskId = NewType("AskId", str)
 """Of one question to an outside system."""
 RecordingId = NewType("RecordingId", str)
 """Of one recorded file; safe as a file's name."""
+TextId = NewType("TextId", str)
+"""Of one text message."""
 
 AgentName = NewType("AgentName", str)
 """The user name."""
@@ -79,3 +82,6 @@ class Ids:
 
     def recording(self) -> RecordingId:
         return RecordingId(self._next("r"))
+
+    def text(self) -> TextId:
+        return TextId(self._next("t"))

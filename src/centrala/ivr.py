@@ -57,6 +57,7 @@ __all__ = [
     "Steps",
     "SubFlow",
     "Survey",
+    "Text",
     "ToAgent",
     "ToCallback",
     "ToNumber",
@@ -313,6 +314,18 @@ class ToCallback:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """Send a text message. Exits: ``sent`` (it is on its way), ``not_possible`` (not to this number), ``error``."""
+
+    words: Mapping[str, str] = field(default_factory=_none)
+    """Language (ISO 639) to what is sent; ``{name}`` stands for a value."""
+    number: str = ""
+    """Where to; ``{name}`` stands for a value. Empty: the number that the caller calls from."""
+    said: Said = ()
+    """When it is on its way; empty: the house's words. That it can't be sent is always said in the house's."""
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     """Say goodbye, and end the call."""
 
@@ -370,6 +383,7 @@ What = (
     | ToCallback
     | HangUp
     | Survey
+    | Text
     | SubFlow
     | Return
     | Split
@@ -395,6 +409,7 @@ _KINDS: Final[dict[type, str]] = {
     ToCallback: "callback",
     HangUp: "hang_up",
     Survey: "survey",
+    Text: "text",
     SubFlow: "sub_flow",
     Return: "return",
     Split: "split",
@@ -449,6 +464,7 @@ _FIXED: Final[dict[type, Exits]] = {
     ToCallback: Exits((), ("refused",)),
     HangUp: Exits(),
     Survey: Exits((NEXT,)),
+    Text: Exits(("sent",), ("not_possible", "error")),
     Return: Exits(),
 }
 

@@ -37,6 +37,7 @@ __all__ = [
     "parse_caller",
     "pretty",
     "spoken",
+    "takes_texts",
 ]
 
 NO_COUNTRY: Final = "001"
@@ -68,6 +69,19 @@ _KINDS: Final[dict[int, NumberKind]] = {
     # Personal numbers (+44 70) cost what their owner likes and are a known way of toll fraud.
     PhoneNumberType.PERSONAL_NUMBER: NumberKind.PREMIUM,
 }
+
+
+_WITHOUT_TEXTS: Final = frozenset(
+    {
+        PhoneNumberType.FIXED_LINE,
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.UAN,
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.PERSONAL_NUMBER,
+        PhoneNumberType.VOICEMAIL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,12 @@ def kind_of(number: NumberText) -> NumberKind:
     if known is None:
         return NumberKind.LOCAL
     return _KINDS.get(phonenumbers.number_type(known), NumberKind.LOCAL)
+
+
+def takes_texts(number: NumberText) -> bool:
+    """Whether a text message to an E.164 number may be read by somebody; True for what the plan does not tell apart."""
+    known = _known(number)
+    return known is not None and phonenumbers.number_type(known) not in _WITHOUT_TEXTS
 
 
 def is_country(code: str) -> bool:

@@ -74,6 +74,7 @@ __all__ = [
     "SpeechEngine",
     "Strategy",
     "Team",
+    "TextGateway",
     "Transport",
     "Trunk",
     "WebCalls",
@@ -196,7 +197,7 @@ class ChoiceKind(StrEnum):
 
     CALLBACK = "callback"
     SMS = "sms"
-    """A link by text message; whoever sends it reads the event."""
+    """A text message with the queue's words, a link say; the place is kept."""
     GO = "go"
     """Leaves the line for another destination."""
 
@@ -400,6 +401,8 @@ class Choice:
     kind: ChoiceKind
     to: Destination | None = None
     """Of ``go``."""
+    words: Mapping[str, str] = field(default_factory=_none)
+    """Of ``sms``: language (ISO 639) to what is sent; empty: nothing can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -624,6 +627,25 @@ class MailServer:
     password: Secret = ""
     sender: str = ""
     """The address it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextGateway:
+    """How text messages leave the house: JSON by HTTP POST, to whoever sells them or to a relay of one's own."""
+
+    url: str = ""
+    """Empty: no text message leaves."""
+    header: str = "Authorization"
+    """Which header carries the secret; as a bearer token (RFC 6750) in this one, bare in any other."""
+    secret: Secret = ""
+    sender: str = ""
+    """What the receiver sees as the sender: a number, or a name; empty: the gateway's own."""
+    internal: bool = False
+    """It may have an address that is not public; else such a one is refused, whatever its name says."""
+    per_number: int = 3
+    """Messages to one number in an hour."""
+    per_hour: int = 200
+    """In all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -855,6 +877,7 @@ class Organisation:
     speech: Speech = Speech()
     sign_in: SignInBy = SignInBy()
     mail: MailServer = MailServer()
+    texts: TextGateway = TextGateway()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

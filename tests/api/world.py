@@ -44,6 +44,7 @@ from centrala.api.ports import (
     SessionKind,
     Since,
     Speaking,
+    TextRoom,
     TrunkStep,
 )
 from centrala.api.settings import ApiSettings
@@ -67,6 +68,7 @@ from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
 from centrala.queues.lineup import TOLD, Picture, explain
+from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
@@ -170,6 +172,18 @@ def _app(settings: ApiSettings, center: World) -> FastAPI:
     return _APPS[settings]
 
 
+class NoTexts:
+    """``test_texts`` has a room with a store behind it."""
+
+    async def find(
+        self, *, people: Collection[str] | None, queues: Collection[str], state: TextState | None, limit: int
+    ) -> Sequence[TextMessage]:
+        return []
+
+    async def of(self, interaction: str) -> Sequence[TextMessage]:
+        return []
+
+
 class NoMessages:
     """A room without messages; ``test_messages`` has one with a store behind it."""
 
@@ -250,6 +264,7 @@ class World:
         self.drafts: dict[str, Draft] = {}
         self.checked: list[tuple[str, str]] = []
         self.messages: MessageRoom = NoMessages()
+        self.texts: TextRoom = NoTexts()
         self.dictations = Spoken()
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)

@@ -36,6 +36,7 @@ from centrala.ivr import (
     Steps,
     SubFlow,
     Survey,
+    Text,
     ToAgent,
     ToCallback,
     ToNumber,
@@ -90,6 +91,9 @@ def what(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Any]:
         st.builds(ToCallback, st.just("{queue}")),
         st.builds(HangUp, said, st.booleans()),
         st.builds(Survey, st.just("after-call")),
+        st.builds(
+            Text, st.dictionaries(st.sampled_from(["", "en", "lv"]), words), st.sampled_from(["", "{order}"]), said
+        ),
         st.builds(Return, st.sampled_from(["next", "done"])),
         st.builds(Split, st.dictionaries(st.sampled_from(["a", "b", "off"]), st.integers(1, 1000), min_size=1)),
     ]
@@ -135,6 +139,7 @@ def _ready(known: Mapping[str, Sequence[Any]]) -> list[Step]:
         ToCallback("{queue}"),
         HangUp(LETTER[:1], served=True),
         Survey("after-call"),
+        Text({"en": "See {order}", "lv": "Skat."}, "{order}", LETTER),
         Return("done"),
         Split({"a": 1, "off": 1000}),
         *(ToQueue(name) for name in known["queues"]),

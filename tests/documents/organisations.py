@@ -48,6 +48,7 @@ from centrala.organisation import (
     SpeechEngine,
     Strategy,
     Team,
+    TextGateway,
     Transport,
     Trunk,
     WebCalls,
@@ -446,6 +447,18 @@ mail_servers = st.builds(
 )
 
 
+text_gateways = st.builds(
+    TextGateway,
+    url=st.sampled_from(["https://sms.example.com/messages", "http://127.0.0.1:8080"]),
+    header=st.sampled_from(["Authorization", "X-Key"]),
+    secret=st.just("") | secrets,
+    sender=st.sampled_from(["", "Example", "+37120001111"]),
+    internal=st.booleans(),
+    per_number=st.integers(0, 1_000),
+    per_hour=st.integers(0, 1_000),
+)
+
+
 def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisation]:
     def section(name: str, records: st.SearchStrategy[Any], attribute: str = "name") -> Any:
         return st.fixed_dictionaries({entry: _named(records, attribute, entry) for entry in known[name]})
@@ -484,6 +497,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         speech=speeches,
         voicemail=section("voicemail", mailboxes(known)),
         mail=mail_servers,
+        texts=text_gateways,
         archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
     )
 

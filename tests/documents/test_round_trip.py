@@ -118,6 +118,7 @@ def test_every_secret_is_known_as_one() -> None:
         ("Directory", "reader_password"),
         ("WebService", "secret"),
         ("MailServer", "password"),
+        ("TextGateway", "secret"),
     }
     known = {"sip_password", "password", "turn_password", "client_secret", "reader_password", "secret", "key"}
     assert {place.path[-1] for place in SECRETS} == known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,10 +24,12 @@ from centrala.organisation import (
     OverflowStep,
     Peak,
     Queue,
+    TextGateway,
     WrapUpMode,
     WrapUpRule,
 )
 from centrala.queues.events import ChoiceMade, LinkAsked, PeakBegan, PeakEnded, WaitAnnounced, WaitNearlyOver
+from centrala.texts import TextQueued, TextRefused
 from tests.floor.rig import ANNA, BERT, NUMBER, SUPPORT, Rig, center, queue
 
 SALES = QueueName("sales")
@@ -40,8 +43,6 @@ def rig(**changes: Any) -> Rig:
 def with_sales(support: Queue, **sales: Any) -> Rig:
     found = center(support)
     queues = {**found.queues, SALES: Queue(SALES, **sales)}
-    from dataclasses import replace
-
     agents = {**found.agents, BERT: replace(found.agents[BERT], queues=(Membership(SALES),))}
     return Rig(replace(found, queues=queues, agents=agents))
 
@@ -87,8 +88,6 @@ def test_a_match_in_the_middle_of_an_announcement_connects_at_once() -> None:
 
 def test_callers_hear_the_language_of_their_number() -> None:
     found = center(queue(announcement=TELLS))
-    from dataclasses import replace
-
     number = Number(NUMBER, Destination(DestinationKind.QUEUE, SUPPORT), language="lv")
     one = Rig(replace(found, numbers={NUMBER: number}))
     one.call()
@@ -98,8 +97,6 @@ def test_callers_hear_the_language_of_their_number() -> None:
 
 def test_who_only_hears_ringing_is_told_nothing() -> None:
     found = center(queue(announcement=TELLS))
-    from dataclasses import replace
-
     number = Number(NUMBER, Destination(DestinationKind.QUEUE, SUPPORT), answer=AnswerMode.RING)
     one = Rig(replace(found, numbers={NUMBER: number}))
     one.call()
@@ -128,9 +125,10 @@ def test_the_estimate_is_silent_until_something_is_known_and_is_kept_for_the_fig
 def choosing(**more: Any) -> Rig:
     keys = {
         "2": Choice(ChoiceKind.GO, Destination(DestinationKind.QUEUE, SALES)),
-        "4": Choice(ChoiceKind.SMS),
+        "4": Choice(ChoiceKind.SMS, words={"en": "Help: https://example.com", "lv": "Palīdzība"}),
     }
-    return with_sales(queue(choices=keys, announcement=TELLS, **more))
+    one = with_sales(queue(choices=keys, announcement=TELLS, **more))
+    return Rig(replace(one.organisation, texts=TextGateway("https://sms.example.com")))
 
 
 def test_keys_are_offered_and_lead_to_another_queue_with_the_waiting_credited() -> None:
@@ -154,12 +152,38 @@ def test_a_key_takes_the_offer_back_and_blames_nobody() -> None:
     assert one.floor.live.agents[ANNA].presence.value == "available"
 
 
-def test_a_link_is_asked_for_and_the_place_stays() -> None:
+def test_a_text_message_is_sent_once_a_key_and_the_place_stays() -> None:
     one = choosing()
     caller = one.call()
     one.tell(facts.DigitPressed(caller, "4"))
     assert [event.number for event in one.said(LinkAsked)] == ["+37120001111"]
+    (queued,) = one.said(TextQueued)
+    assert (queued.number, queued.words, queued.queue) == ("+37120001111", "Help: https://example.com", SUPPORT)
+    assert said_to(one)[-1] == ("house::text_sent",)
     assert one.only().stage is Stage.WAITING
+    assert one.floor.live.distribution.position(one.only().id) == 1
+
+
+def test_a_text_message_that_may_not_be_sent_is_told_and_the_place_stays() -> None:
+    one = choosing()
+    caller = one.call(caller="unknown")
+    one.tell(facts.DigitPressed(caller, "4"))
+    assert one.said(TextQueued) == []
+    assert [event.rule for event in one.said(TextRefused)] == ["withheld"]
+    assert said_to(one)[-1] == ("house::text_not_possible",)
+    assert one.only().stage is Stage.WAITING
+
+
+def test_who_presses_again_and_again_gets_as_many_text_messages_as_the_cap_says() -> None:
+    one = choosing()
+    caller = one.call()
+    for _ in range(5):
+        one.tell(facts.DigitPressed(caller, "4"))
+    assert len(one.said(TextQueued)) == 3
+    assert [event.rule for event in one.said(TextRefused)] == ["per_number"] * 2
+    one.wait(3_600_000)
+    one.tell(facts.DigitPressed(one.call(), "4"))
+    assert len(one.said(TextQueued)) == 4
 
 
 def test_a_key_that_means_nothing_changes_nothing() -> None:

@@ -51,6 +51,7 @@ from centrala.organisation import (
     Queue,
     Route,
     Strategy,
+    TextGateway,
     Trunk,
     WrapUpMode,
     WrapUpRule,
@@ -103,7 +104,7 @@ def center(revision: int) -> Organisation:
             wrap_up=WrapUpRule(WrapUpMode.TIMED if other else WrapUpMode.NONE, 4_000),
             max_waiting=3,
             full=to(DestinationKind.NUMBER, "+37129000009"),
-            choices={"1": Choice(ChoiceKind.CALLBACK), "3": Choice(ChoiceKind.SMS)},
+            choices={"1": Choice(ChoiceKind.CALLBACK), "3": Choice(ChoiceKind.SMS, words={"": "Look here"})},
             callback=Callback(first=CallFirst.CUSTOMER, attempts=2, retry_ms=10_000, other_number=False, later=False),
         ),
         LONELY: Queue(
@@ -164,6 +165,7 @@ def center(revision: int) -> Organisation:
         departments={"office": Department("office")},
         escalations={"all": Escalation("all", to(DestinationKind.QUEUE, SALES), answer_within_ms=3_000)},
         passing=Passing(ring_ms=9_000, park_ms=8_000, park_slots=2),
+        texts=TextGateway("https://sms.example.com", per_number=2),
         outbound=Outbound(routes=(Route("", (CARRIER, SECOND)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
     )
 

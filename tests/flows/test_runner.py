@@ -22,6 +22,7 @@ from centrala.flows.course import (
     Played,
     Recorded,
     Replied,
+    SendText,
     SetLanguage,
     Surveyed,
     TakeDown,
@@ -341,3 +342,63 @@ def test_what_the_call_is_about_is_told_with_the_step_that_found_it() -> None:
     assert Classified("main", "b", "repair", "business") in caller.acts
     nobody = Caller(flow(steps, more="otherwise: c")).presses("1")
     assert Classified("main", "b", "repair", "") in nobody.acts
+
+
+TEXT = """
+a: {kind: gather, said: Order, into: order, longest: 1, exits: {next: b, no_input: c, no_match: c}}
+b: {kind: text, words: {en: "Order {order}", lv: "Nr. {order}"}, exits: {sent: c, not_possible: d, error: e}}
+c: {kind: hang_up, said: Bye}
+d: {kind: queue, queue: support}
+e: {kind: hang_up, said: Sorry}
+"""
+
+
+def texted(by: str, **known: str) -> Caller:
+    caller = Caller(flow(TEXT), caller__number="+37120001111", **known)
+    caller.paper = replace(caller.paper, text_gate=lambda number, words: by)
+    return caller
+
+
+def test_a_text_message_is_sent_and_told_and_the_flow_goes_on() -> None:
+    caller = texted("sent").presses("4")
+    assert [act for act in caller.turn.acts if isinstance(act, SendText)] == [SendText("+37120001111", "Order 4")]
+    assert caller.now_said == ["house::text_sent"]
+    caller.listens()
+    assert [(one.step, one.exit) for one in caller.course.passed] == [("a", "next"), ("b", "sent")]
+    assert caller.now_said == ["say:en:Bye"]
+
+
+@pytest.mark.parametrize(("by", "step"), [("not_possible", "d"), ("error", "e")])
+def test_a_text_message_that_may_not_be_sent_is_told_and_has_exits(by: str, step: str) -> None:
+    caller = texted(by).presses("4")
+    assert caller.now_said == ["house::text_not_possible"]
+    caller.listens()
+    assert caller.course.step == step
+
+
+def test_a_key_cuts_the_words_about_a_text_message_short() -> None:
+    caller = texted("sent").presses("41")
+    assert caller.course.step == "c"
+    assert [act for act in caller.acts if isinstance(act, SendText)] == [SendText("+37120001111", "Order 4")]
+
+
+@given(st.lists(st.booleans(), max_size=4))
+def test_a_text_message_is_sent_once_however_often_the_engine_falls_silent(silences: list[bool]) -> None:
+    caller = texted("sent").presses("4")
+    sent = list(caller.turn.acts)
+    for _ in silences:
+        caller.turn = again(caller.course, caller.hidden, caller.paper)
+        assert caller.now_said == ["house::text_sent"]
+        sent += caller.turn.acts
+    caller.listens()
+    assert len([act for act in sent if isinstance(act, SendText)]) == 1
+    assert caller.course.step == "c"
+    assert caller.course.leaving == ""
+
+
+def test_a_text_message_is_in_the_callers_language_and_else_in_the_centers() -> None:
+    for language, words in (("lv", "Nr. 4"), ("ru", "Order 4")):
+        caller = Caller(flow(TEXT), caller__number="+37120001111")
+        caller.turn = begin("main", caller.paper, language=language)
+        caller.presses("4")
+        assert SendText("+37120001111", words) in caller.turn.acts

@@ -164,7 +164,7 @@ _SECTIONS: Final[dict[str, Right]] = {
     "prompts": Right.ROUTING_WRITE,
     "speech": Right.TELEPHONY_WRITE,
     **dict.fromkeys(
-        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail"), Right.TELEPHONY_WRITE
+        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail", "texts"), Right.TELEPHONY_WRITE
     ),
 }
 

@@ -37,6 +37,7 @@ from centrala.api import (
     sso,
     status,
     switches,
+    texts,
     trunks,
 )
 from centrala.api.elsewhere import Underway
@@ -101,6 +102,7 @@ def bare_app() -> FastAPI:
         callbacks,
         switches,
         messages,
+        texts,
         myday,
         accuracy,
         configuration,

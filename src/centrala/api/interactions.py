@@ -18,6 +18,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import InteractionRow, Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.api.tables import CsvResponse, table_head, table_rows
+from centrala.api.texts import text_row
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
@@ -155,7 +156,8 @@ async def show_interaction(
         if is_told(event) and getattr(event, "interaction", interaction) == interaction
     ]
     row = record_row(record, center.organisation)
-    return InteractionStory(**{one.name: getattr(row, one.name) for one in fields(row)}, events=events)
+    texts = [text_row(one) for one in await center.texts.of(interaction)]
+    return InteractionStory(**{one.name: getattr(row, one.name) for one in fields(row)}, texts=texts, events=events)
 
 
 def _moment(name: str, given: datetime | None) -> Wall | None:

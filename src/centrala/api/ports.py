@@ -28,6 +28,7 @@ from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.queues.lineup import Explained
+from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Silence",
     "Since",
     "Speaking",
+    "TextRoom",
     "TrunkStep",
 ]
 
@@ -342,6 +344,18 @@ class MessageRoom(Protocol):
         """The list of this mailbox is different now."""
 
 
+class TextRoom(Protocol):
+    """Text messages. What asks the database raises what it raises when it is away."""
+
+    async def find(
+        self, *, people: Collection[str] | None, queues: Collection[str], state: TextState | None, limit: int
+    ) -> Sequence[TextMessage]:
+        """Newest first; of calls that these people had, or nobody in these queues. ``people`` None: of all."""
+
+    async def of(self, interaction: str) -> Sequence[TextMessage]:
+        """Of one call, in order."""
+
+
 class DictationRoom(Protocol):
     """What people spoke into their phones; one draft a person."""
 
@@ -512,6 +526,8 @@ class Center(Protocol):
 
     @property
     def messages(self) -> MessageRoom: ...
+    @property
+    def texts(self) -> TextRoom: ...
 
     @property
     def dictations(self) -> DictationRoom: ...

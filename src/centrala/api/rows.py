@@ -679,7 +679,39 @@ class Interactions:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRow:
+    """A text message; ``state`` is queued, sent (the gateway has taken it), delivered (it said so) or failed."""
+
+    id: str
+    call: str
+    queue: str | None
+    flow: str | None
+    """The menus in which it was asked for."""
+    number: str
+    """Masked for who may not read the call; empty: erased."""
+    words: str
+    """Empty for who may not read the call."""
+    asked: str | None
+    state: str
+    changed: str | None
+    """When it came to its state."""
+    attempts: int
+    again: str | None
+    """Of what is queued: when it is tried next."""
+    trouble: str
+    """Why the last attempt failed: no_answer, too_slow, nonsense, status_503, refused_403, not_public, no_gateway,
+    erased; empty: it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRows:
+    items: list[TextRow]
+
+
+@dataclass(frozen=True, slots=True)
 class InteractionStory(InteractionRow):
+    texts: list[TextRow]
+    """Text messages that were asked for in it, in order."""
     events: list[EventRow]
     """What happened to it, in order."""
 

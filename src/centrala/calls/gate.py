@@ -24,7 +24,7 @@ from centrala.numbers import ParsedNumber
 from centrala.organisation import NumberKind, Organisation, Outbound, Route, Trunk
 from centrala.personal import Personal
 
-__all__ = ["Allowed", "Attempt", "Denied", "OutsideCall", "Rule", "ask", "tries_next"]
+__all__ = ["Allowed", "Attempt", "Denied", "OutsideCall", "Rule", "ask", "forbidden", "tries_next"]
 
 
 class Rule(StrEnum):
@@ -103,7 +103,7 @@ def ask(request: OutsideCall, organisation: Organisation, usage: Usage, now: Now
     found = numbers.parse(request.dialled, organisation.country)
     if not isinstance(found, ParsedNumber):
         return Denied(Rule.NOT_A_NUMBER, "This is not a telephone number.", "Dial it with its country: +371 20001111.")
-    denied = _forbidden(found, organisation)
+    denied = forbidden(found, organisation)
     if denied is not None:
         return denied
     route = _route(found.e164, organisation)
@@ -148,8 +148,8 @@ def _emergency(number: NumberText, request: OutsideCall, organisation: Organisat
     return Allowed(number, attempts, 0.0, emergency=True)
 
 
-def _forbidden(found: ParsedNumber, organisation: Organisation) -> Denied | None:
-    """What no count and no hour can make right."""
+def forbidden(found: ParsedNumber, organisation: Organisation) -> Denied | None:
+    """What no count and no hour can make right, of calls and of text messages."""
     if numbers.kind_of(found.e164) is NumberKind.PREMIUM:
         return Denied(Rule.PREMIUM, "Premium numbers are never called.")
     if found.country not in (organisation.country, *organisation.outbound.countries):

@@ -1,4 +1,4 @@
-"""How much leaves the house: legs now, calls in the last hour, money today.
+"""How much leaves the house: legs now, calls and text messages in the last hour, money today.
 
 Owns the counts that the gate asks for and nothing that it decides. Every question is answered without a
 look at all legs: the hour is in order of time, and money that is running up is one straight line. To ask
@@ -19,8 +19,9 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from centrala.clock import NEVER, Mono, Now, to_datetime, to_wall
-from centrala.ids import LegId, TrunkName
+from centrala.clock import NEVER, Mono, Now, Wall, to_datetime, to_wall
+from centrala.ids import LegId, NumberText, TrunkName
+from centrala.personal import Personal
 
 __all__ = ["NOTHING_USED", "RunningLeg", "Usage", "UsageValues", "after_boot"]
 
@@ -58,6 +59,8 @@ class UsageValues:
     hour: tuple[Mono, ...] = ()
     """Beginnings in the last hour, and perhaps some before it."""
     legs: tuple[RunningLeg, ...] = ()
+    texts: tuple[tuple[Wall, Personal], ...] = ()
+    """When and to whom, in the last hour and perhaps some before it; wall time, since the hour outlives a boot."""
 
 
 NOTHING_USED: Final = UsageValues()
@@ -66,13 +69,25 @@ NOTHING_USED: Final = UsageValues()
 class Usage:
     """The counts; restored with ``Usage(values)``."""
 
-    __slots__ = ("_day", "_hour", "_legs", "_on_trunk", "_outgoing", "_rate", "_spent", "_timezone", "_weighted")
+    __slots__ = (
+        "_day",
+        "_hour",
+        "_legs",
+        "_on_trunk",
+        "_outgoing",
+        "_rate",
+        "_spent",
+        "_texts",
+        "_timezone",
+        "_weighted",
+    )
 
     def __init__(self, values: UsageValues = NOTHING_USED) -> None:
         self._timezone = values.timezone
         self._day = values.day
         self._spent = values.spent
         self._hour = list(values.hour)
+        self._texts = list(values.texts)
         self._legs: dict[LegId, RunningLeg] = {}
         self._on_trunk: Counter[TrunkName] = Counter()
         self._outgoing = 0
@@ -87,7 +102,9 @@ class Usage:
         return self._day
 
     def values(self) -> UsageValues:
-        return UsageValues(self._timezone, self._day, self._spent, tuple(self._hour), tuple(self._legs.values()))
+        return UsageValues(
+            self._timezone, self._day, self._spent, tuple(self._hour), tuple(self._legs.values()), tuple(self._texts)
+        )
 
     # What happens
 
@@ -128,6 +145,10 @@ class Usage:
         if gone.trunk is not None:
             self._on_trunk[gone.trunk] -= 1
 
+    def text(self, number: NumberText, *, now: Now) -> None:
+        """A text message leaves the house."""
+        self._texts = [*self._recent_texts(now), (now.wall, number)]
+
     # What is asked
 
     def at_once(self) -> int:
@@ -141,6 +162,10 @@ class Usage:
     def in_last_hour(self, now: Now) -> int:
         """Calls that left within the last sixty minutes."""
         return len(self._hour) - self._before_the_hour(now)
+
+    def texts_in_last_hour(self, now: Now, *, number: str = "") -> int:
+        """Text messages that left within the last sixty minutes: to this number; empty: in all."""
+        return sum(not number or to == number for _, to in self._recent_texts(now))
 
     def spent(self, now: Now, timezone: str) -> float:
         """Money of this local day, that of running legs included."""
@@ -157,6 +182,10 @@ class Usage:
 
     def _before_the_hour(self, now: Now) -> int:
         return bisect_right(self._hour, now.mono - _HOUR_MS)
+
+    def _recent_texts(self, now: Now) -> list[tuple[Wall, Personal]]:
+        """Those of a clock that was set back count on: the cap errs to the safe side."""
+        return [one for one in self._texts if one[0] > now.wall - _HOUR_MS]
 
     def _units(self, now: Now, timezone: str) -> int:
         day = _local_day(now, timezone)

@@ -25,7 +25,7 @@ from centrala.documents.kinds import (
     text,
     whole,
 )
-from centrala.documents.shapes import required_skills
+from centrala.documents.shapes import required_skills, text_words
 from centrala.ivr import (
     Case,
     Claim,
@@ -55,6 +55,7 @@ from centrala.ivr import (
     Steps,
     SubFlow,
     Survey,
+    Text,
     ToAgent,
     ToCallback,
     ToNumber,
@@ -323,6 +324,10 @@ KINDS: Final[Mapping[str, Form[Any]]] = {
         Form(ToNumber, (Field("number", "number", _FILLED),)),
         Form(ToVoicemail, (Field("mailbox", "mailbox", _FILLED),)),
         Form(ToCallback, (Field("queue", "queue", _FILLED),)),
+        Form(
+            Text,
+            (Field("words", "words", text_words), Field("number", "number", _WORDS), Field("said", "said", said)),
+        ),
         Form(HangUp, (Field("said", "said", said), Field("served", "served", flag))),
         Form(Survey, (Field("survey", "survey", name),)),
         Form(SubFlow, (Field("flow", "flow", name),)),

@@ -99,6 +99,7 @@ from centrala.organisation import (
     SpeechEngine,
     Strategy,
     Team,
+    TextGateway,
     Transport,
     Trunk,
     WebCalls,
@@ -611,6 +612,21 @@ _MAIL: Final = Form(
     ),
     "`{server: smtp.example.com, user: ..., password: ..., from: center@example.com}`",
 )
+_GATEWAY: Final = Form(
+    TextGateway,
+    (
+        Field("url", "url", matching(r"(https?://[^\s@]{1,500})?", "an address, `https://sms.example.com/messages`")),
+        Field(
+            "from", "sender", matching(r"(\+?[0-9]{2,15}|[A-Za-z0-9 ._-]{1,11})?", "a number, or at most 11 letters")
+        ),
+        Field("secret", "secret", text(longest=2_000)),
+        Field("header", "header", matching(r"[A-Za-z0-9-]{1,60}", "a header's name")),
+        Field("internal", "internal", flag),
+        Field("per_number", "per_number", whole(0, 1_000)),
+        Field("per_hour", "per_hour", whole(0, _MANY)),
+    ),
+    "`{url: https://sms.example.com/messages, secret: ..., from: Example}`",
+)
 
 NAMED: Final[dict[str, NamedForm[Any]]] = {
     "trunks": NamedForm(_TRUNK),
@@ -646,5 +662,6 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "speech": _SPEECH,
     "sign_in": _SIGN_IN,
     "mail": _MAIL,
+    "texts": _GATEWAY,
 }
 """Sections that are one value each."""

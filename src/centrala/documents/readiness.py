@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from centrala.documents.text import Path
-from centrala.organisation import Destination, DestinationKind, Organisation, Role
+from centrala.ivr import Text
+from centrala.organisation import ChoiceKind, Destination, DestinationKind, Organisation, Role
 
 __all__ = ["Check", "Severity", "Standing", "readiness"]
 
@@ -107,7 +108,25 @@ def _work(center: Organisation) -> Iterator[Check]:
     waiting = {number: one.to.name for number, one in center.numbers.items() if one.to.kind is DestinationKind.QUEUE}
     idle = {number for number, queue in waiting.items() if queue not in served}
     yield _check("number_to_nobody", stops, "These numbers lead to queues that nobody serves.", ("numbers",), idle)
+    yield from _texts(center)
     yield _check("no_goals", warns, "No goals are told to anybody.", ("goals",), not center.goals)
+
+
+def _texts(center: Organisation) -> Iterator[Check]:
+    """Text messages that are offered and can't be sent."""
+    offering = {
+        name: [one for one in queue.choices.values() if one.kind is ChoiceKind.SMS]
+        for name, queue in center.queues.items()
+    }
+    wordless = {name for name, choices in offering.items() if any(not one.words for one in choices)}
+    why = "A key of these queues offers a text message, and nobody wrote what it says."
+    yield _check("text_without_words", Severity.WARNS, why, ("queues",), wordless)
+    flows = {
+        name for name, flow in center.flows.items() if any(isinstance(one.what, Text) for one in flow.steps.values())
+    }
+    wanted = {name for name, choices in offering.items() if choices} | flows
+    why = "These queues and menus offer text messages, and there is no gateway that could carry them."
+    yield _check("no_text_gateway", Severity.WARNS, why, ("texts",), set() if center.texts.url else wanted)
 
 
 def _keeping(center: Organisation, standing: Standing) -> Iterator[Check]:

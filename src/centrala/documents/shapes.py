@@ -17,6 +17,7 @@ from centrala.documents.kinds import (
     At,
     Gathered,
     Kind,
+    by_language,
     choice,
     clipped,
     duration,
@@ -61,6 +62,7 @@ __all__ = [
     "source",
     "split_destination",
     "steps",
+    "text_words",
     "wrap_up",
     "write_week",
 ]
@@ -150,6 +152,24 @@ destination: Final = Kind(
 
 _KEYS: Final = frozenset("0123456789")
 _WORDS: Final = {kind.value: kind for kind in (ChoiceKind.CALLBACK, ChoiceKind.SMS)}
+LONGEST_TEXT: Final = 480
+"""Characters of a text message before values are filled in."""
+_TEXT: Final = text(longest=LONGEST_TEXT)
+_TEXTS: Final = by_language(_TEXT)
+
+
+def _read_text_words(value: Any, at: At) -> Mapping[str, str]:
+    given = {"": value} if isinstance(value, str) else mapping_of(value, at, example='`{en: "Our page: ..."}`')
+    own = given.pop("", "")
+    return {**({"": _TEXT.read(own, at)} if own else {}), **_TEXTS.read(given, at)}
+
+
+text_words: Final[Kind[Mapping[str, str]]] = Kind(
+    _read_text_words,
+    lambda words: words[""] if set(words) == {""} else dict(words),
+    {"anyOf": [_TEXT.schema, _TEXTS.schema]},
+)
+"""What a text message says: in the center's language, or in each."""
 
 
 def _read_choices(value: Any, at: At) -> Mapping[str, Choice]:
@@ -167,10 +187,18 @@ def _read_choices(value: Any, at: At) -> Mapping[str, Choice]:
 
 def _read_choice(said: Any, at: At) -> Choice:
     kind = _WORDS.get(said) if isinstance(said, str) else None
-    return Choice(kind) if kind is not None else Choice(ChoiceKind.GO, destination.read(said, at))
+    if kind is not None:
+        return Choice(kind)
+    if isinstance(said, Mapping) and set(said) == {ChoiceKind.SMS.value}:
+        return Choice(
+            ChoiceKind.SMS, words=text_words.read(said[ChoiceKind.SMS.value], at.inside(ChoiceKind.SMS.value))
+        )
+    return Choice(ChoiceKind.GO, destination.read(said, at))
 
 
 def _write_choice(one: Choice) -> Any:
+    if one.words:
+        return {one.kind.value: text_words.write(one.words)}
     return one.kind.value if one.to is None else destination.write(one.to)
 
 
@@ -181,7 +209,16 @@ choices: Final[Kind[Mapping[str, Choice]]] = Kind(
         "type": "object",
         "propertyNames": {"pattern": "^[0-9]$"},
         "additionalProperties": {
-            "anyOf": [{"type": "string", "enum": list(_WORDS)}, *destination.schema["anyOf"]],
+            "anyOf": [
+                {"type": "string", "enum": list(_WORDS)},
+                *destination.schema["anyOf"],
+                {
+                    "type": "object",
+                    "required": [ChoiceKind.SMS.value],
+                    "additionalProperties": False,
+                    "properties": {ChoiceKind.SMS.value: text_words.schema},
+                },
+            ],
         },
         "format": "choices",
     },

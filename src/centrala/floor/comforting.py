@@ -11,7 +11,7 @@ from centrala.calls.facts import Cause, DigitPressed
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music, Play, StopPlay
 from centrala.clock import NEVER, after
-from centrala.floor import offers, outlook, peaks, promises, routing
+from centrala.floor import offers, outlook, peaks, promises, routing, texting
 from centrala.floor.live import Live
 from centrala.floor.waiting import hears, leave, music
 from centrala.house_words import HouseWord, house_media
@@ -175,9 +175,16 @@ def digit(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -
             _ask(live, interaction, queue)
         case ChoiceKind.SMS:
             live.say(LinkAsked(interaction.id, queue.name, interaction.party.number))
-            _say(live, interaction, (house_media(HouseWord.THANKS, language=interaction.language),))
+            _text(live, interaction, one)
         case ChoiceKind.GO:
             _go(live, interaction, one)
+
+
+def _text(live: Live, interaction: Interaction, one: Choice) -> None:
+    """The words of the key leave as a text message, if they may; the place is kept either way."""
+    sent = texting.send_words(live, interaction, one.words)
+    word = HouseWord.TEXT_SENT if sent else HouseWord.TEXT_NOT_POSSIBLE
+    _say(live, interaction, (house_media(word, language=interaction.language),))
 
 
 def _go(live: Live, interaction: Interaction, one: Choice) -> None:

@@ -18,6 +18,7 @@ from centrala.interactions.events import InteractionEvent
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.events import QueueEvent
 from centrala.quick import quicken
+from centrala.texts import TextEvent
 
 __all__ = [
     "EVENT_TYPES",
@@ -97,7 +98,7 @@ class AlarmEnded:
 
 
 FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded | AlarmRaised | AlarmEnded
-Event = InteractionEvent | QueueEvent | CallEvent | PassedEvent | AgentEvent | FlowEvent | FloorEvent
+Event = InteractionEvent | QueueEvent | CallEvent | PassedEvent | AgentEvent | FlowEvent | TextEvent | FloorEvent
 
 EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)
 

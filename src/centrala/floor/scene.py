@@ -13,6 +13,7 @@ from centrala.ids import QueueName
 from centrala.interactions.interaction import Interaction
 from centrala.ivr import Flow, MappingTable
 from centrala.organisation import Organisation
+from centrala.texts import ask, exit_of
 
 __all__ = ["FloorScene"]
 
@@ -52,6 +53,9 @@ class FloorScene:
 
     def hours(self, name: str) -> str:
         return hours_state(self.rules, name, self.live.now.wall)
+
+    def text_exit(self, number: str, words: str) -> str:
+        return exit_of(ask(number, words, self.live.organisation, self.live.usage, self.live.now))
 
     def value(self, name: str) -> str:
         known = _OF_CALLER.get(name)

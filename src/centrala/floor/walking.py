@@ -17,6 +17,7 @@ from dataclasses import replace
 from centrala.calls.facts import DigitPressed, RecordingFinished
 from centrala.calls.orders import Play, Record, StopMusic, StopPlay, StopRecord
 from centrala.clock import NEVER, after
+from centrala.floor import texting
 from centrala.floor.finding import find
 from centrala.floor.live import Live
 from centrala.floor.scene import FloorScene
@@ -36,6 +37,7 @@ from centrala.flows.course import (
     Recorded,
     Replied,
     Say,
+    SendText,
     SetLanguage,
     Surveyed,
     TakeDown,
@@ -221,6 +223,8 @@ def _do(live: Live, interaction: Interaction, act: Act) -> None:
             revision = interaction.revision
             interaction.consents += (Consent(yes, wording, language, live.now.wall, revision),)
             live.say(ConsentGiven(interaction.id, yes, language, revision))
+        case SendText(number=number, words=words):
+            texting.send(live, interaction, number, words)
         case SetLanguage(language=language):
             interaction.language = language
         case Surveyed(survey=survey):

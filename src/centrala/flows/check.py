@@ -34,6 +34,7 @@ from centrala.ivr import (
     SetValues,
     Step,
     SubFlow,
+    Text,
     ToAgent,
     ToCallback,
     ToNumber,
@@ -89,6 +90,8 @@ class Center:
     """Prompt to its length in milliseconds."""
     shut: Collection[str] = ()
     """Queues that are closed at times, and then only hang up."""
+    texts: bool = True
+    """Whether there is a gateway for text messages."""
     language: str = "en"
     languages: Collection[str] = ()
     """In which this flow may be heard besides: of the numbers that lead to it."""
@@ -105,6 +108,7 @@ def check(flow: Flow, center: Center) -> list[Finding]:
         checking.consents,
         checking.prompts,
         checking.findings,
+        checking.texts,
         checking.returns,
         checking.unreached,
         checking.open_exits,
@@ -212,6 +216,25 @@ class _Checking:
                     name,
                     "This says neither purpose nor category.",
                     "Type at least one of them, or delete the step.",
+                )
+
+    def texts(self) -> Iterator[Finding]:
+        for name, step in self._reached():
+            if not isinstance(step.what, Text):
+                continue
+            if not any(text.strip() for text in step.what.words.values()):
+                yield _red(
+                    "no_text",
+                    name,
+                    "This sends a text message without words.",
+                    "Type what it shall say.",
+                )
+            if not self.center.texts:
+                yield _yellow(
+                    "no_gateway",
+                    name,
+                    "There is no gateway for text messages: every caller leaves by `error`.",
+                    "Name one in Set up, under text messages (`texts`).",
                 )
 
     def returns(self) -> Iterator[Finding]:
@@ -322,7 +345,7 @@ class _Checking:
         }
         for name, step in self._reached():
             for missing in sorted(wanted):
-                if any(self._lacks(said, missing) for said in _all_said(step)):
+                if any(self._lacks(said, missing) for said in _all_said(step)) or _text_lacks(step, missing):
                     yield _yellow(
                         "no_translation",
                         name,
@@ -410,7 +433,7 @@ class _Checking:
                 yield circle
 
 
-_HEARD: Final = (Play, Menu, Gather, RecordStep, Consent, Request)
+_HEARD: Final = (Play, Menu, Gather, RecordStep, Consent, Request, Text)
 """Steps in which a caller spends time."""
 _OUTSIDE: Final = ("caller.", "queue.", "customer.")
 _OUTSIDE_WHOLE: Final = frozenset({"number", "date", "time", "day", "language"})
@@ -441,6 +464,10 @@ def _circle_through(start: str, onward: Mapping[str, list[str]]) -> tuple[str, .
     return ()
 
 
+def _text_lacks(step: Step, language: str) -> bool:
+    return isinstance(step.what, Text) and bool(step.what.words) and language not in step.what.words
+
+
 def _all_said(step: Step) -> Iterator[Said]:
     what = step.what
     for name in ("said", "unheard", "wrong"):
@@ -466,6 +493,9 @@ def _texts(step: Step) -> Iterator[str]:
             yield from body.values()
         case LookUp(key=text) | Language(language=text) | ToAgent(agent=text) | ToNumber(number=text):
             yield text
+        case Text(words=words, number=text):
+            yield text
+            yield from words.values()
         case ToQueue(queue=text) | ToCallback(queue=text) | ToVoicemail(mailbox=text):
             yield text
         case Condition(cases=cases):

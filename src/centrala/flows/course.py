@@ -37,6 +37,7 @@ __all__ = [
     "Replied",
     "Say",
     "Scene",
+    "SendText",
     "SetLanguage",
     "Surveyed",
     "TakeDown",
@@ -89,6 +90,9 @@ class Scene(Protocol):
 
     def hours(self, name: str) -> str:
         """``open``, ``closed`` or ``holiday``; hours that nobody knows are open."""
+
+    def text_exit(self, number: str, words: str) -> str:
+        """``sent``: these words may be sent there; else ``not_possible`` or ``error``."""
 
 
 # Heard ------------------------------------------------------------------------------------------
@@ -190,7 +194,15 @@ class Classified:
     category: str
 
 
-Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed | Classified
+@dataclass(frozen=True, slots=True)
+class SendText:
+    """A text message, unless it is refused (``Scene.text_exit``); words and number are filled in."""
+
+    number: str
+    words: str
+
+
+Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed | Classified | SendText
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from centrala.ivr import (
     Said,
     Step,
     SubFlow,
+    Text,
     ToAgent,
     ToCallback,
     ToNumber,
@@ -100,6 +101,8 @@ def listening_ms(step: Step, durations: Durations) -> int:
             return said_ms(said, durations) + THINK_MS + shortest * TYPE_MS
         case RecordStep(said=said):
             return said_ms(said, durations) + 5_000
+        case Text(said=said):
+            return said_ms(said, durations) or PROMPT_MS
         case Request(said=said):
             return max(SERVICE_MS, said_ms(said, durations))
         case _:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from centrala.clock import Wall
+from centrala.calls.usage import Usage
+from centrala.clock import Mono, Now, Wall
 from centrala.documents.reading import read
 from centrala.documents.writing import write
 from centrala.errors import Mistake, Mistakes
@@ -20,6 +21,7 @@ from centrala.flows.moment import clock_value, hours_state
 from centrala.flows.trial import Paper, Trial, judge, try_flow
 from centrala.ivr import Flow, FlowTest
 from centrala.organisation import DestinationKind, Organisation, Prompt
+from centrala.texts import ask, exit_of
 
 __all__ = ["Judged", "Tested", "judged", "paper_of", "refuse_red", "run_tests", "surroundings", "tried"]
 
@@ -102,6 +104,7 @@ def surroundings(flow: Flow, organisation: Organisation) -> Center:
         prompts={name: {*prompt.words, *prompt.recordings} for name, prompt in _prompts(organisation)},
         durations=_lengths(organisation),
         shut=_shut(organisation),
+        texts=bool(organisation.texts.url),
         language=organisation.language,
         languages={language for language in leads if language},
     )
@@ -139,12 +142,14 @@ def paper_of(organisation: Organisation, now: Wall) -> Paper:
     known = {name: clock_value(name, organisation.timezone, now) for name in ("date", "time", "day")}
     for queue in organisation.queues:
         known |= {f"queue.{queue}.waiting": "0", f"queue.{queue}.agents": "1", f"queue.{queue}.free": "1"}
+    unused, moment = Usage(), Now(Mono(0), now)
     return Paper(
         organisation.flows,
         known,
         organisation.tables,
         organisation.language,
         state_of_hours=lambda name: hours_state(organisation, name, now),
+        text_gate=lambda number, words: exit_of(ask(number, words, organisation, unused, moment)),
     )
 
 

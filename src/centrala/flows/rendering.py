@@ -12,7 +12,18 @@ from urllib.parse import quote
 
 from centrala.ivr import Case, Claim, Comparison, Said
 
-__all__ = ["NAME", "Values", "fill", "fill_path", "first_case", "holds", "media_of", "names_in", "wording_of"]
+__all__ = [
+    "NAME",
+    "Values",
+    "fill",
+    "fill_path",
+    "first_case",
+    "holds",
+    "in_language",
+    "media_of",
+    "names_in",
+    "wording_of",
+]
 
 Values = Callable[[str], str]
 """Name to value; empty: unknown."""
@@ -62,6 +73,11 @@ def wording_of(said: Said, language: str, default: str) -> str:
     return " ".join(
         f"[{part.prompt}]" if part.prompt else part.digits or _words(part.words, language, default)[1] for part in said
     )
+
+
+def in_language(words: Mapping[str, str], language: str, default: str) -> str:
+    """The text that is meant for who hears this language; empty: there is none at all."""
+    return _words(words, language, default)[1]
 
 
 def _words(words: Mapping[str, str], language: str, default: str) -> tuple[str, str]:

@@ -37,13 +37,14 @@ from centrala.flows.course import (
     Replied,
     Say,
     Scene,
+    SendText,
     SetLanguage,
     Surveyed,
     TakeDown,
     TimeUp,
     Turn,
 )
-from centrala.flows.rendering import fill, fill_path, first_case, media_of, wording_of
+from centrala.flows.rendering import fill, fill_path, first_case, in_language, media_of, wording_of
 from centrala.house_words import HouseWord, house_media
 from centrala.ivr import (
     ELSE,
@@ -72,6 +73,7 @@ from centrala.ivr import (
     Step,
     SubFlow,
     Survey,
+    Text,
     ToAgent,
     ToCallback,
     ToNumber,
@@ -297,7 +299,7 @@ class _Walk:
     def go(self, target: str, by: str) -> None:
         course = self.course
         passed = (*course.passed, Passed(course.flow, course.step, by, self.scene.elapsed_ms))[-KEPT:]
-        self.course = replace(course, passed=passed)
+        self.course = replace(course, passed=passed, leaving="")
         if target not in self.flow_now.steps:
             self.regret("no_way")
             return
@@ -448,6 +450,33 @@ def _play_hears(walk: _Walk, what: Play, heard: Heard) -> None:
             walk.leave(NEXT)
     elif isinstance(heard, Played | TimeUp):
         walk.leave(NEXT)
+
+
+def _text(walk: _Walk, what: Text) -> None:
+    """It is sent once, however often the words about it are said again."""
+    by = walk.course.leaving or _send_text(walk, what)
+    walk.course = replace(walk.course, leaving=by)
+    word = HouseWord.TEXT_SENT if by == "sent" else HouseWord.TEXT_NOT_POSSIBLE
+    said = walk.media(what.said) if by == "sent" else ()
+    walk.say(*(said or (walk.house(word),)))
+    walk.now_in(Phase.SAYING)
+
+
+def _send_text(walk: _Walk, what: Text) -> str:
+    """The exit."""
+    number = fill(what.number or "{caller.number}", walk.value).strip()
+    written = in_language(what.words, walk.course.language, walk.scene.language)
+    words = " ".join(fill(written, walk.value).split())
+    walk.acts.append(SendText(number, words))
+    return walk.scene.text_exit(number, words)
+
+
+def _text_hears(walk: _Walk, what: Text, heard: Heard) -> None:
+    if isinstance(heard, Key):
+        walk.course = replace(walk.course, ahead=(walk.course.ahead + heard.key)[-AHEAD:])
+        walk.hush()
+    if isinstance(heard, Key | Played | TimeUp):
+        walk.leave(walk.course.leaving)
 
 
 # One key ------------------------------------------------------------------------------------------------
@@ -704,6 +733,7 @@ _ENTERS: Final[dict[type, Callable[[_Walk, Any], None]]] = {
     ToCallback: _to_callback,
     HangUp: _hang_up,
     Survey: _survey,
+    Text: _text,
     SubFlow: _sub_flow,
     Return: _return,
     Split: _split,
@@ -711,6 +741,7 @@ _ENTERS: Final[dict[type, Callable[[_Walk, Any], None]]] = {
 
 _HEARS: Final[dict[type, Callable[[_Walk, Any, Heard], None]]] = dict.fromkeys(_ENTERS, _deaf) | {
     Play: _play_hears,
+    Text: _text_hears,
     Menu: _menu_hears,
     Gather: _gather_hears,
     RecordStep: _record_hears,

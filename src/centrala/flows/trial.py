@@ -26,6 +26,7 @@ from centrala.flows.course import (
     Recorded,
     Replied,
     Say,
+    SendText,
     SetLanguage,
     Surveyed,
     TakeDown,
@@ -60,7 +61,8 @@ class Line:
     step: str
     kind: str
     """``said``, ``pressed``, ``nothing`` (was pressed), ``asked``, ``answered``, ``recorded``, ``consent``,
-    ``language``, ``survey``, ``purpose``, ``category``."""
+    ``language``, ``survey``, ``purpose``, ``category``, ``text`` (a message that would be sent),
+    ``no_text`` (one that would be refused)."""
     text: str = ""
 
 
@@ -89,11 +91,16 @@ class Paper:
     tables: Mapping[str, MappingTable] = field(default_factory=_none)
     language: str = "en"
     state_of_hours: Callable[[str], str] = lambda name: "open"
+    text_gate: Callable[[str, str], str] = lambda number, words: "sent"
     elapsed_ms: int = 0
     seed: str = "trial"
 
     def value(self, name: str) -> str:
         return self.known.get(name, "")
+
+    def text_exit(self, number: str, words: str) -> str:
+        """What the gate says of a number that has got nothing yet: on paper nothing is sent or counted."""
+        return self.text_gate(number, words)
 
     def hours(self, name: str) -> str:
         return self.known.get(f"hours.{name}", "") or self.state_of_hours(name)
@@ -162,6 +169,9 @@ class _Walking:
                 self._line(turn, "consent", "yes" if yes else "no")
             case SetLanguage(language=language):
                 self._line(turn, "language", language)
+            case SendText(number=number, words=words):
+                kind = "text" if turn.course.leaving == "sent" else "no_text"
+                self._line(turn, kind, ": ".join(one for one in (number, words) if one))
             case Surveyed(survey=survey):
                 self._line(turn, "survey", survey)
             case Classified(purpose=purpose, category=category):

@@ -68,6 +68,8 @@ class Course:
     secrets: tuple[tuple[str, str, str], ...] = ()
     """Value, flow and step of each secret that was typed: after a restart it must be asked for again."""
     passed: tuple[Passed, ...] = ()
+    leaving: str = ""
+    """The exit by which this step is left when its words are over; what it does is done."""
     served: bool = False
     """The last words part with somebody who has what he came for."""
 

@@ -1,7 +1,6 @@
 """One request to a web service, over HTTP.
 
-Owns where it may go, how much of an answer is read, and what a status means. Imported when the first flow asks (or
-before, in a thread): an HTTP client is no part of what a call needs to be routed.
+Owns what a status means, and what is taken from an answer. Imported when the first flow asks (or before, in a thread).
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from yarl import URL
 
 from centrala.interactions.asks import AskService
 from centrala.ivr import WebService
-from centrala.links.addresses import NotPublic, PublicOnly, check_literal
+from centrala.links.addresses import NotPublic
+from centrala.links.sessions import LONGEST_ANSWER, Sessions
 
 __all__ = ["LONGEST_ANSWER", "Requesting", "taken"]
 
-LONGEST_ANSWER: Final = 256 * 1024
 LONGEST_VALUE: Final = 500
 """Characters of one value."""
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -31,14 +30,13 @@ log = structlog.get_logger("web_services")
 
 
 class Requesting:
-    """The sessions of one center."""
+    """Of one center."""
 
     def __init__(self) -> None:
-        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._sessions = Sessions()
 
     async def close(self) -> None:
-        for session in self._sessions.values():
-            await session.close()
+        await self._sessions.close()
 
     async def tries(self, service: WebService, question: AskService) -> tuple[str, dict[str, str]]:
         """The exit, and what was taken from the answer. Raises TimeoutError only if it is cancelled from outside."""
@@ -58,38 +56,23 @@ class Requesting:
 
     async def _once(self, service: WebService, question: AskService) -> tuple[str, dict[str, str]]:
         url = URL(service.url.rstrip("/") + question.path, encoded=True)
-        if not service.internal:
-            check_literal(url)
         headers = {"Accept": "application/json"}
         if service.header:
             headers[service.header] = service.secret
         body = dict(question.body) if question.method in WITH_BODY else None
-        session = self._session(internal=service.internal)
-        async with session.request(question.method, url, json=body, headers=headers, allow_redirects=False) as answer:
-            if 400 <= answer.status < 500:
-                return "refused", {}
-            if not 200 <= answer.status < 300:
-                return "failed", {}
-            written = await answer.content.read(LONGEST_ANSWER + 1)
-            while len(written) <= LONGEST_ANSWER and not answer.content.at_eof():
-                written += await answer.content.read(LONGEST_ANSWER + 1 - len(written))
+        answer = await self._sessions.ask(question.method, url, internal=service.internal, headers=headers, body=body)
+        if 400 <= answer.status < 500:
+            return "refused", {}
+        if not answer.good:
+            return "failed", {}
         if not question.take:
             return "ok", {}
-        if len(written) > LONGEST_ANSWER:
+        if len(answer.content) > LONGEST_ANSWER:
             return "failed", {}
         try:
-            return "ok", taken(msgspec.json.decode(written), question.take)
+            return "ok", taken(msgspec.json.decode(answer.content), question.take)
         except (msgspec.DecodeError, RecursionError):
             return "failed", {}
-
-    def _session(self, *, internal: bool) -> aiohttp.ClientSession:
-        session = self._sessions.get(internal)
-        if session is None:
-            resolver = None if internal else PublicOnly()
-            connector = aiohttp.TCPConnector(resolver=resolver, limit_per_host=50)
-            session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
-            self._sessions[internal] = session
-        return session
 
 
 def taken(answer: Any, take: Mapping[str, str]) -> dict[str, str]:

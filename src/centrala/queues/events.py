@@ -150,7 +150,7 @@ class ChoiceMade:
 
 @dataclass(frozen=True, slots=True)
 class LinkAsked:
-    """A waiting caller would like a link by text message; whoever can send one reads this."""
+    """A waiting caller would like a text message; whether one is sent, ``TextQueued`` or ``TextRefused`` says."""
 
     interaction: InteractionId
     queue: QueueName

@@ -66,6 +66,7 @@ from centrala.service.prompts import sounds_of, written
 from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
+from centrala.service.texts import TextRoom
 from centrala.service.trunk_test import steps_of_trunk
 from centrala.speech.catalogue import house_text
 from centrala.storage import (
@@ -171,6 +172,10 @@ class RunningCenter:
     @property
     def messages(self) -> MessageRoom:
         return self._running.messages
+
+    @property
+    def texts(self) -> TextRoom:
+        return self._running.texts
 
     @property
     def dictations(self) -> DictationRoom:

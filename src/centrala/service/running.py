@@ -34,6 +34,7 @@ from centrala.ids import AgentName
 from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.links import WebServices
+from centrala.links.text_gateway import Gateway
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
@@ -56,6 +57,7 @@ from centrala.service.saying import SpeakingSwitch
 from centrala.service.shell import Shell
 from centrala.service.slow import slowed
 from centrala.service.speech_room import SpeechRoom
+from centrala.service.texts import TextRoom, TextSender
 from centrala.service.watcher import Watcher
 from centrala.service.web import Web
 from centrala.storage import Configuration, RecordStore, open_record
@@ -63,6 +65,7 @@ from centrala.storage.callers import last_agents
 from centrala.storage.files import DirectoryShelf, Files
 from centrala.storage.jobs import Jobs
 from centrala.storage.messages import Messages
+from centrala.storage.texts import Texts
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -230,6 +233,11 @@ class Running:
         )
         self.sounds.mail_waits = self.later.wake
         self.publisher.subscribe(self.sounds.heard)
+        self.gateway = Gateway()
+        texts = Texts(record.database)
+        self.texts = TextRoom(texts)
+        self.texting = TextSender(texts, self.gateway, machine_clock, lambda: self.floor.live.organisation.texts)
+        self.publisher.subscribe(self.texting.heard)
         self.dictations = DictationRoom(engine.folder.said, self.speech.convert)
         self.publisher.subscribe(self.dictations.heard)
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
@@ -329,6 +337,7 @@ class Running:
                 ("watcher", self.watcher.run),
                 ("later", self.later.run),
                 ("sounds", self.sounds.run),
+                ("texts", self.texting.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
                 ("speech", self.speech.run),
@@ -365,6 +374,7 @@ class Running:
             async with asyncio.timeout(3):
                 await asyncio.gather(*tasks, return_exceptions=True)
                 await self.services.close()
+                await self.gateway.close()
                 await self.saying.close()
                 await self.dictations.close()
                 await self.speech.close()

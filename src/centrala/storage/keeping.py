@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, text
 
 from centrala.errors import Trouble
 from centrala.storage.hands import Hands, Statement
-from centrala.storage.schema import counters, interactions, journal, live, mentions, personal, starts
+from centrala.storage.schema import counters, interactions, journal, live, mentions, personal, starts, texts
 from centrala.storage.written import Count, Started, Written
 
 __all__ = ["keep", "keep_start"]
@@ -61,6 +61,7 @@ _PERSONAL: Final = Statement(
     lambda insert: insert(personal).on_conflict_do_nothing(),
     *_names(personal),
 )
+_TEXTS: Final = Statement(lambda insert: insert(texts).on_conflict_do_nothing(), *_names(texts))
 _HISTORY: Final = Statement(lambda insert: insert(interactions), *_names(interactions))
 _LIVE_THERE: Final = Statement(_live_there, *_names(live))
 _LIVE_GONE: Final = Statement(
@@ -99,6 +100,7 @@ def keep(hands: Hands, batch: Sequence[Written], *, start: int) -> None:
         _PERSONAL,
         [(subject, e.number, name, value, None) for e in fresh for subject, name, value in e.personal],
     )
+    hands.many(_TEXTS, [row for entry in fresh for row in entry.texts])
     _keep_live(hands, fresh)
     _keep_history(hands, [pair for entry in fresh for pair in entry.history], [n for e in fresh for n in e.counts])
 

@@ -32,7 +32,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0007"
+SCHEMA: Final = "0008"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -212,6 +212,27 @@ files: Final = Table(
     Column("erased_at", BigInteger),
     sqlite_with_rowid=False,
     comment="Files that the store has; of an erased one the row stays, as the proof.",
+)
+
+texts: Final = Table(
+    "texts",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("entry", BigInteger, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("interaction", Text, nullable=False, index=True),
+    Column("queue", Text, nullable=False),
+    Column("flow", Text, nullable=False),
+    Column("asked", BigInteger, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Index("ix_texts_queued", "due", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),
+    sqlite_with_rowid=False,
+    comment="Text messages. Number and words stand with the personal values of their entry, below this place.",
 )
 
 personal: Final = Table(

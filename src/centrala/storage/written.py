@@ -20,6 +20,7 @@ from centrala.floor.effect import Entry, Kind, Row
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import COUNTING, Counts, Slot
 from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
+from centrala.texts import TextQueued, TextState
 
 __all__ = [
     "GENESIS",
@@ -43,8 +44,13 @@ GENESIS: Final = hashlib.sha256(b"centrala").digest()
 UNWRITABLE: Final = "unwritable"
 """Kind of an entry that could not be encoded: a defect, and the only one that loses an input's story."""
 
+_KEY: Final = 32
+"""Characters of a text message's key that come from the entry: 128 bits."""
+
 Count = tuple[int, str, str, str, str, str, int]
 """Beginning of the interval (wall), queue, agent, channel, direction ('': none), counter, what to add."""
+TextRow = tuple[str, int, str, str, str, str, str, int, str, int, int, int, str]
+"""A text message that is to be sent, as a row of ``texts``, without what is personal."""
 Counting = Callable[[InteractionRecord], Mapping[Slot, Counts]]
 """What a closed interaction adds to the counters."""
 Spending = Callable[[Entry], Mapping[Slot, Counts]]
@@ -83,6 +89,7 @@ class Written(msgspec.Struct, array_like=True, frozen=True, tag="entry"):
     """Of an adopted configuration: its revision and written form, for starts without the database."""
     counts: list[Count] = []
     """What it adds to the counters beside its history."""
+    texts: list[TextRow] = []
 
 
 def no_counters(record: InteractionRecord) -> Mapping[Slot, Counts]:
@@ -138,6 +145,7 @@ def write_entry(
         personal=_personal(body, entry.number, mentions, interaction_of) + record_values,
         organisation=_organisation(entry),
         counts=counts_of(spend(entry)),
+        texts=_texts(entry, chained(before, *parts)),
     )
     _forget_legs(entry.rows, interaction_of)
     return written
@@ -216,6 +224,30 @@ def _column(value: Any) -> Any:
     if value is None or isinstance(value, bool | int):
         return value
     return to_json(value).decode()
+
+
+def _texts(entry: Entry, hash_: bytes) -> list[TextRow]:
+    """The key is made of the entry's hash: no other message of this or another center has it."""
+    wall, key = entry.now.wall, hash_.hex()[:_KEY]
+    return [
+        (
+            event.text,
+            entry.number,
+            f"events.{place}",
+            f"{key}-{place}",
+            event.interaction,
+            clean(event.queue),
+            clean(event.flow),
+            wall,
+            TextState.QUEUED.value,
+            0,
+            wall,
+            wall,
+            "",
+        )
+        for place, event in enumerate(entry.events)
+        if isinstance(event, TextQueued)
+    ]
 
 
 def _organisation(entry: Entry) -> tuple[int, str] | None:

@@ -2664,6 +2664,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Texts
+         * @description Those of calls that one may see, newest first. Who may not read a call sees its number masked, and no words.
+         */
+        get: operations["list_texts_api_v1_texts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trunk-templates": {
         parameters: {
             query?: never;
@@ -4061,6 +4081,8 @@ export interface components {
             segments: components["schemas"]["SegmentRow"][];
             /** Talk Ms */
             talk_ms: number;
+            /** Texts */
+            texts: components["schemas"]["TextRow"][];
             /** Trunk */
             trunk: string | null;
             /** Unheard */
@@ -4979,6 +5001,46 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * TextRow
+         * @description A text message; ``state`` is queued, sent (the gateway has taken it), delivered (it said so) or failed.
+         */
+        TextRow: {
+            /** Again */
+            again: string | null;
+            /** Asked */
+            asked: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Call */
+            call: string;
+            /** Changed */
+            changed: string | null;
+            /** Flow */
+            flow: string | null;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Queue */
+            queue: string | null;
+            /** State */
+            state: string;
+            /** Trouble */
+            trouble: string;
+            /** Words */
+            words: string;
+        };
+        /** TextRows */
+        TextRows: {
+            /** Items */
+            items: components["schemas"]["TextRow"][];
+        };
+        /**
+         * TextState
+         * @enum {string}
+         */
+        TextState: "queued" | "sent" | "delivered" | "failed";
         /** TokenForm */
         TokenForm: {
             /**
@@ -9535,6 +9597,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Targets"];
+                };
+            };
+        };
+    };
+    list_texts_api_v1_texts_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                state?: components["schemas"]["TextState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

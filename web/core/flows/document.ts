@@ -5,7 +5,7 @@ export type Part = string | { readonly prompt: string } | { readonly digits: str
 export type Said = Part | readonly Part[];
 
 export type Kind =
-  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "language" | "consent"
+  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "language" | "consent" | "text"
   | "queue" | "agent" | "number" | "voicemail" | "callback" | "hang_up" | "survey" | "sub_flow" | "return" | "split";
 
 export interface Step {
@@ -40,7 +40,7 @@ export const GROUPS = {
   say: ["play", "language", "hang_up"],
   ask: ["menu", "gather", "record", "consent"],
   decide: ["hours", "condition", "split", "look_up"],
-  data: ["set", "classify", "request", "survey"],
+  data: ["set", "classify", "request", "text", "survey"],
   hand_over: ["queue", "agent", "number", "voicemail", "callback", "sub_flow", "return"],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
 
@@ -68,6 +68,7 @@ const FIXED: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   number: ["failed"],
   callback: ["refused"],
   survey: ["next"],
+  text: ["sent", "not_possible", "error"],
 };
 
 export interface Claim {
@@ -118,7 +119,7 @@ export const freeKey = (step: Step): string | undefined => KEYS.find((key) => st
 export function mayStayOpen(step: Step, exit: string): boolean {
   if (["play", "set", "classify", "language", "survey", "split", "condition"].includes(step.kind)) return false;
   if (step.kind === "sub_flow") return true;
-  return !["next", "open", "closed", "ok", "found", "yes", "no"].includes(exit) || step.kind === "queue";
+  return !["next", "open", "closed", "ok", "found", "yes", "no", "sent"].includes(exit) || step.kind === "queue";
 }
 
 export function casesOf(step: Step): readonly Case[] {
@@ -142,6 +143,9 @@ export function wordsOf(part: Part): Readonly<Record<string, string>> {
   if (!("words" in part)) return {};
   return typeof part.words === "string" ? { "": part.words } : part.words;
 }
+
+/** Words in some languages, as a part that would say them. */
+export const partOf = (words: unknown): Part => (typeof words === "string" ? words : { words: (words ?? "") as string | Readonly<Record<string, string>> });
 
 export function partOfWords(words: Readonly<Record<string, string>>): Part {
   const kept = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ""));
@@ -172,6 +176,7 @@ const WANTS_OTHERWISE: Partial<Readonly<Record<Kind, Readonly<Record<string, unk
   look_up: { key: "{caller.number}" },
   split: { shares: { a: 50, b: 50 } },
   language: { language: "en" },
+  text: { words: "" },
 };
 
 /** A new step of this kind, with what it can't be without; `more` fills in what the center has. */

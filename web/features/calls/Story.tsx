@@ -49,6 +49,7 @@ function Whole({ id }: { readonly id: string }) {
       {row.notes && <p className={classes.note}>{row.notes}</p>}
       <Walked walk={row.walk} plain />
       <Parts row={row} />
+      <Texts row={row} />
       <Decisions id={id} />
       <h3>{t("calls.happened")}</h3>
       <ol className={classes.events}>
@@ -76,6 +77,25 @@ function Parts({ row }: { readonly row: InteractionStory }) {
           <li key={`pass${String(place)}`}>
             {t(`path.how.${step.how as "blind"}`, { by: step.by, to: where(step.to, step.kind) })} <span className="quiet">{t(`path.result.${step.result as "taken"}`)}</span>
             {step.note && <p className="soft">{step.note}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Text messages that were asked for in it, and whether the gateway has taken each. */
+function Texts({ row }: { readonly row: InteractionStory }) {
+  const { t, i18n } = useTranslation();
+  if (row.texts.length === 0) return null;
+  return (
+    <>
+      <h3>{t("calls.texts")}</h3>
+      <ul className={classes.decisions}>
+        {row.texts.map((one) => (
+          <li key={one.id}>
+            {t("calls.text_to", { number: one.number })} <span className="quiet">{t(`calls.text_state.${one.state as "sent"}`)} {one.changed ? new Date(one.changed).toLocaleTimeString(i18n.language) : ""}</span>
+            {one.words && <p className="soft">{one.words}</p>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 // A step as it is drawn: what it is, what it says, and its exits by name. Findings are told in form, word and colour.
-import { excerpt, exitsOf, freeKey, targetOf } from "@core/flows/document";
+import { excerpt, partOf, exitsOf, freeKey, targetOf } from "@core/flows/document";
 import { Icon } from "@kit/Icon";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,7 @@ export function Card({ name, selected, before, handle }: CardProps) {
   if (step === undefined) return null;
   const findings = checked?.findings.filter((one) => one.step === name) ?? [];
   const red = findings.some((one) => one.severity === "red");
-  const words = excerpt(step["said"], choices.languages[0]);
+  const words = excerpt(step.kind === "text" ? partOf(step["words"]) : step["said"], choices.languages[0]);
   const spare = step.kind === "menu" && mayDraw ? freeKey(step) : undefined;
   const look = [classes.card, selected && classes.selected, lit.steps.has(name) && classes.lit, findings.length > 0 && (red ? classes.red : classes.yellow)].filter(Boolean).join(" ");
   return (

@@ -8,9 +8,9 @@ import type { Section } from "./choices";
 import { CasesField } from "./CasesField";
 import { useDraw } from "./drawing";
 import { PairsField } from "./PairsField";
-import { SaidField } from "./SaidField";
+import { SaidField, WordsField } from "./SaidField";
 
-type Sort = "said" | "house_said" | "flag" | "flag_on" | "seconds" | "number" | "key" | "text" | "finding" | "values" | "numbers" | "cases" | "method" | "languages" | Section;
+type Sort = "said" | "house_said" | "words" | "flag" | "flag_on" | "seconds" | "number" | "key" | "text" | "finding" | "values" | "numbers" | "cases" | "method" | "languages" | Section;
 
 interface Field {
   readonly field: string;
@@ -43,12 +43,15 @@ const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   voicemail: [{ field: "mailbox", sort: "queue" }],
   callback: [{ field: "queue", sort: "queue" }],
   hang_up: [{ field: "said", sort: "said" }, { field: "served", sort: "flag" }],
+  text: [{ field: "words", sort: "words" }, { field: "number", sort: "text", word: "text_number" }, { field: "said", sort: "house_said", word: "text_said" }],
   survey: [{ field: "survey", sort: "text" }],
   sub_flow: [{ field: "flow", sort: "flow" }],
   return: [{ field: "exit", sort: "text" }],
   split: [{ field: "shares", sort: "numbers" }],
 };
 const LEFT_KEYS: Readonly<Record<string, string>> = { ends_by: "#", yes: "1", no: "2" };
+/** Characters of a text message, as the server takes them. */
+const LONGEST_TEXT = 480;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 export interface FieldsProps {
@@ -73,6 +76,8 @@ function OneField({ name, step, field: { field, sort, word, left } }: { readonly
     case "said":
     case "house_said":
       return <SaidField label={label} value={value} house={sort === "house_said"} set={set} />;
+    case "words":
+      return <WordsField label={label} value={value} longest={LONGEST_TEXT} set={set} />;
     case "flag":
     case "flag_on":
       return <Checkbox label={label} checked={value === undefined ? sort === "flag_on" : value === true} onChange={(event) => set(event.currentTarget.checked === (sort === "flag_on") ? undefined : event.currentTarget.checked)} />;

@@ -1,5 +1,5 @@
 // What callers hear: one part after another, each words in some languages, a prompt, or digits said one by one.
-import { partOfWords, partsOf, saidOf, valuesOf, wordsOf, type Part } from "@core/flows/document";
+import { partOf, partOfWords, partsOf, saidOf, valuesOf, wordsOf, type Part } from "@core/flows/document";
 import { languageName } from "@core/words/languages";
 import { Icon } from "@kit/Icon";
 import { useAct } from "@kit/useAct";
@@ -52,6 +52,34 @@ export function SaidField({ label, value, house, set }: SaidFieldProps) {
   );
 }
 
+export interface WordsFieldProps {
+  readonly label: string;
+  readonly value: unknown;
+  readonly longest: number;
+  readonly set: (value: unknown) => void;
+}
+
+/** Words alone, in some languages: what is written and not spoken. */
+export function WordsField({ label, value, longest, set }: WordsFieldProps) {
+  const put = (part: Part): void => set(typeof part === "object" && "words" in part ? part.words : part);
+  return (
+    <section className={classes.said} aria-label={label}>
+      <h3>{label}</h3>
+      <div className={classes.part}><Words part={partOf(value)} label={label} longest={longest} set={put} /></div>
+    </section>
+  );
+}
+
+interface WordsProps {
+  readonly part: Part;
+  readonly label: string;
+  readonly longest: number;
+  readonly set: (part: Part) => void;
+  /** Left out: it can't be heard. */
+  readonly player?: Player;
+  readonly hear?: (key: string, path: string, body?: unknown) => void;
+}
+
 interface OnePartProps {
   readonly part: Part;
   readonly label: string;
@@ -73,10 +101,10 @@ function OnePart({ part, label, set, player, hear }: OnePartProps) {
     );
   }
   if (typeof part !== "string" && "digits" in part) return <TextInput className={classes.grow} aria-label={`${label}: ${t("flows.said.digits")}`} description={t("flows.said.digits")} value={part.digits} onChange={(event) => set({ digits: event.currentTarget.value })} />;
-  return <Words part={part} label={label} set={set} player={player} hear={hear} />;
+  return <Words part={part} label={label} longest={2000} set={set} player={player} hear={hear} />;
 }
 
-function Words({ part, label, set, player, hear }: OnePartProps) {
+function Words({ part, label, longest, set, player, hear }: WordsProps) {
   const { t, i18n } = useTranslation();
   const { flow, choices, mayDraw } = useDraw();
   const words = wordsOf(part);
@@ -94,9 +122,9 @@ function Words({ part, label, set, player, hear }: OnePartProps) {
   return (
     <div className={classes.grow}>
       {(shown.length > 1 || chosen !== "") && <SegmentedControl size="xs" aria-label={t("flows.said.in")} value={chosen} onChange={setChosen} data={shown.map((value) => ({ value, label: word(value) }))} />}
-      <Textarea aria-label={label} autosize minRows={2} maxRows={8} maxLength={2000} lang={chosen || undefined} value={text} onChange={(event) => put(event.currentTarget.value)} />
+      <Textarea aria-label={label} autosize minRows={2} maxRows={8} maxLength={longest} lang={chosen || undefined} value={text} onChange={(event) => put(event.currentTarget.value)} />
       <div className={classes.chips}>
-        <Hear heard={player.heard === label} disabled={text.trim() === ""} run={() => hear(label, "/prompts/say", { language: chosen || choices.languages[0] || "en", text })} />
+        {hear && <Hear heard={player?.heard === label} disabled={text.trim() === ""} run={() => hear(label, "/prompts/say", { language: chosen || choices.languages[0] || "en", text })} />}
         {mayDraw && <Select className={classes.add} size="xs" aria-label={t("flows.said.add_language")} placeholder={t("flows.said.add_language")} value={null} searchable data={choices.languages.filter((one) => !shown.includes(one)).map((one) => ({ value: one, label: languageName(one, i18n.language) }))} onChange={add} />}
         {mayDraw && <Select className={classes.add} size="xs" aria-label={t("flows.said.values")} placeholder={t("flows.said.values")} value={null} data={valuesOf(flow).map((one) => ({ value: one, label: `{${one}}` }))} onChange={(to) => { if (to !== null) put(`${text}${text === "" || text.endsWith(" ") ? "" : " "}{${to}}`); }} />}
       </div>

@@ -149,6 +149,9 @@ function Talk({ trial }: { readonly trial: FlowTrial }) {
         return t("flows.try.pressed", { keys: line.text });
       case "nothing":
         return t("flows.try.silence");
+      case "text":
+      case "no_text":
+        return t(`flows.try.${line.kind}`, { text: line.text });
       case "consent":
         return t(line.text === "yes" ? "flows.try.consent_yes" : "flows.try.consent_no");
       default:

@@ -9,6 +9,7 @@ import classes from "./Field.module.css";
 import { destinationOf, kindOf, mapOf, namesIn, type Schema, type Tree, type Value } from "./schema";
 import { useLabel } from "./useLabel";
 import { useHint, useOptions, useWord } from "./useWord";
+import { ByLanguage } from "./ByLanguage";
 import { ChoicesField, StepsField } from "./WaitingFields";
 import { Which } from "./Which";
 
@@ -88,34 +89,6 @@ function MapField({ name, schema: whole, value, change, tree, error }: FieldProp
         </div>
       ))}
       <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add")} data={named(all.filter((one) => !(one in now)))} value={null} onChange={(key) => key && change({ ...now, [key]: inner.minimum ?? 1 })} searchable nothingFoundMessage={t("setup.none_to_choose")} />
-      {error && <p className={classes.wrong}>{error}</p>}
-    </Fieldset>
-  );
-}
-
-/** One text a language: voices. */
-function ByLanguage({ name, value, change, error }: FieldProps) {
-  const { t } = useTranslation();
-  const word = useWord();
-  const label = useLabel();
-  const [code, setCode] = useState("");
-  const now = (value ?? {}) as Readonly<Record<string, string>>;
-  const add = (): void => {
-    if (code !== "") change({ ...now, [code]: now[code] ?? "" });
-    setCode("");
-  };
-  return (
-    <Fieldset legend={label(name)} className={classes.group}>
-      {Object.entries(now).map(([key, said]) => (
-        <div key={key} className={classes.pair}>
-          <TextInput className="grow" label={key} value={said} onChange={(event) => change({ ...now, [key]: event.currentTarget.value })} />
-          <ActionIcon aria-label={t("setup.remove", { name: key })} onClick={() => change(Object.fromEntries(Object.entries(now).filter(([other]) => other !== key)))}><Icon name="x" size={16} /></ActionIcon>
-        </div>
-      ))}
-      <div className={classes.pair}>
-        <TextInput className="grow" aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.language_code")} value={code} maxLength={6} onChange={(event) => setCode(event.currentTarget.value.trim())} />
-        <Button variant="default" onClick={add}>{t("setup.add")}</Button>
-      </div>
       {error && <p className={classes.wrong}>{error}</p>}
     </Fieldset>
   );

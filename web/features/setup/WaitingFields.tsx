@@ -4,6 +4,7 @@ import { ActionIcon, Fieldset, Select, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { ByLanguage } from "./ByLanguage";
 import type { FieldProps } from "./Field";
 import classes from "./Field.module.css";
 import type { Schema, Tree, Value } from "./schema";
@@ -12,9 +13,18 @@ import { useWord } from "./useWord";
 import { Which } from "./Which";
 
 type Pairs = Readonly<Record<string, Value>>;
-type Place = "hang_up" | Readonly<Record<string, string>>;
+type Place = "hang_up" | "sms" | Readonly<Record<string, Value>>;
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] as const;
+
+/** A text message by its word alone, whatever it says. */
+const does = (what: Value): Place => (typeof what === "object" && what !== null && "sms" in what ? "sms" : (what as Place));
+
+/** What it says, in each language. */
+function written(what: Value, language: string): Value {
+  const said = typeof what === "object" && what !== null && "sms" in what ? (what as Pairs)["sms"] : undefined;
+  return typeof said === "string" ? { [language]: said } : (said ?? {});
+}
 
 /** A key each, and what it does: a callback, a link by text message, or another place. */
 export function ChoicesField({ name, schema, value, change, tree, error }: FieldProps) {
@@ -24,6 +34,7 @@ export function ChoicesField({ name, schema, value, change, tree, error }: Field
   const now = (value ?? {}) as Pairs;
   const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : {};
   const words = inner.anyOf?.find((one) => one.enum)?.enum ?? [];
+  const language = typeof tree["language"] === "string" ? tree["language"] : "en";
   const put = (key: string, to: Value | undefined): void => {
     const rest = Object.fromEntries(Object.entries(now).filter(([other]) => other !== key));
     change(to === undefined ? rest : { ...rest, [key]: to });
@@ -31,10 +42,13 @@ export function ChoicesField({ name, schema, value, change, tree, error }: Field
   return (
     <Fieldset legend={label(name)} className={classes.group}>
       {Object.entries(now).map(([key, what]) => (
-        <Row key={key} name={key} remove={() => put(key, undefined)}>
-          <span>{t("setup.choice", { key })}</span>
-          <Where schema={inner} words={words} value={what as Place} change={(to) => put(key, to)} tree={tree} label={t("setup.key_does", { key })} />
-        </Row>
+        <div key={key}>
+          <Row name={key} remove={() => put(key, undefined)}>
+            <span>{t("setup.choice", { key })}</span>
+            <Where schema={inner} words={words} value={does(what)} change={(to) => put(key, to === "sms" ? { sms: { [language]: "" } } : to)} tree={tree} label={t("setup.key_does", { key })} />
+          </Row>
+          {does(what) === "sms" && <ByLanguage name="sms" value={written(what, language)} change={(to) => put(key, { sms: to ?? {} })} />}
+        </div>
       ))}
       <Select aria-label={t("setup.add_to", { name: word(name) })} placeholder={t("setup.add_key")} data={KEYS.filter((one) => !(one in now))} value={null} onChange={(key) => key && put(key, words[0] ?? "hang_up")} />
       {error && <p className={classes.wrong}>{error}</p>}
@@ -61,7 +75,7 @@ export function StepsField({ name, schema, value, change, tree, error }: FieldPr
         return (
           <Row key={place} name={t("setup.nth_step", { place: place + 1 })} remove={() => put(place, undefined)}>
             <TextInput aria-label={t("setup.after", { place: place + 1 })} value={typeof after === "string" ? after : ""} onChange={(event) => put(place, { ...step, after: event.currentTarget.value })} w={90} />
-            <Where schema={where} words={[]} value={which} change={(next) => put(place, { after: after ?? "", ...(next === "hang_up" ? { hang_up: true } : next) })} tree={tree} label={t("setup.step_to", { place: place + 1 })} />
+            <Where schema={where} words={[]} value={which} change={(next) => put(place, { after: after ?? "", ...(typeof next === "string" ? { [next]: true } : next) })} tree={tree} label={t("setup.step_to", { place: place + 1 })} />
           </Row>
         );
       })}
@@ -99,10 +113,10 @@ interface WhereProps {
 function Where({ schema, words, value, change, tree, label }: WhereProps) {
   const { t } = useTranslation();
   const places = schema.anyOf?.find((one) => one.properties)?.properties ?? {};
-  const [kind, which] = typeof value === "string" ? [value, ""] : (Object.entries(value)[0] ?? ["hang_up", ""]);
+  const [kind, which] = typeof value === "string" ? [value, ""] : ((Object.entries(value)[0] as [string, string] | undefined) ?? ["hang_up", ""]);
   const kinds = [...words.filter((one) => one !== "hang_up"), ...Object.keys(places), "hang_up"];
   const set = (to: string | null): void => {
-    if (to !== null) change(words.includes(to) || to === "hang_up" ? (to as "hang_up") : { [to]: "" });
+    if (to !== null) change(words.includes(to) || to === "hang_up" ? (to as "hang_up" | "sms") : { [to]: "" });
   };
   return (
     <>

@@ -33,6 +33,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "outbound", icon: "phoneout", columns: [] },
   { name: "web_calls", icon: "link", columns: [] },
   { name: "mail", icon: "mail", columns: [] },
+  { name: "texts", icon: "sms", columns: [], seldom: ["header", "internal"] },
   { name: "sign_in", icon: "key", columns: [] },
   { name: "emergency", icon: "alert", columns: [] },
   { name: "admission", icon: "lock", columns: [] },
