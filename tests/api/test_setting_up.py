@@ -10,7 +10,20 @@ from centrala.api.providers import providers
 from centrala.documents import read
 from centrala.documents.readiness import Severity, Standing, readiness
 from centrala.ids import AgentName, QueueName, TrunkName
-from centrala.organisation import EMPTY, Agent, Destination, DestinationKind, Membership, Number, Queue, Trunk
+from centrala.ivr import Flow, Step, Steps, Text
+from centrala.organisation import (
+    EMPTY,
+    Agent,
+    Choice,
+    ChoiceKind,
+    Destination,
+    DestinationKind,
+    Membership,
+    Number,
+    Queue,
+    TextGateway,
+    Trunk,
+)
 from tests.api.test_rest import problem
 from tests.api.world import World, organisation
 
@@ -41,6 +54,19 @@ def test_each_step_takes_its_line_away() -> None:
     assert lacking(center)["no_password"] is Severity.WARNS
     hours = replace(center, queues={SUPPORT: Queue(SUPPORT, hours="office")})
     assert "closed_without_destination" in lacking(hours)
+
+
+def test_text_messages_that_are_offered_need_words_and_a_gateway() -> None:
+    bare = replace(EMPTY, queues={SUPPORT: Queue(SUPPORT, choices={"3": Choice(ChoiceKind.SMS)})})
+    assert {"text_without_words", "no_text_gateway"} <= lacking(bare).keys()
+    worded = Queue(SUPPORT, choices={"3": Choice(ChoiceKind.SMS, words={"en": "Look here"})})
+    assert "text_without_words" not in lacking(replace(bare, queues={SUPPORT: worded}))
+    step = Step(Text({"en": "Look here"}), {"sent": "a"})
+    flow = replace(EMPTY, flows={"main": Flow("main", "a", Steps({"a": step}))})
+    (check,) = [one for one in readiness(flow, WELL) if one.code == "no_text_gateway"]
+    assert (check.severity, check.names) == (Severity.WARNS, ("main",))
+    assert "no_text_gateway" not in lacking(replace(flow, texts=TextGateway("https://sms.example.com")))
+    assert not {"text_without_words", "no_text_gateway"} & lacking(EMPTY).keys()
 
 
 def test_what_the_running_center_says_counts() -> None:

@@ -13,6 +13,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -174,6 +175,8 @@ def _app(settings: ApiSettings, center: World) -> FastAPI:
 
 class NoTexts:
     """``test_texts`` has a room with a store behind it."""
+
+    outcomes: Mapping[str, int] = MappingProxyType({"taken": 2})
 
     async def find(
         self, *, people: Collection[str] | None, queues: Collection[str], state: TextState | None, limit: int

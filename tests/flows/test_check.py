@@ -191,3 +191,32 @@ flows:
     start: a
     steps: {{a: {{kind: play, said: x, exits: {{next: {leads}}}}}, b: {{kind: queue, queue: support}}}}
 """
+
+
+TEXT = """
+a: {kind: menu, said: Three, exits: {"1": person, "3": link, no_input: person, no_match: person}}
+link: {kind: text, words: WORDS, exits: {sent: bye, not_possible: person, error: person}}
+bye: {kind: hang_up, said: Bye}
+person: {kind: queue, queue: support}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "found"),
+    [
+        ("{en: 'See {caller.number}', lv: Skat}", {}, []),
+        ("See", {}, []),
+        ("{en: See}", {"texts": False}, ["no_gateway"]),
+        ("{}", {}, ["no_text"]),
+        ("{en: 'See {order}'}", {}, ["unknown_value"]),
+    ],
+)
+def test_what_a_step_that_sends_a_text_message_needs(words: str, more: dict[str, object], found: list[str]) -> None:
+    assert codes(flow(TEXT.replace("WORDS", words)), **more) == found
+
+
+def test_a_text_message_has_words_in_every_language_and_tells_no_secret() -> None:
+    assert "no_translation" in codes(flow(TEXT.replace("WORDS", "{en: See}")), languages=("lv",))
+    pin = "pin: {kind: gather, said: Pin, into: pin, secret: true, exits: {next: link, no_input: link, no_match: link}}"
+    told = TEXT.replace("WORDS", "'Your {pin}'").replace('"1": person', '"1": pin') + pin
+    assert "secret_told" in codes(flow(told))

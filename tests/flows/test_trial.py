@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from centrala.clock import Wall
 from centrala.flows.course import Leave
+from centrala.flows.judging import tried
 from centrala.flows.trial import Paper, judge, try_flow
 from centrala.ivr import Expectation, Flow, FlowTest
 from tests.flows.support import center, flow
@@ -79,3 +81,24 @@ def test_what_the_call_is_about_is_told() -> None:
     steps = "a: {kind: classify, category: orders, exits: {next: help}}\nhelp: {kind: queue, queue: support}"
     trial = try_flow("main", FlowTest("t"), paper(flow(steps)))
     assert [(line.kind, line.text) for line in trial.lines] == [("category", "orders")]
+
+
+def test_a_text_message_is_told_on_paper_by_the_real_gate_and_not_sent() -> None:
+    drawn = center("""
+texts: {url: "https://sms.example.com"}
+flows:
+  main:
+    start: a
+    steps:
+      a: {kind: text, words: "Look here", exits: {sent: b, not_possible: c, error: c}}
+      b: {kind: hang_up, said: Bye}
+      c: {kind: queue, queue: support}
+""")
+    for number, kind, text, ends in (
+        ("+37120001111", "text", "+37120001111: Look here", "b"),
+        ("+37167200300", "no_text", "+37167200300: Look here", "c"),
+        ("", "no_text", "Look here", "c"),
+    ):
+        test = FlowTest("t", values={"caller.number": number})
+        trial = tried(drawn.flows["main"], test, drawn, Wall(1_790_000_000_000))
+        assert (trial.lines[0].kind, trial.lines[0].text, trial.step) == (kind, text, ends)

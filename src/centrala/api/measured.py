@@ -46,6 +46,12 @@ class _Look(Collector):
         for reason, times in center.refused.items():
             refused.add_metric([reason], times)
         yield refused
+        texts = CounterMetricFamily(
+            "centrala_text_attempts", "Attempts to send a text message, by what they came to.", labels=["outcome"]
+        )
+        for outcome, times in center.texts.outcomes.items():
+            texts.add_metric([outcome], times)
+        yield texts
         database = center.database
         yield GaugeMetricFamily("centrala_engine_connected", "1: the engine is heard.", value=center.live.connected)
         yield GaugeMetricFamily("centrala_database_ok", "1: entries go to it.", value=database.state == "ok")

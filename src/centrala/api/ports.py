@@ -347,6 +347,10 @@ class MessageRoom(Protocol):
 class TextRoom(Protocol):
     """Text messages. What asks the database raises what it raises when it is away."""
 
+    @property
+    def outcomes(self) -> Mapping[str, int]:
+        """Attempts since the start, by what they came to: ``taken``, ``delivered``, ``refused``, ``away``."""
+
     async def find(
         self, *, people: Collection[str] | None, queues: Collection[str], state: TextState | None, limit: int
     ) -> Sequence[TextMessage]:

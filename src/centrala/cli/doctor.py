@@ -16,7 +16,9 @@ from rich.markup import escape
 
 from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
+from centrala.documents.readiness import offers_texts
 from centrala.errors import CentralaError
+from centrala.organisation import Organisation
 from centrala.service.place import Place
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.checks import Check, CheckState, check_all
@@ -61,7 +63,7 @@ async def _all(place: Place) -> list[Check]:
     bind = engine.state.bind if engine is not None else "127.0.0.1"
     tls = engine.own_certificate if engine is not None else None
     settings = EngineSettings.of(organisation, bind=bind, tls=tls)
-    found = [*_directory(place), _clock(), *_service(place)]
+    found = [*_directory(place), _clock(), *_service(place), *_texts(organisation)]
     return found + await check_all(place.root, settings)
 
 
@@ -96,6 +98,16 @@ def _clock() -> Check:
         "Nobody seems to keep the clock right; opening hours and call times follow it.",
         "Turn on a time service: systemd-timesyncd or chrony.",
     )
+
+
+def _texts(center: Organisation) -> Iterator[Check]:
+    """Nothing, where no text message is offered."""
+    offering = sorted(offers_texts(center))
+    if offering and not center.texts.url:
+        finding = f"Text messages are offered ({', '.join(offering)}), and no gateway could carry them."
+        yield Check("texts", CheckState.WARNING, finding, "Name one: `texts: {url: https://sms.example.com/messages}`.")
+    elif offering:
+        yield Check("texts", CheckState.OK, "There is a gateway for text messages.")
 
 
 def _runs(name: str) -> bool:

@@ -14,7 +14,7 @@ from centrala.documents.text import Path
 from centrala.ivr import Text
 from centrala.organisation import ChoiceKind, Destination, DestinationKind, Organisation, Role
 
-__all__ = ["Check", "Severity", "Standing", "readiness"]
+__all__ = ["Check", "Severity", "Standing", "offers_texts", "readiness"]
 
 HANG_UP = Destination(DestinationKind.HANG_UP)
 SHOWN = 10
@@ -112,21 +112,31 @@ def _work(center: Organisation) -> Iterator[Check]:
     yield _check("no_goals", warns, "No goals are told to anybody.", ("goals",), not center.goals)
 
 
-def _texts(center: Organisation) -> Iterator[Check]:
-    """Text messages that are offered and can't be sent."""
-    offering = {
-        name: [one for one in queue.choices.values() if one.kind is ChoiceKind.SMS]
+def offers_texts(center: Organisation) -> set[str]:
+    """Queues and flows in which a caller may ask for a text message."""
+    queues = {
+        str(name)
         for name, queue in center.queues.items()
+        if any(one.kind is ChoiceKind.SMS for one in queue.choices.values())
     }
-    wordless = {name for name, choices in offering.items() if any(not one.words for one in choices)}
-    why = "A key of these queues offers a text message, and nobody wrote what it says."
-    yield _check("text_without_words", Severity.WARNS, why, ("queues",), wordless)
-    flows = {
+    return queues | {
         name for name, flow in center.flows.items() if any(isinstance(one.what, Text) for one in flow.steps.values())
     }
-    wanted = {name for name, choices in offering.items() if choices} | flows
+
+
+def _texts(center: Organisation) -> Iterator[Check]:
+    """Text messages that are offered and can't be sent."""
+    wordless = {
+        name
+        for name, queue in center.queues.items()
+        if any(one.kind is ChoiceKind.SMS and not one.words for one in queue.choices.values())
+    }
+    why = "A key of these queues offers a text message, and nobody wrote what it says."
+    yield _check("text_without_words", Severity.WARNS, why, ("queues",), wordless)
     why = "These queues and menus offer text messages, and there is no gateway that could carry them."
-    yield _check("no_text_gateway", Severity.WARNS, why, ("texts",), set() if center.texts.url else wanted)
+    yield _check(
+        "no_text_gateway", Severity.WARNS, why, ("texts",), set() if center.texts.url else offers_texts(center)
+    )
 
 
 def _keeping(center: Organisation, standing: Standing) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from typing import Final
 import aiohttp
 from yarl import URL
 
-from centrala.links.addresses import PublicOnly, check_literal
+from centrala.links.addresses import NotPublic, PublicOnly, check_literal
 
 __all__ = ["LONGEST_ANSWER", "Answered", "Sessions"]
 
@@ -53,7 +53,21 @@ class Sessions:
         """Raises NotPublic; aiohttp.ClientError, OSError: there is no answer."""
         if not internal:
             check_literal(url)
-        session = self._session(internal=internal)
+        try:
+            return await self._answer(self._session(internal=internal), method, url, headers, body)
+        except aiohttp.ClientConnectorError as error:
+            if isinstance(error.os_error, NotPublic):
+                raise error.os_error from error
+            raise
+
+    async def _answer(
+        self,
+        session: aiohttp.ClientSession,
+        method: str,
+        url: URL,
+        headers: Mapping[str, str],
+        body: Mapping[str, str] | None,
+    ) -> Answered:
         async with session.request(method, url, json=body, headers=headers, allow_redirects=False) as answer:
             found = Answered(answer.status, b"")
             if not found.good:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 import structlog
@@ -47,6 +48,8 @@ class TextSender:
         self._gateway = gateway
         self._woken = asyncio.Event()
         self._queued = 0
+        self.outcomes: Counter[str] = Counter()
+        """Attempts since the start, by what they came to (``Answer``)."""
 
     def heard(self, published: Published) -> None:
         """Events of the floor, when they are kept."""
@@ -87,6 +90,7 @@ class TextSender:
         told = await self._tell(one)
         now = self._clock().wall
         after = attempted(told.answer, attempts=one.attempts + 1, asked=one.asked, now=now)
+        self.outcomes[told.answer.value] += 1
         if told.trouble:
             log.warning("text_not_sent", text=one.id, why=told.trouble, state=after.state.value)
         await self._texts.tried(one, after.state, due=after.due, now=now, trouble=told.trouble)
@@ -103,8 +107,9 @@ class TextSender:
 class TextRoom:
     """Implements ``api.ports.TextRoom``."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, outcomes: Mapping[str, int]) -> None:
         self._texts = texts
+        self.outcomes = outcomes
 
     async def find(
         self, *, people: Collection[str] | None, queues: Collection[str], state: TextState | None, limit: int
