@@ -153,3 +153,13 @@ it("an older version is told by its difference, and comes back as a draft with i
   const places = Object.values(paper.draft?.steps ?? {}).map(({ at }) => String(at));
   expect(new Set(places).size).toBe(2);
 });
+
+it("a text message: its words in the center's language, another number, and three ways on", async () => {
+  const paper = await opened(withStep({ kind: "text", words: "", exits: { sent: "person" } }));
+  choose("The other");
+  write(screen.getByRole("textbox", { name: "Words of the message" }), "Look here: https://example.com");
+  await kept(paper, "more", { kind: "text", words: "Look here: https://example.com" });
+  write(screen.getByRole("textbox", { name: "To another number than the caller's" }), "{mobile}");
+  await kept(paper, "more", { number: "{mobile}" });
+  for (const way of ["on its way", "not to this number", "can't be sent"]) expect(screen.getByRole("combobox", { name: `${way} leads to` })).toBeTruthy();
+});
