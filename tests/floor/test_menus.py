@@ -18,7 +18,8 @@ from centrala.interactions.classification import Aspect, Finding, Source
 from centrala.interactions.course import Phase
 from centrala.interactions.events import InteractionClassified
 from centrala.interactions.interaction import Outcome, Stage
-from centrala.organisation import Destination, DestinationKind, Number, Organisation
+from centrala.organisation import Destination, DestinationKind, Number, Organisation, TextGateway
+from centrala.texts import TextQueued, TextRefused
 from tests.floor.rig import ANNA, BERT, NUMBER, SUPPORT, Rig, center, queue
 from tests.flows.support import flow
 
@@ -379,3 +380,27 @@ def test_a_finding_stays_with_the_call_when_the_service_begins_anew() -> None:
     before = rig.only().classification
     rig.restart()
     assert rig.only().classification == before
+
+
+def test_a_text_message_is_asked_for_in_a_menu_and_counted_by_the_cap() -> None:
+    steps = """
+a: {kind: menu, said: Three, exits: {"3": link, no_input: help, no_match: help}}
+link: {kind: text, words: {en: "Look, {caller.number}"}, exits: {sent: a, not_possible: help, error: help}}
+help: {kind: queue, queue: support}
+"""
+    texts = TextGateway("https://sms.example.com", per_number=2)
+    rig = Caller(replace(house(steps), texts=texts))
+    rig.arrives()
+    for _ in range(2):
+        rig.press("3")
+        rig.listen()
+    queued = rig.said(TextQueued)
+    assert [(one.number, one.words, one.flow, one.queue) for one in queued] == [
+        ("+37120001111", "Look, +37120001111", "main", "")
+    ] * 2
+    assert len({one.text for one in queued}) == 2
+    rig.press("3")
+    assert rig.said(TextQueued) == queued
+    assert [one.rule for one in rig.said(TextRefused)] == ["per_number"]
+    rig.listen()
+    assert rig.only().stage is Stage.WAITING
