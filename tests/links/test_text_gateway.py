@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from centrala.clock import Wall
 from centrala.ids import TextId
 from centrala.links.sessions import LONGEST_ANSWER, Answered
-from centrala.links.text_gateway import Gateway, Told, meaning
+from centrala.links.telling import meaning
+from centrala.links.text_gateway import Gateway, Told
 from centrala.organisation import TextGateway
 from centrala.texts import Answer, TextMessage, TextState
 

@@ -1,41 +1,26 @@
-"""Tells the gateway of text messages, by HTTP.
+"""The gateway of text messages, as the loop of attempts sees it.
 
-Owns one attempt: what is posted, and what an answer means. Whether it is tried again is ``texts``' rule. The form is
-plain JSON, for gateways that take it and for a relay of one's own before those that do not:
-
-```
-POST <url>                       Authorization: Bearer <secret>    Idempotency-Key: <id>
-{"id": "…", "to": "+37120001111", "text": "…", "from": "Example"}
-200 {"state": "delivered"}       or any 2xx with a JSON object, or with nothing
-```
-
-The key is the same in each attempt for one message (the Idempotency-Key header field, IETF httpapi draft).
+Owns one attempt and its longest time; whether there is another is ``texts``' rule. What goes over the wire is
+``telling``'s, which is loaded off the loop with the first attempt: an HTTP client is no part of what a call needs.
 """
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-import aiohttp
-import msgspec
-import structlog
-from yarl import URL
-
-from centrala.links.addresses import NotPublic
-from centrala.links.sessions import Answered, Sessions
 from centrala.organisation import TextGateway
 from centrala.texts import Answer, TextMessage
 
-__all__ = ["LONGEST_S", "Gateway", "Told", "meaning"]
+if TYPE_CHECKING:
+    from centrala.links.telling import Telling
+
+__all__ = ["LONGEST_S", "Gateway", "Told"]
 
 LONGEST_S: Final = 10.0
 """For everything, from the connection to the last byte."""
-_LATER: Final = frozenset({408, 409, 423, 425, 429})
-"""Not this message is refused, but this moment. 409: an attempt with this key is under way (same draft)."""
-
-log = structlog.get_logger("texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +36,18 @@ class Gateway:
     """One for a running center."""
 
     def __init__(self, *, longest_s: float = LONGEST_S) -> None:
-        self._sessions: Sessions | None = None
+        self._telling: Telling | None = None
         self._longest_s = longest_s
 
     async def close(self) -> None:
-        if self._sessions is not None:
-            await self._sessions.close()
+        if self._telling is not None:
+            await self._telling.close()
 
     async def tell(self, gateway: TextGateway, message: TextMessage) -> Told:
         """Raises nothing: every failure is an answer."""
-        if self._sessions is None:
-            self._sessions = Sessions()
-        try:
-            async with asyncio.timeout(self._longest_s):
-                return meaning(await self._post(self._sessions, gateway, message))
-        except NotPublic:
-            log.warning("gateway_not_public")
-            return Told(Answer.AWAY, "not_public")
-        except TimeoutError:
-            return Told(Answer.AWAY, "too_slow")
-        except (aiohttp.ClientError, OSError, ValueError):
-            return Told(Answer.AWAY, "no_answer")
+        await asyncio.to_thread(import_module, "centrala.links.telling")
+        if self._telling is None:
+            from centrala.links.telling import Telling
 
-    async def _post(self, sessions: Sessions, gateway: TextGateway, message: TextMessage) -> Answered:
-        headers = {"Accept": "application/json", "Idempotency-Key": message.key}
-        if gateway.secret:
-            bearer = gateway.header.lower() == "authorization"
-            headers[gateway.header] = f"Bearer {gateway.secret}" if bearer else gateway.secret
-        body = {"id": message.key, "to": message.number, "text": message.words}
-        if gateway.sender:
-            body["from"] = gateway.sender
-        return await sessions.ask("POST", URL(gateway.url), internal=gateway.internal, headers=headers, body=body)
-
-
-class _State(msgspec.Struct):
-    state: str = ""
-
-
-def meaning(answer: Answered) -> Told:
-    """Of a good status with anything but a JSON object, or nothing, nobody knows who said it: it is tried again."""
-    if answer.status in _LATER or not (answer.good or 400 <= answer.status < 500):
-        return Told(Answer.AWAY, f"status_{answer.status}")
-    if not answer.good:
-        return Told(Answer.REFUSED, f"refused_{answer.status}")
-    if not answer.content.strip():
-        return Told(Answer.TAKEN)
-    try:
-        said = msgspec.json.decode(answer.content, type=_State, strict=False)
-    except (msgspec.DecodeError, RecursionError):
-        return Told(Answer.AWAY, "nonsense")
-    return Told(Answer.DELIVERED if said.state == "delivered" else Answer.TAKEN)
+            self._telling = Telling()
+        return await self._telling.tell(gateway, message, longest_s=self._longest_s)
