@@ -225,6 +225,13 @@ def _do(live: Live, interaction: Interaction, act: Act) -> None:
             live.say(ConsentGiven(interaction.id, yes, language, revision))
         case SendText(number=number, words=words):
             texting.send(live, interaction, number, words)
+        case SetLanguage() | Surveyed() | Classified():
+            _learn(live, interaction, act)
+
+
+def _learn(live: Live, interaction: Interaction, act: SetLanguage | Surveyed | Classified) -> None:
+    """What the flow knows of the call from here on."""
+    match act:
         case SetLanguage(language=language):
             interaction.language = language
         case Surveyed(survey=survey):
