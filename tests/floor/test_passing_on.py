@@ -637,9 +637,13 @@ def test_who_is_being_passed_on_takes_up_no_other_call() -> None:
 
 def test_nobody_comes_to_help_in_a_call_that_waits_for_its_agent() -> None:
     rig, call, first, agent = two_at_once()
-    rig.tell(commands.HelpWith(CORA, call))
-    rig.call(caller="20002222", dialled=DIRECT)
+    rig.tell(commands.CallColleague(BERT, ANNA))
+    rig.answer(BERT)
     rig.answer(ANNA)
+    second = newest(rig).id
+    rig.tell(commands.ResumeCall(ANNA, call))
+    rig.tell(commands.HelpWith(CORA, call))
+    rig.tell(commands.ResumeCall(ANNA, second))
     helper = rig.answer(CORA)
     assert helper in [order.leg for order in rig.ordered(orders.HangUp)]
     assert rig.floor.live.agents[CORA].engagements == {}

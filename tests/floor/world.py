@@ -8,6 +8,7 @@ always hold does. ``reckon`` at the end: everybody hangs up, and every call is i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from centrala.agents.activity import Activity
@@ -20,7 +21,7 @@ from centrala.floor.effect import Books, Entity, Entry
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.floor import Floor
 from centrala.floor.live import deadline_of
-from centrala.floor.returning import is_under_way
+from centrala.floor.passes import is_under_way
 from centrala.floor.room import talkers
 from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
 from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
@@ -199,13 +200,22 @@ LIVELY = frozenset({Activity.TALKING, Activity.WRAP_UP, Activity.RINGING})
 class World:
     devices = (Device.PHONE, Device.MOBILE)
 
-    def __init__(self, temper: WireTemper, seed: int, *watchers: Keeper) -> None:
-        self.keeping, self.witness = Keeping(written), Witness()
+    def __init__(
+        self,
+        temper: WireTemper,
+        seed: int,
+        *watchers: Keeper,
+        organise: Callable[[int], Organisation] | None = None,
+        media_ms: Mapping[str, int] | None = None,
+    ) -> None:
+        """``organise`` makes the configuration of a revision, if it is not ``center``'s."""
+        self.keeping, self.witness, self._organise = Keeping(written), Witness(), organise or center
         self.center = Center(
-            center(1),
+            self._organise(1),
             wall=Wall(1_781_000_000_000),
             seed=seed,
             temper=temper,
+            media_ms=media_ms,
             keepers=(self.keeping, self.witness, *watchers),
         )
         self.callers: list[Line] = []
@@ -290,7 +300,7 @@ class World:
             self.center.switch.unregister(name)
 
     def next_revision(self) -> None:
-        self.give(commands.AdoptConfiguration(center(max(self.center.organisations) + 1)))
+        self.give(commands.AdoptConfiguration(self._organise(max(self.center.organisations) + 1)))
 
     def lose(self, noticed_after_ms: int) -> None:
         if not self.away:
@@ -365,7 +375,12 @@ class World:
         offered = Counter(offer.agent for one in live.interactions.values() for offer in one.offers.values())
         assert not [name for name, number in offered.items() if number > 1]
         for name in offered:
-            assert len(live.agents[name].engagements) <= (2 if name == "bert" else 1)
+            assert len(live.agents[name].engagements) <= self.capacity(name)
+
+    def capacity(self, name: AgentName) -> int:
+        """Calls that this agent may have at once; of somebody who was removed, the most there is."""
+        person = self.center.floor.live.organisation.agents.get(name)
+        return 2 if person is None else person.capacity.get(Channel.VOICE, 1)
 
     def nobody_speaks_with_two(self) -> None:
         for agent in self.center.floor.live.agents.values():

@@ -16,7 +16,7 @@ from centrala.calls.orders import Play, StopPlay
 from centrala.floor.live import Live
 from centrala.house_words import HouseWord, house_media
 
-__all__ = ["ACCEPT", "asked_again", "holds_back", "pressed"]
+__all__ = ["ACCEPT", "again", "asked_again", "holds_back", "pressed"]
 
 ACCEPT: Final = "1"
 TONE: Final = "sound:beep"
@@ -44,6 +44,16 @@ def _play(live: Live, leg: Leg, *media: str) -> None:
     leg.tone = live.ids.play()
     live.order(Play(leg.tone, leg.id, media))
     live.touch_leg(leg)
+
+
+def again(live: Live, leg: Leg) -> None:
+    """After a silence of the engine: what plays may have ended unheard. Who is asked for a key is asked anew; of a
+    tone the end is told."""
+    if leg.tone is None:
+        return
+    live.order(StopPlay(leg.tone, leg.id))
+    if leg.asks:
+        _ask(live, leg)
 
 
 def asked_again(live: Live, leg: Leg, *, completed: bool) -> bool:

@@ -100,8 +100,9 @@ def may_ring(live: Live, name: AgentName, channel: Channel) -> bool:
 
 
 def call_waits(live: Live, name: AgentName) -> bool:
-    """Call waiting: they talk in fewer calls than their voice capacity, each of them a plain one between two, at the
-    phone or the page that would ring. What a queue gives out never comes so: such a call is worked alone."""
+    """Call waiting: they talk in fewer calls than their voice capacity, each of them a plain one between two with no
+    helper on the way, at the phone or the page that would ring. What a queue gives out never comes so: such a call is
+    worked alone."""
     attendance, person = live.agents.get(name), live.organisation.agents.get(name)
     if attendance is None or person is None or person.standing or person.ring_all:
         return False
@@ -114,6 +115,8 @@ def call_waits(live: Live, name: AgentName) -> bool:
 def _is_plain(live: Live, work: Engagement, device: Device) -> bool:
     interaction = live.interactions.get(work.interaction)
     if interaction is None or interaction.stage not in (Stage.TALKING, Stage.FORWARDED) or interaction.others:
+        return False
+    if any(leg.joins for name in interaction.legs if (leg := live.legs.get(name)) is not None):
         return False
     leg = live.legs.get(work.leg) if work.leg is not None else None
     consults = interaction.consult is not None or interaction.about is not None

@@ -13,17 +13,18 @@ from __future__ import annotations
 from centrala.agents.activity import Activity, Step
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.calls.orders import Bridge
+from centrala.calls.orders import Bridge, Music, Unbridge
 from centrala.calls.passed import ConferenceJoined, ConferenceLeft
 from centrala.clock import NEVER
-from centrala.floor import attending, leaving
+from centrala.floor import attending, leaving, talking
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.room import agent_of, agents_in, consult_of, seats, talkers
+from centrala.floor.waiting import music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Interaction, Stage
 
-__all__ = ["bring_together", "come_in", "goes_on", "leave", "take_out"]
+__all__ = ["bring_together", "come_in", "goes_on", "hold_is_over", "leave", "take_out"]
 
 
 def bring_together(live: Live, interaction: Interaction) -> None:
@@ -75,24 +76,13 @@ def take_out(live: Live, interaction: Interaction, leg: LegId, agent: AgentName 
     if interaction.agent not in ours:
         interaction.agent = ours[0] if ours else None
     if not ours:
-        _nobody_helps(live, interaction)
+        leaving.nobody_helps(live, interaction)
         interaction.stage = Stage.FORWARDED
     if interaction.hand is not None and interaction.hand.by == agent:
         interaction.hand = None
-    _nobody_waits(live, interaction)
+    hold_is_over(live, interaction)
     live.touch(interaction)
     live.say(ConferenceLeft(interaction.id, agent, len(left)))
-
-
-def _nobody_helps(live: Live, interaction: Interaction) -> None:
-    """The last of ours has left: whoever was rung to help is not needed."""
-    for leg_id in interaction.legs:
-        leg = live.legs.get(leg_id)
-        if leg is None or not leg.joins:
-            continue
-        hang_up(live, leg_id, Cause.CANCELLED)
-        if leg.agent is not None:
-            attending.release(live, leg.agent, interaction)
 
 
 def _sit(live: Live, interaction: Interaction, left: list[LegId]) -> None:
@@ -106,13 +96,24 @@ def _sit(live: Live, interaction: Interaction, left: list[LegId]) -> None:
     interaction.others = tuple(rest[1:])
 
 
-def _nobody_waits(live: Live, interaction: Interaction) -> None:
-    """With a place changed, hold is over: nobody is left alone with the music."""
+def hold_is_over(live: Live, interaction: Interaction) -> None:
+    """Nobody is left alone with the music: whoever had the others wait is with them again, but for one who consults
+    about this call, or is in another one meanwhile."""
     consult = consult_of(live, interaction)
     for agent in agents_in(live, interaction):
         work = attending.engagement_of(live, agent, interaction.id)
-        away = consult is not None and consult.agent == agent
+        away = (consult is not None and consult.agent == agent) or talking.is_in_another(live, agent, interaction)
         if work is not None and work.activity is Activity.ON_HOLD and not away:
             attending.move(live, agent, interaction.id, Step.RESUMED)
     if interaction.guard == NEVER:
         bring_together(live, interaction)
+    if consult is not None and not interaction.others:
+        _waits_for_asker(live, interaction, consult)
+
+
+def _waits_for_asker(live: Live, interaction: Interaction, consult: Interaction) -> None:
+    """The others have left: who stays is alone until whoever consults about this call comes back."""
+    for leg, inside in seats(live, interaction).items():
+        if not inside and leg != consult.caller_leg and interaction.bridge is not None:
+            live.order(Unbridge(interaction.bridge, leg))
+            live.order(Music(leg, music(live, interaction)))

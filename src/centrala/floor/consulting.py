@@ -25,7 +25,7 @@ from centrala.agents.activity import Activity, Step
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
-from centrala.calls.orders import Bridge, Music, Play, StopMusic, StopPlay, Unbridge
+from centrala.calls.orders import Bridge, Music, StopMusic, StopPlay, Unbridge
 from centrala.calls.passed import CallPassed, ConsultBegan, ConsultEnded, ConsultSwapped, PassEnded
 from centrala.clock import NEVER
 from centrala.errors import Refused
@@ -36,7 +36,7 @@ from centrala.floor.matching import make_all
 from centrala.floor.opening import opened, say_opened
 from centrala.floor.room import consult_of, is_lent, talkers
 from centrala.floor.targets import Target, to_ask
-from centrala.floor.waiting import enter, leave
+from centrala.floor.waiting import enter, leave, ring_tone
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, QueueExit, Stage
 from centrala.interactions.passing import Pass, PassHow, PassResult
@@ -86,11 +86,11 @@ def begin(live: Live, agent: AgentName, interaction: Interaction, to: Destinatio
 def _step_out(live: Live, agent: AgentName, interaction: Interaction, leg: Leg) -> None:
     """The customer waits with music; in a conference the others talk on."""
     work = attending.engagement_of(live, agent, interaction.id)
-    if work is not None and work.activity is Activity.TALKING:
-        if interaction.others:
-            attending.move(live, agent, interaction.id, Step.HELD)
-        else:
-            talking.hold(live, agent, interaction)
+    if interaction.others:
+        conference.hold_is_over(live, interaction)
+        attending.move(live, agent, interaction.id, Step.HELD)
+    elif work is not None and work.activity is Activity.TALKING:
+        talking.hold(live, agent, interaction)
     if interaction.bridge is not None:
         live.order(Unbridge(interaction.bridge, leg.id))
 
@@ -123,8 +123,7 @@ def _call(live: Live, consult: Interaction, leg: Leg, target: Target, agent: Age
         make_all(live)
         live.order(Music(leg.id, target.queue.music))
         return
-    consult.play = live.ids.play()
-    live.order(Play(consult.play, leg.id, ("tone:ring",)))
+    ring_tone(live, consult, leg.id)
     if target.to.kind is DestinationKind.AGENT:
         live.unready(AgentName(target.to.name))
         offers.offer_to(live, consult, AgentName(target.to.name), None)

@@ -13,6 +13,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp
 from centrala.clock import EPOCH, NEVER, after
+from centrala.floor import passes
 from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_rule
 from centrala.floor.live import Live
 from centrala.floor.standing import park
@@ -70,6 +71,8 @@ def busy_agents(live: Live, interaction: Interaction) -> list[AgentName]:
 
 def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *, wrap: bool = True) -> None:
     """The conversation or the waiting is over: end the legs, begin wrap-up, close if there is none."""
+    if interaction.intent is not Intent.CONSULT:
+        passes.left(live, interaction)
     passed_on = bool(interaction.passes) and interaction.intent is not Intent.CONSULT
     interaction.outcome = Outcome.ANSWERED if passed_on and outcome in UNTAKEN else outcome
     interaction.cause = cause

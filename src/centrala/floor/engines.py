@@ -8,6 +8,7 @@ is up becomes facts, fed through the same journeys as heard ones.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from centrala.calls.facts import (
     Cause,
@@ -22,15 +23,15 @@ from centrala.calls.facts import (
     SeenState,
 )
 from centrala.calls.leg import Leg, LegState
-from centrala.calls.orders import CloseBridge, HangUp, StopPlay
-from centrala.clock import after
-from centrala.floor import voicemail, walking
+from centrala.calls.orders import Answer, CloseBridge, HangUp, Music, Mute, StopPlay, Unmute
+from centrala.clock import NEVER, after
+from centrala.floor import asking, standing, voicemail, waiting, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.journeys import dictation
 from centrala.floor.live import Live
 from centrala.floor.room import reseat
 from centrala.ids import LegId
-from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.interaction import Intent, Interaction, Stage
 
 __all__ = ["back", "corrections", "end_orphans", "gone", "legs_of"]
 
@@ -96,10 +97,52 @@ def end_orphans(live: Live, fact: EngineSeen) -> None:
             live.say(OrphanEnded(None, bridge.bridge))
 
 
-def _play_on(live: Live, interaction: Interaction) -> None:
-    """That a sound ended may have gone unheard: one that still matters is ended, and its end is told."""
-    if interaction.play is not None and interaction.caller_leg is not None:
-        live.order(StopPlay(interaction.play, interaction.caller_leg))
+def _hear_again(live: Live, interaction: Interaction) -> None:
+    """What is heard on the way to somebody may have been lost, and that a sound ended gone unheard. One that still
+    matters is ended, and its end is told; a ring tone has no end, and begins anew; else there is the music again."""
+    ringing = interaction.other_leg if interaction.intent is Intent.CALLBACK else interaction.caller_leg
+    if interaction.play is not None and interaction.stage in _RINGS.get(interaction.intent, ()) and ringing is not None:
+        live.order(StopPlay(interaction.play, ringing))
+        waiting.ring_tone(live, interaction, ringing)
+        return
+    leg = live.legs.get(interaction.caller_leg) if interaction.caller_leg is not None else None
+    if leg is None or leg.ends < NEVER:
+        return
+    if interaction.play is not None:
+        live.order(StopPlay(interaction.play, leg.id))
+    elif interaction.stage in _WAITS and interaction.bridge is None:
+        _wait_on(live, interaction, leg)
+
+
+def _wait_on(live: Live, interaction: Interaction, leg: Leg) -> None:
+    if leg.state is LegState.UP:
+        live.order(Music(leg.id, waiting.music(live, interaction)))
+        return
+    if interaction.answered:
+        live.order(Answer(leg.id))
+    waiting.greet(live, interaction)
+
+
+_WAITS: Final = frozenset({Stage.WAITING, Stage.OFFERED, Stage.PARKED, Stage.FORWARDED})
+_RINGS: Final = {
+    Intent.CONSULT: frozenset({Stage.OFFERED, Stage.CALLING}),
+    Intent.HAND_DIALLED: frozenset({Stage.CALLING}),
+    Intent.INTERNAL_CALL: frozenset({Stage.CALLING}),
+    Intent.CALLBACK: frozenset({Stage.CALLING}),
+}
+"""Where one of ours hears that it rings at the other side."""
+
+
+def _tell_again(live: Live, leg: Leg) -> None:
+    """What the leg was told last may have been lost with the connection."""
+    if leg.ends < NEVER:
+        live.order(HangUp(leg.id))
+        return
+    asking.again(live, leg)
+    if leg.agent is not None and leg.state is LegState.UP:
+        live.order(Mute(leg.id) if leg.muted else Unmute(leg.id))
+    if leg.standing and leg.interaction not in live.interactions:
+        standing.silence(live, leg)
 
 
 def back(live: Live, fact: EngineSeen) -> None:
@@ -113,7 +156,7 @@ def back(live: Live, fact: EngineSeen) -> None:
         if interaction.stage is Stage.IN_FLOW:
             walking.again(live, interaction)
         else:
-            _play_on(live, interaction)
+            _hear_again(live, interaction)
         voicemail.ask_again(live, interaction)
         dictation.ask_again(live, interaction)
         reseat(live, interaction)
@@ -123,7 +166,6 @@ def back(live: Live, fact: EngineSeen) -> None:
         live.touch(interaction)
     for leg in live.legs.values():
         live.touch_leg(leg)
-        if leg.tone is not None:
-            live.order(StopPlay(leg.tone, leg.id))
+        _tell_again(live, leg)
     for name in live.agents:
         live.restless[name] = None

@@ -11,11 +11,11 @@ from centrala.calls.leg import Leg
 from centrala.calls.orders import RingBack
 from centrala.clock import NEVER
 from centrala.errors import Refused
-from centrala.floor import outside, returning, walking
+from centrala.floor import outside, passes, returning, walking
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
-from centrala.floor.talking import bridge, is_together
+from centrala.floor.talking import bridge, is_together, part
 from centrala.floor.waiting import answer
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
@@ -48,7 +48,7 @@ def _give_up(live: Live, interaction: Interaction, cause: str) -> None:
     the end."""
     interaction.guard = NEVER
     interaction.other_leg = None
-    if returning.is_under_way(interaction):
+    if passes.is_under_way(interaction):
         returning.came_back(live, interaction, cause)
     elif not walking.back(live, interaction, "failed"):
         finish(live, interaction, _outcome(interaction), cause)
@@ -86,6 +86,8 @@ def failed(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) 
     """The outside leg is gone: the next trunk if it was the trunk's fault and nobody has talked."""
     if outside.given_up(leg):
         return
+    if interaction.connected == NEVER:
+        part(live, interaction)
     if interaction.connected == NEVER and outside.trunk_failed(interaction, leg, cause):
         _next(live, interaction, cause.value)
     elif interaction.connected == NEVER:
@@ -96,10 +98,10 @@ def failed(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) 
 
 def no_reply(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     outside.give_up(live, interaction)
+    part(live, interaction)
     _next(live, interaction, Cause.NO_ANSWER.value)
 
 
 def caller_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    returning.left(live, interaction)
     early = interaction.connected == NEVER and not interaction.visits
     finish(live, interaction, Outcome.GONE_BEFORE_QUEUE if early else _outcome(interaction), cause.value)

@@ -21,6 +21,7 @@ from centrala.floor import attending, conference, leaving, talking, transferring
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
 from centrala.floor.ringing import ring
+from centrala.floor.room import agents_in
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Intent, Interaction, Stage
 from centrala.interactions.passing import Hand
@@ -48,7 +49,8 @@ def lower(live: Live, interaction: Interaction, by: AgentName) -> None:
 def help_with(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """Ring the own device to come into this conversation.
 
-    Raises Refused (``not_talking``, ``internal_call``, ``in_it_already``, ``on_hold``, ``logged_out``, ``busy``).
+    Raises Refused (``not_talking``, ``internal_call``, ``on_hold``, ``rings_beside``, ``in_it_already``,
+    ``logged_out``, ``busy``).
     """
     if interaction.intent in (Intent.INTERNAL_CALL, Intent.CONSULT):
         raise Refused("internal_call", "This is a call among colleagues.")
@@ -56,6 +58,8 @@ def help_with(live: Live, agent: AgentName, interaction: Interaction) -> None:
         raise Refused("not_talking", "Nobody talks in this call.")
     if _is_left_for_another(live, interaction):
         raise Refused("on_hold", "Whoever has this call talks in another one.", remedy="Wait until they are back.")
+    for other in agents_in(live, interaction):
+        talking.check_nothing_rings(live, other, interaction)
     if attending.engagement_of(live, agent, interaction.id) is not None:
         raise Refused("in_it_already", "You are in this call, or your phone rings already.")
     attendance = live.attendance(agent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from centrala.agents.activity import Activity
 from centrala.agents.agent import Attendance
+from centrala.calls.facts import Cause
 from centrala.calls.orders import CloseBridge
 from centrala.clock import NEVER
 from centrala.errors import Refused
@@ -14,7 +15,7 @@ from centrala.floor.room import agent_of
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Direction, Intent, Interaction, Party, Stage
 
-__all__ = ["end_wrap_up_of", "only_writes_about", "part_of", "set_free", "turn"]
+__all__ = ["end_wrap_up_of", "nobody_helps", "only_writes_about", "part_of", "set_free", "turn"]
 
 
 def part_of(live: Live, agent: AgentName, interaction: Interaction, *, wraps: bool) -> None:
@@ -76,6 +77,19 @@ def _turn_among(live: Live, interaction: Interaction, leg: LegId | None) -> None
     live.touch(interaction)
 
 
+def nobody_helps(live: Live, interaction: Interaction) -> None:
+    """The last of ours has left: whoever was rung to help is not needed."""
+    for leg_id in interaction.legs:
+        leg = live.legs.get(leg_id)
+        if leg is None or not leg.joins:
+            continue
+        leg.joins = False
+        live.touch_leg(leg)
+        hang_up(live, leg_id, Cause.CANCELLED)
+        if leg.agent is not None:
+            attending.release(live, leg.agent, interaction)
+
+
 def set_free(live: Live, interaction: Interaction, agent: AgentName, leg: LegId | None) -> None:
     """The agent lets go of a two-party conversation: bridge gone, the own leg ended, the customer's lives on."""
     if interaction.bridge is not None:
@@ -86,5 +100,6 @@ def set_free(live: Live, interaction: Interaction, agent: AgentName, leg: LegId 
     interaction.connected = interaction.guard = NEVER
     interaction.hand = None
     interaction.stage = Stage.ARRIVED
+    nobody_helps(live, interaction)
     live.touch(interaction)
     part_of(live, agent, interaction, wraps=True)

@@ -13,50 +13,31 @@ credited.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from centrala.agents.agent import routable
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Music
-from centrala.calls.passed import EscalationAnswered, PassEnded
+from centrala.calls.passed import EscalationAnswered
 from centrala.clock import NEVER
-from centrala.floor import attending, leaving, waiting
+from centrala.floor import attending, leaving, passes, waiting
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.offers import offer_to
-from centrala.ids import AgentName, QueueName
+from centrala.ids import AgentName
 from centrala.interactions.interaction import Direction, Interaction, Outcome, Stage
 from centrala.interactions.passing import Pass, PassResult
 from centrala.organisation import Queue
 from centrala.queues.entry import overflow_at
 
-__all__ = ["came_back", "is_under_way", "left", "music", "taken"]
-
-
-def is_under_way(interaction: Interaction) -> bool:
-    """Passed on, and nobody has it yet."""
-    return bool(interaction.passes) and interaction.passes[-1].result in (PassResult.PENDING, PassResult.RETURNING)
-
-
-def _set(live: Live, interaction: Interaction, **changes: object) -> Pass:
-    *before, last = interaction.passes
-    changed: Pass = replace(last, **changes)  # type: ignore[arg-type]
-    interaction.passes = (*before, changed)
-    live.touch(interaction)
-    return changed
-
-
-def _say(live: Live, interaction: Interaction, passed: Pass, queue: QueueName | None = None) -> None:
-    live.say(PassEnded(interaction.id, passed.by, passed.result.value, passed.taken_by, queue, passed.why))
+__all__ = ["came_back", "music", "taken"]
 
 
 def taken(live: Live, interaction: Interaction, agent: AgentName | None) -> None:
     """Somebody has it now; None: a number outside."""
-    if not is_under_way(interaction):
+    if not passes.is_under_way(interaction):
         return
     returning = interaction.passes[-1].result is PassResult.RETURNING
     result = PassResult.RETURNED if returning else PassResult.TAKEN
-    _say(live, interaction, _set(live, interaction, result=result, taken_by=agent))
+    passes.say(live, interaction, passes.settle(live, interaction, result=result, taken_by=agent))
     _escalation_answered(live, interaction, agent)
 
 
@@ -69,13 +50,6 @@ def _escalation_answered(live: Live, interaction: Interaction, agent: AgentName 
     interaction.escalated = interaction.escalation_due = NEVER
 
 
-def left(live: Live, interaction: Interaction) -> None:
-    """The customer hung up on the way."""
-    if is_under_way(interaction):
-        _say(live, interaction, _set(live, interaction, result=PassResult.LEFT))
-        interaction.escalated = interaction.escalation_due = NEVER
-
-
 def came_back(live: Live, interaction: Interaction, why: str) -> None:
     """Nobody took it: ring who passed it on, or stand at the head of the line."""
     passed = interaction.passes[-1]
@@ -84,12 +58,12 @@ def came_back(live: Live, interaction: Interaction, why: str) -> None:
     interaction.guard = NEVER
     interaction.slot = 0
     if passed.result is PassResult.PENDING and _is_there(live, interaction, passed.by):
-        _say(live, interaction, _set(live, interaction, result=PassResult.RETURNING, why=why))
+        passes.say(live, interaction, passes.settle(live, interaction, result=PassResult.RETURNING, why=why))
         live.unready(passed.by)
         offer_to(live, interaction, passed.by, None)
         music(live, interaction)
     else:
-        _to_line(live, interaction, _set(live, interaction, result=PassResult.RETURNED, why=passed.why or why))
+        _to_line(live, interaction, passes.settle(live, interaction, result=PassResult.RETURNED, why=passed.why or why))
 
 
 def _is_there(live: Live, interaction: Interaction, agent: AgentName) -> bool:
@@ -103,7 +77,7 @@ def _is_there(live: Live, interaction: Interaction, agent: AgentName) -> bool:
 
 def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:
     queue = _line(live, interaction, passed.by)
-    _say(live, interaction, passed, None if queue is None else queue.name)
+    passes.say(live, interaction, passed, None if queue is None else queue.name)
     if queue is None:
         finish(live, interaction, Outcome.NOT_REACHED, Cause.NO_ANSWER.value, wrap=False)
         return

@@ -92,5 +92,5 @@ def _seat(live: Live, interaction: Interaction, leg: Leg, *, inside: bool) -> No
         live.order(Bridge(bridge, (leg.id,)))
         return
     live.order(Unbridge(bridge, leg.id))
-    if leg.agent is None or interaction.about is not None:
+    if _activity(live, leg.agent, interaction) is not Activity.ON_HOLD:
         live.order(Music(leg.id, music(live, interaction)))

@@ -11,7 +11,7 @@ from centrala.calls.events import CallDiverted
 from centrala.calls.facts import Cause
 from centrala.calls.orders import Play
 from centrala.clock import after
-from centrala.floor import alarms, attending, forwarding, promises, returning, voicemail, walking
+from centrala.floor import alarms, attending, forwarding, passes, promises, returning, voicemail, walking
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
 from centrala.floor.matching import make_all
@@ -214,7 +214,7 @@ def tell(live: Live, interaction: Interaction, media: tuple[str, ...]) -> None:
 
 def _turn_away(live: Live, interaction: Interaction, why: str) -> None:
     """Nowhere to go: an honest end, with a cause that a phone shows; back to who passed it on, if somebody did."""
-    if returning.is_under_way(interaction):
+    if passes.is_under_way(interaction):
         returning.came_back(live, interaction, why)
         return
     cause = Cause.BUSY if why in ("full", "agent_away") else Cause.NORMAL

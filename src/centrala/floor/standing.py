@@ -10,14 +10,14 @@ from __future__ import annotations
 from centrala.agents.agent import Attendance, device_of
 from centrala.agents.presence import Presence
 from centrala.calls.leg import Leg, LegRole, LegState
-from centrala.calls.orders import HangUp, Play, Ring, StopPlay, Unbridge
+from centrala.calls.orders import HangUp, Play, Ring, StopMusic, StopPlay, Unbridge, Unmute
 from centrala.clock import after
 from centrala.floor.live import Live
 from centrala.ids import NO_INTERACTION, AgentName, LegId
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Agent
 
-__all__ = ["attach", "gone", "keep", "park", "up"]
+__all__ = ["attach", "gone", "keep", "park", "silence", "up"]
 
 RING_MS = 30_000
 """The agent picks up once a shift; there is time."""
@@ -100,8 +100,9 @@ def park(live: Live, leg: Leg) -> None:
     if leg.tone is not None:
         live.order(StopPlay(leg.tone, leg.id))
         leg.tone = None
-    if leg.bridge is not None:
-        live.order(Unbridge(leg.bridge, leg.id))
+    silence(live, leg)
+    if leg.muted:
+        live.order(Unmute(leg.id))
     interaction = live.interactions.get(leg.interaction)
     if interaction is not None:
         interaction.legs = tuple(other for other in interaction.legs if other != leg.id)
@@ -109,3 +110,10 @@ def park(live: Live, leg: Leg) -> None:
     leg.interaction = NO_INTERACTION
     leg.muted = leg.held = False
     live.touch_leg(leg)
+
+
+def silence(live: Live, leg: Leg) -> None:
+    """What a standing leg hears between two calls, whatever it heard before: nobody, and no music."""
+    if leg.bridge is not None:
+        live.order(Unbridge(leg.bridge, leg.id))
+    live.order(StopMusic(leg.id))

@@ -28,6 +28,7 @@ __all__ = [
     "hold",
     "is_together",
     "joined",
+    "may_hold",
     "may_take_up",
     "mute",
     "part",
@@ -52,11 +53,13 @@ def accept(live: Live, interaction: Interaction, offer: Offer, leg: Leg) -> None
 
 def may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> bool:
     """Whether all that this agent is in besides can wait: no call that is consulted about, none that is shared, none
-    in which a colleague is passing this agent on."""
+    in which a colleague is passing this agent on, none that is being connected."""
     return not any(
         other.consult is not None
         or other.about is not None
-        or (activity is Activity.TALKING and (other.others or _is_passed_on(other)))
+        or (activity in (Activity.TALKING, Activity.ON_HOLD) and other.others)
+        or (activity is Activity.TALKING and _is_passed_on(other))
+        or (activity in (Activity.RINGING, Activity.DIALLING) and other.stage is Stage.CONNECTING)
         for other, activity in _beside(live, agent, interaction)
     )
 
@@ -72,21 +75,24 @@ def check_nothing_rings(live: Live, agent: AgentName, interaction: Interaction) 
 
 
 def is_in_another(live: Live, agent: AgentName, interaction: Interaction) -> bool:
-    """Whether this agent talks in another call, or one rings there that may be taken up at any moment."""
-    busy = (Activity.TALKING, Activity.RINGING)
+    """Whether this agent talks in another call, consults there, or one rings that may be taken up at any moment."""
+    busy = (Activity.TALKING, Activity.DIALLING, Activity.RINGING)
     return any(activity in busy for _, activity in _beside(live, agent, interaction))
 
 
 def check_may_take_up(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """Raises Refused (``consulting``)."""
     if not may_take_up(live, agent, interaction):
-        raise Refused("consulting", "You consult about another call, or share it.", remedy="End that first.")
+        raise Refused(
+            "consulting", "You consult about another call, share it, or are just taking it.", remedy="End that first."
+        )
 
 
 def alone(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """Who takes up this conversation lets the others wait: nobody speaks with two at once."""
     for other, activity in _beside(live, agent, interaction):
-        if activity is Activity.TALKING and other.bridge is not None:
+        work = attending.engagement_of(live, agent, other.id)
+        if activity is Activity.TALKING and work is not None and other.bridge and may_hold(live, other, work):
             hold(live, agent, other)
 
 
@@ -170,11 +176,13 @@ def _far_leg(interaction: Interaction, work: Engagement) -> LegId | None:
 
 def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
     """The other side leaves the bridge and hears music; a colleague who has put us on hold is not there to hear any,
-    and nor are we from now on. Raises Refused (``not_yours``, ``not_talking``)."""
+    and nor are we from now on. Raises Refused (``not_yours``, ``not_talking``, ``in_conference``)."""
     work = _work(live, agent, interaction)
     far = _far_leg(interaction, work)
     if work.activity is not Activity.TALKING or far is None or interaction.bridge is None:
         raise Refused("not_talking", "Only somebody you are talking with can be put on hold.")
+    if not may_hold(live, interaction, work):
+        raise Refused("in_conference", "Where several talk, only the customer can wait.", remedy="Leave the call.")
     live.order(Unbridge(interaction.bridge, far))
     if not _holds(live, interaction, far):
         live.order(Music(far, music(live, interaction)))
@@ -182,6 +190,12 @@ def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
         live.order(StopMusic(work.leg))
     attending.move(live, agent, interaction.id, Step.HELD)
     live.say(CallHeld(interaction.id, agent))
+
+
+def may_hold(live: Live, interaction: Interaction, work: Engagement) -> bool:
+    """Between two anybody may have the other wait; where more talk, the customer alone waits."""
+    far = live.legs.get(leg) if (leg := _far_leg(interaction, work)) is not None else None
+    return far is not None and (not interaction.others or far.agent is None)
 
 
 def _holds(live: Live, interaction: Interaction, leg_id: LegId) -> bool:
@@ -197,17 +211,22 @@ def resume(live: Live, agent: AgentName, interaction: Interaction) -> None:
     far = _far_leg(interaction, work)
     if work.activity is not Activity.ON_HOLD or far is None or interaction.bridge is None:
         raise Refused("not_on_hold", "Nobody is on hold in this call.")
-    if not may_take_up(live, agent, interaction):
-        raise Refused(
-            "consulting", "You consult about another call, or share it.", remedy="Come to an end there first."
-        )
+    check_may_take_up(live, agent, interaction)
     alone(live, agent, interaction)
     live.order(StopMusic(far))
     live.order(Bridge(interaction.bridge, (far,)))
     if work.leg is not None and _holds(live, interaction, far):
         live.order(Music(work.leg, music(live, interaction)))
-    attending.move(live, agent, interaction.id, Step.RESUMED)
+    for each in [agent, *_others_who_hold(live, interaction, agent)]:
+        attending.move(live, each, interaction.id, Step.RESUMED)
     live.say(CallResumed(interaction.id, agent))
+
+
+def _others_who_hold(live: Live, interaction: Interaction, agent: AgentName) -> list[AgentName]:
+    """Where several talk, the customer comes back to all of them."""
+    names = (live.legs.get(name) for name in interaction.others and (*_pair(interaction), *interaction.others))
+    found = [leg.agent for leg in names if leg is not None and leg.agent is not None]
+    return [one for one in found if one != agent and not is_in_another(live, one, interaction)]
 
 
 def _own_leg(live: Live, agent: AgentName, interaction: Interaction) -> Leg:

@@ -7,15 +7,16 @@ asking is ``offers``'. Whether it may wait at all is ``queues.entry``'s; here it
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from centrala.agents.presence import Presence
 from centrala.calls.events import CallAnswered
-from centrala.calls.orders import Answer, EarlyMedia, Music, RingBack
+from centrala.calls.orders import Answer, EarlyMedia, Music, Play, RingBack
 from centrala.clock import NEVER, Mono, after
 from centrala.floor import outlook, peaks
 from centrala.floor.live import Live
 from centrala.hours import is_open
-from centrala.ids import AgentName, QueueName
+from centrala.ids import AgentName, LegId, QueueName
 from centrala.interactions.interaction import Interaction, QueueExit, Stage, Visit
 from centrala.organisation import AnswerMode, Channel, Organisation, Queue
 from centrala.queues import entry
@@ -37,9 +38,12 @@ __all__ = [
     "mode_of",
     "music",
     "next_step",
+    "ring_tone",
     "stand",
     "waiting_of",
 ]
+
+RING_TONE: Final = "tone:ring"
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -212,6 +216,13 @@ def greet(live: Live, interaction: Interaction) -> None:
     else:
         answer(live, interaction)
     live.order(Music(leg, music(live, interaction)))
+
+
+def ring_tone(live: Live, interaction: Interaction, leg: LegId) -> None:
+    """Let one of ours, who is up already, hear that it rings at the other side."""
+    interaction.play = live.ids.play()
+    live.touch(interaction)
+    live.order(Play(interaction.play, leg, (RING_TONE,)))
 
 
 def answer(live: Live, interaction: Interaction) -> None:

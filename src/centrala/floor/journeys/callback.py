@@ -25,7 +25,7 @@ from centrala.floor.ending import finish
 from centrala.floor.journeys import inbound
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
-from centrala.floor.waiting import music, stand
+from centrala.floor.waiting import music, ring_tone, stand
 from centrala.house_words import HouseWord, house_media
 from centrala.interactions.interaction import Interaction, Offer, Outcome, Stage
 from centrala.queues.events import OfferResult
@@ -66,8 +66,7 @@ def _rings(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) 
         return
     outside.replied(live, interaction)
     if interaction.other_leg is not None and interaction.play is None:
-        interaction.play = live.ids.play()
-        live.order(Play(interaction.play, interaction.other_leg, ("tone:ring",)))
+        ring_tone(live, interaction, interaction.other_leg)
 
 
 def _customer_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:

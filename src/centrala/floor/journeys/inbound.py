@@ -27,7 +27,9 @@ from centrala.floor import (
     consulting,
     forwarding,
     helping,
+    leaving,
     offers,
+    passes,
     peaks,
     promises,
     rejoining,
@@ -70,7 +72,6 @@ def _gone_before(live: Live, interaction: Interaction, leg: Leg | None, cause: C
 def _abandon(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     """The caller left while waiting, also while somebody's device rang."""
     lost = cause is Cause.ENGINE_LOST
-    returning.left(live, interaction)
     offers.withdraw_all(live, interaction, OfferResult.LOST if lost else OfferResult.WITHDRAWN)
     leave(live, interaction, QueueExit.ENGINE_LOST if lost else QueueExit.ABANDONED)
     if lost:
@@ -127,7 +128,7 @@ def _next_offer(live: Live, interaction: Interaction) -> None:
 
 def _came_back(live: Live, interaction: Interaction, why: str) -> bool:
     """Whether it was passed on to one person, who did not take it: then it returns."""
-    if not returning.is_under_way(interaction) or interaction.entered != NEVER:
+    if not passes.is_under_way(interaction) or interaction.entered != NEVER:
         return False
     returning.came_back(live, interaction, why)
     return True
@@ -143,7 +144,7 @@ def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cau
         return
     onward = overflow(peaks.adapted(live, queue))
     interaction.steps = ()
-    if onward.to.kind is DestinationKind.HANG_UP and returning.is_under_way(interaction):
+    if onward.to.kind is DestinationKind.HANG_UP and passes.is_under_way(interaction):
         leave(live, interaction, QueueExit.OVERFLOWED)
         returning.came_back(live, interaction, onward.why.value)
         return
@@ -187,6 +188,7 @@ def _not_joined(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
 def _again(live: Live, interaction: Interaction) -> None:
     """Take the agent's side off and stand in line as before, with music."""
     agent, interaction.agent = interaction.agent, None
+    leaving.nobody_helps(live, interaction)
     talking.part(live, interaction)
     if agent is not None:
         attending.release(live, agent, interaction)
@@ -206,7 +208,6 @@ def _again(live: Live, interaction: Interaction) -> None:
 
 
 def _caller_left_connecting(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    returning.left(live, interaction)
     if interaction.entered != NEVER:
         leave(live, interaction, QueueExit.ABANDONED)
     outcome = Outcome.ABANDONED if interaction.queue is not None else Outcome.GONE_BEFORE_QUEUE
@@ -273,7 +274,6 @@ def _hung_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 
 def _parked_gone(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    returning.left(live, interaction)
     finish(live, interaction, Outcome.ABANDONED, cause.value, wrap=False)
 
 
@@ -307,6 +307,8 @@ def _moves(live: Live, interaction: Interaction, leg: Leg, what: Move) -> bool:
     work = None if leg.agent is None else attending.engagement_of(live, leg.agent, interaction.id)
     if work is None or leg.agent is None or not attending.can_move(work, what):
         return False
+    if what is Move.HELD:
+        return talking.may_hold(live, interaction, work)
     return what is not Move.RESUMED or talking.may_take_up(live, leg.agent, interaction)
 
 

@@ -20,7 +20,7 @@ from centrala.agents.presence import Presence
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.calls.orders import Play, RingBack, StopPlay
+from centrala.calls.orders import RingBack, StopPlay
 from centrala.clock import NEVER, after
 from centrala.errors import Refused
 from centrala.floor import attending, outside, rejoining, standing, talking
@@ -29,7 +29,7 @@ from centrala.floor.journeys.inbound import parked, unparked
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.floor.ringing import longest, ring
-from centrala.floor.waiting import answer
+from centrala.floor.waiting import answer, ring_tone
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
 from centrala.organisation import Device
@@ -126,8 +126,7 @@ def _rings(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) 
     if not interaction.answered:
         live.order(RingBack(interaction.caller_leg))
     elif interaction.play is None:
-        interaction.play = live.ids.play()
-        live.order(Play(interaction.play, interaction.caller_leg, ("tone:ring",)))
+        ring_tone(live, interaction, interaction.caller_leg)
     live.touch(interaction)
 
 
