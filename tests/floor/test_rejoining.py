@@ -10,6 +10,7 @@ from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.ids import InteractionId, LegId
 from centrala.interactions.interaction import Stage
+from centrala.organisation import Device
 from tests.floor.rig import ANNA, Rig, center, queue
 
 
@@ -68,3 +69,15 @@ def test_asked_twice_it_rings_once_and_without_a_talk_never() -> None:
     with pytest.raises(Refused) as refused:
         rig.tell(commands.RejoinCall(ANNA, call))
     assert refused.value.code in ("not_talking", "no_such_call", "not_yours")
+
+
+def test_a_page_has_nothing_to_come_back_to_while_the_call_is_at_the_desk_phone() -> None:
+    rig = Rig(center(queue()))
+    call, _, _ = rig.talk()
+    rings = len(rig.ordered(orders.Ring))
+    with pytest.raises(Refused) as refused:
+        rig.tell(commands.RejoinCall(ANNA, call, device=Device.BROWSER))
+    assert refused.value.code == "at_another_device"
+    assert len(rig.ordered(orders.Ring)) == rings
+    rig.tell(commands.RejoinCall(ANNA, call, device=Device.PHONE))
+    assert len(rig.ordered(orders.Ring)) == rings + 1

@@ -19,7 +19,7 @@ from centrala.floor.commands import Command
 from centrala.ids import AgentName, InteractionId
 from centrala.interactions.classification import Aspect
 from centrala.interactions.interaction import Interaction
-from centrala.organisation import Destination, DestinationKind
+from centrala.organisation import Destination, DestinationKind, Device
 
 __all__ = ["LONGEST_NOTE", "controlled", "do", "router", "visible"]
 
@@ -141,9 +141,12 @@ async def resume(request: Request, call: PathName, caller: Annotated[Caller, nee
 
 @router.post("/{call}/rejoin", status_code=204)
 async def rejoin(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_ANSWER)]) -> Response:
-    """This page was loaded anew in the middle of the call: one's phone rings once more, and the talk goes on there."""
+    """This page was loaded anew in the middle of the call: its phone rings once more, and the talk goes on there.
+
+    Refused (``at_another_device``): there is nothing to come back to, the call is at the desk phone or the mobile.
+    """
     caller.must(Right.CALLS_ANSWER, Subject.of(caller.name))
-    return await do(request, commands.RejoinCall(caller.name, InteractionId(call), caller.name))
+    return await do(request, commands.RejoinCall(caller.name, InteractionId(call), caller.name, Device.BROWSER))
 
 
 @router.post("/{call}/mute", status_code=204)

@@ -206,7 +206,7 @@ def resume_call(live: Live, command: commands.ResumeCall) -> None:
 
 def rejoin_call(live: Live, command: commands.RejoinCall) -> None:
     _engine(live)
-    rejoining.begin(live, command.agent, _interaction(live, command.interaction))
+    rejoining.begin(live, command.agent, _interaction(live, command.interaction), command.device)
 
 
 def mute_call(live: Live, command: commands.MuteCall) -> None:

@@ -165,6 +165,8 @@ class RejoinCall:
     agent: AgentName
     interaction: InteractionId
     by: AgentName = SYSTEM
+    device: Device | None = None
+    """The device that asks; none: whichever the call is at."""
 
 
 @dataclass(frozen=True, slots=True)

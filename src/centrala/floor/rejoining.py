@@ -30,14 +30,19 @@ RING_MS = 10_000
 """The page answers by itself as soon as it rings; a page that is not back by then is gone."""
 
 
-def begin(live: Live, agent: AgentName, interaction: Interaction) -> None:
-    """Ring the agent's device once more. Raises Refused (``not_yours``, ``not_talking``, ``engine_away``)."""
+def begin(live: Live, agent: AgentName, interaction: Interaction, device: Device | None) -> None:
+    """Ring the agent's device once more; ``device``: only if the call is at this one.
+
+    Raises Refused (``not_yours``, ``not_talking``, ``at_another_device``).
+    """
     if interaction.about is not None and interaction.agent == agent and is_lent(live, interaction):
         interaction = live.interactions[interaction.about]
     work = attending.engagement_of(live, agent, interaction.id)
     if work is None:
         raise Refused("not_yours", "You are not talking in this call.")
     old = live.legs.get(work.leg) if work.leg is not None else None
+    if old is not None and device is not None and (old.standing or old.device is not device):
+        raise Refused("at_another_device", "You talk at another device.", remedy="Go on talking there.")
     talking = interaction.stage is Stage.TALKING and work.activity in (Activity.TALKING, Activity.ON_HOLD)
     if old is None or old.standing or old.device is Device.MOBILE or not talking:
         raise Refused("not_talking", "There is no conversation to come back to.")

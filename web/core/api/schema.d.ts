@@ -1145,7 +1145,9 @@ export interface paths {
         put?: never;
         /**
          * Rejoin
-         * @description This page was loaded anew in the middle of the call: one's phone rings once more, and the talk goes on there.
+         * @description This page was loaded anew in the middle of the call: its phone rings once more, and the talk goes on there.
+         *
+         *     Refused (``at_another_device``): there is nothing to come back to, the call is at the desk phone or the mobile.
          */
         post: operations["rejoin_api_v1_calls__call__rejoin_post"];
         delete?: never;

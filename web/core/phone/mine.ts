@@ -10,11 +10,10 @@ import type { Credentials } from "./line";
 import { Phone } from "./phone";
 import { SipLine } from "./sip";
 import { missingCalls } from "./missing";
+import { ASK_AGAIN_MS, Rejoining } from "./rejoining";
 import { SILENT } from "./state";
 
 const EXPECTED_MS = 10_000;
-/** A page that takes over may come sooner than the engine knows that the old one is gone. */
-const ASK_AGAIN_MS = 2_500;
 
 export const lead = new Lead();
 export const sound = new BrowserSound();
@@ -106,26 +105,21 @@ function expect(call: string): void {
   expectedUntilMs.set(call, Date.now() + EXPECTED_MS);
 }
 
-/** After this page was loaded anew, or took over from one that is gone: ask for each of its calls until all are here. */
+/** Has the calls come here that this page, or the one before it, was in. */
 function rejoin(): () => void {
-  let over = false;
-  let nextAskMs = 0;
+  const rejoining = new Rejoining((call) => {
+    expect(call);
+    return post(`/calls/${encodeURIComponent(call)}/rejoin`);
+  });
   const look = (): void => {
     const state = live.state.get();
-    if (over || !lead.leads.get() || phone.state.get().registration.is !== "ready" || state.phase !== "live") return;
-    const row = state.agents[state.me];
-    const missing = row?.device === "browser" ? missingCalls(state, phone.state.get()) : [];
-    over = missing.length === 0;
-    if (over || Date.now() < nextAskMs) return;
-    nextAskMs = Date.now() + ASK_AGAIN_MS;
-    for (const call of missing) {
-      expect(call);
-      void post(`/calls/${encodeURIComponent(call)}/rejoin`).catch(() => undefined);
-    }
+    if (!lead.leads.get() || phone.state.get().registration.is !== "ready" || state.phase !== "live") return;
+    rejoining.look(state.agents[state.me]?.device === "browser" ? missingCalls(state, phone.state.get()) : []);
   };
   const again = setInterval(look, ASK_AGAIN_MS);
   const stops = [phone.state.subscribe(look), live.state.subscribe(look)];
   return () => {
+    rejoining.end();
     clearInterval(again);
     stops.forEach((stop) => stop());
   };
