@@ -23,6 +23,7 @@ import { Tools } from "./Tools";
 import { useWho } from "./targets";
 import { TransferDialog } from "./TransferDialog";
 import { useAutoAnswer } from "./useAutoAnswer";
+import { useMeant } from "./useMeant";
 import { useKeptPhone } from "./usePhone";
 import { useMyRow, useWork } from "./useWork";
 import { colleaguesOf, consultAbout, customersFirst, type Work } from "./work";
@@ -89,7 +90,9 @@ function Controls({ work, consult, act }: ControlsProps) {
   const passes = work?.call.intent !== "consult" && work?.call.intent !== "dictation";
   const mayPass = talking && passes && consult === undefined;
   const toggleHold = talking && consult === undefined && work.call.intent !== "dictation" ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
-  const end = up ? () => void act.run(() => hangUp(consult?.call.id ?? id)) : null;
+  const ended = up ? consult?.call.id ?? id : "";
+  const meant = useMeant(ended);
+  const end = up && meant ? () => void act.run(() => hangUp(ended)) : null;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>
       <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />
