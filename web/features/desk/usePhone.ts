@@ -24,9 +24,10 @@ export function usePhone(): DeskPhone {
   };
 }
 
-/** Have the phone registered while this browser is the agent's device. Once in a page. */
+/** Have the phone registered while this browser is the agent's device, and to the end of the calls that it has. Once in a page. */
 export function useKeptPhone(): void {
   const row = useMyRow();
-  const wanted = row?.device === "browser" && row.presence !== "logged_out";
+  const { calls } = useStore(phone.state);
+  const wanted = row !== undefined && row.presence !== "logged_out" && (row.device === "browser" || calls.length > 0);
   useEffect(() => (wanted ? keepPhone() : undefined), [wanted]);
 }
