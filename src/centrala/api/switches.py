@@ -158,13 +158,10 @@ async def end_flow_alarm(
     _everywhere(caller)
     center = center_of(request)
     alarm = alarms.of(center.live, DestinationKind.FLOW, name)
-    untold = None
-    if alarm is not None and alarm.version and not keep:
-        untold = await _hear(request, caller, name, alarm.newer)
-    ended = await _end(request, caller, DestinationKind.FLOW, name)
-    if untold is not None:
-        raise untold
-    return ended
+    if alarm is None or not alarm.version or keep:
+        return await _end(request, caller, DestinationKind.FLOW, name)
+    await _hear(request, caller, name, alarm.newer, commands.EndAlarm(DestinationKind.FLOW, name, caller.name))
+    return Response(status_code=204)
 
 
 async def _put_back(request: Request, caller: Caller, name: str, revision: int) -> None:
@@ -178,17 +175,15 @@ async def _put_back(request: Request, caller: Caller, name: str, revision: int) 
         return
     versions = await center.flow_versions(name)
     newer = on.newer if on is not None and on.version else versions[0].revision if versions else 0
-    untold = await _hear(request, caller, name, revision)
     mark = commands.RaiseAlarm(DestinationKind.FLOW, name, by=caller.name, version=revision, newer=newer)
-    await center.command(mark)
-    if untold is not None:
-        raise untold
+    await _hear(request, caller, name, revision, mark)
 
 
-async def _hear(request: Request, caller: Caller, name: str, revision: int) -> Trouble | None:
-    """From the next call on callers hear the flow as it was then; what the engine was not told of it.
+async def _hear(request: Request, caller: Caller, name: str, revision: int, then: commands.Command) -> None:
+    """From the next call on callers hear the flow as it was then; ``then`` is what marks that.
 
-    Raises Problem (``no_such_version``), and Mistakes if it names what is there no more.
+    Raises Problem (``no_such_version``), and Mistakes if it names what is there no more. Trouble (``engine_not_told``):
+    the revision is in force all the same, and marked.
     """
     whole = whole_document(request)
     wanted = await center_of(request).flow_at(name, revision) if name in whole["flows"] else None
@@ -200,10 +195,10 @@ async def _hear(request: Request, caller: Caller, name: str, revision: int) -> T
     try:
         await apply_granted(request, caller, document, f"Emergency: flow {name} as in revision {revision}")
     except Trouble as trouble:
-        if trouble.code != "engine_not_told":
-            raise
-        return trouble  # the revision is in force: callers hear it
-    return None
+        if trouble.code == "engine_not_told":
+            await center_of(request).command(then)
+        raise
+    await center_of(request).command(then)
 
 
 async def _raise(request: Request, caller: Caller, kind: DestinationKind, name: str, body: AlarmForm) -> Response:
