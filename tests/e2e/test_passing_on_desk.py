@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.e2e.support.app import Desk, chromium, signed_in
 from tests.e2e.support.center import Center
@@ -43,10 +43,8 @@ def test_ask_first_swap_and_hand_over_by_keyboard(shared_center: Center) -> None
             agent = await floor.answers("a1")
             await hear_each_other(caller, agent)
             await desk.shows("Talking")
-            await desk.page.keyboard.press("Alt+t")
-            search = desk.page.get_by_role("combobox", name="Name, queue, department or number")
-            await search.fill("agent 2")
-            await expect(desk.page.get_by_role("option", selected=True)).to_contain_text("Agent 2")
+            search = await opened_transfer(desk)
+            await finds(desk, search, "Agent 2")
             await desk.page.get_by_label("Note for whoever takes it").fill("Wants a refund.")
             await search.press("Alt+Enter")
             rings = await floor.rings("a2")
@@ -169,12 +167,10 @@ def test_a_colleague_is_passed_on_to_a_third_by_keyboard(shared_center: Center) 
             stays.answer(tone=CALLER_TONE)
             await hear_each_other(stays, first)
             await heading(desk, "Agent 2")
-            await desk.page.keyboard.press("Alt+t")
-            search = desk.page.get_by_role("combobox", name="Name, queue, department or number")
+            search = await opened_transfer(desk)
             await search.fill("support")
             await desk.shows("Nobody fits")
-            await search.fill("agent 3")
-            await expect(desk.page.get_by_role("option", selected=True)).to_contain_text("Agent 3")
+            await finds(desk, search, "Agent 3")
             await search.press("Enter")
             await first.until_over()
             rings = await floor.rings("a3")
@@ -190,6 +186,17 @@ def test_a_colleague_is_passed_on_to_a_third_by_keyboard(shared_center: Center) 
             assert [*desk.complaints, *other.complaints, *third.complaints] == []
 
     tell(shared_center, story, agents=agents(), teams=TEAMS)
+
+
+async def opened_transfer(desk: Desk) -> Locator:
+    """The dialog's field, in which one types to whom."""
+    await desk.page.keyboard.press("Alt+t")
+    return desk.page.get_by_role("combobox", name="Name, queue, department or number")
+
+
+async def finds(desk: Desk, search: Locator, name: str) -> None:
+    await search.fill(name.lower())
+    await expect(desk.page.get_by_role("option", selected=True)).to_contain_text(name)
 
 
 async def heading(desk: Desk, name: str) -> None:
