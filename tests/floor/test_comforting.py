@@ -10,6 +10,7 @@ import pytest
 from centrala.calls import facts, orders
 from centrala.calls.facts import Cause
 from centrala.floor import commands
+from centrala.floor.captions import told
 from centrala.ids import QueueName
 from centrala.interactions.interaction import Outcome, QueueExit, Stage
 from centrala.organisation import (
@@ -54,6 +55,27 @@ def said_to(one: Rig) -> list[tuple[str, ...]]:
 def finish_play(one: Rig) -> None:
     play = one.ordered(orders.Play)[-1]
     one.tell(facts.PlayFinished(play.leg, play.play))
+
+
+def test_who_reads_the_words_of_the_wait_sees_the_place_and_the_keys_as_they_are_now() -> None:
+    one = rig(announcement=TELLS, choices={"1": Choice(ChoiceKind.CALLBACK)})
+    first = one.call()
+    one.call(caller="20002222")
+    second = list(one.floor.live.interactions.values())[-1]
+    assert told(one.floor.live, second) == ()
+    one.wait(10_000)
+    assert told(one.floor.live, second) == said_to(one)[-1]
+    assert "house::position:2" in told(one.floor.live, second)
+    assert "house::callback_offer:1" in told(one.floor.live, second)
+    finish_play(one)
+    one.gone(first)
+    before = len(one.events)
+    assert "house::position:1" in told(one.floor.live, second), "between two announcements, too"
+    leg = second.caller_leg
+    assert leg is not None
+    one.tell(facts.DigitPressed(leg, "1"))
+    assert told(one.floor.live, second) == said_to(one)[-1], "the question"
+    assert not any(isinstance(event, WaitAnnounced) for event in one.events[before:]), "looking says nothing"
 
 
 def test_where_they_stand_is_said_every_so_often_and_music_goes_on() -> None:

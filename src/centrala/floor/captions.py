@@ -6,6 +6,7 @@ anyhow: nothing is kept for it.
 
 from __future__ import annotations
 
+from centrala.floor import comforting
 from centrala.floor.live import Live
 from centrala.floor.routing import prompt_media
 from centrala.floor.scene import FloorScene
@@ -26,5 +27,7 @@ def told(live: Live, interaction: Interaction) -> tuple[str, ...]:
             return runner.told(interaction.course, FloorScene(live, interaction))
         case Stage.MESSAGE if interaction.message is not None and interaction.message.step is MessageStep.GREETING:
             return (greeting(live, interaction, interaction.message.mailbox),)
+        case Stage.WAITING | Stage.OFFERED:
+            return comforting.told(live, interaction)
         case _:
             return ()

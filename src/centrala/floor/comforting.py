@@ -24,7 +24,7 @@ from centrala.queues.entry import Diverted, next_announcement
 from centrala.queues.estimate import spoken
 from centrala.queues.events import ChoiceMade, LinkAsked, OfferResult, WaitAnnounced, WaitNearlyOver
 
-__all__ = ["digit", "due", "played"]
+__all__ = ["digit", "due", "played", "told"]
 
 SILENCE_MS = 8_000
 """After a question; then it counts as no answer."""
@@ -73,28 +73,47 @@ def _speak(live: Live, interaction: Interaction, comfort: Comfort, queue: Queue)
     comfort.heard = comfort.next
     comfort.next = next_announcement(queue.announcement, entered=interaction.entered, heard=comfort.heard)
     if hears(live, interaction):
-        _say(live, interaction, _announcement(live, interaction, comfort, queue))
+        position, estimate = _standing(live, interaction, queue)
+        if position or estimate is not None:
+            live.say(WaitAnnounced(interaction.id, queue.name, position, estimate))
+        _say(live, interaction, _announcement(live, interaction, queue, told=comfort.told))
     comfort.told += 1
+
+
+def told(live: Live, interaction: Interaction) -> tuple[str, ...]:
+    """The words of the wait, for who reads them: the question that is open, else what was announced last, as it is
+    now. They stay between two announcements, for the keys that they name do. Empty: nothing has been said yet."""
+    comfort, queue = interaction.comfort, _queue(live, interaction)
+    if comfort is None or queue is None or not hears(live, interaction):
+        return ()
+    if comfort.dialogue is not None:
+        return asking.question(comfort.dialogue, interaction.language)
+    return _announcement(live, interaction, queue, told=comfort.told - 1) if comfort.told else ()
 
 
 # Words ------------------------------------------------------------------------------------------
 
 
-def _announcement(live: Live, interaction: Interaction, comfort: Comfort, queue: Queue) -> tuple[str, ...]:
-    """Where they stand, how long it takes, a message of the center's, what they may choose."""
-    language, what = interaction.language, queue.announcement
+def _standing(live: Live, interaction: Interaction, queue: Queue) -> tuple[int, int | None]:
+    """What may be told of it: the place, and in how many ms it is likely their turn; 0 and None: not told."""
+    what = queue.announcement
     position = live.distribution.position(interaction.id) if what.position else 0
-    estimate = outlook.of_call(live, interaction) if what.estimate else None
-    words = [house_media(HouseWord.WAIT, language=language)] if not comfort.told else []
+    return position, outlook.of_call(live, interaction) if what.estimate else None
+
+
+def _announcement(live: Live, interaction: Interaction, queue: Queue, *, told: int) -> tuple[str, ...]:
+    """Where they stand, how long it takes, a message of the center's, what they may choose. ``told``: so many
+    announcements came before."""
+    language, what = interaction.language, queue.announcement
+    position, estimate = _standing(live, interaction, queue)
+    words = [house_media(HouseWord.WAIT, language=language)] if not told else []
     if 1 <= position < 1_000:
         words.append(house_media(HouseWord.POSITION, position, language=language))
     if estimate is not None:
         words.append(spoken(estimate, language))
     if what.messages:
-        words.append(routing.prompt_media(what.messages[comfort.told % len(what.messages)], language))
+        words.append(routing.prompt_media(what.messages[told % len(what.messages)], language))
     words += _choices(live, interaction, queue)
-    if position or estimate is not None:
-        live.say(WaitAnnounced(interaction.id, queue.name, position, estimate))
     return tuple(words or [house_media(HouseWord.STILL_WAIT, language=language)])
 
 
