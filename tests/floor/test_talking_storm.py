@@ -59,14 +59,14 @@ def for_two(revision: int) -> Organisation:
 class Ear:
     """At the engine: who hears what, and since when somebody hears nothing."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Storm) -> None:
         self._world = world
         self._silent_since: dict[LegId, int] = {}
 
     def listen(self) -> None:
         engine = self._world.center.switch.engine
         live = self._world.center.floor.live
-        if not self._world.center.running or not live.connected or self._world.away:
+        if not self._world.hears_the_engine():
             self._silent_since.clear()
             return
         now = self._world.center.loop.now().mono
@@ -114,6 +114,11 @@ class Storm(World):
             self.ear.listen()
             ms -= SLICE_MS
 
+    def hears_the_engine(self) -> bool:
+        """Whether the two know of each other, so that what the one ordered is what the other does."""
+        center = self.center
+        return center.running and center.floor.live.connected and center.switch.engine.attended
+
     def check(self) -> None:
         super().check()
         self.ear.listen()
@@ -125,7 +130,7 @@ class Storm(World):
 
     def nobody_hears_two_conversations(self) -> None:
         """No agent's legs are in two bridges with other people."""
-        if not self.center.floor.live.connected or self.away:
+        if not self.hears_the_engine():
             return
         found: dict[AgentName, set[str]] = {}
         for line in self.center.switch.engine.lines.values():
@@ -136,7 +141,7 @@ class Storm(World):
 
     def who_talks_is_with_people_of_the_same_call(self) -> None:
         live = self.center.floor.live
-        if not live.connected or self.away:
+        if not self.hears_the_engine():
             return
         owners = {one.bridge: one for one in live.interactions.values() if one.bridge is not None}
         for bridge in self.center.switch.engine.bridges.values():

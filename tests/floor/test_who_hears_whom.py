@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from centrala.agents.activity import Activity
 from centrala.calls import facts, orders
 from centrala.calls.events import CallHeld
@@ -11,7 +13,7 @@ from centrala.floor import commands
 from centrala.ids import LegId, PlayId
 from centrala.interactions.interaction import Stage
 from centrala.interactions.passing import PassResult
-from centrala.organisation import Destination, DestinationKind
+from centrala.organisation import Destination, DestinationKind, Number
 from tests.floor.rig import ANNA, BERT, SUPPORT, Rig, queue
 from tests.floor.test_passing_on import (
     CORA,
@@ -27,6 +29,7 @@ from tests.floor.test_passing_on import (
     refused,
     talking,
     together,
+    two_allowed,
     two_at_once,
 )
 from tests.floor.test_standing import on_line, standing_rig
@@ -264,3 +267,68 @@ def test_a_standing_leg_is_left_in_silence_and_not_muted() -> None:
     assert not music_of(rig, leg)
     assert [order.leg for order in rig.ordered(orders.StopMusic)] == [leg]
     assert [order.leg for order in rig.ordered(orders.Unmute)] == [leg]
+
+
+# A page that is loaded anew, in the middle of something
+
+
+def test_a_page_loaded_anew_while_it_rings_at_the_consulted_hears_that_it_rings() -> None:
+    rig, call, _, agent = talking()
+    rig.tell(commands.Consult(ANNA, call, TO_BERT))
+    rig.tell(commands.RejoinCall(ANNA, call))
+    page = rig.ringing(ANNA)
+    rig.gone(agent, Cause.UNREACHABLE)
+    rig.tell(facts.LegAnswered(page))
+    play = rig.ordered(orders.Play)[-1]
+    assert (play.leg, play.media) == (page, ("tone:ring",))
+    assert together(rig, page, rig.answer(BERT))
+
+
+def test_a_page_that_comes_back_just_when_the_consulted_has_answered_is_in_their_bridge() -> None:
+    rig, call, _, agent = talking()
+    rig.tell(commands.Consult(ANNA, call, TO_BERT))
+    rig.tell(commands.RejoinCall(ANNA, call))
+    page = rig.ringing(ANNA)
+    rig.gone(agent, Cause.UNREACHABLE)
+    bert = rig.answer(BERT)
+    rig.tell(facts.LegAnswered(page))
+    assert together(rig, page, bert)
+
+
+def test_who_takes_a_second_call_while_both_pages_of_the_first_are_loaded_anew_lets_it_wait() -> None:
+    rig = two_allowed()
+    rig.available(ANNA)
+    rig.tell(commands.CallColleague(BERT, ANNA))
+    bert, anna = rig.answer(BERT), rig.answer(ANNA)
+    call = rig.only().id
+    rig.tell(commands.RejoinCall(BERT, call))
+    rig.gone(bert, Cause.UNREACHABLE)
+    rig.call(caller="20002222", dialled=DIRECT)
+    rig.answer(ANNA)
+    assert activity(rig, ANNA, call) is Activity.ON_HOLD
+    assert anna in rig.floor.live.legs
+
+
+# On the way to a number
+
+
+def test_an_answered_caller_hears_music_while_a_number_outside_is_called() -> None:
+    rig = Rig(organisation(numbers={DIRECT: Number(DIRECT, to=OUTSIDE)}))
+    caller = rig.call(dialled=DIRECT, answered=True)
+    assert rig.only().stage is Stage.FORWARDED
+    assert music_of(rig, caller)
+
+
+def test_the_tone_before_a_call_is_played_again_when_the_engine_is_back() -> None:
+    base = organisation()
+    rig = Rig(replace(base, agents={**base.agents, ANNA: replace(base.agents[ANNA], auto_answer=True)}))
+    rig.available(ANNA)
+    caller = rig.call()
+    leg = rig.answer(ANNA)
+    first = rig.ordered(orders.Play)[-1]
+    seen(rig)
+    again = rig.ordered(orders.Play)[-1]
+    assert (again.leg, again.media) == (leg, first.media)
+    assert again.play != first.play
+    rig.tell(facts.PlayFinished(leg, again.play))
+    assert together(rig, caller, leg)

@@ -418,8 +418,13 @@ class World:
         for one in live.interactions.values():
             if one.stage is Stage.WAITING:
                 assert one.queue is not None
-                assert one.promise is not None or one.caller_leg in live.legs
+                assert one.promise is not None or one.caller_leg in live.legs or self._comes_back(one)
                 assert live.distribution.position(one.id) >= 1
+
+    def _comes_back(self, consult: Interaction) -> bool:
+        """Whether the page of who asks is loaded anew."""
+        legs = self.center.floor.live.legs.values()
+        return consult.about is not None and any(leg.replaces == consult.caller_leg for leg in legs)
 
     def who_is_passed_on_is_somewhere(self) -> None:
         """On the way to somebody: ringing, in line, called outside or parked, with a moment at which it ends."""

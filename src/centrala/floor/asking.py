@@ -13,6 +13,7 @@ from typing import Final
 
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Play, StopPlay
+from centrala.floor import standing
 from centrala.floor.live import Live
 from centrala.house_words import HouseWord, house_media
 
@@ -47,13 +48,14 @@ def _play(live: Live, leg: Leg, *media: str) -> None:
 
 
 def again(live: Live, leg: Leg) -> None:
-    """After a silence of the engine: what plays may have ended unheard. Who is asked for a key is asked anew; of a
-    tone the end is told."""
+    """After a silence of the engine: what plays may never have begun, or have ended unheard."""
     if leg.tone is None:
         return
     live.order(StopPlay(leg.tone, leg.id))
     if leg.asks:
         _ask(live, leg)
+    else:
+        _play(live, leg, standing.TONE if leg.standing else TONE)
 
 
 def asked_again(live: Live, leg: Leg, *, completed: bool) -> bool:

@@ -36,7 +36,7 @@ from centrala.floor.matching import make_all
 from centrala.floor.opening import opened, say_opened
 from centrala.floor.room import consult_of, is_lent, talkers
 from centrala.floor.targets import Target, to_ask
-from centrala.floor.waiting import enter, leave, ring_tone
+from centrala.floor.waiting import enter, leave, music, ring_tone
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, QueueExit, Stage
 from centrala.interactions.passing import Pass, PassHow, PassResult
@@ -395,12 +395,12 @@ def new_leg(live: Live, call: Interaction, old: LegId, new: Leg) -> bool:
         work.leg = new.id
         live.touch_agent(live.agents[consult.agent])
     live.touch(consult)
-    if _is_with_customer(live, consult) or consult.stage is not Stage.TALKING or consult.bridge is None:
-        return _is_away(consult)
-    live.order(Bridge(consult.bridge, (new.id,)))
+    if _is_with_customer(live, consult):
+        return False
+    if consult.bridge is not None:
+        live.order(Bridge(consult.bridge, (new.id,)))
+    elif consult.stage is Stage.WAITING:
+        live.order(Music(new.id, music(live, consult)))
+    else:
+        ring_tone(live, consult, new.id)
     return True
-
-
-def _is_away(consult: Interaction) -> bool:
-    """Nobody has answered: the agent is in no bridge."""
-    return consult.stage is not Stage.TALKING

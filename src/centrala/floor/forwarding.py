@@ -8,7 +8,7 @@ from __future__ import annotations
 from centrala.calls.events import CallConnected
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.calls.orders import RingBack
+from centrala.calls.orders import Music, RingBack
 from centrala.clock import NEVER
 from centrala.errors import Refused
 from centrala.floor import outside, passes, returning, walking
@@ -16,7 +16,7 @@ from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import finish
 from centrala.floor.live import Live
 from centrala.floor.talking import bridge, is_together, part
-from centrala.floor.waiting import answer
+from centrala.floor.waiting import answer, music
 from centrala.ids import AgentName
 from centrala.interactions.interaction import Interaction, Outcome, Stage
 
@@ -33,8 +33,9 @@ def begin(live: Live, interaction: Interaction, number: str, *, by: AgentName = 
     except Refused:
         _give_up(live, interaction, "outside_refused")
         return
-    if not interaction.answered and interaction.caller_leg is not None:
-        live.order(RingBack(interaction.caller_leg))
+    if interaction.caller_leg is not None:
+        heard = Music(interaction.caller_leg, music(live, interaction))
+        live.order(heard if interaction.answered else RingBack(interaction.caller_leg))
     _next(live, interaction, "no_trunk")
 
 

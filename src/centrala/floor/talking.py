@@ -15,6 +15,7 @@ from centrala.errors import Refused
 from centrala.floor import attending, offers, returning
 from centrala.floor.ending import hang_up
 from centrala.floor.live import Live
+from centrala.floor.room import agent_of
 from centrala.floor.waiting import answer, leave, music
 from centrala.ids import AgentName, LegId
 from centrala.interactions.interaction import Intent, Interaction, Offer, QueueExit, Stage, is_customers
@@ -194,8 +195,8 @@ def hold(live: Live, agent: AgentName, interaction: Interaction) -> None:
 
 def may_hold(live: Live, interaction: Interaction, work: Engagement) -> bool:
     """Between two anybody may have the other wait; where more talk, the customer alone waits."""
-    far = live.legs.get(leg) if (leg := _far_leg(interaction, work)) is not None else None
-    return far is not None and (not interaction.others or far.agent is None)
+    far = _far_leg(interaction, work)
+    return far is not None and (not interaction.others or agent_of(live, far) is None)
 
 
 def _holds(live: Live, interaction: Interaction, leg_id: LegId) -> bool:
