@@ -204,3 +204,33 @@ def test_the_own_phone_that_is_not_picked_up_ends_it() -> None:
     rig.wait(20_000)
     assert rig.closed[0].outcome is Outcome.NOT_REACHED
     assert rig.floor.live.agents[ANNA].activity is Activity.IDLE
+
+
+def given_up() -> tuple[Rig, LegId, LegId]:
+    """The first trunk did not reply, the second is tried: rig, and the leg of each."""
+    rig = Rig()
+    dialled(rig)
+    rig.obedient = False
+    first = outside_leg(rig)
+    rig.wait(rig.organisation.outbound.no_reply_ms)
+    second = outside_leg(rig)
+    assert first != second
+    return rig, first, second
+
+
+def test_the_late_end_of_an_attempt_that_was_given_up_does_not_end_the_call_that_was_answered() -> None:
+    rig, first, second = given_up()
+    rig.tell(facts.LegAnswered(second))
+    rig.gone(first, Cause.CANCELLED)
+    assert rig.only().stage is Stage.CONNECTING
+    assert rig.only().other_leg == second
+
+
+def test_an_attempt_that_was_given_up_and_is_answered_after_all_takes_nothing() -> None:
+    rig, first, second = given_up()
+    rig.tell(facts.LegAnswered(first))
+    assert rig.only().stage is Stage.CALLING
+    rig.gone(first, Cause.NORMAL)
+    rig.obedient = True
+    rig.tell(facts.LegAnswered(second))
+    assert rig.only().stage is Stage.TALKING

@@ -126,6 +126,15 @@ def test_refused_it_rings_at_who_passed_it_on(cause: Cause) -> None:
     assert one(rig, call).passes[0].result is PassResult.RETURNED
 
 
+def test_who_wants_a_pause_goes_on_writing_when_the_call_comes_back_to_the_line() -> None:
+    rig, call, _, _ = talking()
+    rig.tell(commands.TransferCall(ANNA, call, TO_BERT))
+    rig.tell(commands.Pause(ANNA))
+    rig.gone(rig.ringing(BERT), Cause.DECLINED)
+    assert one(rig, call).passes[0].result is PassResult.RETURNED
+    assert activity(rig, ANNA, call) is Activity.WRAP_UP
+
+
 def test_not_answered_in_time_and_the_first_busy_with_another_it_is_first_in_line() -> None:
     rig, call, caller, _ = talking()
     rig.tell(commands.TransferCall(ANNA, call, TO_BERT))

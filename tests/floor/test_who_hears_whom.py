@@ -309,6 +309,31 @@ def test_who_takes_a_second_call_while_both_pages_of_the_first_are_loaded_anew_l
     assert anna in rig.floor.live.legs
 
 
+def test_who_waits_goes_on_waiting_when_the_engine_is_back_before_the_page_is() -> None:
+    rig, call, caller, agent = talking()
+    rig.tell(commands.HoldCall(ANNA, call))
+    rig.tell(commands.RejoinCall(ANNA, call))
+    page = rig.ringing(ANNA)
+    rig.gone(agent, Cause.UNREACHABLE)
+    seen(rig)
+    assert rig.floor.live.legs[caller].bridge is None
+    rig.tell(facts.LegAnswered(page))
+    assert rig.floor.live.legs[caller].bridge is None
+    rig.tell(commands.ResumeCall(ANNA, call))
+    assert together(rig, caller, page)
+
+
+def test_the_call_is_still_one_of_ours_while_the_last_agents_page_is_loaded_anew() -> None:
+    rig, call, caller, agent, other = conference()
+    rig.tell(commands.RejoinCall(ANNA, call))
+    page = rig.ringing(ANNA)
+    rig.gone(agent, Cause.UNREACHABLE)
+    rig.gone(other)
+    assert (one(rig, call).stage, one(rig, call).agent) == (Stage.TALKING, ANNA)
+    rig.tell(facts.LegAnswered(page))
+    assert together(rig, caller, page)
+
+
 # On the way to a number
 
 

@@ -176,6 +176,7 @@ class Floor:
         take(self.live, interaction, Input.OTHER_EARLY if fact.early else Input.OTHER_RANG, leg)
 
     def _answered(self, fact: facts.LegAnswered) -> None:
+        """One that was told to end meanwhile takes nothing: another may ring in its place."""
         found = self._leg(fact.leg)
         if found is None or not advance(found[0], fact, self.live.now.mono):
             return
@@ -184,7 +185,7 @@ class Floor:
         if leg.standing:
             standing.up(self.live, leg)
             attending.unsettle(self.live, self.live.agents[leg.agent or AgentName("")])
-        elif interaction is not None and not asking.holds_back(self.live, leg):
+        elif interaction is not None and leg.ends == NEVER and not asking.holds_back(self.live, leg):
             self._take(leg, interaction, Input.CALLER_ANSWERED, Input.OTHER_ANSWERED, Cause.NORMAL)
 
     def _gone(self, fact: facts.LegGone) -> None:

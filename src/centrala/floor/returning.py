@@ -67,12 +67,13 @@ def came_back(live: Live, interaction: Interaction, why: str) -> None:
 
 
 def _is_there(live: Live, interaction: Interaction, agent: AgentName) -> bool:
-    """Whether who passed it on can have it back: wrap-up of this very call is no hindrance, and ends."""
+    """Whether who passed it on can have it back: wrap-up of this very call is no hindrance, and ends. Who is not there
+    goes on writing."""
     attendance, person = live.agents.get(agent), live.organisation.agents.get(agent)
-    if attendance is None or person is None:
+    if attendance is None or person is None or not routable(attendance, person):
         return False
     leaving.end_wrap_up_of(live, agent, interaction)
-    return routable(attendance, person) and attending.may_ring(live, agent, interaction.takes)
+    return attending.may_ring(live, agent, interaction.takes)
 
 
 def _to_line(live: Live, interaction: Interaction, passed: Pass) -> None:

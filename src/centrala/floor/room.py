@@ -33,7 +33,15 @@ def agent_of(live: Live, leg_id: LegId | None) -> AgentName | None:
 
 def agents_in(live: Live, interaction: Interaction) -> list[AgentName]:
     """Who of ours talks in it."""
-    return [name for leg in talkers(interaction) if (name := agent_of(live, leg)) is not None]
+    return [name for leg in talkers(interaction) if (name := _owner(live, interaction, leg)) is not None]
+
+
+def _owner(live: Live, interaction: Interaction, leg_id: LegId) -> AgentName | None:
+    """Whose place it is, of ours: also while the leg is gone and another one is about to take its place."""
+    if leg_id in live.legs:
+        return agent_of(live, leg_id)
+    legs = (live.legs.get(name) for name in interaction.legs)
+    return next((leg.agent for leg in legs if leg is not None and leg.replaces == leg_id), None)
 
 
 def consult_of(live: Live, interaction: Interaction) -> Interaction | None:
@@ -64,7 +72,7 @@ def seats(live: Live, interaction: Interaction) -> dict[LegId, bool]:
         together = _activity(live, interaction.agent, interaction) is not Activity.ON_HOLD
         return {leg: together for leg in wanted if together or leg != interaction.caller_leg}
     for leg in wanted:
-        agent = agent_of(live, leg)
+        agent = _owner(live, interaction, leg)
         work = None if agent is None else attending.engagement_of(live, agent, interaction.id)
         if work is not None and work.activity is Activity.ON_HOLD:
             held = interaction.other_leg if leg == interaction.caller_leg else interaction.caller_leg

@@ -205,6 +205,12 @@ def _given_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Caus
     finish(live, interaction, Outcome.NOT_REACHED, cause.value, wrap=False)
 
 
+def _lost(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """The one who answered is gone again; the end of an attempt that was given up before is no news."""
+    if leg is None or leg.id == interaction.other_leg:
+        _given_up(live, interaction, leg, cause)
+
+
 def _over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
     if leg is not None and rejoining.goes_on(live, interaction, leg):
         return
@@ -225,7 +231,7 @@ TABLE: Final[Table] = {
     (Stage.CALLING, Input.HANG_UP): _given_up,
     (Stage.CONNECTING, Input.JOINED): _joined,
     (Stage.CONNECTING, Input.CALLER_GONE): _given_up,
-    (Stage.CONNECTING, Input.OTHER_GONE): _given_up,
+    (Stage.CONNECTING, Input.OTHER_GONE): _lost,
     (Stage.CONNECTING, Input.GUARD): _given_up,
     (Stage.CONNECTING, Input.HANG_UP): _given_up,
     (Stage.TALKING, Input.OTHER_ANSWERED): rejoining.answered,
