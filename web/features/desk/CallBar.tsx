@@ -45,7 +45,7 @@ export function CallBar() {
       {row && <Presence row={row} />}
       <span className={classes.rule} />
       <div className={classes.party}>{current ? <Party work={current} /> : <Dial />}</div>
-      <Controls work={current} consult={current && consultAbout(work, current.call.id)} act={act} />
+      <Controls work={current} consult={current && consultAbout(work, current.call.id)} up={shown.filter(({ activity }) => activity !== "wrap_up").map(({ call }) => call.id)} act={act} />
       <span className={classes.rule} />
       <Tools />
       {act.said !== "" && <div className={classes.said}><Said text={act.said} /></div>}
@@ -74,15 +74,17 @@ interface ControlsProps {
   readonly work: Work | undefined;
   /** My consult about it: then the hold is the consult's, and "end" ends the consult. */
   readonly consult: Work | undefined;
+  /** All that I talk in. */
+  readonly up: readonly string[];
   readonly act: Act;
 }
 
-function Controls({ work, consult, act }: ControlsProps) {
+function Controls({ work, consult, up, act }: ControlsProps) {
   const { t } = useTranslation();
   const id = work?.call.id ?? "";
   const me = useLive((state) => state.me);
   const talking = work?.activity === "talking" || work?.activity === "on_hold";
-  const up = talking || work?.activity === "dialling";
+  const ends = talking || work?.activity === "dialling";
   const held = work?.activity === "on_hold";
   const muted = (work?.call.muted_by ?? []).includes(me);
   const toggleMute = talking ? () => void act.run(() => (muted ? unmute(id) : mute(id))) : null;
@@ -90,9 +92,9 @@ function Controls({ work, consult, act }: ControlsProps) {
   const passes = work?.call.intent !== "consult" && work?.call.intent !== "dictation";
   const mayPass = talking && passes && consult === undefined;
   const toggleHold = talking && consult === undefined && work.call.intent !== "dictation" ? () => void act.run(() => (held ? resume(id) : hold(id))) : null;
-  const ended = up ? consult?.call.id ?? id : "";
-  const meant = useMeant(ended);
-  const end = up && meant ? () => void act.run(() => hangUp(ended)) : null;
+  const ended = ends ? consult?.call.id ?? id : "";
+  const meant = useMeant(ended, up);
+  const end = ends && meant ? () => void act.run(() => hangUp(ended)) : null;
   return (
     <div className={classes.controls} role="toolbar" aria-label={t("bar.controls")}>
       <Control icon={muted ? "micoff" : "mic"} word={t(muted ? "bar.unmute" : "bar.mute")} action="mute" run={toggleMute} on={muted} />

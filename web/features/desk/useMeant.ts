@@ -4,13 +4,15 @@ import { useEffect, useState } from "react";
 /** Longer than from one press to the next; shorter than it takes to read who is shown now and to decide. */
 export const SECOND_PRESS_MS = 1_500;
 
-/** Whether "end" may end this call ("": there is none): not in the first moment after another one was there. */
-export function useMeant(target: string): boolean {
+/** Whether "end" may end this call ("": there is none): not in the first moment after another one was there and is gone. Of the calls
+ * that are still up (`up`) one goes from one to the other by one's own choice. */
+export function useMeant(target: string, up: readonly string[]): boolean {
   const [meant, setMeant] = useState(target);
+  const chosen = meant === "" || up.includes(meant);
   useEffect(() => {
     if (target === meant) return undefined;
-    const settled = setTimeout(() => setMeant(target), meant === "" ? 0 : SECOND_PRESS_MS);
+    const settled = setTimeout(() => setMeant(target), chosen ? 0 : SECOND_PRESS_MS);
     return () => clearTimeout(settled);
-  }, [target, meant]);
-  return target === meant || meant === "";
+  }, [target, meant, chosen]);
+  return target === meant || chosen;
 }
