@@ -60,6 +60,7 @@ __all__ = [
     "Text",
     "ToAgent",
     "ToCallback",
+    "ToDepartment",
     "ToNumber",
     "ToQueue",
     "ToVoicemail",
@@ -284,6 +285,15 @@ class ToQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDepartment:
+    """The queue of it that can take the caller best. Exit: ``closed`` (none takes calls now); left open, what its
+    first queue says of that holds."""
+
+    department: str
+    """``{name}`` stands for a value: the data decide."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToAgent:
     """One agent alone. Exits: ``away`` (not available), ``no_answer``."""
 
@@ -377,6 +387,7 @@ What = (
     | Language
     | Consent
     | ToQueue
+    | ToDepartment
     | ToAgent
     | ToNumber
     | ToVoicemail
@@ -403,6 +414,7 @@ _KINDS: Final[dict[type, str]] = {
     Language: "language",
     Consent: "consent",
     ToQueue: "queue",
+    ToDepartment: "department",
     ToAgent: "agent",
     ToNumber: "number",
     ToVoicemail: "voicemail",
@@ -415,7 +427,7 @@ _KINDS: Final[dict[type, str]] = {
     Split: "split",
 }
 
-TERMINAL: Final = frozenset({ToQueue, ToAgent, ToNumber, ToVoicemail, ToCallback, HangUp, Return})
+TERMINAL: Final = frozenset({ToQueue, ToDepartment, ToAgent, ToNumber, ToVoicemail, ToCallback, HangUp, Return})
 """They end the flow; an exit of theirs is a way back into it."""
 
 
@@ -458,6 +470,7 @@ _FIXED: Final[dict[type, Exits]] = {
     Language: Exits((NEXT,)),
     Consent: Exits(("yes", "no"), (NO_INPUT,)),
     ToQueue: Exits((), ("closed", "full", "nobody", "max_wait")),
+    ToDepartment: Exits((), ("closed",)),
     ToAgent: Exits((), ("away", "no_answer")),
     ToNumber: Exits((), ("failed",)),
     ToVoicemail: Exits(),

@@ -11,7 +11,7 @@ import pytest
 
 from centrala.robots.sip import Call
 from tests.e2e.support.center import Center
-from tests.e2e.support.heard import Heard, words
+from tests.e2e.support.heard import Heard, typed, words
 from tests.e2e.support.people import AGENT_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
 from tests.plugins.measures import Measured
@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 NO_WRAP_UP = {"wrap_up": {"mode": "none"}}
 TWO_QUEUES = {"support": NO_WRAP_UP, "important": NO_WRAP_UP}
 SECOND = "+37167000001"
+CLOSED_WORDS = "The orders department is closed now. Please call tomorrow."
 
 
 def one_agent_each() -> dict[str, Any]:
@@ -181,7 +182,7 @@ def test_each_input_decides_in_one_center(shared_center: Center) -> None:
 # departments and their hours
 
 
-@pytest.mark.feature("B21", partly="departments with hours of their own; a menu leads to them with the flows")
+@pytest.mark.feature("B21", partly="departments with hours of their own, each at its own number")
 def test_each_department_has_its_hours(shared_center: Center) -> None:
     hours = {"now": around_now(hours_off=0), "later": around_now(hours_off=6)}
     departments = {"billing": {"name": "Billing", "hours": "now"}, "orders": {"name": "Orders", "hours": "later"}}
@@ -212,6 +213,72 @@ def test_each_department_has_its_hours(shared_center: Center) -> None:
         queues=queues,
         numbers=numbers,
         agents=agents,
+    )
+
+
+@pytest.mark.feature("B21")
+def test_a_menu_leads_to_departments_each_with_its_hours(shared_center: Center) -> None:
+    """1: open, the queue of it that is free. 2: closed, and the flow has a way for that. 3: closed, its queue's rule."""
+    hours = {"now": around_now(hours_off=0), "later": around_now(hours_off=6)}
+    departments = {
+        "billing": {"name": "Billing", "hours": "now"},
+        "orders": {"name": "Orders", "hours": "later"},
+        "spares": {"name": "Spares", "hours": "later"},
+    }
+    queues = {
+        "bills": {**NO_WRAP_UP, "department": "billing"},
+        "reminders": {**NO_WRAP_UP, "department": "billing"},
+        "orders": {**NO_WRAP_UP, "department": "orders"},
+        "spares": {**NO_WRAP_UP, "department": "spares", "closed": {"number": "+37120009999"}},
+    }
+    steps = {
+        "menu": {"kind": "menu", "said": "Which department?", "exits": {"1": "bills", "2": "orders", "3": "spares"}},
+        "bills": {"kind": "department", "department": "billing"},
+        "orders": {"kind": "department", "department": "orders", "exits": {"closed": "shut"}},
+        "spares": {"kind": "department", "department": "spares"},
+        "shut": {"kind": "hang_up", "said": CLOSED_WORDS},
+    }
+    agents = agents_with({}, {})
+    agents["a1"]["queues"], agents["a2"]["queues"] = ["reminders", "orders", "spares"], []
+
+    async def story(floor: People) -> None:
+        async def chooses(key: str) -> tuple[Call, Heard]:
+            caller = floor.call()
+            ear = Heard(caller)
+            await caller.until_up()
+            await floor.until_stage("in_flow")
+            sound_of(caller).press(key)
+            return caller, ear
+
+        caller, _ = await chooses("1")
+        agent = await floor.answers("a1")
+        await hear_each_other(caller, agent)
+        await hung_up(caller)
+        caller, ear = await chooses("2")
+        await ear.hears(await typed(floor.center, CLOSED_WORDS))
+        await caller.until_over(within_ms=20_000)
+        caller, _ = await chooses("3")
+        outside = await floor.carrier.incoming()
+        assert outside.dialled == "+37120009999"
+        await picked_up(outside)
+        await hear_each_other(caller, outside)
+        await hung_up(outside)
+        await caller.until_over()
+        first, second, third = await floor.closed(3)
+        assert (first["outcome"], first["queue"]) == ("answered", "reminders"), "somebody is free there"
+        assert (second["visits"], second["walk"]["passed"][-1]["exit"]) == ([], "closed")
+        assert (third["outcome"], third["visits"]) == ("diverted", [])
+
+    tell(
+        shared_center,
+        story,
+        hours=hours,
+        departments=departments,
+        queues=queues,
+        flows={"departments": {"start": "menu", "steps": steps}},
+        numbers={NUMBER: {"flow": "departments"}},
+        agents=agents,
+        outbound={"routes": [{"prefix": "", "trunks": ["carrier"]}]},
     )
 
 

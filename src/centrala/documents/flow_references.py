@@ -22,6 +22,7 @@ from centrala.ivr import (
     SubFlow,
     ToAgent,
     ToCallback,
+    ToDepartment,
     ToQueue,
     exits_of,
 )
@@ -33,6 +34,7 @@ Refer = Callable[[str, str, Path], Iterator[Mistake]]
 
 _NAMES: Final[dict[type, tuple[str, str]]] = {
     ToQueue: ("queue", "queues"),
+    ToDepartment: ("department", "departments"),
     ToAgent: ("agent", "agents"),
     ToCallback: ("queue", "queues"),
     HoursStep: ("hours", "hours"),

@@ -99,11 +99,18 @@ def _to_queue(live: Live, interaction: Interaction, to: Destination, been: tuple
 
 
 def _to_department(live: Live, interaction: Interaction, department: str) -> None:
+    """To its queue that can take it best; where none takes calls now, what its first queue says of that holds."""
     found = queue_of_department(live, interaction, department)
-    if found is None or found.queue is None:
-        _turn_away(live, interaction, "closed")
+    if found is not None:
+        _to_queue(live, interaction, found.to, ())
         return
-    _to_queue(live, interaction, found.to, ())
+    first = next((one for one in live.rules(interaction).queues.values() if one.department == department), None)
+    if walking.back(live, interaction, "closed"):
+        return
+    if first is None:
+        _turn_away(live, interaction, "closed")
+    else:
+        _to_queue(live, interaction, Destination(DestinationKind.QUEUE, first.name), ())
 
 
 def _to_agent(live: Live, interaction: Interaction, agent: AgentName) -> None:

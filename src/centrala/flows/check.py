@@ -37,6 +37,7 @@ from centrala.ivr import (
     Text,
     ToAgent,
     ToCallback,
+    ToDepartment,
     ToNumber,
     ToQueue,
     ToVoicemail,
@@ -258,7 +259,7 @@ class _Checking:
         if self.flow.otherwise:
             return
         for name, step in self._reached():
-            if isinstance(step.what, ToQueue | ToAgent | ToNumber | ToCallback | ToVoicemail):
+            if isinstance(step.what, ToQueue | ToDepartment | ToAgent | ToNumber | ToCallback | ToVoicemail):
                 continue
             for one in exits_of(step).open:
                 if one not in step.exits and one != "holiday":
@@ -496,6 +497,8 @@ def _texts(step: Step) -> Iterator[str]:
         case Text(words=words, number=text):
             yield text
             yield from words.values()
+        case ToDepartment(department=text):
+            yield text
         case ToQueue(queue=text) | ToCallback(queue=text) | ToVoicemail(mailbox=text):
             yield text
         case Condition(cases=cases):

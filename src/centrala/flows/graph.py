@@ -30,6 +30,7 @@ from centrala.ivr import (
     Text,
     ToAgent,
     ToCallback,
+    ToDepartment,
     ToNumber,
     ToQueue,
     ToVoicemail,
@@ -51,7 +52,7 @@ __all__ = [
     "spoken_ms",
 ]
 
-PERSON: Final = (ToQueue, ToAgent, ToNumber, ToVoicemail, ToCallback)
+PERSON: Final = (ToQueue, ToDepartment, ToAgent, ToNumber, ToVoicemail, ToCallback)
 """Where a person is, or will listen to what was said, or will call."""
 QUESTIONS: Final = (Menu, Gather, Consent, RecordStep)
 

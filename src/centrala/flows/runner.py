@@ -76,6 +76,7 @@ from centrala.ivr import (
     Text,
     ToAgent,
     ToCallback,
+    ToDepartment,
     ToNumber,
     ToQueue,
     ToVoicemail,
@@ -408,6 +409,10 @@ def _to_queue(walk: _Walk, what: ToQueue) -> None:
     walk.hand_on(DestinationKind.QUEUE, what.queue, priority=what.priority, requirements=what.skills)
 
 
+def _to_department(walk: _Walk, what: ToDepartment) -> None:
+    walk.hand_on(DestinationKind.DEPARTMENT, what.department)
+
+
 def _to_agent(walk: _Walk, what: ToAgent) -> None:
     walk.hand_on(DestinationKind.AGENT, what.agent)
 
@@ -727,6 +732,7 @@ _ENTERS: Final[dict[type, Callable[[_Walk, Any], None]]] = {
     Language: _language,
     Consent: _consent,
     ToQueue: _to_queue,
+    ToDepartment: _to_department,
     ToAgent: _to_agent,
     ToNumber: _to_number,
     ToVoicemail: _to_voicemail,

@@ -25,6 +25,7 @@ from centrala.ivr import (
     Step,
     ToAgent,
     ToCallback,
+    ToDepartment,
     ToNumber,
     ToQueue,
     ToVoicemail,
@@ -128,6 +129,8 @@ def _going(step: Step | None) -> Going:
     match None if step is None else step.what:
         case ToQueue(queue=name):
             return Leave(Destination(DestinationKind.QUEUE, name))
+        case ToDepartment(department=name):
+            return Leave(Destination(DestinationKind.DEPARTMENT, name))
         case ToAgent(agent=name):
             return Leave(Destination(DestinationKind.AGENT, name))
         case ToNumber(number=name):

@@ -6,7 +6,7 @@ export type Said = Part | readonly Part[];
 
 export type Kind =
   | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "language" | "consent" | "text"
-  | "queue" | "agent" | "number" | "voicemail" | "callback" | "hang_up" | "survey" | "sub_flow" | "return" | "split";
+  | "queue" | "department" | "agent" | "number" | "voicemail" | "callback" | "hang_up" | "survey" | "sub_flow" | "return" | "split";
 
 export interface Step {
   readonly kind: Kind;
@@ -41,7 +41,7 @@ export const GROUPS = {
   ask: ["menu", "gather", "record", "consent"],
   decide: ["hours", "condition", "split", "look_up"],
   data: ["set", "classify", "request", "text", "survey"],
-  hand_over: ["queue", "agent", "number", "voicemail", "callback", "sub_flow", "return"],
+  hand_over: ["queue", "department", "agent", "number", "voicemail", "callback", "sub_flow", "return"],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
 
 export type Group = keyof typeof GROUPS;
@@ -64,6 +64,7 @@ const FIXED: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   language: ["next"],
   consent: ["yes", "no", "no_input"],
   queue: ["closed", "full", "nobody", "max_wait"],
+  department: ["closed"],
   agent: ["away", "no_answer"],
   number: ["failed"],
   callback: ["refused"],

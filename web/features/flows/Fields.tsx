@@ -38,6 +38,7 @@ const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   language: [{ field: "language", sort: "languages" }],
   consent: [{ field: "said", sort: "house_said" }, { field: "yes", sort: "key" }, { field: "no", sort: "key" }, { field: "wait", sort: "seconds", left: 5 }, { field: "tries", sort: "number", left: 2 }],
   queue: [{ field: "queue", sort: "queue" }, { field: "priority", sort: "number", left: 0 }, { field: "skills", sort: "numbers" }],
+  department: [{ field: "department", sort: "department" }],
   agent: [{ field: "agent", sort: "agent" }],
   number: [{ field: "number", sort: "text" }],
   voicemail: [{ field: "mailbox", sort: "queue" }],

@@ -15,6 +15,8 @@ export function filled(kind: Kind, choices: Choices): Readonly<Record<string, un
       return { queue: first("queue") };
     case "voicemail":
       return { mailbox: first("queue") };
+    case "department":
+      return { department: first("department") };
     case "agent":
       return { agent: first("agent") };
     case "hours":

@@ -8,7 +8,7 @@ export interface Choice {
   readonly label: string;
 }
 
-const SECTIONS = { queue: "queues", agent: "agents", hours: "hours", service: "web_services", table: "tables", flow: "flows", survey: "surveys" } as const;
+const SECTIONS = { queue: "queues", department: "departments", agent: "agents", hours: "hours", service: "web_services", table: "tables", flow: "flows", survey: "surveys" } as const;
 export type Section = keyof typeof SECTIONS;
 
 export interface Choices {

@@ -241,9 +241,10 @@ export function useDrawing(opened: FlowOpened, choices: Choices, again: () => vo
   };
 }
 
-const NAMES: Partial<Readonly<Record<Step["kind"], readonly [string, "queue" | "agent" | "hours" | "service" | "table" | "flow" | null]>>> = {
+const NAMES: Partial<Readonly<Record<Step["kind"], readonly [string, "queue" | "department" | "agent" | "hours" | "service" | "table" | "flow" | null]>>> = {
   queue: ["queue", "queue"],
   callback: ["queue", "queue"],
+  department: ["department", "department"],
   agent: ["agent", "agent"],
   voicemail: ["mailbox", "queue"],
   number: ["number", null],
