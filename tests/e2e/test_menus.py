@@ -114,8 +114,8 @@ async def step_of(center: Center) -> tuple[str, str]:
     return row["flow"], row["step"]
 
 
-async def at_step(center: Center, step: str) -> None:
-    await center.until("/calls", lambda page: [one["step"] for one in page["items"]] == [step])
+async def at_step(center: Center, step: str, *, within_s: float = 20) -> None:
+    await center.until("/calls", lambda page: [one["step"] for one in page["items"]] == [step], within_s=within_s)
 
 
 @pytest.mark.feature("B1")

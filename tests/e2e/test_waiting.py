@@ -14,6 +14,7 @@ from tests.e2e.support.center import Center
 from tests.e2e.support.heard import Heard, typed, words
 from tests.e2e.support.people import AGENT_TONE, NUMBER, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
+from tests.e2e.test_menus import quiet, speaks
 from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.timeout(180)]
 NO_WRAP_UP = {"wrap_up": {"mode": "none"}}
 TWO_QUEUES = {"support": NO_WRAP_UP, "important": NO_WRAP_UP}
 SECOND = "+37167000001"
+ROUTES: dict[str, Any] = {"routes": [{"prefix": "", "trunks": ["carrier"]}]}
 CLOSED_WORDS = "The orders department is closed now. Please call tomorrow."
 
 
@@ -218,7 +220,7 @@ def test_each_department_has_its_hours(shared_center: Center) -> None:
 
 @pytest.mark.feature("B21")
 def test_a_menu_leads_to_departments_each_with_its_hours(shared_center: Center) -> None:
-    """1: open, the queue of it that is free. 2: closed, and the flow has a way for that. 3: closed, its queue's rule."""
+    """1: open, its free queue. 2: closed, and the flow has a way for that. 3: closed, and its queue's rule holds."""
     hours = {"now": around_now(hours_off=0), "later": around_now(hours_off=6)}
     departments = {
         "billing": {"name": "Billing", "hours": "now"},
@@ -278,7 +280,7 @@ def test_a_menu_leads_to_departments_each_with_its_hours(shared_center: Center) 
         flows={"departments": {"start": "menu", "steps": steps}},
         numbers={NUMBER: {"flow": "departments"}},
         agents=agents,
-        outbound={"routes": [{"prefix": "", "trunks": ["carrier"]}]},
+        outbound=ROUTES,
     )
 
 
@@ -395,11 +397,31 @@ def test_place_and_estimate_are_spoken_honestly_and_come_true(shared_center: Cen
 # where waiting ends
 
 
+OUTSIDE = "+37120009999"
+SORRY = "Nobody is free now. Press one to wait a little longer."
+LIMIT = {
+    "menu": {"kind": "menu", "said": SORRY, "exits": {"1": "wait"}},
+    "wait": {"kind": "queue", "queue": "important"},
+}
+OVERFLOWS: dict[str, Any] = {
+    "announcement": {"announcement": "closed"},
+    "hang_up": "hang_up",
+    "number": {"number": OUTSIDE},
+    "queue": {"queue": "important"},
+    "department": {"department": "office"},
+    "agent": {"agent": "a1"},
+    "flow": {"flow": "limit"},
+    "voicemail": {"voicemail": "limits"},
+    "callback": {"callback": "to-callback"},
+}
+"""Each that a queue may name for the end of its longest wait."""
+AT = {end: f"+3716700010{at}" for at, end in enumerate(OVERFLOWS)}
+
+
 @pytest.mark.parametrize("end", ["announcement", "hang_up", "number"])
 @pytest.mark.feature("B17", partly="to an announcement, to a number outside, or hung up")
 def test_the_longest_wait_ends_as_the_queue_says(shared_center: Center, end: str) -> None:
-    overflow = {"announcement": {"announcement": "closed"}, "hang_up": "hang_up", "number": {"number": "+37120009999"}}
-    rules = queue(max_wait="1s", overflow=overflow[end])
+    rules = queue(max_wait="1s", overflow=OVERFLOWS[end])
 
     async def story(floor: People) -> None:
         caller = floor.call()
@@ -417,8 +439,98 @@ def test_the_longest_wait_ends_as_the_queue_says(shared_center: Center, end: str
         assert (row["outcome"], row["visits"][0]["exit"]) == ("overflowed", "overflowed")
         assert 1_000 <= row["queued_ms"] < 3_000
 
-    routes = {"routes": [{"prefix": "", "trunks": ["carrier"]}]}
-    tell(shared_center, story, available=False, queues=rules, outbound=routes)
+    tell(shared_center, story, available=False, queues=rules, outbound=ROUTES)
+
+
+@pytest.mark.feature("B17")
+def test_at_the_limit_the_call_goes_to_each_place_that_a_queue_may_name(shared_center: Center) -> None:
+    short = {**NO_WRAP_UP, "max_wait": "2s", "callback": {"other_number": False, "later": False}}
+    queues = {f"to-{end}": {**short, "overflow": to} for end, to in OVERFLOWS.items()}
+    agents = agents_with({}, {})
+    agents["a1"]["queues"], agents["a2"]["queues"] = ["important"], ["to-callback"]
+
+    async def story(floor: People) -> None:
+        await floor.center.available("a1")
+        for at, end in enumerate(OVERFLOWS, 1):
+            caller = floor.call(AT[end])
+            ear = Heard(caller)
+            await caller.until_up()
+            await goes_to(floor, end, caller, ear)
+            if end == "callback":
+                await called_back(floor)
+            row = (await floor.closed(at + (end == "callback")))[at - 1]
+            first = row["visits"][0]
+            assert (first["queue"], first["exit"]) == (f"to-{end}", "overflowed"), end
+            assert 2_000 <= first["waited_ms"] < 4_000, end
+
+    tell(
+        shared_center,
+        story,
+        available=False,
+        queues={**queues, "important": {**NO_WRAP_UP, "department": "office"}},
+        numbers={number: {"queue": f"to-{end}"} for end, number in AT.items()},
+        agents=agents,
+        departments={"office": {"name": "Office"}},
+        flows={"limit": {"start": "menu", "steps": LIMIT}},
+        voicemail={"limits": {"name": "At the limit", "shortest": "1s", "review": False}},
+        outbound=ROUTES,
+    )
+
+
+async def goes_to(floor: People, end: str, caller: Call, ear: Heard) -> None:
+    """What this caller meets there, until the call is over."""
+    match end:
+        case "announcement":
+            await ear.hears(await words(floor.center, "closed"))
+        case "flow":
+            await ear.hears(await typed(floor.center, SORRY))
+            sound_of(caller).press("1")
+            await hung_up(await floor.answers("a1"))
+        case "number":
+            outside = await floor.carrier.incoming()
+            assert outside.dialled == OUTSIDE
+            await hear_each_other(caller, await picked_up(outside))
+            await hung_up(outside)
+        case "queue" | "department" | "agent":
+            agent = await floor.answers("a1")
+            await hear_each_other(caller, agent)
+            await hung_up(agent)
+            if end == "agent":  # in no queue, so the center's own wrap-up holds
+                (row,) = await floor.until_stage("wrapping")
+                await floor.center.post(f"/calls/{row['id']}/wrap-up")
+        case "voicemail":
+            await leaves_a_message(floor, caller)
+        case "callback":
+            await ear.hears(await words(floor.center, "house.callback_own_number"))
+            sound_of(caller).press("1")
+            await ear.hears(await words(floor.center, "house.callback_confirmed"))
+    await caller.until_over(within_ms=20_000)
+
+
+async def leaves_a_message(floor: People, caller: Call) -> None:
+    await floor.until_stage("message")
+    await speaks(caller)
+    await quiet(caller)
+    await asyncio.sleep(2)  # somebody sings for so long
+    sound_of(caller).press("#")
+    page = await floor.center.until(
+        "/messages", lambda page: any(one["mailbox"] == "limits" and one["sound"] for one in page["items"]), within_s=30
+    )
+    message = next(one for one in page["items"] if one["mailbox"] == "limits")
+    async with floor.center.client() as admin:
+        assert (await admin.post(f"/messages/{message['id']}/done")).status_code == 200
+
+
+async def called_back(floor: People) -> None:
+    """The caller of before is called, as soon as somebody is there."""
+    await floor.center.available("a2")
+    agent = await picked_up(await floor.rings("a2", within_ms=60_000))
+    customer = await floor.carrier.incoming(within_ms=30_000)
+    assert customer.dialled == "+37120001111"
+    await picked_up(customer)
+    await sound_of(customer).hears(AGENT_TONE)
+    await hung_up(customer)
+    await agent.until_over()
 
 
 def test_who_may_not_wait_is_told_so(shared_center: Center) -> None:

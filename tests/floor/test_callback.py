@@ -519,3 +519,32 @@ def test_a_way_that_leads_to_a_callback_asks_at_once() -> None:
     assert heard(one) == ("house::callback_own_number:1-2",)
     press(one, caller, "1")
     assert heard(one) == ("house::callback_confirmed",)
+
+
+def test_the_longest_wait_lets_them_answer_before_it_leads_on() -> None:
+    to = Destination(DestinationKind.CALLBACK, SUPPORT)
+    one = Rig(center(queue(callback=SHORT, max_wait_ms=20_000, overflow=to)))
+    caller = one.call()
+    one.wait(20_000)
+    one.wait(1)
+    assert heard(one) == ("house::callback_own_number:1-2",)
+    one.wait(25_000)
+    assert one.only().visits[0].exit is QueueExit.OVERFLOWED
+    assert len(one.only().visits) == 1, "not asked anew in the middle of the question"
+    press(one, caller, "1")
+    assert heard(one) == ("house::callback_confirmed",)
+
+
+def test_who_does_not_answer_at_the_limit_waits_on_and_is_asked_again() -> None:
+    to = Destination(DestinationKind.CALLBACK, SUPPORT)
+    one = Rig(center(queue(callback=SHORT, max_wait_ms=60_000, overflow=to)))
+    one.call()
+    one.wait(60_001)
+    for _ in range(3):
+        finish_play(one)
+        one.wait(8_000)
+    assert one.only().stage is Stage.WAITING
+    finish_play(one)
+    one.wait(60_000)
+    assert len(one.only().visits) == 2
+    assert heard(one) == ("house::callback_own_number:1-2",)

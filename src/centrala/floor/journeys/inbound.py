@@ -19,7 +19,7 @@ from centrala.agents.activity import Step as Move
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
 from centrala.calls.orders import Music
-from centrala.clock import NEVER
+from centrala.clock import NEVER, after
 from centrala.floor import (
     attending,
     comforting,
@@ -53,6 +53,9 @@ from centrala.queues.entry import Diverted, Enter, overflow, overflow_at
 from centrala.queues.events import OfferResult
 
 __all__ = ["LOST", "TABLE", "begin", "parked", "rang", "unparked"]
+
+ANSWERING_MS = 1_000
+"""So much longer waits who is being asked something, until it is answered."""
 
 LOST: Final = frozenset({Cause.UNREACHABLE, Cause.FAILED, Cause.CONGESTION})
 """The agent's leg ended so without anybody hanging up: network, dead device."""
@@ -135,8 +138,13 @@ def _came_back(live: Live, interaction: Interaction, why: str) -> bool:
 
 
 def _wait_over(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
-    """The longest wait is reached: on to where the queue overflows, the waiting credited."""
+    """The longest wait is reached: on to where the queue overflows, the waiting credited. Who is just being asked where
+    to be called back answers first."""
     if interaction.queue is None:
+        return
+    if interaction.comfort is not None and interaction.comfort.dialogue is not None:
+        interaction.wait_ends = after(live.now.mono, ms=ANSWERING_MS)
+        live.touch(interaction)
         return
     queue = live.rules(interaction).queues[interaction.queue]
     if next_step(interaction) <= live.now.mono:
