@@ -302,6 +302,121 @@ async def eventually(own: httpx.AsyncClient, path: str) -> None:
             await asyncio.sleep(0.1)
 
 
+# all paths of one customer
+
+
+@pytest.mark.feature("D3")
+def test_all_four_paths_with_their_notes_and_what_is_not_taken_comes_back(shared_center: Center) -> None:
+    """One customer goes from a1 to an agent, back, to a department and on: at once and after asking, taken and not.
+
+    The office's queue is a3's, that of the workshop a4's.
+    """
+    agents = alone_in_support(4)
+    agents["a3"]["queues"], agents["a4"]["queues"] = ["office"], ["workshop"]
+    plain = {"wrap_up": {"mode": "none"}, "max_wait": "4s"}
+    queues = queue() | {name: {**plain, "department": name} for name in ("office", "workshop")}
+
+    async def story(floor: People) -> None:
+        center = floor.center
+        await center.available("a1", "a2")
+        caller, first, call = await first_talks(floor)
+
+        async def path() -> list[tuple[str, str, str]]:
+            return [(one["to"], one["note"], one["result"]) for one in (await center.get(f"/calls/{call}"))["path"]]
+
+        async def asks(own: httpx.AsyncClient, kind: str, name: str, note: str) -> str:
+            made = await asked(own, f"/calls/{call}/consult", 201, kind=kind, name=name, note=note)
+            await sound_of(caller).hears_no_more(AGENT_TONE)
+            return str(made["id"])
+
+        async def alone_again(own: httpx.AsyncClient, agent: Call) -> None:
+            await center.until(f"/calls/{call}", lambda row: row["consult"] is None, within_s=30)
+            await asked(own, f"/calls/{call}/resume")
+            await hear_each_other(caller, agent)
+
+        async with await floor.as_agent("a1") as own:
+            # an agent, at once: refused, and not answered
+            for refuses in (True, False):
+                await center.available("a2")
+                await asked(own, f"/calls/{call}/transfer", kind="agent", name="a2", note="one")
+                rings = await floor.rings("a2")
+                if refuses:
+                    rings.refuse(603)
+                await first.until_over()
+                first = await pick_up(floor, "a1", AGENT_TONE)
+                await hear_each_other(caller, first)
+                assert (await path())[-1] == ("a2", "one", "returned")
+            # an agent, after asking: refused, and not answered
+            for refuses in (True, False):
+                await center.available("a2")
+                await asks(own, "agent", "a2", "two")
+                rings = await floor.rings("a2")
+                if refuses:
+                    rings.refuse(486)
+                await alone_again(own, first)
+            # a department, at once and after asking: nobody there takes it
+            await asked(own, f"/calls/{call}/transfer", kind="department", name="office", note="three")
+            await first.until_over()
+            first = await pick_up(floor, "a1", AGENT_TONE)
+            await hear_each_other(caller, first)
+            assert (await path())[-1] == ("office", "three", "returned")
+            await asks(own, "department", "office", "four")
+            await alone_again(own, first)
+            # an agent, at once: taken
+            await center.available("a2")
+            await asked(own, f"/calls/{call}/transfer", kind="agent", name="a2", note="five")
+            await first.until_over()
+        second = await pick_up(floor, "a2", SECOND_TONE)
+        await hear(caller, CALLER_TONE, second, SECOND_TONE)
+        assert (await path())[-1] == ("a2", "five", "taken")
+        async with await floor.as_agent("a2") as own:
+            # an agent, after asking: handed over
+            await center.available("a1")
+            consult = await asks(own, "agent", "a1", "six")
+            first = await pick_up(floor, "a1", AGENT_TONE)
+            await hear(second, SECOND_TONE, first, AGENT_TONE)
+            await center.until(f"/calls/{consult}", lambda row: row["stage"] == "talking")
+            await asked(own, f"/calls/{consult}/complete")
+        await second.until_over()
+        await hear_each_other(caller, first)
+        assert (await path())[-1] == ("a1", "six", "taken")
+        async with await floor.as_agent("a1") as own:
+            # a department, at once: taken
+            await center.available("a3")
+            await asked(own, f"/calls/{call}/transfer", kind="department", name="office", note="seven")
+            await first.until_over()
+        third = await pick_up(floor, "a3", OUTSIDE_TONE)
+        await hear(caller, CALLER_TONE, third, OUTSIDE_TONE)
+        assert (await path())[-1] == ("office", "seven", "taken")
+        async with await floor.as_agent("a3") as own, await floor.as_agent("a4") as other:
+            # a department, after asking: the note is there while it rings, and the call is handed over
+            await center.available("a4")
+            consult = await asks(own, "department", "workshop", "eight")
+            rings = await floor.rings("a4")
+            assert (await other.get(f"/calls/{consult}")).json()["path"][-1]["note"] == "eight"
+            rings.answer(tone=SECOND_TONE)
+            await hear(third, OUTSIDE_TONE, rings, SECOND_TONE)
+            await center.until(f"/calls/{consult}", lambda row: row["stage"] == "talking")
+            await asked(own, f"/calls/{consult}/complete")
+        await third.until_over()
+        await hear(caller, CALLER_TONE, rings, SECOND_TONE)
+        assert (await path())[-1] == ("workshop", "eight", "taken")
+        assert [note for _, note, _ in await path()] == ["one", "one", "three", "five", "six", "seven", "eight"]
+        await hung_up(caller)
+        await rings.until_over()
+
+    departments = {"office": "Office", "workshop": "Workshop"}
+    tell(
+        shared_center,
+        story,
+        available=False,
+        agents=agents,
+        queues=queues,
+        departments=departments,
+        passing={"ring": "2s"},
+    )
+
+
 # parked, helped, escalated
 
 
