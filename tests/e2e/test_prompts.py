@@ -15,7 +15,9 @@ from playwright.async_api import FilePayload, Page, expect
 from centrala.robots.sip import Call
 from tests.e2e.support.app import PAGE_TONE, at_desk
 from tests.e2e.support.center import Center, center_document, free_port, running_center
-from tests.e2e.support.people import People, people, sound_of
+from tests.e2e.support.heard import Heard, typed, words
+from tests.e2e.support.people import People, hear_each_other, people, sound_of
+from tests.e2e.test_menus import at_step, service
 from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
@@ -136,6 +138,95 @@ def test_what_is_typed_uploaded_or_spoken_on_the_page_is_heard_by_a_caller(measu
             await desk.shows("This is no sound file that is read here.")
             assert "prompts:" in await asyncio.to_thread(center.run, "export")
             assert [said for said in desk.complaints if "422" not in said] == []
+
+    asyncio.run(story())
+
+
+STATE, DOWN, SLOW = "Your order is on its way.", "We can not look that up now.", "That takes too long today."
+ACTION: dict[str, Any] = {
+    "start": "hello",
+    "otherwise": "person",
+    "steps": {
+        "hello": {"kind": "play", "said": {"prompt": "uploaded"}, "exits": {"next": "more"}},
+        "more": {"kind": "play", "said": {"prompt": "spoken"}, "exits": {"next": "order"}},
+        "order": {
+            "kind": "gather",
+            "said": {"prompt": "greeting"},
+            "into": "order",
+            "exits": {"next": "ask"},
+        },
+        "ask": {
+            "kind": "request",
+            "service": "crm",
+            "path": "/orders/{order}",
+            "wait": "1s",
+            "take": {"state": "order.state"},
+            "exits": {"ok": "tell", "failed": "down", "timeout": "slow"},
+        },
+        "tell": {"kind": "hang_up", "said": STATE, "served": True},
+        "down": {"kind": "hang_up", "said": DOWN},
+        "slow": {"kind": "play", "said": SLOW, "exits": {"next": "person"}},
+        "person": {"kind": "queue", "queue": "support"},
+    },
+}
+
+
+@pytest.mark.feature("B5")
+def test_a_flow_plays_every_kind_of_prompt_collects_asks_a_service_and_has_a_branch_for_each_answer() -> None:
+    """Uploaded, spoken and typed in the browser; then 4 is answered, 6 is nonsense, 5 never comes."""
+    port = free_port()
+
+    async def story() -> None:
+        async with (
+            service() as (services, asked),
+            running_center(document(port)) as center,
+            people(center, port, "a1") as floor,
+            at_desk(center, "mara", "/set-up/prompts") as desk,
+        ):
+            page = desk.page
+            await new_prompt(page, "greeting")
+            await page.get_by_role("textbox", name="Words").fill("Please type the number of your order.")
+            await save(page)
+            await close(page)
+            await new_prompt(page, "uploaded")
+            await page.locator("input[type=file]").set_input_files(MP3)
+            await desk.shows("2.5 sec")
+            await close(page)
+            await new_prompt(page, "spoken")
+            await page.get_by_role("button", name="Record", exact=True).click()
+            await expect(page.get_by_role("meter")).not_to_have_attribute("aria-valuenow", "0", timeout=20_000)
+            await asyncio.sleep(2)  # somebody speaks for so long
+            await page.get_by_role("button", name="Finish").click()
+            await expect(page.get_by_role("button", name="Remove the recording")).to_be_visible(timeout=20_000)
+            async with center.client() as admin:
+                for section, name, value in (("web_services", "crm", services["crm"]), ("flows", "main", ACTION)):
+                    made = await admin.put(f"/configuration/entries/{section}/{name}", json={"value": value})
+                    assert made.status_code in (200, 201), made.text
+                told = {"value": {"flow": "main"}}
+                assert (await admin.put(f"/configuration/entries/numbers/{MINE}", json=told)).status_code == 200
+
+            for at, (order, said, way) in enumerate(
+                (("4", STATE, "ok"), ("6", DOWN, "failed"), ("5", SLOW, "timeout")), 1
+            ):
+                call = floor.call(MINE)
+                ear = Heard(call)
+                await call.until_up()
+                if order == "4":
+                    await sound_of(call).hears(620)
+                    await sound_of(call).hears(PAGE_TONE)
+                await at_step(center, "order", within_s=40)
+                await ear.hears(await words(center, "greeting"))
+                began = time.monotonic()
+                sound_of(call).press(f"{order}#")
+                await ear.hears(await typed(center, said))
+                assert time.monotonic() - began < 12
+                if way == "timeout":
+                    await hear_each_other(call, await floor.answers("a1"))
+                    call.hang_up()
+                await call.until_over(within_ms=30_000)
+                row = (await floor.closed(at))[-1]
+                assert {one["step"]: one["exit"] for one in row["walk"]["passed"]}["ask"] == way
+            assert asked == ["/orders/4", "/orders/6", "/orders/5"]
 
     asyncio.run(story())
 
