@@ -23,6 +23,7 @@ SCREENS = (
     ("anna", "desk", "/desk"),
     ("dace", "board", "/board"),
     ("dace", "calls", "/calls"),
+    ("anna", "missed", "/missed"),
     ("admin", "flows", "/flows"),
     ("admin", "get-started-goals", "/set-up/wizard/goals"),
     ("admin", "get-started-kind", "/set-up/wizard/kind"),

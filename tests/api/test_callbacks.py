@@ -76,6 +76,12 @@ def test_a_peak_is_begun_by_those_who_run_the_queue_and_is_on_the_board() -> Non
             assert problem(await dace.put("/api/v1/peak", json={"on": True})) == (403, "not_allowed")
             assert (await rita.put("/api/v1/peak", json={"on": True})).status_code == 204
             assert (await rita.get("/api/v1/switches")).json()["peaks"] == {"support": "dace", "": "rita"}
+            assert problem(await anna.get("/api/v1/switches/history")) == (403, "not_allowed")
+            items = (await dace.get("/api/v1/switches/history")).json()["items"]
+            assert [(one["what"], one["name"], one["by"]) for one in items] == [
+                ("peak_began", "", "rita"),
+                ("peak_began", "support", "dace"),
+            ]
             await dace.put("/api/v1/queues/support/peak", json={"on": False})
             assert (await dace.get("/api/v1/queues/support")).json()["peak"] == "everywhere"
 

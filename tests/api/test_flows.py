@@ -161,3 +161,16 @@ def test_a_line_for_a_robot_is_for_who_draws_and_for_a_flow_that_is_published() 
         assert world.lines == 1
 
     run(story)
+
+
+def test_how_soon_callers_really_reached_somebody() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita:
+            assert (await rita.get(f"{BASE}/main/measured")).json() == {"since": None, "ways": []}
+            await rita.put(f"{BASE}/main/draft", json={"document": GOOD})
+            await rita.post(f"{BASE}/main/publish", json={"note": "First"})
+            found = (await rita.get(f"{BASE}/main/measured")).json()
+            assert found["since"] is not None
+            assert found["ways"] == []
+
+    run(story)

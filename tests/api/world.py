@@ -56,6 +56,7 @@ from centrala.documents.flows import FLOWS
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
+from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
@@ -68,6 +69,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
+from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
@@ -439,6 +441,11 @@ class World:
 
     async def board_links(self) -> Sequence[BoardLink]:
         return list(self.boards.values())
+
+    async def switched(self, since: Wall) -> Sequence[Happened]:
+        kinds = (PeakBegan, PeakEnded, AlarmRaised, AlarmEnded)
+        found = [(one, [event for event in one.events if isinstance(event, kinds)]) for one in self.desk.story]
+        return [Happened(one.number, one.now, events) for one, events in reversed(found) if events]
 
     async def history(self, question: HistoryQuestion) -> HistoryRows:
         if question.sort.removeprefix("-") not in ("opened", "closed"):

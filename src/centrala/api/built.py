@@ -35,6 +35,7 @@ PLACES: Final = MappingProxyType(
         "console": "desk",
         "board": "board",
         "calls": "calls",
+        "missed": "missed",
         "messages": "voicemail",
         "flows": "flows",
         "set-up": "setup",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
@@ -18,6 +18,7 @@ from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.pencils import Pencils
 from centrala.api.pieces import Match, apply_whole, whole_document
+from centrala.api.ports import HistoryQuestion
 from centrala.api.problems import Problem
 from centrala.api.rows import (
     DraftRow,
@@ -26,6 +27,8 @@ from centrala.api.rows import (
     FlowKept,
     FlowLine,
     FlowList,
+    FlowMeasured,
+    FlowMeasuredWay,
     FlowOpened,
     FlowRow,
     FlowTested,
@@ -42,6 +45,7 @@ from centrala.flows.check import Severity
 from centrala.flows.course import End, Leave
 from centrala.flows.draft import Draft
 from centrala.flows.judging import Judged, Tested, judged, run_tests, tried
+from centrala.flows.measured import measured
 from centrala.flows.trial import Trial
 from centrala.ids import AgentName
 from centrala.ivr import FlowTest
@@ -53,6 +57,10 @@ router = APIRouter(prefix="/flows", tags=["flows"])
 
 LARGEST: int = 512 * 1024
 """Of a drawing, as it is written."""
+MEASURED_CALLS: Final = 500
+"""The newest; what was long ago tells little of what callers meet today."""
+ROBOTS: Final = "_robots"
+"""The trunk over which a flow's tests call."""
 
 Keys = Annotated[str, Field(pattern=r"^([0-9*#]{1,40}|-)$")]
 Texts = dict[Annotated[str, Field(max_length=120)], Annotated[str, Field(max_length=2_000)]]
@@ -248,6 +256,27 @@ async def versions(
             )
             for one in found
         ]
+    )
+
+
+@router.get("/{name}/measured")
+async def measured_ways(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.CONFIGURATION_READ)]
+) -> FlowMeasured:
+    """How soon callers reached somebody, by the step: of the last calls since the flow became what callers hear now.
+
+    Robots that call it for its tests do not count.
+    """
+    center = center_of(request)
+    flow, versions = center.organisation.flows.get(name), await center.flow_versions(name)
+    if flow is None or not versions:
+        return FlowMeasured(None, [])
+    since = versions[0].at
+    calls = HistoryQuestion({"direction": ["inbound"]}, since=since, everything=True, limit=MEASURED_CALLS)
+    rows = [one for one in (await center.history(calls)).rows if one.trunk != ROBOTS]
+    ways = await asyncio.to_thread(measured, flow, rows)
+    return FlowMeasured(
+        moment(since), [FlowMeasuredWay(one.step, one.calls, one.median_ms, one.talk_ms) for one in ways]
     )
 
 

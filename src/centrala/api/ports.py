@@ -552,6 +552,9 @@ class Center(Protocol):
     async def story(self, interaction: str) -> Sequence[Happened]:
         """What happened to it, in order; erased values read as ''."""
 
+    async def switched(self, since: Wall) -> Sequence[Happened]:
+        """Peaks and messages to all callers that began or ended, newest first."""
+
     async def recompute(self, offer: str, entry: int) -> Recomputed:
         """What was considered for this offer, made in this entry of the journal."""
 

@@ -1541,6 +1541,50 @@ class FlowWay:
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchedRow:
+    """Who threw a switch, and when."""
+
+    entry: int
+    """Of the journal, which is never changed."""
+    at: str | None
+    what: str
+    """``peak_began``, ``peak_ended``, ``message_began`` or ``message_ended``."""
+    kind: str
+    """``queue``, ``number`` or ``flow``."""
+    name: str
+    """Empty: all queues."""
+    by: str
+    """Empty: by itself, because of how many waited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """Newest first."""
+
+    items: list[SwitchedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowMeasuredWay:
+    """How soon callers really reached a step at which somebody listens."""
+
+    step: str
+    calls: int
+    median_ms: int
+    """From the beginning of the flow."""
+    talk_ms: int | None
+    """From there to a conversation; the median of those who had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowMeasured:
+    """Of the last calls since the flow became what it is."""
+
+    since: str | None
+    ways: list[FlowMeasuredWay]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowTrialLine:
     at_ms: int
     flow: str

@@ -9,26 +9,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.pieces import apply_granted, whole_document
+from centrala.api.ports import Happened
 from centrala.api.problems import Problem
-from centrala.api.rows import AlarmRow, QueueRow
-from centrala.api.shown import alarm_row, queue_rows
+from centrala.api.rows import AlarmRow, QueueRow, Switched, SwitchedRow
+from centrala.api.shown import alarm_row, moment, queue_rows
+from centrala.clock import Wall
 from centrala.documents.editing import put_entry
 from centrala.errors import Trouble
 from centrala.floor import alarms, commands
+from centrala.floor.events import AlarmEnded, AlarmRaised, Event
 from centrala.ids import QueueName
 from centrala.organisation import Destination, DestinationKind
+from centrala.queues.events import PeakBegan, PeakEnded
 
 __all__ = ["router"]
 
 router = APIRouter(tags=["switches"])
 
+_DAY_MS = 24 * 3_600_000
 _PROMPT = r"^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$"
 
 
@@ -82,6 +87,36 @@ async def show_switches(request: Request, caller: Annotated[Caller, needs(Right.
             if one.kind is not DestinationKind.QUEUE or reach.everything or one.name in reach.queues
         ],
     )
+
+
+@router.get("/switches/history")
+async def switch_history(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.QUEUES_SWITCH)],
+    days: Annotated[int, Query(ge=1, le=31)] = 1,
+) -> Switched:
+    """Who threw which switch and when, from the journal: of the queues that one may switch."""
+    center = center_of(request)
+    reach = caller.reach(Right.QUEUES_SWITCH)
+    happened = await center.switched(Wall(center.now().wall - days * _DAY_MS))
+    rows = [_switched_row(one, event) for one in happened for event in reversed(one.events)]
+    mine = [one for one in rows if reach.everything or (one.kind == "queue" and one.name in ("", *reach.queues))]
+    return Switched(mine)
+
+
+def _switched_row(one: Happened, event: Event) -> SwitchedRow:
+    at = moment(one.now.wall)
+    match event:
+        case PeakBegan(queue=queue, by=by):
+            return SwitchedRow(one.number, at, "peak_began", DestinationKind.QUEUE.value, queue, by)
+        case PeakEnded(queue=queue, by=by):
+            return SwitchedRow(one.number, at, "peak_ended", DestinationKind.QUEUE.value, queue, by)
+        case AlarmRaised(kind=kind, name=name, by=by):
+            return SwitchedRow(one.number, at, "message_began", kind.value, name, by)
+        case AlarmEnded(kind=kind, name=name, by=by):
+            return SwitchedRow(one.number, at, "message_ended", kind.value, name, by)
+        case _:
+            raise TypeError(event)
 
 
 @router.put("/queues/{name}/peak")

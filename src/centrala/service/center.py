@@ -12,7 +12,7 @@ import hmac
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 import orjson
 import structlog
@@ -47,6 +47,7 @@ from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
+from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
@@ -56,6 +57,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
+from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.dictation import DictationRoom
 from centrala.service.explaining import recomputed
@@ -97,6 +99,10 @@ if TYPE_CHECKING:
     from centrala.service.running import Running
 
 __all__ = ["RunningCenter"]
+
+SWITCHES: Final = (PeakBegan, PeakEnded, AlarmRaised, AlarmEnded)
+MOST_SWITCHES: Final = 200
+"""Of the journal's entries; whoever asks looks for the last hours."""
 
 log = structlog.get_logger("center")
 
@@ -433,6 +439,12 @@ class RunningCenter:
         await self._record.saved(self._running.shell.number)
         entries = await self._journal.of_interaction(interaction)
         return [Happened(entry.number, entry.now, entry.events) for entry in entries]
+
+    @asks
+    async def switched(self, since: Wall) -> Sequence[Happened]:
+        await self._record.saved(self._running.shell.number)
+        found = await self._journal.last(SWITCHES, since=since, most=MOST_SWITCHES)
+        return [Happened(number, now, events) for number, now, events in found]
 
     @asks
     async def recompute(self, offer: str, entry: int) -> Recomputed:

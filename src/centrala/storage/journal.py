@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from centrala.calls.facts import Fact
 from centrala.clock import Mono, Now, Wall
@@ -132,6 +132,11 @@ class Journal:
                     yield row.number, row.start, row.boot, Now(Mono(row.mono), Wall(row.wall)), events
             first = until + 1
 
+    async def last(self, kinds: Collection[type], *, since: Wall, most: int) -> list[tuple[int, Now, list[Event]]]:
+        """Number, time and events of these kinds, which have no personal values: the newest ``most`` entries first."""
+        rows = await self._database.read(partial(_last_of_kinds, kinds=kinds, since=since, most=most))
+        return [(row.number, Now(Mono(row.mono), Wall(row.wall)), read_events(row.body, kinds)) for row in rows]
+
     async def verify_chain(self) -> Chain:
         """Compute every hash anew."""
         checked, before = 0, GENESIS
@@ -155,6 +160,12 @@ def _of_kinds(
         (row, read_events(row.body, kinds) if any(mark in row.body for mark in marks) else [])
         for row in connection.execute(statement)
     ]
+
+
+def _last_of_kinds(connection: Connection, *, kinds: Collection[type], since: Wall, most: int) -> Sequence[Row[Any]]:
+    marks = [journal.c.body.contains(f'["{kind.__name__}",', autoescape=True) for kind in kinds]
+    where = (journal.c.wall >= since, or_(*marks))
+    return connection.execute(select(journal).where(*where).order_by(journal.c.number.desc()).limit(most)).all()
 
 
 def _rows_after(connection: Connection, number: int) -> Sequence[Row[Any]]:

@@ -1750,6 +1750,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{name}/measured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measured Ways
+         * @description How soon callers reached somebody, by the step: of the last calls since the flow became what callers hear now.
+         *
+         *     Robots that call it for its tests do not count.
+         */
+        get: operations["measured_ways_api_v1_flows__name__measured_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{name}/pencil": {
         parameters: {
             query?: never;
@@ -2638,6 +2660,26 @@ export interface paths {
          * @description Peaks and messages that are on, of the queues that one may see; those of numbers and flows concern everybody.
          */
         get: operations["show_switches_api_v1_switches_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/switches/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Switch History
+         * @description Who threw which switch and when, from the journal: of the queues that one may switch.
+         */
+        get: operations["switch_history_api_v1_switches_history_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3686,6 +3728,30 @@ export interface components {
         FlowList: {
             /** Items */
             items: components["schemas"]["FlowRow"][];
+        };
+        /**
+         * FlowMeasured
+         * @description Of the last calls since the flow became what it is.
+         */
+        FlowMeasured: {
+            /** Since */
+            since: string | null;
+            /** Ways */
+            ways: components["schemas"]["FlowMeasuredWay"][];
+        };
+        /**
+         * FlowMeasuredWay
+         * @description How soon callers really reached a step at which somebody listens.
+         */
+        FlowMeasuredWay: {
+            /** Calls */
+            calls: number;
+            /** Median Ms */
+            median_ms: number;
+            /** Step */
+            step: string;
+            /** Talk Ms */
+            talk_ms: number | null;
         };
         /** FlowOpened */
         FlowOpened: {
@@ -4966,6 +5032,32 @@ export interface components {
             /** Sockets */
             sockets: number;
             waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
+        };
+        /**
+         * Switched
+         * @description Newest first.
+         */
+        Switched: {
+            /** Items */
+            items: components["schemas"]["SwitchedRow"][];
+        };
+        /**
+         * SwitchedRow
+         * @description Who threw a switch, and when.
+         */
+        SwitchedRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Entry */
+            entry: number;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
         };
         /**
          * Switches
@@ -8057,6 +8149,37 @@ export interface operations {
             };
         };
     };
+    measured_ways_api_v1_flows__name__measured_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowMeasured"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hold_pencil_api_v1_flows__name__pencil_post: {
         parameters: {
             query?: never;
@@ -9579,6 +9702,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Switches"];
+                };
+            };
+        };
+    };
+    switch_history_api_v1_switches_history_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Switched"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -39,6 +39,8 @@ export interface Change {
   readonly counts?: Counts;
   /** Mailboxes whose list of messages may be different. */
   readonly messages?: readonly string[];
+  /** Queues whose list of missed calls may be different. */
+  readonly missed?: readonly string[];
   readonly sums?: QueueSums;
   /** All of them, when the list is different. */
   readonly parked?: readonly ParkedRow[];

@@ -15,6 +15,8 @@ export interface LiveState extends Rows {
   readonly counts: Counts | null;
   /** How often a list of messages became a different one. */
   readonly messages: number;
+  /** How often the list of missed calls became a different one. */
+  readonly missed: number;
   /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   /** Calls that anybody may fetch, by their places. */
@@ -37,6 +39,7 @@ export const NOTHING: LiveState = {
   calls: {},
   counts: null,
   messages: 0,
+  missed: 0,
   sums: null,
   parked: [],
   sequence: 0,
@@ -76,6 +79,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     calls: message.calls,
     counts: message.counts ?? null,
     messages: state.messages + 1,
+    missed: state.missed + 1,
     sums: message.sums ?? null,
     parked: message.parked ?? [],
     sequence: message.sequence,
@@ -93,6 +97,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     calls: merged(state.calls, message.calls),
     counts: message.counts ?? state.counts,
     messages: state.messages + (message.messages === undefined ? 0 : 1),
+    missed: state.missed + (message.missed === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
     parked: message.parked ?? state.parked,
     sequence: message.sequence,

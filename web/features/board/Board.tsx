@@ -5,6 +5,7 @@ import { clock, sinceMs } from "@core/time/spans";
 import { EmergencyBands } from "@kit/Emergency";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
+import { NearLimit } from "@kit/NearLimit";
 import { Page } from "@kit/Page";
 import { useDesk } from "@kit/useDesk";
 import { useAheadMs, useLive } from "@kit/useLive";
@@ -54,6 +55,7 @@ export function Board() {
       <div className={classes.board}>
         <EmergencyBands />
         <Alarm queues={shown.queues} />
+        <NearLimit queues={shown.queues} />
         <Hands calls={shown.wanting} agents={shown.everybody} />
         <Cards shown={shown} cards={cards} />
         <QueueTable queues={shown.queues} cards={cards} today={shown.whole ? today : null} ask={ask} />

@@ -1,5 +1,7 @@
 // The agent's desktop: my work, the call, the caller. On a phone one zone at a time.
 import { Empty } from "@kit/Empty";
+import { NearLimit } from "@kit/NearLimit";
+import { useLive } from "@kit/useLive";
 import { useTitle } from "@kit/useTitle";
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
@@ -9,7 +11,7 @@ import { CallerPane } from "./CallerPane";
 import classes from "./Desk.module.css";
 import { OfferCard } from "./OfferCard";
 import { ParkedCard } from "./ParkedCard";
-import { DayCard, WaitingCard } from "./Side";
+import { DayCard, mine, same, WaitingCard } from "./Side";
 import { TalkPane } from "./TalkPane";
 import { useMyRow, useWork } from "./useWork";
 import { customersFirst, ringsBeside } from "./work";
@@ -21,6 +23,7 @@ export function Desk() {
   const { t } = useTranslation();
   useTitle(t("rail.desk"));
   const work = useWork();
+  const queues = useLive(mine, same);
   const [picked, pick] = useState<{ readonly call: string; readonly talked: string | undefined } | null>(null);
   const [zone, show] = useState<Zone>("call");
   const beside = ringsBeside(work); // answered under the call bar
@@ -29,22 +32,25 @@ export function Desk() {
   const talked = shown.find(({ activity }) => activity === "talking")?.call.id;
   const chosen = shown.find(({ call }) => call.id === picked?.call && picked.talked === talked) ?? shown[0];
   return (
-    <div className={classes.desk} data-zone={zone}>
-      <div className={classes.zones}>
-        <SegmentedControl fullWidth value={zone} onChange={(to) => show(to)} data={(["work", "call", "caller"] as const).map((value) => ({ value, label: t(`desk.${value}`) }))} />
+    <div className={classes.whole}>
+    <NearLimit queues={queues} />
+      <div className={classes.desk} data-zone={zone}>
+        <div className={classes.zones}>
+          <SegmentedControl fullWidth value={zone} onChange={(to) => show(to)} data={(["work", "call", "caller"] as const).map((value) => ({ value, label: t(`desk.${value}`) }))} />
+        </div>
+        <section className={`${classes.zone ?? ""} ${classes.work ?? ""}`} aria-label={t("desk.work")}>
+          <WorkList work={shown} chosen={chosen?.call.id ?? null} choose={(call) => pick({ call, talked })} />
+          <ParkedCard />
+          <WaitingCard />
+          <DayCard />
+        </section>
+        <section className={`${classes.zone ?? ""} ${classes.call ?? ""}`} aria-label={t("desk.call")}>
+          {chosen === undefined ? <Quiet /> : chosen.activity === "ringing" ? <div className={classes.offer}><OfferCard work={chosen} /></div> : <TalkPane key={chosen.call.id} work={chosen} />}
+        </section>
+        <section className={`${classes.zone ?? ""} ${classes.caller ?? ""}`} aria-label={t("desk.caller")}>
+          {chosen === undefined ? <p className={classes.none}>{t("desk.no_caller")}</p> : <CallerPane key={chosen.call.id} call={chosen.call} />}
+        </section>
       </div>
-      <section className={`${classes.zone ?? ""} ${classes.work ?? ""}`} aria-label={t("desk.work")}>
-        <WorkList work={shown} chosen={chosen?.call.id ?? null} choose={(call) => pick({ call, talked })} />
-        <ParkedCard />
-        <WaitingCard />
-        <DayCard />
-      </section>
-      <section className={`${classes.zone ?? ""} ${classes.call ?? ""}`} aria-label={t("desk.call")}>
-        {chosen === undefined ? <Quiet /> : chosen.activity === "ringing" ? <div className={classes.offer}><OfferCard work={chosen} /></div> : <TalkPane key={chosen.call.id} work={chosen} />}
-      </section>
-      <section className={`${classes.zone ?? ""} ${classes.caller ?? ""}`} aria-label={t("desk.caller")}>
-        {chosen === undefined ? <p className={classes.none}>{t("desk.no_caller")}</p> : <CallerPane key={chosen.call.id} call={chosen.call} />}
-      </section>
     </div>
   );
 }

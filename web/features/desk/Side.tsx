@@ -3,6 +3,7 @@ import type { AgentRow, QueueRow } from "@core/api/rows";
 import type { LiveState } from "@core/live/state";
 import { clock, sinceMs } from "@core/time/spans";
 import { Limit } from "@kit/Limit";
+import { PeakChip } from "@kit/PeakChip";
 import { Term } from "@kit/Term";
 import { useAheadMs, useLive } from "@kit/useLive";
 import { useMoment } from "@kit/useMoment";
@@ -13,11 +14,11 @@ import { useTranslation } from "react-i18next";
 import classes from "./Side.module.css";
 import { useMyRow } from "./useWork";
 
-function mine(state: LiveState): readonly QueueRow[] {
+export function mine(state: LiveState): readonly QueueRow[] {
   const names = (state.agents[state.me]?.queues ?? []).map((one) => one.name);
   return names.flatMap((name) => state.queues[name] ?? []);
 }
-const same = (one: readonly QueueRow[], other: readonly QueueRow[]): boolean => one.length === other.length && one.every((row, place) => row === other[place]);
+export const same = (one: readonly QueueRow[], other: readonly QueueRow[]): boolean => one.length === other.length && one.every((row, place) => row === other[place]);
 
 export function WaitingCard() {
   const { t } = useTranslation();
@@ -37,7 +38,7 @@ function Line({ queue }: { readonly queue: QueueRow }) {
   const ahead = useAheadMs();
   return (
     <div className={`${classes.line ?? ""} ${queue.waiting === 0 ? "quiet" : ""}`}>
-      <span className="cut">{queue.title || queue.name}{(queue.near_limit ?? 0) > 0 && <>{" "}<span role="status"><Limit state="warn">{t("side.near_limit", { count: queue.near_limit })}</Limit></span></>}</span>
+      <span className="cut">{queue.title || queue.name}{queue.peak && <>{" "}<PeakChip /></>}{(queue.near_limit ?? 0) > 0 && <>{" "}<Limit state="warn">{t("side.near_limit", { count: queue.near_limit })}</Limit></>}</span>
       <span className="number">{queue.waiting}</span>
       <span className="number">{clock(sinceMs(queue.waits_since, nowMs, ahead))}</span>
     </div>

@@ -2,6 +2,7 @@
 import { get, query } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import type { components } from "@core/api/schema";
+import { callBack } from "@core/missed/missed";
 import { clock } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
@@ -12,14 +13,14 @@ import { Term } from "@kit/Term";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useAheadMs, useLive } from "@kit/useLive";
+import { useMissed } from "@kit/useMissed";
 import { useMoment } from "@kit/useMoment";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-import { callBack, type MissedRow } from "./missed";
-import { useWho } from "./targets";
+import { usePeople, useWho } from "./targets";
 import classes from "./WorkList.module.css";
 import { partyOf, type Work } from "./work";
 
@@ -101,21 +102,22 @@ function Missed() {
   const queue = useQueueTitle();
   const when = useMoment();
   const act = useAct();
-  const found = useQuery({ queryKey: ["missed"], queryFn: () => get<{ items: MissedRow[] }>("/missed?state=open"), refetchInterval: 15_000 });
-  useAfresh(["missed"]);
+  const found = useMissed("open");
+  const people = usePeople();
+  const me = useLive((state) => state.me);
   const [all, showAll] = useState(false);
   const rows = found.data?.items ?? [];
   if (rows.length === 0) return null;
   return (
     <>
-      <h2 className={classes.label}><Term word="missed call">{t("list.missed")}</Term> <span className="quiet">{rows.length}</span></h2>
+      <h2 className={classes.label}><Term word="missed call">{t("list.missed")}</Term> <Link to="/missed">{rows.length}<span className="hidden"> {t("missed.open")}</span></Link></h2>
       <ul>
         {(all ? rows : rows.slice(0, FEW)).map((row) => (
           <li key={row.id} className={classes.job}>
             <span className={classes.picture}><Icon name="phonemissed" size={18} /></span>
             <span className="cut">
               <span className={`${classes.first ?? ""} cut`}>{row.party_name || row.party_number || t("call.withheld")}</span>
-              <span className={`${classes.second ?? ""} cut`}>{queue(row.queue)} · {when(row.ended ?? row.opened)}</span>
+              <span className={`${classes.second ?? ""} cut`}>{[queue(row.queue), when(row.ended ?? row.opened), row.owner === me ? t("missed.mine") : row.owner ? t("missed.owner", { who: people(row.owner) }) : ""].filter(Boolean).join(" · ")}</span>
             </span>
             {row.party_number !== "" && (
               <button type="button" className={classes.back} onClick={() => void act.run(() => callBack(row.id))} title={t("list.call_back")}>

@@ -4,6 +4,7 @@ import type { CallRow, PersonTarget, PlaceTarget, Targets } from "@core/api/rows
 import { begins } from "@core/text/search";
 import type { StateKind } from "@kit/states";
 import { useLive } from "@kit/useLive";
+import { usePeople } from "@kit/usePeople";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -67,11 +68,7 @@ export function useFitting(text: string, shown: boolean, mayDial: boolean): read
   return useMemo(() => fitting(all, text, me, mayDial), [all, text, me, mayDial]);
 }
 
-/** A colleague's name for people; the user name until the list is here. */
-export function usePeople(): (name: string | null | undefined) => string {
-  const found = useQuery({ queryKey: ["targets"], queryFn: () => get<Targets>("/targets"), staleTime: 60_000 });
-  return (name) => found.data?.people.find((one) => one.name === name)?.title ?? name ?? "";
-}
+export { usePeople };
 
 /** Who is at the other end for me: a colleague's name, the customer's, a number, or that it is withheld. */
 export function useWho(): (call: CallRow) => string {

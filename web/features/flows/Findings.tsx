@@ -1,15 +1,23 @@
 // What the checker says of the drawing, in its own words, and how soon each person is reached.
+import { get } from "@core/api/client";
+import type { components } from "@core/api/schema";
 import { clock } from "@core/time/spans";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
+import { useMoment } from "@kit/useMoment";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Builder.module.css";
 import { useDraw } from "./drawing";
 
+type FlowMeasured = components["schemas"]["FlowMeasured"];
+
 export function Findings({ show }: { readonly show: (names: readonly string[]) => void }) {
   const { t } = useTranslation();
-  const { checked, titleOf, flow } = useDraw();
+  const { checked, titleOf, flow, name } = useDraw();
+  const when = useMoment();
+  const real = useQuery({ queryKey: ["flow", name, "measured"], queryFn: () => get<FlowMeasured>(`/flows/${encodeURIComponent(name)}/measured`) }).data;
   if (checked === undefined) return <p className="quiet">{t("flows.found.checking")}</p>;
   const sorted = [...checked.findings].sort((a, b) => Number(a.severity !== "red") - Number(b.severity !== "red"));
   return (
@@ -37,11 +45,21 @@ export function Findings({ show }: { readonly show: (names: readonly string[]) =
             <li key={one.step}>
               <button type="button" className={classes.link} onClick={() => show([one.step])}>{titleOf(one.step)}</button>
               <span className="quiet">{one.keys.length === 0 ? t("flows.found.no_keys") : t("flows.found.keys", { keys: one.keys.join(" ") })}</span>
-              <strong>{clock(one.at_ms)}</strong>
+              <strong>{t("flows.found.computed", { time: clock(one.at_ms) })}</strong>
+              <Real way={real?.ways.find(({ step }) => step === one.step)} />
             </li>
           ))}
         </ul>
+        {real?.since && <p className="quiet small">{t("flows.found.since", { when: when(real.since) })}</p>}
       </section>
     </div>
   );
+}
+
+/** How soon callers were really there, and talked. */
+function Real({ way }: { readonly way: FlowMeasured["ways"][number] | undefined }) {
+  const { t } = useTranslation();
+  if (way === undefined) return <span className={`${classes.real ?? ""} quiet`}>{t("flows.found.not_measured")}</span>;
+  const parts = [t("flows.found.measured", { time: clock(way.median_ms), count: way.calls }), way.talk_ms === null ? "" : t("flows.found.talk", { time: clock(way.talk_ms) })];
+  return <span className={classes.real}>{parts.filter(Boolean).join(" · ")}</span>;
 }

@@ -1,0 +1,1 @@
+export { Missed as default } from "./Missed";
