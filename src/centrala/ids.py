@@ -14,9 +14,11 @@ __all__ = [
     "AgentName",
     "AskId",
     "BridgeId",
+    "CustomerId",
     "Ids",
     "InteractionId",
     "LegId",
+    "MergeId",
     "NumberText",
     "OfferId",
     "PlayId",
@@ -40,6 +42,9 @@ RecordingId = NewType("RecordingId", str)
 """Of one recorded file; safe as a file's name."""
 TextId = NewType("TextId", str)
 """Of one text message."""
+CustomerId = NewType("CustomerId", str)
+MergeId = NewType("MergeId", str)
+"""Of one merge of two customers' records."""
 
 AgentName = NewType("AgentName", str)
 """The user name."""
@@ -85,3 +90,9 @@ class Ids:
 
     def text(self) -> TextId:
         return TextId(self._next("t"))
+
+    def customer(self) -> CustomerId:
+        return CustomerId(self._next("c"))
+
+    def merge(self) -> MergeId:
+        return MergeId(self._next("m"))

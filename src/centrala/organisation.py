@@ -24,6 +24,7 @@ from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
 
 __all__ = [
     "EMPTY",
+    "MOST_CUSTOMER_FIELDS",
     "Admission",
     "Agent",
     "Announcement",
@@ -34,6 +35,7 @@ __all__ = [
     "Channel",
     "Choice",
     "ChoiceKind",
+    "CustomerField",
     "Department",
     "Destination",
     "DestinationKind",
@@ -41,6 +43,7 @@ __all__ = [
     "Directory",
     "Emergency",
     "Escalation",
+    "FieldKind",
     "Goal",
     "GoalMetric",
     "Hours",
@@ -730,6 +733,30 @@ class CallerRule:
     category: str = ""
 
 
+MOST_CUSTOMER_FIELDS: Final = 64
+
+
+class FieldKind(StrEnum):
+    """What an own field of customers holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerField:
+    """One thing that this center wants to know of its customers, besides what every center does."""
+
+    name: str
+    title: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    choices: tuple[str, ...] = ()
+    """Of a choice: its values, in the order of the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Admission:
     """How much may come in; beyond it: 503, counted."""
@@ -865,6 +892,8 @@ class Organisation:
     pause_reasons: Mapping[str, PauseReason] = field(default_factory=_none)
     wrap_up_codes: Mapping[str, WrapUpCode] = field(default_factory=_none)
     goals: Mapping[str, Goal] = field(default_factory=_none)
+    customer_fields: Mapping[str, CustomerField] = field(default_factory=_none)
+    """Own fields of customers' records, in the order in which they are shown."""
     voicemail: Mapping[str, Mailbox] = field(default_factory=_none)
     escalations: Mapping[str, Escalation] = field(default_factory=_none)
     """The first that fits a call is its."""

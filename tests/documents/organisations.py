@@ -16,11 +16,13 @@ from centrala.organisation import (
     AnswerMode,
     CallerRule,
     Channel,
+    CustomerField,
     Department,
     Destination,
     DestinationKind,
     Device,
     Emergency,
+    FieldKind,
     Goal,
     GoalMetric,
     Hours,
@@ -214,6 +216,20 @@ def goals(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Goal]:
     return st.builds(goal, st.sampled_from(GoalMetric), st.integers(0, 100), lines, whose, st.booleans())
 
 
+customer_fields = st.one_of(
+    st.builds(
+        CustomerField, st.just(""), lines, st.sampled_from(FieldKind).filter(lambda k: k is not FieldKind.CHOICE)
+    ),
+    st.builds(
+        CustomerField,
+        st.just(""),
+        lines,
+        st.just(FieldKind.CHOICE),
+        st.lists(lines.filter(bool), min_size=1, max_size=3, unique=True).map(tuple),
+    ),
+)
+
+
 def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]:
     return st.builds(
         WebCalls,
@@ -384,6 +400,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "pause_reasons",
         "wrap_up_codes",
         "goals",
+        "customer_fields",
         "web_services",
         "tables",
         "flows",
@@ -406,6 +423,7 @@ ODD = EMPTY_SECTIONS | {
     "pause_reasons": ("lunch", "0"),
     "wrap_up_codes": ("solved", "x" * 63),
     "goals": ("calls-a-day", "yes"),
+    "customer_fields": ("contract", "null"),
     "web_services": ("crm", "null"),
     "tables": ("postcodes", "off"),
     "flows": ("main", "no"),
@@ -486,6 +504,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
         wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
         goals=section("goals", goals(known)),
+        customer_fields=section("customer_fields", customer_fields),
         flows=section("flows", plain_flows(known)),
         tables=section("tables", tables),
         web_services=section("web_services", web_services),

@@ -153,6 +153,7 @@ _SECTIONS: Final[dict[str, Right]] = {
             "pause_reasons",
             "wrap_up_codes",
             "goals",
+            "customer_fields",
             "flows",
             "tables",
             "voicemail",

@@ -15,7 +15,17 @@ from centrala.documents.flow_references import flow_mistakes
 from centrala.documents.kinds import clipped, one_of
 from centrala.documents.text import Path
 from centrala.errors import Mistake
-from centrala.organisation import Destination, DestinationKind, Organisation, Queue, SpeechEngine, Strategy, Trunk
+from centrala.organisation import (
+    MOST_CUSTOMER_FIELDS,
+    Destination,
+    DestinationKind,
+    FieldKind,
+    Organisation,
+    Queue,
+    SpeechEngine,
+    Strategy,
+    Trunk,
+)
 from centrala.skills import SkillName
 
 __all__ = ["Known", "check"]
@@ -64,6 +74,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.callers,
         checking.outbound,
         checking.goals,
+        checking.customer_fields,
         checking.escalations,
         checking.web_calls,
         checking.speech,
@@ -232,6 +243,17 @@ class _Checking:
                 yield Mistake((*path, "metric"), "This is measured of queues, not of people.", "Name a queue, or none.")
             elif goal.queue and not people and not goal.metric.of_queues:
                 yield Mistake((*path, "metric"), "This is measured of people, not of queues.", "Name a team or agent.")
+
+    def customer_fields(self) -> Iterator[Mistake]:
+        own = self.organisation.customer_fields
+        if len(own) > MOST_CUSTOMER_FIELDS:
+            yield Mistake(("customer_fields",), f"There are more than {MOST_CUSTOMER_FIELDS}.")
+        for name, one in own.items():
+            path = ("customer_fields", name, "choices")
+            if one.kind is FieldKind.CHOICE and not one.choices:
+                yield Mistake(path, "There is nothing to choose from.", "Add `choices: [small, large]`.")
+            elif one.kind is not FieldKind.CHOICE and one.choices:
+                yield Mistake(path, "Only a choice has choices.", "Add `kind: choice`.")
 
     def escalations(self) -> Iterator[Mistake]:
         for name, rule in self.organisation.escalations.items():

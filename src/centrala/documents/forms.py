@@ -64,12 +64,14 @@ from centrala.organisation import (
     Callback,
     CallerRule,
     CallFirst,
+    CustomerField,
     Department,
     Destination,
     Device,
     Directory,
     Emergency,
     Escalation,
+    FieldKind,
     Goal,
     GoalMetric,
     Hours,
@@ -564,6 +566,15 @@ _GOAL: Final = Form(
     ),
     "`{metric: handled, target: 40, team: day}`",
 )
+_CUSTOMER_FIELD: Final = Form(
+    CustomerField,
+    (
+        _TITLE,
+        Field("kind", "kind", choice(FieldKind)),
+        Field("choices", "choices", listed(text(longest=100, empty=False))),
+    ),
+    "`{name: Plan, kind: choice, choices: [small, large]}`",
+)
 _ESCALATION: Final = Form(
     Escalation,
     (
@@ -644,6 +655,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "callers": NamedForm(_CALLER, attribute="prefix", key=_PREFIX),
     "prompts": NamedForm(_PROMPT),
     "goals": _GoalForm(_GOAL),
+    "customer_fields": NamedForm(_CUSTOMER_FIELD, brief=True),
     "web_services": WEB_SERVICES,
     "tables": TABLES,
     "flows": FLOWS,

@@ -24,6 +24,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "pause_reasons", icon: "cup", columns: ["name", "productive"] },
   { name: "wrap_up_codes", icon: "tag", columns: ["name"] },
   { name: "goals", icon: "target", columns: ["name", "metric", "target", "team", "queue"] },
+  { name: "customer_fields", icon: "tag", columns: ["name", "kind", "choices"] },
   { name: "escalations", icon: "flag", columns: ["name", "to", "queue", "category", "answer_within"] },
   { name: "passing", icon: "transfer", columns: [] },
   { name: "callers", icon: "star", columns: ["name", "priority", "queue", "category"] },
