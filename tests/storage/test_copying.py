@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select, text
 from centrala.clock import Wall
 from centrala.errors import Trouble
 from centrala.ids import AgentName
+from centrala.interactions.left import Act, Deed
 from centrala.storage import (
     Configuration,
     Database,
@@ -28,6 +29,7 @@ from centrala.storage import (
 )
 from centrala.storage import copying as copying_module
 from centrala.storage.copying import Copying, copy_database
+from centrala.storage.messages import Messages
 from centrala.storage.schema import METADATA
 from tests.storage.making import Clock, Maker, count_one
 
@@ -67,6 +69,7 @@ async def _make(directory: Path) -> None:
         await database.write(lambda connection: Outbox.add(connection, "gone", "{}", Wall(1)))
         await database.write(lambda connection: Outbox.add(connection, "gone too", "{}", Wall(1)))
         await Outbox(database).left(2)
+        await Messages(database).note("i1-1", Deed(Wall(1), "anna", Act.HEARD))
     finally:
         await record.close()
 
@@ -101,6 +104,8 @@ def test_every_row_arrives_and_both_read_the_same(
         await target.prepare()
         await target.write(lambda connection: Outbox.add(connection, "next", "{}", Wall(2)))
         assert [parcel.number for parcel in await Outbox(target).first()] == [3]
+        await Messages(target).note("i1-1", Deed(Wall(2), "anna", Act.DONE))
+        assert [deed.act for deed in await Messages(target).deeds("i1-1")] == [Act.HEARD, Act.DONE]
         assert await Factors(target).of_user(AgentName("anna")) == []
         assert await Configuration(target).newest() is None
 

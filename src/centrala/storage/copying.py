@@ -9,7 +9,7 @@ off is begun anew by the next. Rows go in short transactions, each table in the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -20,7 +20,7 @@ from centrala.errors import Trouble
 from centrala.storage.database import Database
 from centrala.storage.journal import Journal
 from centrala.storage.migrate import migrate
-from centrala.storage.schema import METADATA, SCHEMA, journal, outbox, revisions
+from centrala.storage.schema import METADATA, SCHEMA, journal, revisions
 
 __all__ = ["Copied", "Copying", "copy_database"]
 
@@ -31,6 +31,7 @@ FEW: Final = 10
 """Of rows that may be large: a configuration has a megabyte."""
 
 _SAY_SCHEMA: Final = text("UPDATE alembic_version SET version_num = :schema")
+_READ_SEQUENCE: Final = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 _READ_SCHEMA: Final = text("SELECT version_num FROM alembic_version")
 
 
@@ -82,7 +83,7 @@ async def copy_database(source: Database, target: Database, tell: Tell = lambda 
     for table in METADATA.sorted_tables:
         await _check_table(target, table, contents[table.name], tell)
     entries = await _check_chain(target, contents[journal.name].rows)
-    last = await source.read(_last_parcel)
+    last = await source.read(_last_numbers)
     await target.write(partial(_end, last=last))
     return Copied({name: content.rows for name, content in contents.items()}, entries)
 
@@ -103,20 +104,28 @@ def _begin(connection: Connection) -> None:
     connection.execute(_SAY_SCHEMA, {"schema": COPYING})
 
 
-def _end(connection: Connection, *, last: int) -> None:
-    """It may be used now, and goes on numbering parcels where the source was."""
-    if connection.dialect.name == "postgresql" and last:
-        sequence = func.pg_get_serial_sequence(outbox.name, outbox.c.number.name)
-        connection.execute(select(func.setval(sequence, last)))
+def _end(connection: Connection, *, last: Mapping[str, int]) -> None:
+    """It may be used now, and goes on numbering parcels and acts where the source was."""
+    for table in METADATA.sorted_tables if connection.dialect.name == "postgresql" else ():
+        column = table.autoincrement_column
+        if column is not None and last[table.name]:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(select(func.setval(sequence, last[table.name])))
     connection.execute(_SAY_SCHEMA, {"schema": SCHEMA})
 
 
-def _last_parcel(connection: Connection) -> int:
-    """The highest number that a parcel ever had: it may have left."""
-    if connection.dialect.name != "sqlite":
-        return connection.scalar(select(func.max(outbox.c.number))) or 0
-    statement = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-    return connection.scalar(statement, {"name": outbox.name}) or 0
+def _last_numbers(connection: Connection) -> dict[str, int]:
+    """By table that the database numbers: the highest number that a row ever had: it may have left."""
+    found = {}
+    for table in METADATA.sorted_tables:
+        column = table.autoincrement_column
+        if column is None:
+            continue
+        if connection.dialect.name == "sqlite":
+            found[table.name] = connection.scalar(_READ_SEQUENCE, {"name": table.name}) or 0
+        else:
+            found[table.name] = connection.scalar(select(func.max(column))) or 0
+    return found
 
 
 async def _copy_table(source: Database, target: Database, table: Table, tell: Tell) -> _Content:
