@@ -30,6 +30,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
     History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
     Findings(database) of: what calls were found to be about, and what people said to it (in ``findings``)
+    Customers(database)             run, page, one, with_key, deeds, merges: desk.ports (in ``customers``)
     Behind(database, configuration) calls: those that a counter counted (in ``behind``)
     Journal(database, form)         entries (replay), of_interaction, verify_chain
     Jobs(database)                  put, claim, report, complete, retry, cancel, next_due, list

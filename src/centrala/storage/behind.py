@@ -97,7 +97,7 @@ class Behind:
             for record in page:
                 if times := _times(record, self._rules[record.revision], figure):
                     found.append((record, times))
-                cursor = write_place(_SORT, record)
+                cursor = write_place(_SORT, record.opened, record.id)
                 if len(found) == limit:
                     return BehindPage(total, tuple(found), cursor)
             if len(page) < _PAGE:
@@ -113,7 +113,7 @@ class Behind:
         if figure.queue:
             where += [interactions.c.visits.contains(f'"{figure.queue}"', autoescape=True)]
         if cursor is not None:
-            where += [tuple_(interactions.c.opened, interactions.c.id) < place_of(_SORT, cursor)]
+            where += [tuple_(interactions.c.opened, interactions.c.id) < place_of(_SORT, cursor, int)]
         statement = select(interactions).where(and_(*where))
         statement = statement.order_by(interactions.c.opened.desc(), interactions.c.id.desc()).limit(_PAGE)
         return await self._database.read(lambda connection: read_records(connection, statement))

@@ -10,7 +10,7 @@ import base64
 import binascii
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 from centrala.clock import Wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
-from centrala.storage.codec import read_fields
+from centrala.storage.codec import clean, read_fields
 from centrala.storage.database import Database
 from centrala.storage.schema import counters, interactions, personal
 
@@ -35,6 +35,8 @@ __all__ = [
     "visible",
     "write_place",
 ]
+
+V = TypeVar("V", int, str)
 
 FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome")
 """Equal to the value, or to one of several. Besides: ``party_number``, ``since``, ``until``."""
@@ -119,7 +121,10 @@ class History:
         records = await self._database.read(lambda connection: read_records(connection, statement))
         more = len(records) > limit
         shown = tuple(records[:limit])
-        return HistoryPage(shown, write_place(sort, shown[-1]) if more else None)
+        if not more:
+            return HistoryPage(shown, None)
+        value = getattr(shown[-1], sort.removeprefix("-"))
+        return HistoryPage(shown, write_place(sort, value, shown[-1].id))
 
     async def interaction(self, id_: str, *, within: Within | None = None) -> InteractionRecord | None:
         """None: there is no such closed interaction, or none that may be seen."""
@@ -194,7 +199,7 @@ def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any
         raise Mistakes([Mistake(("sort",), f"{name} is not something to sort by.", f"Use {', '.join(SORTS)}.")])
     column, down = interactions.c[name], sort.startswith("-")
     if cursor is not None:
-        place = place_of(sort, cursor)
+        place = place_of(sort, cursor, int)
         key = tuple_(column, interactions.c.id)
         statement = statement.where(key < place if down else key > place)
     if down:
@@ -202,17 +207,20 @@ def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any
     return statement.order_by(column, interactions.c.id)
 
 
-def write_place(sort: str, last: InteractionRecord) -> str:
-    place = (sort, getattr(last, sort.removeprefix("-")), last.id)
-    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode()
+def write_place(sort: str, value: int | str, id_: str) -> str:
+    """What a list of this order gives for the rows after the one with this value and id."""
+    return base64.urlsafe_b64encode(msgspec.json.encode((sort, value, id_))).decode()
 
 
-def place_of(sort: str, cursor: str) -> tuple[int, str]:
+def place_of(sort: str, cursor: str, kind: type[V]) -> tuple[V, str]:
+    """The value (of this ``kind``) and id of the last row that was shown. Raises Mistakes: the cursor is not ours."""
     try:
-        kept, value, id_ = msgspec.json.decode(base64.urlsafe_b64decode(cursor.encode()), type=tuple[str, int, str])
+        told = msgspec.json.decode(base64.urlsafe_b64decode(cursor.encode()), type=tuple[str, int | str, str])
     except (msgspec.DecodeError, binascii.Error, ValueError):
-        kept, value, id_ = "", 0, ""
-    if kept != sort or abs(value) >= 1 << 63:
+        told = "", "", ""
+    kept, value, id_ = told
+    endless = isinstance(value, int) and abs(value) >= 1 << 63
+    if kept != sort or not isinstance(value, kind) or endless or clean(f"{value}{id_}") != f"{value}{id_}":
         raise Mistakes([Mistake(("cursor",), "is not one that was given for this list.", "Begin without a cursor.")])
     return value, id_
 

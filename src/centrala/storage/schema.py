@@ -14,6 +14,12 @@ __all__ = [
     "METADATA",
     "SCHEMA",
     "counters",
+    "customer_acts",
+    "customer_firsts",
+    "customer_merges",
+    "customer_reaches",
+    "customer_terms",
+    "customers",
     "factors",
     "files",
     "interactions",
@@ -32,7 +38,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0008"
+SCHEMA: Final = "0009"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -41,6 +47,10 @@ METADATA: Final = MetaData(
 
 _NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 """In SQLite an INTEGER key is the row's own place; any other is a second index."""
+
+_BYTES: Final = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its bytes, in both databases: what it begins with is found by the index, and a list has one
+order wherever it is kept."""
 
 starts: Final = Table(
     "starts",
@@ -233,6 +243,88 @@ texts: Final = Table(
     Index("ix_texts_queued", "due", sqlite_where=text("state = 'queued'"), postgresql_where=text("state = 'queued'")),
     sqlite_with_rowid=False,
     comment="Text messages. Number and words stand with the personal values of their entry, below this place.",
+)
+
+customers: Final = Table(
+    "customers",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("name", _BYTES, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("owner", _BYTES, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("postcode", _BYTES, nullable=False),
+    Column("region", _BYTES, nullable=False),
+    Column("fresh", Boolean, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("merged_into", Text),
+    Column("body", Text, nullable=False),
+    Index(None, "name", "id"),
+    Index(None, "changed", "id"),
+    Index(None, "created", "id"),
+    Index(None, "owner", "changed"),
+    Index(None, "region", "id"),
+    Index(None, "postcode", "id"),
+    Index("ix_customers_fresh", "changed", "id", sqlite_where=text("fresh"), postgresql_where=text("fresh")),
+    sqlite_with_rowid=False,
+    comment="Customers' records, whole in body; the other columns are for lists. With the tables below, the one place "
+    "to erase what a record says.",
+)
+
+customer_reaches: Final = Table(
+    "customer_reaches",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("key", _BYTES, primary_key=True),
+    Column("customer", _BYTES, primary_key=True),
+    Index(None, "customer"),
+    sqlite_with_rowid=False,
+    comment="By what a customer is known: of records that stand by themselves.",
+)
+
+customer_terms: Final = Table(
+    "customer_terms",
+    METADATA,
+    Column("term", _BYTES, primary_key=True),
+    Column("customer", _BYTES, primary_key=True),
+    Index(None, "customer"),
+    sqlite_with_rowid=False,
+    comment="The words by which a record that stands by itself is found.",
+)
+
+customer_merges: Final = Table(
+    "customer_merges",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kept", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="What is needed to undo a merge; a row goes when it is undone.",
+)
+
+customer_firsts: Final = Table(
+    "customer_firsts",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Numbers of which somebody made a record: who holds the row of one makes it alone.",
+)
+
+customer_acts: Final = Table(
+    "customer_acts",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("customer", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    comment="Who did what with a customer's record, and when; no personal value.",
+    sqlite_autoincrement=True,
 )
 
 personal: Final = Table(

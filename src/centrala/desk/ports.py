@@ -1,0 +1,194 @@
+"""What the desk expects of those who keep its records, with the promises in words.
+
+``storage`` keeps them on both databases, the tests' fake without one; one suite of tests holds both to this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from centrala.clock import Wall
+from centrala.customers.customer import Customer, CustomerKind, ReachKind
+from centrala.customers.merging import Merge
+from centrala.ids import AgentName, CustomerId, MergeId
+from centrala.personal import Personal
+
+__all__ = [
+    "SORTS",
+    "Act",
+    "CustomerLine",
+    "CustomerPage",
+    "CustomerQuestion",
+    "CustomerReads",
+    "CustomerRecords",
+    "CustomerWork",
+    "Deed",
+    "Whose",
+]
+
+T = TypeVar("T")
+
+SORTS = ("name", "changed", "created", "owner", "region", "postcode")
+"""By what a list may be sorted; a minus before the name: from the last to the first."""
+
+
+class Act(StrEnum):
+    """What somebody did with a customer's record."""
+
+    MADE = "made"
+    MADE_BY_CALL = "made_by_call"
+    CHANGED = "changed"
+    MERGED = "merged"
+    """Another record became part of it."""
+    GONE = "gone"
+    """It became part of another."""
+    UNMERGED = "unmerged"
+    """The other stands by itself again."""
+    BACK = "back"
+    """It stands by itself again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what, and when. No personal value is in it."""
+
+    at: Wall
+    by: str
+    """Empty: the center itself."""
+    act: Act
+    about: str = ""
+    """The fields that changed, or the other record."""
+
+
+class CustomerRecords(Protocol):
+    """Customers' records within one unit of work."""
+
+    def find(self, id_: CustomerId) -> Customer | None:
+        """The record, which nobody else changes before the unit ends. Who needs two asks in the order of their ids."""
+
+    def kind_of(self, id_: CustomerId) -> CustomerKind | None:
+        """Of a record that stands by itself; None: there is none."""
+
+    def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
+        """Records that stand by themselves and have this very key."""
+
+    def alone_with(self, key: str) -> None:
+        """From here to the end of the unit, nobody else who says this of the same key goes on. What such a one made
+        before is found from here on."""
+
+    def put(self, one: Customer) -> None:
+        """Instead of what was there under its id. A record that was merged is found by its id alone."""
+
+    def note(self, id_: CustomerId, deed: Deed) -> None: ...
+
+    def add_merge(self, id_: MergeId, merge: Merge, by: str) -> None: ...
+
+    def merges(self, kept: CustomerId) -> Sequence[tuple[MergeId, Merge]]:
+        """Those into this record that can be undone, oldest first."""
+
+    def drop_merge(self, id_: MergeId) -> None: ...
+
+
+class CustomerWork(Protocol):
+    async def run(self, work: Callable[[CustomerRecords], T]) -> T:
+        """Run ``work`` as one unit: all of it is kept when this returns, or nothing is, whatever it raises.
+
+        ``work`` is an ordinary function and short. Raises Trouble (``database_away``): perhaps it is kept all the same.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Customers of these people, and nobody's of these departments; the rule of ``access.Reach``."""
+
+    people: Collection[AgentName] = ()
+    departments: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerQuestion:
+    """One page of the list; what is left out filters nothing."""
+
+    terms: Sequence[str] = ()
+    """Each begins one of the record's."""
+    owner: str | None = None
+    """Empty: nobody's."""
+    fresh: bool | None = None
+    kind: CustomerKind | None = None
+    region: str | None = None
+    whose: Whose | None = None
+    """None: everybody's."""
+    sort: str = "name"
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One row of a list: what tells customers apart."""
+
+    id: CustomerId
+    version: int
+    kind: CustomerKind
+    name: Personal
+    number: Personal
+    """The first; empty: none."""
+    mail: Personal
+    postcode: Personal
+    city: str
+    region: str
+    owner: AgentName
+    department: str
+    value: int
+    fresh: bool
+    created: Wall
+    changed: Wall
+
+    @classmethod
+    def of(cls, one: Customer) -> CustomerLine:
+        return cls(
+            id=one.id,
+            version=one.version,
+            kind=one.kind,
+            name=one.name,
+            number=next(iter(one.keys(ReachKind.PHONE)), ""),
+            mail=next(iter(one.keys(ReachKind.MAIL)), ""),
+            postcode=one.address.postcode,
+            city=one.address.city,
+            region=one.address.region,
+            owner=one.owner,
+            department=one.department,
+            value=one.value,
+            fresh=one.fresh,
+            created=one.created,
+            changed=one.changed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    rows: Sequence[CustomerLine]
+    cursor: str | None
+    """Give it back for what follows; None: that was all."""
+
+
+class CustomerReads(Protocol):
+    """The named questions, each answered as of one moment. All raise Trouble (``database_away``)."""
+
+    async def page(self, question: CustomerQuestion) -> CustomerPage:
+        """Raises Mistakes: a sort that is not listed, a cursor that is not of this list."""
+
+    async def one(self, id_: CustomerId) -> Customer | None:
+        """Also one that was merged."""
+
+    async def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
+        """Records that stand by themselves and have this very key."""
+
+    async def deeds(self, id_: CustomerId) -> Sequence[Deed]:
+        """In order."""
+
+    async def merges(self, kept: CustomerId) -> Sequence[tuple[MergeId, Merge]]:
+        """Those into this record that can be undone, oldest first."""

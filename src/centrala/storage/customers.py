@@ -1,0 +1,243 @@
+"""Customers' records on both databases: ``desk.ports.CustomerWork`` and ``CustomerReads``.
+
+Owns how a record lies in its tables: whole in one column, with others beside it for lists, and rows for what it is
+known and found by. Decides nothing about a record. A record that was merged has no such rows: its id alone finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, tuple_
+
+from centrala.clock import Wall
+from centrala.customers.customer import Customer, CustomerKind, ReachKind
+from centrala.customers.merging import Merge
+from centrala.customers.terms import folded, terms_of
+from centrala.desk.ports import (
+    SORTS,
+    Act,
+    CustomerLine,
+    CustomerPage,
+    CustomerQuestion,
+    CustomerRecords,
+    Deed,
+    Whose,
+)
+from centrala.errors import Mistake, Mistakes, Trouble
+from centrala.ids import CustomerId, MergeId
+from centrala.storage.codec import clean, from_json, to_json
+from centrala.storage.database import OUTSIDE, Database, insert_into
+from centrala.storage.history import place_of, write_place
+from centrala.storage.schema import (
+    customer_acts,
+    customer_firsts,
+    customer_merges,
+    customer_reaches,
+    customer_terms,
+    customers,
+)
+
+__all__ = ["Customers"]
+
+T = TypeVar("T")
+
+_LONGEST_PAGE: Final = 500
+_LONGEST_COLUMN: Final = 200
+"""Characters of what a list is sorted by; PostgreSQL's indexes take no long text."""
+_LAST: Final = "\U0010ffff"
+"""After whatever may follow the beginning of a term."""
+
+
+class Customers:
+    """The records; every failure of the database is Trouble (``database_away``)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def run(self, work: Callable[[CustomerRecords], T]) -> T:
+        try:
+            return await self._database.write(lambda connection: work(_Records(connection)))
+        except OUTSIDE as error:
+            raise _away() from error
+
+    async def page(self, question: CustomerQuestion) -> CustomerPage:
+        limit = max(1, min(question.limit, _LONGEST_PAGE))
+        statement = _sorted(select(customers.c.body).where(*_where(question)), question).limit(limit + 1)
+        found = await self._read(lambda connection: _bodies(connection, statement))
+        shown, name = found[:limit], question.sort.removeprefix("-")
+        more = len(found) > limit
+        last = write_place(question.sort, _columns(shown[-1])[name], shown[-1].id) if more else None
+        return CustomerPage([CustomerLine.of(one) for one in shown], last)
+
+    async def one(self, id_: CustomerId) -> Customer | None:
+        return await self._read(lambda connection: _one(connection, _by_id(id_)))
+
+    async def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
+        return await self._read(lambda connection: _bodies(connection, _by_key(kind, key)))
+
+    async def deeds(self, id_: CustomerId) -> Sequence[Deed]:
+        statement = select(customer_acts).where(customer_acts.c.customer == clean(id_)).order_by(customer_acts.c.number)
+        rows = await self._read(lambda connection: connection.execute(statement).all())
+        return [Deed(Wall(row.at), row.by, Act(row.act), row.about) for row in rows]
+
+    async def merges(self, kept: CustomerId) -> Sequence[tuple[MergeId, Merge]]:
+        return await self._read(lambda connection: _merges(connection, kept))
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        try:
+            return await self._database.read(work)
+        except OUTSIDE as error:
+            raise _away() from error
+
+
+class _Records:
+    """``desk.ports.CustomerRecords`` within one transaction. In SQLite there is one at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, id_: CustomerId) -> Customer | None:
+        return _one(self._connection, _by_id(id_).with_for_update())
+
+    def kind_of(self, id_: CustomerId) -> CustomerKind | None:
+        one = _one(self._connection, _by_id(id_).where(customers.c.merged_into.is_(None)))
+        return None if one is None else one.kind
+
+    def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
+        return _bodies(self._connection, _by_key(kind, key))
+
+    def alone_with(self, key: str) -> None:
+        statement = insert_into(self._connection, customer_firsts).values(key=clean(key))
+        # to write the row anew takes it, and waits for whoever has taken it
+        again = {"key": statement.excluded.key}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=again))
+
+    def put(self, one: Customer) -> None:
+        statement = insert_into(self._connection, customers).values(_columns(one))
+        rest = {name: statement.excluded[name] for name in customers.c.keys() if name != "id"}  # noqa: SIM118
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest))
+        id_ = clean(one.id)
+        for table in (customer_reaches, customer_terms):
+            self._connection.execute(table.delete().where(table.c.customer == id_))
+        if one.merged_into is not None:
+            return
+        keys = {(reach.kind.value, clean(reach.key)) for reach in one.reaches}
+        self._many(customer_reaches, [{"kind": kind, "key": key, "customer": id_} for kind, key in sorted(keys)])
+        terms = {clean(term) for term in terms_of(one)}
+        self._many(customer_terms, [{"term": term, "customer": id_} for term in sorted(terms)])
+
+    def note(self, id_: CustomerId, deed: Deed) -> None:
+        row = {"customer": id_, "at": deed.at, "by": deed.by, "act": deed.act.value, "about": deed.about}
+        self._connection.execute(customer_acts.insert().values(row))
+
+    def add_merge(self, id_: MergeId, merge: Merge, by: str) -> None:
+        row = {"id": id_, "kept": merge.kept.id, "at": merge.at, "by": by, "body": to_json(merge).decode()}
+        self._connection.execute(customer_merges.insert().values(row))
+
+    def merges(self, kept: CustomerId) -> Sequence[tuple[MergeId, Merge]]:
+        return _merges(self._connection, kept)
+
+    def drop_merge(self, id_: MergeId) -> None:
+        self._connection.execute(customer_merges.delete().where(customer_merges.c.id == id_))
+
+    def _many(self, table: Any, rows: list[dict[str, str]]) -> None:
+        if rows:
+            self._connection.execute(table.insert(), rows)
+
+
+def _away() -> Trouble:
+    return Trouble("database_away", "The database does not answer.", remedy="Try again soon.")
+
+
+def _columns(one: Customer) -> dict[str, Any]:
+    """The row of a record."""
+    return {
+        "id": clean(one.id),
+        "version": one.version,
+        "name": _short(folded(one.name)),
+        "kind": one.kind.value,
+        "owner": clean(one.owner),
+        "department": clean(one.department),
+        "postcode": _short(one.address.postcode),
+        "region": _short(one.address.region),
+        "fresh": one.fresh,
+        "created": one.created,
+        "changed": one.changed,
+        "merged_into": one.merged_into,
+        "body": to_json(one).decode(),
+    }
+
+
+def _short(text: str) -> str:
+    return clean(text[:_LONGEST_COLUMN])
+
+
+def _by_id(id_: CustomerId) -> Select[tuple[str]]:
+    return select(customers.c.body).where(customers.c.id == clean(id_))
+
+
+def _by_key(kind: ReachKind, key: str) -> Select[tuple[str]]:
+    return (
+        select(customers.c.body)
+        .join_from(customer_reaches, customers, customers.c.id == customer_reaches.c.customer)
+        .where(customer_reaches.c.kind == kind.value, customer_reaches.c.key == clean(key))
+        .order_by(customers.c.id)
+    )
+
+
+def _bodies(connection: Connection, statement: Select[tuple[str]]) -> list[Customer]:
+    return [from_json(Customer, row.body) for row in connection.execute(statement)]
+
+
+def _one(connection: Connection, statement: Select[tuple[str]]) -> Customer | None:
+    return next(iter(_bodies(connection, statement)), None)
+
+
+def _merges(connection: Connection, kept: CustomerId) -> list[tuple[MergeId, Merge]]:
+    statement = (
+        select(customer_merges.c.id, customer_merges.c.body)
+        .where(customer_merges.c.kept == clean(kept))
+        .order_by(customer_merges.c.at, customer_merges.c.id)
+    )
+    return [(MergeId(id_), from_json(Merge, body)) for id_, body in connection.execute(statement)]
+
+
+def _where(question: CustomerQuestion) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [customers.c.merged_into.is_(None)]
+    where += [customers.c.id.in_(_with_term(clean(term))) for term in question.terms]
+    where += [] if question.owner is None else [customers.c.owner == clean(question.owner)]
+    where += [] if question.fresh is None else [customers.c.fresh.is_(question.fresh)]
+    where += [] if question.kind is None else [customers.c.kind == question.kind.value]
+    where += [] if question.region is None else [customers.c.region == _short(question.region)]
+    where += [] if question.whose is None else [_visible(question.whose)]
+    return where
+
+
+def _with_term(term: str) -> Select[tuple[str]]:
+    """Customers with a term that begins so; found by the index, in the order of bytes."""
+    column = customer_terms.c.term
+    return select(customer_terms.c.customer).where(column >= term, column < term + _LAST)
+
+
+def _visible(whose: Whose) -> ColumnElement[bool]:
+    nobodys = and_(customers.c.owner == "", customers.c.department.in_(sorted(whose.departments)))
+    return or_(customers.c.owner.in_(sorted(whose.people)), nobodys)
+
+
+def _place(sort: str, cursor: str, name: str) -> tuple[int | str, str]:
+    return place_of(sort, cursor, int) if name in ("changed", "created") else place_of(sort, cursor, str)
+
+
+def _sorted(statement: Select[tuple[str]], question: CustomerQuestion) -> Select[tuple[str]]:
+    name, down = question.sort.removeprefix("-"), question.sort.startswith("-")
+    if name not in SORTS:
+        raise Mistakes([Mistake(("sort",), f"{name[:50]} is not something to sort by.", f"Use {', '.join(SORTS)}.")])
+    column = customers.c[name]
+    if question.cursor is not None:
+        key, place = tuple_(column, customers.c.id), _place(question.sort, question.cursor, name)
+        statement = statement.where(key < place if down else key > place)
+    if down:
+        return statement.order_by(column.desc(), customers.c.id.desc())
+    return statement.order_by(column, customers.c.id)
