@@ -65,6 +65,10 @@ def test_strange_names_and_texts(strange: str) -> None:
                 ("POST", f"/api/v1/calls/{call}/classify", {"aspect": "purpose", "value": strange}),
                 ("POST", "/api/v1/calls", {"number": strange}),
                 ("POST", "/api/v1/calls", {"colleague": strange}),
+                ("POST", "/api/v1/customers", {"name": strange, "note": strange, "industry": strange}),
+                ("POST", "/api/v1/customers", {"reaches": [{"kind": "mail", "written": strange or "x"}]}),
+                ("POST", "/api/v1/customers", {"name": "x", "owner": strange, "fields": {strange: strange}}),
+                ("POST", "/api/v1/customers/c1-1/merge", {"other": strange}),
                 ("POST", "/api/v1/configuration", {"document": strange, "dry_run": True}),
             ]
             for method, path, body in bodies:
@@ -72,7 +76,10 @@ def test_strange_names_and_texts(strange: str) -> None:
             fine(await client.get("/api/v1/interactions", params={"sort": strange, "queue": strange, "agent": strange}))
             fine(await client.get("/api/v1/interactions", params={"cursor": strange, "since": strange}))
             fine(await client.get("/api/v1/interactions/export", params={"sort": strange, "queue": strange}))
-            for path in ("agents", "queues", "calls", "interactions", "static"):
+            fine(await client.get("/api/v1/customers", params={"q": strange, "owner": strange, "region": strange}))
+            fine(await client.get("/api/v1/customers", params={"sort": strange, "cursor": strange}))
+            fine(await client.get("/api/v1/customers/match", params={"number": strange}))
+            for path in ("agents", "customers", "queues", "calls", "interactions", "static"):
                 fine(await client.get(f"/api/v1/{path}/{httpx.QueryParams({'x': strange})}"))
         async with world.client() as client:
             fine(await client.get("/sign-in/x", headers=[(b"cookie", b"centrala_session=x; y=\xff")]))

@@ -51,6 +51,7 @@ from centrala.api.ports import (
 from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
+from centrala.desk.customers import CustomerDesk
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
 from centrala.errors import Mistake, Mistakes, Refused
@@ -60,7 +61,7 @@ from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
+from centrala.ids import AgentName, Ids, InteractionId, QueueName, TrunkName
 from centrala.interactions.classification import is_automatic
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.left import Act, Deed, LeftMessage
@@ -73,6 +74,7 @@ from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
+from tests.desk.memory import CustomersInMemory
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
 __all__ = [
@@ -271,6 +273,8 @@ class World:
         self.messages: MessageRoom = NoMessages()
         self.texts: TextRoom = NoTexts()
         self.dictations = Spoken()
+        records = CustomersInMemory()
+        self.customers = CustomerDesk(records, records, Ids(1), self.now, lambda: self.organisation)
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 
@@ -459,7 +463,9 @@ class World:
         fits = all(getattr(row, name) in values for name, values in question.filters.items())
         party = question.took_part
         took = party is None or party in row.missed_by or any(one.agent == party for one in row.segments)
-        return fits and took and (question.everything or mine)
+        numbers = question.party_number
+        theirs = numbers is None or row.party_number in ([numbers] if isinstance(numbers, str) else numbers)
+        return fits and took and theirs and (question.everything or mine)
 
     async def findings(self, question: AccuracyQuestion) -> Sequence[Found]:
         rows = [

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
+from centrala.desk.customers import CustomerDesk
 from centrala.documents import Change
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
@@ -197,7 +198,8 @@ class HistoryQuestion:
     filters: Mapping[str, Collection[str]]
     since: Wall | None = None
     until: Wall | None = None
-    party_number: str | None = None
+    party_number: str | Collection[str] | None = None
+    """Of this number, or of one of these."""
     took_part: str | None = None
     """An agent who had a part in it, or missed it."""
     everything: bool = False
@@ -535,6 +537,10 @@ class Center(Protocol):
 
     @property
     def dictations(self) -> DictationRoom: ...
+
+    @property
+    def customers(self) -> CustomerDesk:
+        """The commands and questions about customers."""
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

@@ -25,6 +25,9 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 _STATUS: Final = {
     "no_such_agent": 404,
+    "no_such_customer": 404,
+    "no_such_merge": 404,
+    "same_customer": 422,
     "no_such_call": 404,
     "no_such_offer": 404,
     "no_such_colleague": 404,

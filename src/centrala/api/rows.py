@@ -1640,3 +1640,122 @@ class FlowVersionRow:
 @dataclass(frozen=True, slots=True)
 class FlowVersions:
     items: list[FlowVersionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer, as lists tell one from another; ``kind`` is person or firm."""
+
+    id: str
+    version: int
+    kind: str
+    name: str
+    number: str
+    """The first, in E.164; empty: none."""
+    mail: str
+    postcode: str
+    city: str
+    region: str
+    owner: str
+    """Empty: nobody's."""
+    department: str
+    value: int
+    fresh: bool
+    """Made by a call; nobody has looked at it yet."""
+    created: str | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Customers:
+    items: list[CustomerRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """A way to reach a customer; ``kind`` is phone or mail."""
+
+    kind: str
+    written: str
+    """As it was typed or sent."""
+    key: str
+    """E.164, or the mail address in small letters."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    street: str
+    postcode: str
+    city: str
+    region: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerConsentRow:
+    """What a customer has agreed to; null: nobody has asked."""
+
+    calls: bool | None
+    mail: bool | None
+    messages: bool | None
+    recording: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """A record that became part of this one, and can be taken out again."""
+
+    id: str
+    other: str
+    name: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecord(CustomerRow):
+    reaches: list[ReachRow]
+    address: AddressRow
+    industry: str
+    language: str
+    note: str
+    consent: CustomerConsentRow
+    fields: dict[str, str | int | float | bool]
+    """The center's own, by name; a date is text."""
+    firm: str | None
+    merged_into: str | None
+    """The record that says everything now."""
+    merges: list[MergeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMerged:
+    merge: str
+    """To undo it."""
+    customer: CustomerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """Somebody whom a number may mean."""
+
+    id: str | None
+    """Null: this record is not for you, and its name is masked."""
+    kind: str
+    name: str
+    owner: str
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMatch:
+    state: str
+    """``withheld``, ``nobody``, ``one`` or ``several``."""
+    candidates: list[MatchRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDeeds:
+    items: list[DeedRow]

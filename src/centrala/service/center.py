@@ -43,6 +43,7 @@ from centrala.api.ports import (
     TrunkStep,
 )
 from centrala.clock import Now, Wall
+from centrala.desk.customers import CustomerDesk
 from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
@@ -186,6 +187,10 @@ class RunningCenter:
     @property
     def dictations(self) -> DictationRoom:
         return self._running.dictations
+
+    @property
+    def customers(self) -> CustomerDesk:
+        return self._running.customers
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

@@ -24,13 +24,14 @@ import structlog
 from centrala.addresses import in_reach, with_port
 from centrala.api.ports import RobotLine
 from centrala.calls.facts import EngineLost, Fact
+from centrala.desk.customers import CustomerDesk
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
 from centrala.floor.acquaintance import MOST
 from centrala.floor.effect import Entry
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
-from centrala.ids import AgentName
+from centrala.ids import AgentName, Ids
 from centrala.interactions.interaction import Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.links import WebServices
@@ -62,6 +63,7 @@ from centrala.service.watcher import Watcher
 from centrala.service.web import Web
 from centrala.storage import Configuration, RecordStore, open_record
 from centrala.storage.callers import last_agents
+from centrala.storage.customers import Customers
 from centrala.storage.files import DirectoryShelf, Files
 from centrala.storage.jobs import Jobs
 from centrala.storage.messages import Messages
@@ -240,6 +242,10 @@ class Running:
         self.publisher.subscribe(self.texting.heard)
         self.dictations = DictationRoom(engine.folder.said, self.speech.convert)
         self.publisher.subscribe(self.dictations.heard)
+        customers = Customers(record.database)
+        self.customers = CustomerDesk(
+            customers, customers, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
+        )
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine

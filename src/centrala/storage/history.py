@@ -98,14 +98,16 @@ class History:
         *,
         since: Wall | None = None,
         until: Wall | None = None,
-        party_number: str | None = None,
+        party_number: str | Collection[str] | None = None,
         took_part: str | None = None,
         within: Within | None = None,
         sort: str = "-opened",
         limit: int = 50,
         cursor: str | None = None,
     ) -> HistoryPage:
-        """One page. ``since`` and ``until`` bound the arrival: [since, until). ``took_part``: an agent who had a
+        """One page. ``party_number``: of this number, or of one of these.
+
+        ``since`` and ``until`` bound the arrival: [since, until). ``took_part``: an agent who had a
         part in it, or was offered it in vain.
 
         Raises Mistakes: a filter or sort that is not listed, a cursor that is not ours.
@@ -189,8 +191,9 @@ def visible(within: Within) -> ColumnElement[bool]:
     return or_(*allowed) if allowed else false()
 
 
-def _subjects(party_number: str) -> Select[Any]:
-    return select(personal.c.subject).where(personal.c.name == "party_number", personal.c.value == party_number)
+def _subjects(party_number: str | Collection[str]) -> Select[Any]:
+    numbers = [party_number] if isinstance(party_number, str) else list(party_number)
+    return select(personal.c.subject).where(personal.c.name == "party_number", personal.c.value.in_(numbers))
 
 
 def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any]:

@@ -1549,6 +1549,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Customers
+         * @description By name, unless ``sort`` says otherwise (``name``, ``changed``, ``created``, ``owner``, ``region``, ``postcode``,
+         *     with a minus in front from the last to the first); ``next`` is the cursor of what follows.
+         *
+         *     ``q``: each of its words begins one of the record's: of name, number, mail, address, industry or own fields.
+         *     Capitals and diacritics make no difference. An empty ``owner`` asks for nobody's customers.
+         */
+        get: operations["list_customers_api_v1_customers_get"];
+        put?: never;
+        /**
+         * Create
+         * @description A new record, also of a number that another record has: people share numbers.
+         */
+        post: operations["create_api_v1_customers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Customer
+         * @description The whole record. Of one that was merged, ``merged_into`` says where to look.
+         */
+        get: operations["one_customer_api_v1_customers__customer__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what is given, if the record still has this ``version``; else 409 ``changed_meanwhile``.
+         */
+        patch: operations["change_api_v1_customers__customer__patch"];
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with the record, in order: ``made``, ``made_by_call``, ``changed`` (the fields), ``merged``,
+         *     ``gone``, ``unmerged``, ``back`` (the other record).
+         */
+        get: operations["deeds_api_v1_customers__customer__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interactions
+         * @description The last calls from and to the customer's numbers, newest first. The words of those that one may not read are
+         *     left out.
+         */
+        get: operations["interactions_api_v1_customers__customer__interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description ``other`` becomes part of this record, which keeps what it has and takes over what it lacks.
+         */
+        post: operations["merge_api_v1_customers__customer__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/merge/{merge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo Merge
+         * @description The other record stands by itself again. What somebody changed here since stays.
+         */
+        delete: operations["undo_merge_api_v1_customers__customer__merge__merge__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Match
+         * @description Whom a number means, in whatever form it is written; nothing is made. ``several``: a person says who it is.
+         *
+         *     A record that one may not see is told by its last letters only.
+         */
+        get: operations["match_api_v1_customers_match_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk": {
         parameters: {
             query?: never;
@@ -2826,6 +2982,47 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** AddressForm */
+        AddressForm: {
+            /**
+             * City
+             * @default
+             */
+            city?: string;
+            /**
+             * Country
+             * @default
+             */
+            country?: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Street
+             * @default
+             */
+            street?: string;
+        };
+        /** AddressRow */
+        AddressRow: {
+            /** City */
+            city: string;
+            /** Country */
+            country: string;
+            /** Postcode */
+            postcode: string;
+            /** Region */
+            region: string;
+            /** Street */
+            street: string;
+        };
         /** AgentCall */
         AgentCall: {
             /** Activity */
@@ -3257,6 +3454,84 @@ export interface components {
             /** Ring */
             ring: number;
         };
+        /**
+         * ChangeForm
+         * @description What is left out stays as it is, within ``address``, ``consent`` and ``fields``, too.
+         */
+        ChangeForm: {
+            /**
+             * @default {
+             *       "city": "",
+             *       "country": "",
+             *       "postcode": "",
+             *       "region": "",
+             *       "street": ""
+             *     }
+             */
+            address?: components["schemas"]["AddressForm"];
+            /** @default {} */
+            consent?: components["schemas"]["ConsentForm"];
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Fields */
+            fields?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Firm
+             * @default
+             */
+            firm?: string;
+            /**
+             * Fresh
+             * @default false
+             * @constant
+             */
+            fresh?: false;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Kind
+             * @default person
+             * @enum {string}
+             */
+            kind?: "person" | "firm";
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /** Reaches */
+            reaches?: components["schemas"]["WayForm"][];
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number;
+            /** Version */
+            version: number;
+        };
         /** ChangeRow */
         ChangeRow: {
             /** Fields */
@@ -3295,6 +3570,20 @@ export interface components {
             kept: string[][];
             /** Revision */
             revision: number;
+        };
+        /**
+         * ConsentForm
+         * @description ``null``: nobody has asked.
+         */
+        ConsentForm: {
+            /** Calls */
+            calls?: boolean | null;
+            /** Mail */
+            mail?: boolean | null;
+            /** Messages */
+            messages?: boolean | null;
+            /** Recording */
+            recording?: boolean | null;
         };
         /**
          * ConsentRow
@@ -3391,6 +3680,209 @@ export interface components {
             talking: number;
             /** Wrapping */
             wrapping: number;
+        };
+        /**
+         * CustomerConsentRow
+         * @description What a customer has agreed to; null: nobody has asked.
+         */
+        CustomerConsentRow: {
+            /** Calls */
+            calls: boolean | null;
+            /** Mail */
+            mail: boolean | null;
+            /** Messages */
+            messages: boolean | null;
+            /** Recording */
+            recording: boolean | null;
+        };
+        /** CustomerDeeds */
+        CustomerDeeds: {
+            /** Items */
+            items: components["schemas"]["DeedRow"][];
+        };
+        /**
+         * CustomerForm
+         * @description A record; what is left out is empty. It needs a name or a way to reach the customer.
+         */
+        CustomerForm: {
+            /**
+             * @default {
+             *       "city": "",
+             *       "country": "",
+             *       "postcode": "",
+             *       "region": "",
+             *       "street": ""
+             *     }
+             */
+            address?: components["schemas"]["AddressForm"];
+            /** @default {} */
+            consent?: components["schemas"]["ConsentForm"];
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Fields */
+            fields?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Firm
+             * @default
+             */
+            firm?: string;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Kind
+             * @default person
+             * @enum {string}
+             */
+            kind?: "person" | "firm";
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /** Reaches */
+            reaches?: components["schemas"]["WayForm"][];
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number;
+        };
+        /**
+         * CustomerKind
+         * @enum {string}
+         */
+        CustomerKind: "person" | "firm";
+        /** CustomerMatch */
+        CustomerMatch: {
+            /** Candidates */
+            candidates: components["schemas"]["MatchRow"][];
+            /** State */
+            state: string;
+        };
+        /** CustomerMerged */
+        CustomerMerged: {
+            customer: components["schemas"]["CustomerRecord"];
+            /** Merge */
+            merge: string;
+        };
+        /** CustomerRecord */
+        CustomerRecord: {
+            address: components["schemas"]["AddressRow"];
+            /** Changed */
+            changed: string | null;
+            /** City */
+            city: string;
+            consent: components["schemas"]["CustomerConsentRow"];
+            /** Created */
+            created: string | null;
+            /** Department */
+            department: string;
+            /** Fields */
+            fields: {
+                [key: string]: string | number | boolean;
+            };
+            /** Firm */
+            firm: string | null;
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string;
+            /** Industry */
+            industry: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Mail */
+            mail: string;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Merges */
+            merges: components["schemas"]["MergeRow"][];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Owner */
+            owner: string;
+            /** Postcode */
+            postcode: string;
+            /** Reaches */
+            reaches: components["schemas"]["ReachRow"][];
+            /** Region */
+            region: string;
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CustomerRow
+         * @description A customer, as lists tell one from another; ``kind`` is person or firm.
+         */
+        CustomerRow: {
+            /** Changed */
+            changed: string | null;
+            /** City */
+            city: string;
+            /** Created */
+            created: string | null;
+            /** Department */
+            department: string;
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Owner */
+            owner: string;
+            /** Postcode */
+            postcode: string;
+            /** Region */
+            region: string;
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /** Customers */
+        Customers: {
+            /** Items */
+            items: components["schemas"]["CustomerRow"][];
+            /** Next */
+            next: string | null;
         };
         /** DatabaseState */
         DatabaseState: {
@@ -4201,6 +4693,22 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * MatchRow
+         * @description Somebody whom a number may mean.
+         */
+        MatchRow: {
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+        };
         /** Me */
         Me: {
             /** Name */
@@ -4217,6 +4725,25 @@ export interface components {
             team: string;
             /** Username */
             username: string;
+        };
+        /** MergeForm */
+        MergeForm: {
+            /** Other */
+            other: string;
+        };
+        /**
+         * MergeRow
+         * @description A record that became part of this one, and can be taken out again.
+         */
+        MergeRow: {
+            /** At */
+            at: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Other */
+            other: string;
         };
         /**
          * MessageRow
@@ -4879,6 +5406,20 @@ export interface components {
             /** Since */
             since: string | null;
         };
+        /**
+         * ReachRow
+         * @description A way to reach a customer; ``kind`` is phone or mail.
+         */
+        ReachRow: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Written */
+            written: string;
+        };
         /** Readiness */
         Readiness: {
             /** Items */
@@ -5286,6 +5827,21 @@ export interface components {
             passed: components["schemas"]["PassedRow"][];
             /** Survey */
             survey: string;
+        };
+        /** WayForm */
+        WayForm: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phone" | "mail";
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /** Written */
+            written: string;
         };
         /** Ways */
         Ways: {
@@ -7815,6 +8371,306 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_customers_api_v1_customers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                fresh?: boolean | null;
+                kind?: components["schemas"]["CustomerKind"] | null;
+                limit?: number;
+                owner?: string | null;
+                q?: string;
+                region?: string | null;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customers"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_customers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_customer_api_v1_customers__customer__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_v1_customers__customer__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_customers__customer__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    interactions_api_v1_customers__customer__interactions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interactions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    merge_api_v1_customers__customer__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMerged"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_merge_api_v1_customers__customer__merge__merge__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                merge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    match_api_v1_customers_match_get: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMatch"];
                 };
             };
             /** @description Validation Error */
