@@ -20,7 +20,7 @@ Story = Callable[[People], Awaitable[None]]
 EMPTY: dict[str, Any] = {
     "skills": [],
     **{name: {} for name in ("callers", "hours", "departments", "pause_reasons", "wrap_up_codes")},
-    **{name: {} for name in ("flows", "voicemail")},
+    **{name: {} for name in ("flows", "voicemail", "customer_fields")},
     **{name: {} for name in ("outbound", "admission", "emergency", "escalations", "passing")},
 }
 """What the story before may have left."""
