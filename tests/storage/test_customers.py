@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import Connection, func, select, text
 
 from centrala.customers.customer import Customer
-from centrala.desk.ports import CustomerRecords
+from centrala.customers.terms import terms_in
+from centrala.desk.ports import CustomerQuestion, CustomerRecords
 from centrala.ids import CustomerId
+from centrala.storage import customers as customers_module
 from centrala.storage.customers import Customers
 from centrala.storage.database import Database, open_database
 from centrala.storage.schema import customer_reaches, customer_terms
@@ -64,6 +66,30 @@ def test_what_begins_so_and_whose_number_it_is_are_found_by_an_index(place: str 
     async def day(database: Database) -> None:
         told = await database.read(plan)
         assert "USING PRIMARY KEY" in told or "Index Cond" in told, told
+
+    run(place, day)
+
+
+@pytest.mark.parametrize("few", [0, 1, 5_000])
+def test_rare_and_common_words_find_the_same(place: str | Path, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(customers_module, "_FEW", few)
+
+    async def day(database: Database) -> None:
+        store = Customers(database)
+        names = ("Anna Kalna", "Anna Ozola", "Annija Kalniņa", "Berta Kalna")
+        await store.run(kept(*(customer(f"c1-{n}", f"2000000{n}", name) for n, name in enumerate(names))))
+        for asked, found in (
+            ("anna", ["Anna Kalna", "Anna Ozola"]),
+            ("ann kaln", ["Anna Kalna", "Annija Kalniņa"]),
+            ("kaln 2999", []),
+            ("berta", ["Berta Kalna"]),
+            ("anna berta", []),
+            ("a", ["Anna Kalna", "Anna Ozola", "Annija Kalniņa"]),
+            ("2000 000", list(names)),
+            ("", list(names)),
+        ):
+            page = await store.page(CustomerQuestion(terms=terms_in(asked)))
+            assert [row.name for row in page.rows] == found, asked
 
     run(place, day)
 

@@ -266,6 +266,7 @@ customers: Final = Table(
     Index(None, "created", "id"),
     Index(None, "owner", "changed"),
     Index(None, "region", "id"),
+    Index(None, "region", "name"),
     Index(None, "postcode", "id"),
     Index("ix_customers_fresh", "changed", "id", sqlite_where=text("fresh"), postgresql_where=text("fresh")),
     sqlite_with_rowid=False,
@@ -289,7 +290,7 @@ customer_terms: Final = Table(
     METADATA,
     Column("term", _BYTES, primary_key=True),
     Column("customer", _BYTES, primary_key=True),
-    Index(None, "customer"),
+    Index(None, "customer", "term"),
     sqlite_with_rowid=False,
     comment="The words by which a record that stands by itself is found.",
 )

@@ -50,6 +50,7 @@ def _customers() -> None:
         ("created", "id"),
         ("owner", "changed"),
         ("region", "id"),
+        ("region", "name"),
         ("postcode", "id"),
     ):
         op.create_index(op.f(f"ix_customers_{column}_{second}"), "customers", [column, second])
@@ -79,7 +80,7 @@ def _terms() -> None:
         comment="The words by which a record that stands by itself is found.",
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_customer_terms_customer"), "customer_terms", ["customer"])
+    op.create_index(op.f("ix_customer_terms_customer_term"), "customer_terms", ["customer", "term"])
 
 
 def _merges() -> None:
