@@ -463,9 +463,10 @@ class World:
         fits = all(getattr(row, name) in values for name, values in question.filters.items())
         party = question.took_part
         took = party is None or party in row.missed_by or any(one.agent == party for one in row.segments)
-        numbers = question.party_number
-        theirs = numbers is None or row.party_number in ([numbers] if isinstance(numbers, str) else numbers)
-        return fits and took and theirs and (question.everything or mine)
+        who = question.customer
+        numbered = question.party_number in (None, row.party_number)
+        theirs = who is None or row.customer in who.ids or (not row.customer and row.party_number in who.numbers)
+        return fits and took and numbered and theirs and (question.everything or mine)
 
     async def findings(self, question: AccuracyQuestion) -> Sequence[Found]:
         rows = [

@@ -23,6 +23,7 @@ from centrala.floor.events import Event
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import AgentName, Ids, InteractionId, LegId, NumberText, QueueName, TrunkName
+from centrala.interactions.asks import FindCustomer
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
@@ -91,6 +92,7 @@ class Rig:
         self.orders: list[Order] = []
         self.events: list[Event] = []
         self.closed: list[InteractionRecord] = []
+        self.sought: list[FindCustomer] = []
         self.stored: dict[tuple[Kind, str], Entity] = {}
         self._pending: list[Fact] = []
         self.calls = 0
@@ -122,6 +124,7 @@ class Rig:
         self.orders += effect.orders
         self.events += effect.events
         self.closed += effect.closed
+        self.sought += effect.sought
         for row in effect.rows:
             if row.entity is None:
                 self.stored.pop((row.kind, row.id), None)

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from centrala.floor import commands
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
+from centrala.interactions.asks import CustomerFound
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Destination, DestinationKind, Device
 from centrala.simulate.parties import Reaction
@@ -55,6 +56,8 @@ DESTINATIONS: Final = (
 )
 WISHES: Final = ("11", "111", "1121", "1220001111#11")
 """Keys that ask for a callback, one after another."""
+RECORDS: Final = (("c1", ()), ("c2", ()), ("", ("c1", "c2")), ("", ()))
+"""A customer, or several candidates, or nobody."""
 CODES: Final = ("", "done", "x" * 65)
 
 names = st.sampled_from(AGENTS)
@@ -209,6 +212,14 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def a_call_is_classified(self, place: int) -> None:
         self.world.give(commands.Classify(self.world.some(place), Aspect.CATEGORY, "billing", by=AGENTS[0]))
 
+    @rule(place=places, answer=st.sampled_from(RECORDS))
+    def the_records_answer(self, place: int, answer: tuple[str, tuple[str, ...]]) -> None:
+        known_as(self.world, place, answer)
+
+    @rule(place=places)
+    def somebody_says_who_it_is(self, place: int) -> None:
+        self.world.give(commands.ChooseCustomer(self.world.some(place), "c3", "Somebody else", by=AGENTS[0]))
+
     @rule()
     def the_configuration_changes(self) -> None:
         self.world.next_revision()
@@ -251,6 +262,10 @@ FloorAmongPeople.TestCase.settings = settings(max_examples=40, stateful_step_cou
 TestFloorAmongPeople = FloorAmongPeople.TestCase
 
 
+def known_as(world: World, place: int, answer: tuple[str, tuple[str, ...]]) -> None:
+    world.center.receive(CustomerFound(world.some(place), answer[0], "Somebody", answer[1]))
+
+
 def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
     """What may happen next, with weights: a busy day, in which the rare stays rare."""
     pick = chance.choice
@@ -266,6 +281,8 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (6, lambda: give(pick([commands.LeaveQueue, commands.ResumeQueue])(name, pick(QUEUES)))),
         (20, lambda: give(pick(OF_A_CALL)(name, world.some(place)))),
         (20, lambda: give(commands.WrapUp(name, world.some(place), pick(CODES), note="Noted."))),
+        (10, lambda: known_as(world, place, pick(RECORDS))),
+        (3, lambda: give(commands.ChooseCustomer(world.some(place), "c3", "Somebody else", name))),
         (4, lambda: give(commands.PullCall(world.some(place), name))),
         (4, lambda: give(commands.HangUpCall(world.some(place)))),
         (6, lambda: give(commands.MoveCall(world.some(place), pick(DESTINATIONS)))),

@@ -543,14 +543,16 @@ class World:
         assert ours & died - told - self._lost_with_the_engine() == set()
 
     def _what_was_said_is_kept(self) -> None:
-        """Whatever happened: unless the caller threw it away, or it was too short."""
+        """Whatever happened: unless the caller threw it away, or it was too short. An announcement that an agent
+        speaks is no message, and belongs to whoever asked for it."""
         kept = {record.recording: record for record in self.witness.records if record.recording}
         said = self.center.switch.engine.said
         assert set(kept) <= set(said)
         for recording, record in kept.items():
             assert record.outcome is Outcome.VOICEMAIL
             assert record.message_ms in (0, said[recording][1])
-        long_enough = {recording for recording, (_, ms) in said.items() if ms >= 2_000}
+        callers = {line.id for line in self.callers}
+        long_enough = {recording for recording, (leg, ms) in said.items() if ms >= 2_000 and leg in callers}
         thrown_away = {recording for recording, (leg, _) in said.items() if leg in self.pressed}
         assert long_enough - thrown_away - set(kept) == set()
 

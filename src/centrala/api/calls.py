@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
+from centrala.api.customers import readable_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
@@ -58,6 +59,11 @@ class WrapUpForm(Form):
 class ClassifyForm(Form):
     aspect: Annotated[Aspect, Field(strict=False)]
     value: Annotated[str, Field(max_length=500)]
+
+
+class CustomerChoice(Form):
+    customer: Name
+    """The id of the record."""
 
 
 class PullForm(Form):
@@ -196,6 +202,18 @@ async def classify(
     if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
         raise not_allowed(Right.CALLS_CLASSIFY)
     return await do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
+
+
+@router.post("/{call}/customer", status_code=204)
+async def choose_customer(
+    request: Request, call: PathName, body: CustomerChoice, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
+) -> Response:
+    """A person's word on whose call it is, among those who share the number or of anybody else; for this call only."""
+    one = visible(request, caller, call)
+    if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
+        raise not_allowed(Right.CALLS_CLASSIFY)
+    record = await readable_customer(request, caller, body.customer)
+    return await do(request, commands.ChooseCustomer(one.id, record.id, record.name, caller.name))
 
 
 @router.post("/{call}/move", status_code=204)

@@ -16,7 +16,7 @@ from pydantic import Field
 from centrala.access import Reach, Right, Subject
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
-from centrala.api.ports import HistoryQuestion
+from centrala.api.ports import HistoryQuestion, OfCustomer
 from centrala.api.problems import Problem
 from centrala.api.rows import (
     AddressRow,
@@ -53,7 +53,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["router"]
+__all__ = ["readable_customer", "router"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -201,7 +201,7 @@ async def one_customer(
     request: Request, customer: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)]
 ) -> CustomerRecord:
     """The whole record. Of one that was merged, ``merged_into`` says where to look."""
-    return await _whole(request, await _find(request, caller, customer))
+    return await _whole(request, await readable_customer(request, caller, customer))
 
 
 @router.patch("/{customer}")
@@ -210,7 +210,7 @@ async def change(
 ) -> CustomerRecord:
     """Change what is given, if the record still has this ``version``; else 409 ``changed_meanwhile``."""
     center = center_of(request)
-    await _find(request, caller, customer)
+    await readable_customer(request, caller, customer)
     edit = _edit(form, center.organisation.country)
 
     def allowed(one: Customer) -> Customer:
@@ -230,13 +230,13 @@ async def interactions(
     limit: Page = 10,
     cursor: Cursor = None,
 ) -> Interactions:
-    """The last calls from and to the customer's numbers, newest first. The words of those that one may not read are
-    left out."""
+    """The last calls of the customer, newest first: those known to be theirs, and those by their numbers of which
+    nobody said whose they were. The words of those that one may not read are left out."""
     center = center_of(request)
-    numbers = (await _find(request, caller, customer)).keys(ReachKind.PHONE)
-    if not numbers:
-        return Interactions([], None)
-    question = HistoryQuestion({}, party_number=numbers, everything=True, limit=limit, cursor=cursor)
+    one = await readable_customer(request, caller, customer)
+    parts = [merge.gone_was.id for _, merge in await center.customers.reads.merges(one.id)]
+    theirs = OfCustomer([one.id, *parts], one.keys(ReachKind.PHONE))
+    question = HistoryQuestion({}, customer=theirs, everything=True, limit=limit, cursor=cursor)
     found = await center.history(question)
     rules, right = center.organisation, Right.INTERACTIONS_READ
     rows = [record_row(row, rules, clear=caller.may(right, subject_of_record(row))) for row in found.rows]
@@ -249,7 +249,7 @@ async def deeds(
 ) -> CustomerDeeds:
     """Who did what with the record, in order: ``made``, ``made_by_call``, ``changed`` (the fields), ``merged``,
     ``gone``, ``unmerged``, ``back`` (the other record)."""
-    one = await _find(request, caller, customer)
+    one = await readable_customer(request, caller, customer)
     found = await center_of(request).customers.reads.deeds(one.id)
     return CustomerDeeds([DeedRow(moment(deed.at), deed.by, deed.act.value, deed.about) for deed in found])
 
@@ -260,7 +260,7 @@ async def merge(
 ) -> CustomerMerged:
     """``other`` becomes part of this record, which keeps what it has and takes over what it lacks."""
     for name in (customer, form.other):
-        await _find(request, caller, name)
+        await readable_customer(request, caller, name)
     name, kept = await center_of(request).customers.merge(
         CustomerId(customer), CustomerId(form.other), caller.name, lambda one: _must_merge(caller, one)
     )
@@ -272,7 +272,7 @@ async def undo_merge(
     request: Request, customer: PathName, merge: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_MERGE)]
 ) -> CustomerRecord:
     """The other record stands by itself again. What somebody changed here since stays."""
-    await _find(request, caller, customer)
+    await readable_customer(request, caller, customer)
     kept = await center_of(request).customers.unmerge(
         CustomerId(customer), MergeId(merge), caller.name, lambda one: _must_merge(caller, one)
     )
@@ -292,7 +292,7 @@ def _must_merge(caller: Caller, one: Customer) -> None:
     caller.must(Right.CUSTOMERS_MERGE, _subject(one))
 
 
-async def _find(request: Request, caller: Caller, name: str) -> Customer:
+async def readable_customer(request: Request, caller: Caller, name: str) -> Customer:
     """Raises Problem (``no_such_customer``): there is none, or none that may be seen."""
     one = await center_of(request).customers.reads.one(CustomerId(name))
     if one is None or not caller.may(Right.CUSTOMERS_READ, _subject(one)):

@@ -49,6 +49,7 @@ __all__ = [
     "KeptRecording",
     "MessageRoom",
     "MissedQuestion",
+    "OfCustomer",
     "PhoneSession",
     "Planned",
     "Recomputed",
@@ -192,14 +193,23 @@ class EngineStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCustomer:
+    """What a customer had: what is known to be theirs, and what came by their numbers when nobody knew whose it was."""
+
+    ids: Collection[str]
+    """Of the record, and of those that are part of it."""
+    numbers: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryQuestion:
     """One page of the history; names of filters and sorts are checked by whoever answers."""
 
     filters: Mapping[str, Collection[str]]
     since: Wall | None = None
     until: Wall | None = None
-    party_number: str | Collection[str] | None = None
-    """Of this number, or of one of these."""
+    party_number: str | None = None
+    customer: OfCustomer | None = None
     took_part: str | None = None
     """An agent who had a part in it, or missed it."""
     everything: bool = False

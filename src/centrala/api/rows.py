@@ -477,6 +477,10 @@ class CallRow:
     step: str | None = None
     walk: WalkRow | None = None
     callback: CallbackRow | None = None
+    customer: str = ""
+    """Id of the record of who is at the other end; empty: unknown, or one of ``candidates``."""
+    candidates: list[str] = field(default_factory=list)
+    """Ids of those whose number it is, when it is several people's; empty for who may not read the call."""
     near_limit: bool = False
     """Has waited most of the longest wait: somebody was reminded."""
     limit_at: str | None = None
@@ -548,6 +552,8 @@ class InteractionRow:
     passes: list[PassRow]
     about: str | None
     """Of a consult: the call that it was about."""
+    customer: str
+    """Id of the record of who was at the other end; empty: unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -368,6 +368,8 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         notes=one.notes if clear else "",
         classification=_classification(one.classification, clear=clear),
         intent=one.intent.value,
+        customer=one.party.customer if clear else "",
+        candidates=list(one.candidates) if clear else [],
         offers=[
             OfferRow(offer.agent, moment_of(offer.made, now), moment_of(offer.expires, now), offer.rang)
             for offer in one.offers.values()
@@ -496,6 +498,7 @@ def record_row(record: InteractionRecord, rules: Organisation, *, clear: bool = 
         walk=None if record.walk is None else walk_row(record.walk, rules, clear=clear),
         passes=[pass_row(one, clear=clear) for one in record.passes],
         about=record.about,
+        customer=record.customer,
     )
 
 

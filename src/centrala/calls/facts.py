@@ -13,7 +13,7 @@ from typing import Final, get_args
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
-from centrala.interactions.asks import ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied
 from centrala.organisation import Device
 from centrala.personal import Personal
 from centrala.quick import quicken
@@ -273,6 +273,7 @@ Fact = (
     | PlayFinished
     | RecordingFinished
     | ServiceReplied
+    | CustomerFound
     | OrderFailed
     | DeviceReachable
     | DevicesSeen

@@ -16,7 +16,7 @@ from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import HangUp
 from centrala.clock import Mono, Now
 from centrala.errors import Refused
-from centrala.floor import outside
+from centrala.floor import knowing, outside
 from centrala.floor.admission import Admission
 from centrala.floor.ending import record_of
 from centrala.floor.events import ArrivalRefused
@@ -172,6 +172,7 @@ def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:
     interaction.language = number.language
     interaction.answered = fact.answered
     say_opened(live, interaction, None)
+    knowing.seek(live, interaction)
     return interaction
 
 
@@ -214,6 +215,7 @@ def begin_call(live: Live, agent: AgentName, dialled: str, *, caller_id: str, le
         interaction = opened(live, Intent.HAND_DIALLED, Direction.OUTBOUND, party=Party(number=dialled, raw=dialled))
         outside.plan(live, interaction, dialled, by=agent, caller_id=caller_id)
     say_opened(live, interaction, agent)
+    knowing.seek(live, interaction)
     if leg is None:
         outgoing.begin_here(live, interaction, agent)
     else:

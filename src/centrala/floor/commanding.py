@@ -21,6 +21,7 @@ from centrala.floor import (
     attending,
     commands,
     consulting,
+    knowing,
     offers,
     passing_on,
     peaks,
@@ -273,6 +274,10 @@ def classify_call(live: Live, command: commands.Classify) -> None:
     find(live, interaction, command.aspect, Finding(command.value, Source.HAND, command.by))
 
 
+def choose_customer(live: Live, command: commands.ChooseCustomer) -> None:
+    knowing.choose(live, _interaction(live, command.interaction), command.customer, command.name, command.by)
+
+
 def dial(live: Live, command: commands.Dial) -> None:
     _person(live, command.agent)
     _engine(live)
@@ -441,6 +446,7 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.SaveNote: save_note,
     commands.WrapUp: wrap_up,
     commands.Classify: classify_call,
+    commands.ChooseCustomer: choose_customer,
     commands.Dial: dial,
     commands.CallColleague: call_colleague,
     commands.Dictate: dictate,

@@ -24,6 +24,7 @@ __all__ = [
     "CancelCallback",
     "CancelConsult",
     "CancelDictation",
+    "ChooseCustomer",
     "ChooseDevice",
     "Classify",
     "Command",
@@ -221,6 +222,17 @@ class Classify:
     interaction: InteractionId
     aspect: Aspect
     value: Personal
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseCustomer:
+    """A person's word on who is at the other end; for this interaction only."""
+
+    interaction: InteractionId
+    customer: str
+    """Id of a record that exists: whoever asks has looked."""
+    name: Personal
     by: AgentName = SYSTEM
 
 
@@ -463,6 +475,7 @@ Command = (
     | SaveNote
     | WrapUp
     | Classify
+    | ChooseCustomer
     | Dial
     | CallColleague
     | Dictate

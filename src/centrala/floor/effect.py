@@ -18,7 +18,7 @@ from centrala.calls.usage import UsageValues
 from centrala.clock import EPOCH, Now, Wall
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
-from centrala.interactions.asks import AskService
+from centrala.interactions.asks import AskService, FindCustomer
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Destination, DestinationKind
@@ -104,6 +104,8 @@ class Effect:
     closed: list[InteractionRecord] = field(default_factory=list)
     asks: list[AskService] = field(default_factory=list)
     """Questions to outside systems."""
+    sought: list[FindCustomer] = field(default_factory=list)
+    """Questions to the center's records."""
     secret: bool = False
     """The input is a key that must be written nowhere."""
     made: str = ""

@@ -183,6 +183,7 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         **_left(interaction),
         passes=interaction.passes,
         about=interaction.about,
+        customer=interaction.party.customer,
     )
 
 

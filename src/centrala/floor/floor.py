@@ -25,6 +25,7 @@ from centrala.floor import (
     asking,
     attending,
     engines,
+    knowing,
     matching,
     outside,
     promises,
@@ -47,7 +48,7 @@ from centrala.floor.restoring import restored
 from centrala.floor.routing import follow
 from centrala.floor.steps import take
 from centrala.ids import AgentName, BridgeId, Ids, InteractionId, LegId
-from centrala.interactions.asks import ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied
 from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 
@@ -76,6 +77,7 @@ class Floor:
             facts.PlayFinished: self._played,
             facts.RecordingFinished: self._recorded,
             ServiceReplied: self._replied,
+            CustomerFound: self._known,
             facts.OrderFailed: self._failed,
             facts.DeviceReachable: self._reachable,
             facts.DevicesSeen: self._devices_seen,
@@ -268,6 +270,9 @@ class Floor:
         if interaction is not None:
             take(self.live, interaction, Input.REPLIED)
 
+    def _known(self, fact: CustomerFound) -> None:
+        knowing.found(self.live, fact)
+
     def _played(self, fact: facts.PlayFinished) -> None:
         found = self._leg(fact.leg)
         if found is None or found[1] is None:
@@ -338,6 +343,7 @@ class Floor:
             if ended.arrival is not None and ended.leg not in self.live.legs and ended.leg not in self.live.recent:
                 unheard(self.live, ended.arrival, answered=ended.answered)
         engines.back(self.live, fact)
+        knowing.seek_again(self.live)
 
     def _interaction_due(self, name: InteractionId) -> None:
         """While the engine is away nothing is timed out: the deadline is set anew when it is back."""

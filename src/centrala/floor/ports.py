@@ -17,12 +17,12 @@ from centrala.calls.orders import Order
 from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Entry
 from centrala.ids import LegId
-from centrala.interactions.asks import AskService
+from centrala.interactions.asks import AskService, FindCustomer
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Organisation
 from centrala.queues.estimate import Pace
 
-__all__ = ["Memory", "Record", "Services", "Switch", "TellFact"]
+__all__ = ["Customers", "Memory", "Record", "Services", "Switch", "TellFact"]
 
 TellFact = Callable[[Fact], None]
 """Where a switch delivers: never awaits, never raises."""
@@ -80,6 +80,18 @@ class Services(Protocol):
     """
 
     def ask(self, questions: Sequence[AskService]) -> None: ...
+
+
+class Customers(Protocol):
+    """Knows the center's customers.
+
+    Order kept: no. Delivered twice: an answer may come twice. Lost: a question whose records cannot be read goes
+    unanswered; those that are still open are asked again when the engine is seen.
+
+    Errors: ``find`` never raises and never waits.
+    """
+
+    def find(self, sought: Sequence[FindCustomer]) -> None: ...
 
 
 class Record(Protocol):

@@ -1,4 +1,4 @@
-"""Questions to outside systems in the middle of a call, and what comes back.
+"""Questions in the middle of a call, to outside systems and to the center's own records, and what comes back.
 
 Owns both forms. A question goes out beside the orders and comes back as a fact, with a deadline of its own; it
 never holds up anything. The same question twice is asked once (by its id); an answer may be late or never come.
@@ -14,7 +14,7 @@ from typing import TypeVar
 from centrala.ids import AskId, InteractionId
 from centrala.personal import Personal
 
-__all__ = ["AskService", "ServiceReplied"]
+__all__ = ["AskService", "CustomerFound", "FindCustomer", "ServiceReplied"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -53,3 +53,28 @@ class ServiceReplied:
     """``ok``, ``refused`` (4xx), ``failed`` (5xx, unreachable, nonsense) or ``timeout``."""
     values: Mapping[str, Personal] = field(default_factory=_none)
     """What was taken; what the answer lacked is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindCustomer:
+    """Whose number this is in the center's records. Asked again it does no harm: nobody is put down twice."""
+
+    interaction: InteractionId
+    number: Personal
+    """E.164."""
+    name: Personal = ""
+    """What the line, or the center's list of callers, says."""
+    put_down: bool = False
+    """An unknown number gets a record of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFound:
+    """Who it is, or who it may be."""
+
+    interaction: InteractionId
+    customer: str = ""
+    """Id of the record; empty: the number is several people's, or nobody's."""
+    name: Personal = ""
+    candidates: tuple[str, ...] = ()
+    """Ids of those whose number it is, when there are several: a person chooses."""

@@ -12,6 +12,7 @@ from centrala.organisation import Channel
 from centrala.personal import Personal
 
 __all__ = [
+    "CustomerKnown",
     "InteractionClassified",
     "InteractionClosed",
     "InteractionEnded",
@@ -43,6 +44,18 @@ class InteractionClassified:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerKnown:
+    """Whose record it is, or, with candidates, whose it may be."""
+
+    interaction: InteractionId
+    customer: str
+    """Empty: nobody has chosen among the candidates."""
+    candidates: tuple[str, ...]
+    by: AgentName | None = None
+    """Who chose; None: the number told."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSaved:
     interaction: InteractionId
     agent: AgentName
@@ -66,4 +79,6 @@ class InteractionClosed:
     outcome: Outcome
 
 
-InteractionEvent = InteractionOpened | InteractionClassified | NoteSaved | InteractionEnded | InteractionClosed
+InteractionEvent = (
+    InteractionOpened | InteractionClassified | CustomerKnown | NoteSaved | InteractionEnded | InteractionClosed
+)

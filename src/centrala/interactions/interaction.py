@@ -229,6 +229,8 @@ class Interaction:
     number: NumberText | None = None
     """Ours, that was dialled or is shown."""
     trunk: TrunkName | None = None
+    candidates: tuple[str, ...] = ()
+    """Customers whose number it is, when there are several and nobody has said which."""
     classification: Classification = UNCLASSIFIED
     priority: int = 0
     value: int = 0

@@ -81,3 +81,5 @@ class InteractionRecord:
     """Each handing over, in order."""
     about: InteractionId | None = None
     """Of a consult: the call that it was about."""
+    customer: str = ""
+    """Id of the customer's record; empty: unknown, or nobody said which of several."""

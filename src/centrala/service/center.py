@@ -80,6 +80,7 @@ from centrala.storage import (
     Journal,
     RecordStore,
     SqliteDatabase,
+    Theirs,
     Token,
     TokenKind,
     Tokens,
@@ -388,11 +389,13 @@ class RunningCenter:
 
     @asks
     async def history(self, question: HistoryQuestion) -> HistoryRows:
+        customer = question.customer
         page = await self._history.interactions(
             question.filters,
             since=question.since,
             until=question.until,
             party_number=question.party_number,
+            theirs=None if customer is None else Theirs(customer.ids, customer.numbers),
             took_part=question.took_part,
             within=None if question.everything else Within(question.people, question.queues),
             sort=question.sort,

@@ -22,7 +22,7 @@ from centrala.floor.effect import Entry
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Switch
 from centrala.ids import Ids, LegId, NumberText, QueueName
-from centrala.interactions.asks import ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied
 from centrala.interactions.interaction import ROBOTS
 from centrala.organisation import (
     Agent,
@@ -98,7 +98,7 @@ class Rehearsal:
                 return fact.trunk == ROBOTS and fact.dialled == NUMBER
             case facts.DeviceReachable():
                 return fact.agent == ROBOT
-            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen() | ServiceReplied():
+            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen() | ServiceReplied() | CustomerFound():
                 return False
             case _:
                 return fact.leg in floor.live.legs

@@ -46,6 +46,7 @@ from centrala.service.configuring import Configuring
 from centrala.service.dictation import DictationRoom
 from centrala.service.engine_room import EngineRoom
 from centrala.service.hearing import Hearing
+from centrala.service.knowing import Knowing
 from centrala.service.later import Later, housekeeping
 from centrala.service.messages import MAIL_JOB, MessageRoom, SoundTaker
 from centrala.service.options import BEAT_MS, ServiceOptions
@@ -192,6 +193,11 @@ class Running:
         self.speech = SpeechRoom(self.place.prompts, lambda: self.floor.live.organisation, machine_clock)
         self.saying = SpeakingSwitch(self.switch, self.speech.announcer, self._tell_floor)
         self.services = WebServices(lambda: self.floor.live.organisation.web_services, self._hear)
+        customers = Customers(record.database)
+        self.customers = CustomerDesk(
+            customers, customers, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
+        )
+        self.knowing = Knowing(self.customers, self._hear)
         self.shell = Shell(
             self.floor,
             self.saying,
@@ -200,6 +206,7 @@ class Running:
             last=memory.last,
             publish=self.publisher.publish,
             services=self.services,
+            customers=self.knowing,
         )
         self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
         self.hearing = Hearing(self.shell.tell, record.known_legs)
@@ -242,10 +249,6 @@ class Running:
         self.publisher.subscribe(self.texting.heard)
         self.dictations = DictationRoom(engine.folder.said, self.speech.convert)
         self.publisher.subscribe(self.dictations.heard)
-        customers = Customers(record.database)
-        self.customers = CustomerDesk(
-            customers, customers, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
-        )
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
         self.center = RunningCenter(self, record)
         self.engine = engine
@@ -381,6 +384,7 @@ class Running:
                 await asyncio.gather(*tasks, return_exceptions=True)
                 await self.services.close()
                 await self.gateway.close()
+                await self.knowing.close()
                 await self.saying.close()
                 await self.dictations.close()
                 await self.speech.close()

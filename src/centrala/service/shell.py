@@ -21,7 +21,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect, Entry
 from centrala.floor.events import Event
 from centrala.floor.floor import Floor
-from centrala.floor.ports import Record, Services, Switch
+from centrala.floor.ports import Customers, Record, Services, Switch
 
 __all__ = ["Published", "Shell"]
 
@@ -54,14 +54,17 @@ class Shell:
         last: int,
         publish: Callable[[Published], None],
         services: Services | None = None,
+        customers: Customers | None = None,
     ) -> None:
-        """``services``: whom flows ask; None: nobody, and such questions run out of time."""
+        """``services``: whom flows ask; None: nobody, and such questions run out of time. ``customers``: None:
+        nobody is known."""
         self.floor = floor
         self._switch = switch
         self._record = record
         self._clock = clock
         self._publish = publish
         self._services = services
+        self._customers = customers
         self._number = last
         self._inbox: deque[Fact | Command | None] = deque()
         self._working = False
@@ -130,6 +133,8 @@ class Shell:
                 self._switch.send(effect.orders)
             if effect.asks and self._services is not None:
                 self._services.ask(effect.asks)
+            if effect.sought and self._customers is not None:
+                self._customers.find(effect.sought)
             if effect.events or effect.rows or effect.closed:
                 self._keep(message, effect, now)
         finally:

@@ -43,7 +43,7 @@ from centrala.storage.configuration import Configuration, Revision
 from centrala.storage.database import OUTSIDE, Database, PostgresDatabase, SqliteDatabase, open_database
 from centrala.storage.erasure import Erased, erase, subjects_of
 from centrala.storage.factors import Factors
-from centrala.storage.history import CounterRow, History, HistoryPage, Within
+from centrala.storage.history import CounterRow, History, HistoryPage, Theirs, Within
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.journal import Chain, Journal, JournalEntry
 from centrala.storage.keys import Keys
@@ -83,6 +83,7 @@ __all__ = [
     "RecordStore",
     "Revision",
     "SqliteDatabase",
+    "Theirs",
     "Token",
     "TokenKind",
     "Tokens",

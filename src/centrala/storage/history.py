@@ -29,6 +29,7 @@ __all__ = [
     "CounterSum",
     "History",
     "HistoryPage",
+    "Theirs",
     "Within",
     "place_of",
     "read_records",
@@ -38,7 +39,7 @@ __all__ = [
 
 V = TypeVar("V", int, str)
 
-FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome")
+FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome", "customer")
 """Equal to the value, or to one of several. Besides: ``party_number``, ``since``, ``until``."""
 SORTS: Final = ("opened", "closed", "queued_ms", "talk_ms")
 """A minus before the name: from the largest down."""
@@ -57,6 +58,15 @@ class Within:
 
     agents: Collection[str] = ()
     queues: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Of a customer: what is known to be theirs, and what came by their numbers when nobody said whose it was."""
+
+    ids: Collection[str]
+    """Of the record, and of those that are part of it."""
+    numbers: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +108,15 @@ class History:
         *,
         since: Wall | None = None,
         until: Wall | None = None,
-        party_number: str | Collection[str] | None = None,
+        party_number: str | None = None,
+        theirs: Theirs | None = None,
         took_part: str | None = None,
         within: Within | None = None,
         sort: str = "-opened",
         limit: int = 50,
         cursor: str | None = None,
     ) -> HistoryPage:
-        """One page. ``party_number``: of this number, or of one of these.
-
-        ``since`` and ``until`` bound the arrival: [since, until). ``took_part``: an agent who had a
+        """One page. ``since`` and ``until`` bound the arrival: [since, until). ``took_part``: an agent who had a
         part in it, or was offered it in vain.
 
         Raises Mistakes: a filter or sort that is not listed, a cursor that is not ours.
@@ -116,7 +125,8 @@ class History:
         where += [] if since is None else [interactions.c.opened >= since]
         where += [] if until is None else [interactions.c.opened < until]
         where += [] if within is None else [visible(within)]
-        where += [] if party_number is None else [interactions.c.id.in_(_subjects(party_number))]
+        where += [] if party_number is None else [interactions.c.id.in_(_subjects([party_number]))]
+        where += [] if theirs is None else [_theirs(theirs)]
         where += [] if took_part is None else [or_(*_took_part(took_part))]
         limit = max(1, min(limit, _LONGEST_PAGE))
         statement = _sorted(select(interactions).where(*where), sort, cursor).limit(limit + 1)
@@ -191,9 +201,13 @@ def visible(within: Within) -> ColumnElement[bool]:
     return or_(*allowed) if allowed else false()
 
 
-def _subjects(party_number: str | Collection[str]) -> Select[Any]:
-    numbers = [party_number] if isinstance(party_number, str) else list(party_number)
-    return select(personal.c.subject).where(personal.c.name == "party_number", personal.c.value.in_(numbers))
+def _subjects(numbers: Collection[str]) -> Select[Any]:
+    return select(personal.c.subject).where(personal.c.name == "party_number", personal.c.value.in_(list(numbers)))
+
+
+def _theirs(theirs: Theirs) -> ColumnElement[bool]:
+    unsaid = and_(interactions.c.customer == "", interactions.c.id.in_(_subjects(theirs.numbers)))
+    return or_(interactions.c.customer.in_(list(theirs.ids)), unsaid)
 
 
 def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any]:

@@ -38,7 +38,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0009"
+SCHEMA: Final = "0010"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -133,6 +133,7 @@ interactions: Final = Table(
     Column("message_ms", BigInteger, nullable=False, server_default="0"),
     Column("passes", Text, nullable=False, server_default="[]"),
     Column("about", Text),
+    Column("customer", Text, nullable=False, server_default=text("''")),
     Index(None, "leg", unique=True),
     Index(None, "opened", "id"),
     Index(None, "closed", "id"),
@@ -144,6 +145,13 @@ interactions: Final = Table(
         "opened",
         sqlite_where=text("recording <> ''"),
         postgresql_where=text("recording <> ''"),
+    ),
+    Index(
+        "ix_interactions_customer",
+        "customer",
+        "opened",
+        sqlite_where=text("customer <> ''"),
+        postgresql_where=text("customer <> ''"),
     ),
     comment="The history: one row a closed interaction, written once. Personal columns are in personal.",
 )

@@ -825,6 +825,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Customer
+         * @description A person's word on whose call it is, among those who share the number or of anybody else; for this call only.
+         */
+        post: operations["choose_customer_api_v1_calls__call__customer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/decisions": {
         parameters: {
             query?: never;
@@ -1631,8 +1651,8 @@ export interface paths {
         };
         /**
          * Interactions
-         * @description The last calls from and to the customer's numbers, newest first. The words of those that one may not read are
-         *     left out.
+         * @description The last calls of the customer, newest first: those known to be theirs, and those by their numbers of which
+         *     nobody said whose they were. The words of those that one may not read are left out.
          */
         get: operations["interactions_api_v1_customers__customer__interactions_get"];
         put?: never;
@@ -3338,6 +3358,8 @@ export interface components {
             /** Auto Answered By */
             auto_answered_by?: string[];
             callback?: components["schemas"]["CallbackRow"] | null;
+            /** Candidates */
+            candidates?: string[];
             /** Channel */
             channel: string;
             classification: components["schemas"]["ClassificationRow"];
@@ -3345,6 +3367,11 @@ export interface components {
             connected: string | null;
             /** Consult */
             consult?: string | null;
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
             /** Dialled */
             dialled: string;
             /** Direction */
@@ -3680,6 +3707,11 @@ export interface components {
             talking: number;
             /** Wrapping */
             wrapping: number;
+        };
+        /** CustomerChoice */
+        CustomerChoice: {
+            /** Customer */
+            customer: string;
         };
         /**
          * CustomerConsentRow
@@ -4521,6 +4553,8 @@ export interface components {
             classification: components["schemas"]["ClassificationRow"];
             /** Closed */
             closed: string | null;
+            /** Customer */
+            customer: string;
             /** Dialled */
             dialled: string;
             /** Direction */
@@ -4595,6 +4629,8 @@ export interface components {
             classification: components["schemas"]["ClassificationRow"];
             /** Closed */
             closed: string | null;
+            /** Customer */
+            customer: string;
             /** Dialled */
             dialled: string;
             /** Direction */
@@ -7148,6 +7184,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Begun"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_customer_api_v1_calls__call__customer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

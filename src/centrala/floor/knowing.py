@@ -1,0 +1,75 @@
+"""Who is at the other end: the center's records are asked while everything else goes on.
+
+```
+ a number is known ──► FindCustomer ──► one record        ──► it is theirs
+                                    ├─► several           ──► candidates; a person chooses, for this call only
+                                    └─► no answer          ──► asked again when the engine is seen
+```
+
+Nothing waits for the answer. What a person chose stands against what the number tells later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from centrala.floor.live import Live
+from centrala.ids import AgentName
+from centrala.interactions.asks import CustomerFound, FindCustomer
+from centrala.interactions.classification import Aspect, Finding, Source, classify
+from centrala.interactions.events import CustomerKnown, InteractionClassified
+from centrala.interactions.interaction import Intent, Interaction, is_customers
+
+__all__ = ["choose", "found", "seek", "seek_again"]
+
+RECORDS: Final = "records"
+"""The rule by which somebody is known, as the classification names it."""
+ASKED_FOR: Final = frozenset({Intent.INBOUND_CALL, Intent.HAND_DIALLED, Intent.CALLBACK})
+
+
+def seek(live: Live, interaction: Interaction) -> None:
+    """Ask whose number this is. A customer who calls us is put down; somebody whom we call need not be."""
+    party = interaction.party
+    if party.number and not party.withheld and interaction.intent in ASKED_FOR:
+        put_down = interaction.intent is Intent.INBOUND_CALL and is_customers(interaction.direction, interaction.trunk)
+        live.effect.sought.append(FindCustomer(interaction.id, party.number, party.name, put_down))
+
+
+def seek_again(live: Live) -> None:
+    """What was asked before a restart may never be answered."""
+    for interaction in live.interactions.values():
+        if not interaction.party.customer and not interaction.candidates:
+            seek(live, interaction)
+
+
+def found(live: Live, fact: CustomerFound) -> None:
+    """The records' answer; late or doubled, it changes nothing that is known already."""
+    interaction = live.interactions.get(fact.interaction)
+    if interaction is None or interaction.party.customer:
+        return
+    if fact.customer:
+        _is(live, interaction, fact.customer, fact.name, None)
+    elif fact.candidates and fact.candidates != interaction.candidates:
+        interaction.candidates = fact.candidates
+        live.touch(interaction)
+        live.say(CustomerKnown(interaction.id, "", fact.candidates))
+
+
+def choose(live: Live, interaction: Interaction, customer: str, name: str, by: AgentName) -> None:
+    """A person says who it is."""
+    _is(live, interaction, customer, name, by)
+
+
+def _is(live: Live, interaction: Interaction, customer: str, name: str, by: AgentName | None) -> None:
+    interaction.party = replace(interaction.party, customer=customer, name=name or interaction.party.name)
+    live.touch(interaction)
+    live.say(CustomerKnown(interaction.id, customer, interaction.candidates, by))
+    if not name:
+        return  # a record without a name says no more than the line did
+    source, rule = (Source.AUTO, RECORDS) if by is None else (Source.HAND, by)
+    finding = Finding(name, source, rule)
+    classified = classify(interaction.classification, Aspect.IDENTITY, finding)
+    if classified != interaction.classification:
+        interaction.classification = classified
+        live.say(InteractionClassified(interaction.id, Aspect.IDENTITY, finding))

@@ -1,0 +1,80 @@
+"""Answers the floor's question whose number it is: the desk's records, asked off the loop's way.
+
+Implements ``floor.ports.Customers``. A question that cannot be answered in time is dropped: the call goes on with
+the number alone, and who serves it can look for the record by hand.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import structlog
+
+from centrala.customers.identify import One, Several
+from centrala.desk.customers import CustomerDesk
+from centrala.floor.ports import TellFact
+from centrala.ids import InteractionId
+from centrala.interactions.asks import CustomerFound, FindCustomer
+
+__all__ = ["Knowing"]
+
+AT_ONCE: Final = 500
+"""Questions under way; more are dropped: the database does not answer, and more questions do not help it."""
+WAIT_S: Final = 10
+
+log = structlog.get_logger("customers")
+
+
+class Knowing:
+    """One for a running center."""
+
+    def __init__(self, desk: CustomerDesk, tell: TellFact) -> None:
+        self._desk = desk
+        self._tell = tell
+        self._tasks: dict[InteractionId, asyncio.Task[None]] = {}
+
+    def find(self, sought: Sequence[FindCustomer]) -> None:
+        for question in sought:
+            if question.interaction in self._tasks:
+                continue
+            if len(self._tasks) >= AT_ONCE:
+                log.warning("not_looked_up", interaction=question.interaction, why="too many at once")
+                continue
+            task = asyncio.get_running_loop().create_task(self._answer(question), name="customer")
+            self._tasks[question.interaction] = task
+            task.add_done_callback(partial(self._done, question.interaction))
+
+    def _done(self, interaction: InteractionId, _: asyncio.Task[None]) -> None:
+        self._tasks.pop(interaction, None)
+
+    async def close(self) -> None:
+        """End what is under way, unanswered."""
+        for task in list(self._tasks.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    async def _answer(self, question: FindCustomer) -> None:
+        try:
+            async with asyncio.timeout(WAIT_S):
+                answer = await self._look(question)
+        except Exception as error:
+            log.warning("not_looked_up", interaction=question.interaction, why=type(error).__name__)
+            return
+        if answer is not None:
+            self._tell(answer)
+
+    async def _look(self, question: FindCustomer) -> CustomerFound | None:
+        if question.put_down:
+            found = await self._desk.made_for(question.number, name=question.name)
+        else:
+            found = await self._desk.match(question.number)
+        match found:
+            case One(customer=one):
+                return CustomerFound(question.interaction, one.id, one.name)
+            case Several(candidates=several):
+                return CustomerFound(question.interaction, candidates=tuple(one.id for one in several))
+            case _:
+                return None
