@@ -1,6 +1,7 @@
 // On the right: who is at the other end, what the call is about and by whom that was said, and what was before.
 import { get, query } from "@core/api/client";
 import type { CallRow, InteractionRow } from "@core/api/rows";
+import { contacts } from "@core/customers/customers";
 import { clock } from "@core/time/spans";
 import { Avatar } from "@kit/Avatar";
 import { Icon } from "@kit/Icon";
@@ -15,20 +16,23 @@ import { useTranslation } from "react-i18next";
 
 import { classify } from "./actions";
 import classes from "./CallerPane.module.css";
+import { useCustomer, Whose } from "./Whose";
 import { partyOf } from "./work";
 
 const EARLIER = 12;
 
 export function CallerPane({ call }: { readonly call: CallRow }) {
   const { t } = useTranslation();
-  const name = partyOf(call) || t("call.withheld");
+  const record = useCustomer(call.customer ?? "");
+  const name = record?.name || partyOf(call) || t("call.withheld");
+  const known = call.withheld ? "call.withheld" : record?.fresh ? "caller.fresh" : record ? "caller.customer" : call.candidates?.length ? "caller.several" : call.party_name ? "caller.known" : "caller.unknown";
   return (
     <>
       <header className={classes.head}>
-        <Avatar name={call.party_name || "?"} size={44} />
+        <Avatar name={record?.name || call.party_name || "?"} size={44} />
         <div className="cut">
           <h2 className={`${classes.name ?? ""} cut`}>{name}</h2>
-          <p className="quiet small cut">{call.withheld ? t("call.withheld") : t(call.party_name ? "caller.known" : "caller.unknown")}</p>
+          <p className="quiet small cut">{t(known)}</p>
         </div>
       </header>
       <dl className={classes.facts}>
@@ -37,6 +41,7 @@ export function CallerPane({ call }: { readonly call: CallRow }) {
         {call.trunk && <><dt>{t("caller.trunk")}</dt><dd>{call.trunk}</dd></>}
         <dt>{t("caller.priority")}</dt><dd>{call.priority}</dd>
       </dl>
+      <Whose call={call} record={record} />
       <Classification call={call} />
       <Before call={call} />
     </>
@@ -82,16 +87,17 @@ function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (ty
   );
 }
 
-/** Earlier contacts of the same number, newest first. */
+/** Earlier contacts of the customer, or of the same number, newest first. */
 function Before({ call }: { readonly call: CallRow }) {
   const { t } = useTranslation();
   const queue = useQueueTitle();
   const when = useMoment();
   const number = call.party_number;
+  const whose = call.customer ?? "";
   const found = useQuery({
-    queryKey: ["before", number],
-    queryFn: () => get<{ items: InteractionRow[] }>(`/interactions${query({ party_number: number, sort: "-opened", limit: EARLIER })}`),
-    enabled: number !== "" && !call.withheld,
+    queryKey: ["before", whose, number],
+    queryFn: () => (whose ? contacts(whose, EARLIER) : get<{ items: InteractionRow[] }>(`/interactions${query({ party_number: number, sort: "-opened", limit: EARLIER })}`)),
+    enabled: whose !== "" || (number !== "" && !call.withheld),
   });
   const rows = found.data?.items ?? [];
   return (

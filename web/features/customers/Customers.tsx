@@ -1,0 +1,132 @@
+// Everybody whom the center knows: found by name, number, mail or place; those whom nobody has looked at yet; one's own.
+import { get, query } from "@core/api/client";
+import type { CustomerRow } from "@core/customers/customers";
+import { Empty } from "@kit/Empty";
+import { Icon } from "@kit/Icon";
+import { Page } from "@kit/Page";
+import { Said } from "@kit/Said";
+import { useExplain } from "@kit/useAct";
+import { useLive } from "@kit/useLive";
+import { useMay } from "@kit/useMay";
+import { useMoment } from "@kit/useMoment";
+import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+
+import classes from "./Customers.module.css";
+import { NewCustomer } from "./NewCustomer";
+
+const AT_ONCE = 60;
+const PAUSE_MS = 250;
+const WHICH = ["all", "mine", "new"] as const;
+type Which = (typeof WHICH)[number];
+
+export function Customers() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const which = WHICH.find((one) => one === search.get("which")) ?? "all";
+  const words = search.get("q") ?? "";
+  const [making, make] = useState(false);
+  const may = useMay("customers.write");
+  const set = (name: string, value: string): void =>
+    setSearch((before) => {
+      if (value) before.set(name, value);
+      else before.delete(name);
+      return before;
+    }, { replace: true });
+  return (
+    <Page
+      title={t("rail.customers")}
+      actions={
+        <div className={classes.actions} role="search">
+          <SegmentedControl aria-label={t("customers.which")} value={which} onChange={(value) => set("which", value === "all" ? "" : value)} data={WHICH.map((value) => ({ value, label: t(`customers.show.${value}`) }))} />
+          <Words words={words} set={(value) => set("q", value)} />
+          {may && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => make(true)}>{t("customers.add")}</Button>}
+        </div>
+      }
+    >
+      <List which={which} words={words} />
+      <NewCustomer opened={making} close={() => make(false)} />
+    </Page>
+  );
+}
+
+/** The words are asked for at each pause in typing. */
+function Words({ words, set }: { readonly words: string; readonly set: (words: string) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(words);
+  const [paused] = useDebouncedValue(typed, PAUSE_MS);
+  useEffect(() => {
+    if (paused.trim() !== words) set(paused.trim());
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed asks anew
+  }, [paused]);
+  return <TextInput aria-label={t("customers.search")} placeholder={t("customers.search")} leftSection={<Icon name="search" size={16} />} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} w={260} data-autofocus />;
+}
+
+function List({ which, words }: { readonly which: Which; readonly words: string }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const me = useLive((state) => state.me);
+  const asked = { q: words || null, owner: which === "mine" ? me : null, fresh: which === "new" ? true : null, sort: words ? null : "-changed", limit: AT_ONCE };
+  const found = useInfiniteQuery({
+    queryKey: ["customers", asked],
+    queryFn: ({ pageParam }) => get<{ items: CustomerRow[]; next: string | null }>(`/customers${query({ ...asked, cursor: pageParam })}`),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+    enabled: which !== "mine" || me !== "",
+  });
+  if (found.isError) return <Said text={explain(found.error)} />;
+  if (found.isPending) return <Skeleton height={360} radius="lg" />;
+  const rows = found.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : "customers.none.why")} />;
+  return (
+    <>
+      <div className="sheet">
+        <div className="scroll" tabIndex={0} role="region" aria-label={t("rail.customers")}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("customer.name")}</th>
+                <th scope="col">{t("customer.number")}</th>
+                <th scope="col">{t("customer.mail")}</th>
+                <th scope="col">{t("customer.place")}</th>
+                <th scope="col">{t("customer.owner")}</th>
+                <th scope="col">{t("customers.changed")}</th>
+              </tr>
+            </thead>
+            <tbody>{rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
+          </table>
+        </div>
+      </div>
+      <p className={classes.below}>
+        <span className="quiet">{t("customers.shown", { count: rows.length })}</span>
+        {found.hasNextPage && <Button variant="default" onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>{t("more")}</Button>}
+      </p>
+    </>
+  );
+}
+
+function Row({ row }: { readonly row: CustomerRow }) {
+  const { t } = useTranslation();
+  const when = useMoment();
+  return (
+    <tr>
+      <td>
+        <Link className={classes.open} to={encodeURIComponent(row.id)}>
+          <Icon name={row.kind === "firm" ? "users" : "user"} size={16} />
+          <span className="cut">{row.name || row.number || t("customers.nameless")}</span>
+          {row.fresh && <span className={classes.fresh}>{t("customers.fresh")}</span>}
+        </Link>
+      </td>
+      <td>{row.number || "–"}</td>
+      <td className="cut">{row.mail || "–"}</td>
+      <td>{[row.postcode, row.city || row.region].filter(Boolean).join(" ") || "–"}</td>
+      <td>{row.owner || "–"}</td>
+      <td>{when(row.changed)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,135 @@
+// One customer: what is known, what happened, and what is the same person twice.
+import { change, contacts, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
+import { clock } from "@core/time/spans";
+import { Icon } from "@kit/Icon";
+import { Page } from "@kit/Page";
+import { Said } from "@kit/Said";
+import { useAct, useExplain } from "@kit/useAct";
+import { useQueueTitle } from "@kit/useDesk";
+import { useMay } from "@kit/useMay";
+import { useMoment } from "@kit/useMoment";
+import { Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+
+import { changes, draftOf, PLACES, type Draft, type Line, type Place, type Text } from "./draft";
+import { Merging } from "./Merging";
+import classes from "./Record.module.css";
+
+const CONTACTS = 50;
+
+export function Record() {
+  const { id = "" } = useParams();
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const found = useQuery({ queryKey: ["customer", id], queryFn: () => customer(id) });
+  if (found.isError) return <Page title={t("rail.customers")}><Said text={explain(found.error)} /></Page>;
+  if (found.isPending) return <Page title={t("rail.customers")}><Skeleton height={360} radius="lg" /></Page>;
+  const row = found.data;
+  return (
+    <Page title={nameOf(row) || t("customers.nameless")} beside={row.fresh ? <span className={classes.fresh}>{t("customers.fresh")}</span> : undefined} actions={<Link className={classes.back} to="/customers"><Icon name="users" size={16} />{t("customers.all")}</Link>}>
+      {row.merged_into ? <p className="soft">{t("customers.part_of")} <Link to={`/customers/${encodeURIComponent(row.merged_into)}`}>{t("customer.open")}</Link></p> : (
+        <div className={classes.record}>
+          <Fields key={`${row.id} ${row.version}`} row={row} />
+          <div className={classes.side}>
+            <Merging row={row} />
+            <Contacts id={row.id} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Fields({ row }: { readonly row: CustomerRecord }) {
+  const { t } = useTranslation();
+  const locked = !useMay("customers.write");
+  const queries = useQueryClient();
+  const act = useAct();
+  const before = draftOf(row);
+  const [draft, setDraft] = useState<Draft>(before);
+  const differ = changes(before, draft);
+  const clean = Object.keys(differ).length === 0;
+  const text = (name: Text, value: string): void => setDraft({ ...draft, texts: { ...draft.texts, [name]: value } });
+  const place = (name: Place, value: string): void => setDraft({ ...draft, address: { ...draft.address, [name]: value } });
+  const save = async (): Promise<void> => {
+    if (await act.run(() => change(row.id, row.version, differ))) await queries.invalidateQueries({ queryKey: ["customer", row.id] });
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!clean) void save();
+      }}
+    >
+      <fieldset disabled={locked} className={classes.fields}>
+        <div className={classes.two}>
+          <TextInput label={t("customer.name")} value={draft.texts.name} onChange={(event) => text("name", event.currentTarget.value)} maxLength={200} />
+          <Select label={t("customer.kind")} value={draft.kind} allowDeselect={false} onChange={(kind) => kind && setDraft({ ...draft, kind })} data={(["person", "firm"] as const).map((value) => ({ value, label: t(`customer.kinds.${value}`) }))} />
+        </div>
+        <Reaches lines={draft.reaches} set={(reaches) => setDraft({ ...draft, reaches })} />
+        <div className={classes.two}>
+          {PLACES.map((name) => <TextInput key={name} label={t(`customer.address.${name}`)} value={draft.address[name]} onChange={(event) => place(name, event.currentTarget.value)} maxLength={200} />)}
+          {(["industry", "language", "owner"] as const).map((name) => <TextInput key={name} label={t(`customer.${name}`)} value={draft.texts[name]} onChange={(event) => text(name, event.currentTarget.value)} maxLength={100} />)}
+        </div>
+        <Textarea label={t("customer.note")} value={draft.texts.note} onChange={(event) => text("note", event.currentTarget.value)} autosize minRows={3} maxRows={14} maxLength={10_000} />
+      </fieldset>
+      <Said text={act.said} />
+      {!locked && (
+        <div className={classes.keep}>
+          <Button type="submit" disabled={clean} loading={act.busy}>{t("customers.save")}</Button>
+          <Button variant="default" disabled={clean} onClick={() => setDraft(before)}>{t("customers.discard")}</Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** Numbers and addresses, as they were written. */
+function Reaches({ lines, set }: { readonly lines: readonly Line[]; readonly set: (lines: readonly Line[]) => void }) {
+  const { t } = useTranslation();
+  const put = (place: number, line: Partial<Line>): void => set(lines.map((one, at) => (at === place ? { ...one, ...line } : one)));
+  return (
+    <div className={classes.reaches} role="group" aria-label={t("customer.reaches")}>
+      {lines.map((line, place) => (
+        <div key={place} className={classes.reach}>
+          <TextInput label={t(line.kind === "mail" ? "customer.mail" : "customer.number")} type={line.kind === "mail" ? "email" : "tel"} value={line.written} onChange={(event) => put(place, { written: event.currentTarget.value })} maxLength={254} />
+          <TextInput label={t("customer.label")} value={line.label} onChange={(event) => put(place, { label: event.currentTarget.value })} maxLength={60} />
+          <Button variant="subtle" aria-label={t("customers.drop", { what: line.written || t("customer.number") })} onClick={() => set(lines.filter((_, at) => at !== place))}><Icon name="x" size={16} /></Button>
+        </div>
+      ))}
+      <div className={classes.keep}>
+        {(["phone", "mail"] as const).map((kind) => <Button key={kind} variant="subtle" size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => set([...lines, { kind, written: "", label: "" }])}>{t(`customers.add_${kind}`)}</Button>)}
+      </div>
+    </div>
+  );
+}
+
+function Contacts({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const queue = useQueueTitle();
+  const when = useMoment();
+  const found = useQuery({ queryKey: ["before", id, CONTACTS], queryFn: () => contacts(id, CONTACTS) });
+  const rows = found.data?.items ?? [];
+  return (
+    <section className={classes.part}>
+      <h2>{t("caller.before")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
+      {found.isSuccess && rows.length === 0 && <p className="quiet">{t("customers.no_contacts")}</p>}
+      <ol className={classes.contacts}>
+        {rows.map((one) => (
+          <li key={one.id}>
+            <Icon name={one.outcome === "answered" ? (one.direction === "outbound" ? "phoneout" : "phonein") : "phonemissed"} size={16} />
+            <div className="cut">
+              <div className="cut" title={one.notes}>{one.notes || t(`outcome.${one.outcome as "answered"}`)}</div>
+              <div className="quiet small cut">{[one.queue ? queue(one.queue) : "", one.agent ?? "", one.talk_ms > 0 ? clock(one.talk_ms) : ""].filter(Boolean).join(" · ")}</div>
+            </div>
+            <span className="quiet small">{when(one.opened)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

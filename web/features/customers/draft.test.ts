@@ -1,0 +1,24 @@
+import type { CustomerRecord } from "@core/customers/customers";
+import { expect, it } from "vitest";
+
+import { changes, draftOf } from "./draft";
+
+const ROW = {
+  kind: "person", name: "Ilze", industry: "", language: "lv", owner: "anna", note: "",
+  address: { street: "", postcode: "LV-1010", city: "Rīga", region: "", country: "LV" },
+  reaches: [{ kind: "phone", written: "2000 1111", key: "+37120001111", label: "" }],
+} as unknown as CustomerRecord;
+
+it("sends nothing when nothing differs, also not for spaces around it", () => {
+  const before = draftOf(ROW);
+  expect(changes(before, { ...before, texts: { ...before.texts, name: " Ilze " } })).toEqual({});
+});
+
+it("sends the whole address and all lines when one of them differs, and no empty line", () => {
+  const before = draftOf(ROW);
+  const now = { ...before, address: { ...before.address, city: "Liepāja" }, reaches: [...before.reaches, { kind: "mail", written: "", label: "" }, { kind: "mail", written: " i@example.com ", label: "work" }] };
+  expect(changes(before, now)).toEqual({
+    address: { street: "", postcode: "LV-1010", city: "Liepāja", region: "", country: "LV" },
+    reaches: [{ kind: "phone", written: "2000 1111", label: "" }, { kind: "mail", written: "i@example.com", label: "work" }],
+  });
+});

@@ -1,0 +1,14 @@
+// Customers: everybody whom the center knows, and one record with all that happened.
+import { Route, Routes } from "react-router";
+
+import { Customers } from "./Customers";
+import { Record } from "./Record";
+
+export default function Pages() {
+  return (
+    <Routes>
+      <Route index element={<Customers />} />
+      <Route path=":id" element={<Record />} />
+    </Routes>
+  );
+}
