@@ -24,6 +24,7 @@ SCREENS = (
     ("dace", "board", "/board"),
     ("dace", "calls", "/calls"),
     ("anna", "missed", "/missed"),
+    ("anna", "customers", "/customers"),
     ("admin", "flows", "/flows"),
     ("admin", "get-started-goals", "/set-up/wizard/goals"),
     ("admin", "get-started-kind", "/set-up/wizard/kind"),

@@ -42,8 +42,14 @@ export function useExplain(): (error: unknown) => string {
     (error: unknown) => {
       if (!(error instanceof Problem)) return t("problem.unexpected");
       if (error.code === UNREACHABLE) return t("problem.unreachable");
-      return `${error.detail} ${error.remedy}`.trim() || t("problem.unexpected");
+      return mistakesOf(error) || `${error.detail} ${error.remedy}`.trim() || t("problem.unexpected");
     },
     [t],
   );
+}
+
+/** What is wrong with each part of what was sent; empty: the refusal names none. */
+function mistakesOf({ body }: Problem): string {
+  const mistakes = Array.isArray(body["mistakes"]) ? (body["mistakes"] as readonly { readonly why?: string; readonly remedy?: string }[]) : [];
+  return mistakes.map(({ why = "", remedy = "" }) => `${why} ${remedy}`.trim()).join(" ");
 }

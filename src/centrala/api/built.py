@@ -35,6 +35,7 @@ PLACES: Final = MappingProxyType(
         "console": "desk",
         "board": "board",
         "calls": "calls",
+        "customers": "customers",
         "missed": "missed",
         "messages": "voicemail",
         "flows": "flows",
