@@ -210,6 +210,25 @@ def test_the_last_calls_of_a_customers_numbers_without_the_words_of_others() -> 
     run(story)
 
 
+def test_a_record_has_the_calls_of_all_that_became_part_of_it_also_by_way_of_another() -> None:
+    async def story(world: World) -> None:
+        world.desk.available(ANNA)
+        call = entered(world)
+        async with world.client("anna") as anna, world.client("rita") as rita:
+            records = [await made(anna, name=name) for name in ("Anna", "Anna K.", "Anna Kalniņa")]
+            first, second, third = (one["id"] for one in records)
+            assert (await anna.post(f"/api/v1/calls/{call}/customer", json={"customer": first})).status_code == 204
+            world.desk.answer(ANNA)
+            await anna.post(f"/api/v1/calls/{call}/hang-up")
+            await anna.post(f"/api/v1/calls/{call}/wrap-up", json={})
+            for kept, gone in ((second, first), (third, second)):
+                assert (await rita.post(f"{PATH}/{kept}/merge", json={"other": gone})).status_code == 201
+            rows = (await anna.get(f"{PATH}/{third}/interactions")).json()["items"]
+            assert [row["id"] for row in rows] == [call]
+
+    run(story)
+
+
 def test_a_fresh_record_is_looked_at() -> None:
     async def story(world: World) -> None:
         await world.customers.made_for("20001111", name="ilze")

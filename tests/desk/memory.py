@@ -86,6 +86,12 @@ class _Unit:
     def alone_with(self, key: str) -> None:
         """Alone anyway."""
 
+    def add(self, one: Customer) -> bool:
+        if one.id in self._memory._all:
+            return False
+        self.put(one)
+        return True
+
     def put(self, one: Customer) -> None:
         self._memory._all[one.id] = one
 

@@ -406,3 +406,19 @@ def test_a_database_that_is_away_is_said_in_our_words(tmp_path: Path) -> None:
             assert caught.value.code == "database_away"
 
     asyncio.run(story())
+
+
+def test_two_programs_that_count_alike_never_write_over_each_others_records(
+    run: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(world: World) -> None:
+        monkeypatch.setattr(world.other, "_ids", Ids(1))  # as after a start that could not see the database
+        first = await world.desk.create(lambda one: replace(one, name="Anna"), ANNA)
+        second = await world.other.create(lambda one: replace(one, name="Bruno"), ANNA)
+        third = await world.other.made_for("+37120009999")
+        assert isinstance(third, One)
+        assert len({first.id, second.id, third.customer.id}) == 3
+        assert (await world.desk.reads.one(first.id)) == first
+        assert (await world.desk.reads.one(second.id)) == second
+
+    run(story)

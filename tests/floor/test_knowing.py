@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from centrala.calls import facts
 from centrala.floor import commands
 from centrala.interactions.asks import CustomerFound
 from centrala.interactions.classification import Source
 from centrala.interactions.events import CustomerKnown
 from centrala.interactions.interaction import ROBOTS, Stage
-from tests.floor.rig import ANNA, BERT, Rig
+from centrala.organisation import Callback, Choice, ChoiceKind
+from tests.floor.rig import ANNA, BERT, Rig, center, queue
 
 
 def test_the_number_is_asked_for_while_the_call_already_rings() -> None:
@@ -72,6 +75,33 @@ def test_a_record_without_a_name_leaves_what_the_line_said() -> None:
     assert rig.only().party.customer == "c-7"
     identity = rig.only().classification.identity
     assert (identity.value, identity.by) == ("+37120001111", "line")
+
+
+def test_the_name_of_a_wrong_choice_goes_with_it() -> None:
+    rig = Rig()
+    call, _, _ = rig.talk()
+    rig.tell(CustomerFound(call, candidates=("c-1", "c-2")))
+    rig.tell(commands.ChooseCustomer(call, "c-1", "Anna", ANNA))
+    rig.tell(commands.ChooseCustomer(call, "c-2", "", ANNA))
+    assert (rig.only().party.customer, rig.only().party.name) == ("c-2", "")
+    assert rig.only().classification.identity.value == "+37120001111"
+
+
+@pytest.mark.parametrize(("candidates", "asked"), [(("c-1", "c-2"), 1), ((), 2)])
+def test_a_callback_keeps_the_choice_and_is_looked_up_when_nobody_was_found_yet(
+    candidates: tuple[str, ...], asked: int
+) -> None:
+    rig = Rig(
+        center(queue(choices={"1": Choice(ChoiceKind.CALLBACK)}, callback=Callback(other_number=False, later=False)))
+    )
+    caller = rig.call()
+    rig.tell(CustomerFound(rig.only().id, candidates=candidates))
+    for key in "11":
+        rig.tell(facts.DigitPressed(caller, key))
+    (callback,) = rig.floor.live.promises.values()
+    assert callback.candidates == candidates
+    assert len(rig.sought) == asked
+    assert not rig.sought[-1].put_down or asked == 1
 
 
 def test_who_hides_the_number_is_not_asked_for() -> None:

@@ -119,6 +119,17 @@ def test_after_an_hour_it_has_failed(tmp_path: Path) -> None:
     stage(tmp_path, story)
 
 
+def test_a_message_that_lay_over_a_night_is_not_sent_in_the_morning(tmp_path: Path) -> None:
+    async def story(on: Stage) -> None:
+        await on.asked()
+        on.at += 14 * HOUR_MS
+        await on.sender.send_due()
+        assert on.teller.told == []
+        assert await on.state() == (TextState.FAILED, 1, "too_late")
+
+    stage(tmp_path, story)
+
+
 def test_without_a_gateway_it_waits_for_one_and_what_was_erased_is_never_sent(tmp_path: Path) -> None:
     async def story(on: Stage) -> None:
         there, on.gateway = on.gateway, TextGateway()

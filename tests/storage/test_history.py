@@ -7,17 +7,18 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
 from centrala.calls.facts import DigitPressed, LegArrived
 from centrala.clock import Wall
 from centrala.errors import Mistakes, Refused, Trouble
 from centrala.floor.commands import AdoptConfiguration, SaveNote
 from centrala.floor.effect import Entry
-from centrala.ids import AgentName, QueueName
-from centrala.interactions.events import InteractionOpened
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.interactions.events import InteractionClosed, InteractionOpened
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.storage import (
@@ -33,6 +34,10 @@ from centrala.storage import (
     subjects_of,
 )
 from centrala.storage.database import DATABASE_FILE
+from centrala.storage.history import Theirs, _theirs
+from centrala.storage.keeping import _keep_history
+from centrala.storage.schema import interactions
+from centrala.storage.written import _history_row
 from tests.storage.making import ANNA, CALLER, SUPPORT, Clock, Maker, count_one, interaction_record
 
 BEN = AgentName("ben")
@@ -213,6 +218,81 @@ def test_a_long_journal_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.Mo
         assert (await journal.verify_chain()).entries == 15
 
     run(tmp_path, tmp_path, day)
+
+
+def test_a_customer_has_what_is_known_to_be_theirs_and_what_came_by_the_numbers_of_nobody(
+    place: str | Path, tmp_path: Path
+) -> None:
+    async def day(record: RecordStore) -> None:
+        made = [
+            replace(interaction_record(f"i1-{n}", opened=n * 1_000, caller=caller), customer=customer, about=about)
+            for n, (caller, customer, about) in enumerate(
+                [
+                    ("+371", "c1", None),
+                    ("+371", "", None),
+                    ("+371", "c2", None),
+                    ("+372", "c1", None),
+                    ("+372", "", None),
+                    ("+371", "c1", InteractionId("i1-0")),
+                ]
+            )
+        ]
+        maker = Maker()
+        await keep(record, [maker.entry(closed=[one]) for one in made])
+        history = History(record.database)
+        page = await history.interactions(theirs=Theirs(["c1"], ["+371"]))
+        assert [row.id for row in page.rows] == ["i1-3", "i1-1", "i1-0"]
+        page = await history.interactions(theirs=Theirs(["c2", "c1"], []), sort="opened")
+        assert [row.id for row in page.rows] == ["i1-0", "i1-2", "i1-3"]
+
+    run(place, tmp_path, day)
+
+
+def test_a_rare_customer_is_found_by_indexes_and_not_by_a_walk_through_the_history(tmp_path: Path) -> None:
+    def plan(connection: Connection) -> str:
+        statement = (
+            select(interactions.c.id)
+            .where(_theirs(Theirs(["c1"], ["+371"])))
+            .order_by(interactions.c.opened.desc(), interactions.c.id.desc())
+        )
+        said = str(statement.compile(connection, compile_kwargs={"literal_binds": True}))
+        return "\n".join(str(row) for row in connection.execute(text(f"EXPLAIN QUERY PLAN {said}")).all())
+
+    async def day(record: RecordStore) -> None:
+        told = await record.database.read(plan)
+        assert "SCAN interactions" not in told, told
+        assert "ix_interactions_customer" in told, told
+
+    run(tmp_path, tmp_path, day)
+
+
+def test_the_last_events_of_some_kinds_begin_at_a_moment(place: str | Path, tmp_path: Path) -> None:
+    async def day(record: RecordStore) -> None:
+        maker = Maker()
+        entries = [*maker.call("i1-1"), *maker.call("i1-2")]
+        await keep(record, entries)
+        journal = Journal(record.database)
+        opened = [entry for entry in entries if any(isinstance(one, InteractionOpened) for one in entry.events)]
+        found = await journal.last([InteractionClosed], since=Wall(0), most=1)
+        assert [number for number, _, _ in found] == [entries[-1].number]
+        later = opened[1].now.wall
+        found = await journal.last([InteractionClosed], since=later, most=10)
+        assert [number for number, _, _ in found] == [entries[-1].number]
+        assert await journal.last([InteractionClosed], since=Wall(entries[-1].now.wall + 1), most=10) == []
+
+    run(place, tmp_path, day)
+
+
+def test_a_row_of_a_version_that_knew_no_customers_is_kept(place: str | Path, tmp_path: Path) -> None:
+    async def day(record: RecordStore) -> None:
+        row, _ = _history_row(interaction_record("i1-1", opened=0))
+        del row["customer"]
+        of_before: tuple[dict[str, Any], list[Any]] = (row | {"entry": 1, "definitions": 3}, [])
+        await record.database.keep(lambda hands: _keep_history(hands, [of_before], []))
+        (kept,) = (await History(record.database).interactions()).rows
+        assert (kept.id, kept.customer) == ("i1-1", "")
+
+    run(place, tmp_path, day)
 
 
 def test_one_interaction_has_its_story_with_what_its_legs_did(place: str | Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import classes from "./NearLimit.module.css";
 export function NearLimit({ queues }: { readonly queues: readonly QueueRow[] }) {
   const { t } = useTranslation();
   return (
-    <div role="status" className={classes.region} aria-label={t("near.label")} aria-atomic="false" aria-relevant="additions text">
+    <div role="status" className={classes.region} aria-label={t("near.label")} aria-atomic="false" aria-relevant="additions">
       {queues.filter((queue) => (queue.near_limit ?? 0) > 0).map((queue) => (
         <p key={queue.name} className={classes.near}>
           <Icon name="bell" size={18} />

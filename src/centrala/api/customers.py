@@ -63,6 +63,7 @@ Value = Annotated[str, Field(max_length=1_000)] | bool | int | Number
 Page = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]
 
+MOST_PARTS: Final = 100
 _TAKEN_OVER: Final = ("name", "industry", "language", "owner", "department", "value", "note", "fresh")
 """Of a form into the record as they are."""
 
@@ -234,8 +235,7 @@ async def interactions(
     nobody said whose they were. The words of those that one may not read are left out."""
     center = center_of(request)
     one = await readable_customer(request, caller, customer)
-    parts = [merge.gone_was.id for _, merge in await center.customers.reads.merges(one.id)]
-    theirs = OfCustomer([one.id, *parts], one.keys(ReachKind.PHONE))
+    theirs = OfCustomer(await _parts(request, one.id), one.keys(ReachKind.PHONE))
     question = HistoryQuestion({}, customer=theirs, everything=True, limit=limit, cursor=cursor)
     found = await center.history(question)
     rules, right = center.organisation, Right.INTERACTIONS_READ
@@ -298,6 +298,18 @@ async def readable_customer(request: Request, caller: Caller, name: str) -> Cust
     if one is None or not caller.may(Right.CUSTOMERS_READ, _subject(one)):
         raise Problem("no_such_customer", "There is no such customer.")
     return one
+
+
+async def _parts(request: Request, id_: CustomerId) -> list[CustomerId]:
+    """Of the record, and of all that are part of it, also by way of another."""
+    reads = center_of(request).customers.reads
+    found = [id_]
+    for one in found:
+        merges = await reads.merges(one)
+        found += [merge.gone_was.id for _, merge in merges if merge.gone_was.id not in found]
+        if len(found) >= MOST_PARTS:
+            break
+    return found
 
 
 def _edit(form: CustomerForm, country: str) -> Edit:

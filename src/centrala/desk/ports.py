@@ -79,6 +79,9 @@ class CustomerRecords(Protocol):
         """From here to the end of the unit, nobody else who says this of the same key goes on. What such a one made
         before is found from here on."""
 
+    def add(self, one: Customer) -> bool:
+        """A new record. False: there is one of this id already, and it stays as it is."""
+
     def put(self, one: Customer) -> None:
         """Instead of what was there under its id. A record that was merged is found by its id alone."""
 

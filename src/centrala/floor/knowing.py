@@ -62,13 +62,16 @@ def choose(live: Live, interaction: Interaction, customer: str, name: str, by: A
 
 
 def _is(live: Live, interaction: Interaction, customer: str, name: str, by: AgentName | None) -> None:
-    interaction.party = replace(interaction.party, customer=customer, name=name or interaction.party.name)
+    before = interaction.party
+    # what another record said of the name goes with that record; what the line said stays
+    shown = name or ("" if before.customer else before.name)
+    interaction.party = replace(before, customer=customer, name=shown)
     live.touch(interaction)
     live.say(CustomerKnown(interaction.id, customer, interaction.candidates, by))
-    if not name:
+    if not name and not before.customer:
         return  # a record without a name says no more than the line did
     source, rule = (Source.AUTO, RECORDS) if by is None else (Source.HAND, by)
-    finding = Finding(name, source, rule)
+    finding = Finding(name or before.number, source, rule)
     classified = classify(interaction.classification, Aspect.IDENTITY, finding)
     if classified != interaction.classification:
         interaction.classification = classified

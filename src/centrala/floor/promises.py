@@ -17,7 +17,7 @@ from centrala.calls.gate import Rule
 from centrala.calls.orders import CloseBridge, StopPlay
 from centrala.clock import EPOCH, NEVER, Wall, after
 from centrala.errors import Refused
-from centrala.floor import attending, offers, outside
+from centrala.floor import attending, knowing, offers, outside
 from centrala.floor.commands import SYSTEM
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
@@ -103,6 +103,7 @@ def give(live: Live, call: Interaction, wish: Wish, *, automatic: bool) -> None:
         revision=call.revision,
         stage=Stage.POSTPONED,
         party=replace(call.party, number=wish.number, raw=wish.number, withheld=False),
+        candidates=call.candidates,
         number=call.number,
         classification=call.classification,
         priority=call.priority,
@@ -121,6 +122,8 @@ def give(live: Live, call: Interaction, wish: Wish, *, automatic: bool) -> None:
     callback.promise = Promise(of=call.id, number=wish.number, given=now.wall, chosen=chosen)
     live.interactions[callback.id] = live.promises[callback.id] = callback
     live.say(_opened(callback))
+    if not callback.party.customer and not callback.candidates:
+        knowing.seek(live, callback)
     live.say(CallbackPromised(callback.id, call.id, queue, chosen, automatic))
     leave(live, call, QueueExit.CALLBACK)
     call.steps = ()

@@ -1,7 +1,7 @@
 """Answers the floor's question whose number it is: the desk's records, asked off the loop's way.
 
-Implements ``floor.ports.Customers``. A question that cannot be answered in time is dropped: the call goes on with
-the number alone, and who serves it can look for the record by hand.
+Implements ``floor.ports.Customers``. A question that cannot be answered is tried again twice and then dropped: the
+call goes on with the number alone, and who serves it can look for the record by hand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 import structlog
 
-from centrala.customers.identify import One, Several
+from centrala.customers.identify import Nobody, One, Several
 from centrala.desk.customers import CustomerDesk
 from centrala.floor.ports import TellFact
 from centrala.ids import InteractionId
@@ -24,6 +24,8 @@ __all__ = ["Knowing"]
 AT_ONCE: Final = 500
 """Questions under way; more are dropped: the database does not answer, and more questions do not help it."""
 WAIT_S: Final = 10
+PAUSES_S: Final = (2.0, 10.0)
+"""Between one try and the next, while the records do not answer."""
 
 log = structlog.get_logger("customers")
 
@@ -35,6 +37,7 @@ class Knowing:
         self._desk = desk
         self._tell = tell
         self._tasks: dict[InteractionId, asyncio.Task[None]] = {}
+        self._making = asyncio.Semaphore(1)
 
     def find(self, sought: Sequence[FindCustomer]) -> None:
         for question in sought:
@@ -57,20 +60,25 @@ class Knowing:
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _answer(self, question: FindCustomer) -> None:
-        try:
-            async with asyncio.timeout(WAIT_S):
-                answer = await self._look(question)
-        except Exception as error:
-            log.warning("not_looked_up", interaction=question.interaction, why=type(error).__name__)
-            return
-        if answer is not None:
-            self._tell(answer)
+        for pause in (*PAUSES_S, None):
+            try:
+                async with asyncio.timeout(WAIT_S):
+                    answer = await self._look(question)
+            except Exception as error:
+                log.warning("not_looked_up", interaction=question.interaction, why=type(error).__name__)
+            else:
+                if answer is not None:
+                    self._tell(answer)
+                return
+            if pause is not None:
+                await asyncio.sleep(pause)
 
     async def _look(self, question: FindCustomer) -> CustomerFound | None:
-        if question.put_down:
-            found = await self._desk.made_for(question.number, name=question.name)
-        else:
-            found = await self._desk.match(question.number)
+        found = await self._desk.match(question.number)
+        if question.put_down and isinstance(found, Nobody):
+            # one after another: a crowd of new callers must not stand between the journal and the disk
+            async with self._making:
+                found = await self._desk.made_for(question.number, name=question.name)
         match found:
             case One(customer=one):
                 return CustomerFound(question.interaction, one.id, one.name)

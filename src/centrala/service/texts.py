@@ -21,14 +21,14 @@ from centrala.service.shell import Published
 from centrala.storage.database import OUTSIDE
 from centrala.storage.history import Within
 from centrala.storage.texts import Texts
-from centrala.texts import Answer, TextMessage, TextQueued, TextState, attempted
+from centrala.texts import LATEST_MS, Answer, TextMessage, TextQueued, TextState, attempted
 
 __all__ = ["TextRoom", "TextSender"]
 
 AT_ONCE: Final = 20
 """A gateway that is slow holds up the next ones for the time of one attempt."""
 SOON_S: Final = 0.2
-LONGEST_SLEEP_S: Final = 300.0
+LONGEST_SLEEP_S: Final = 10.0
 AWAY_S: Final = 5.0
 
 log = structlog.get_logger("texts")
@@ -99,6 +99,8 @@ class TextSender:
         gateway = self._gateway()
         if not one.number or not one.words:
             return Told(Answer.REFUSED, "erased")
+        if self._clock().wall > one.asked + LATEST_MS:
+            return Told(Answer.REFUSED, "too_late")
         if not gateway.url:
             return Told(Answer.AWAY, "no_gateway")
         return await self._teller.tell(gateway, one)

@@ -117,10 +117,22 @@ class _Records:
         again = {"key": statement.excluded.key}
         self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=again))
 
+    def add(self, one: Customer) -> bool:
+        statement = insert_into(self._connection, customers).values(_columns(one))
+        made = self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]))
+        if not made.rowcount:
+            return False
+        self._index(one)
+        return True
+
     def put(self, one: Customer) -> None:
         statement = insert_into(self._connection, customers).values(_columns(one))
         rest = {name: statement.excluded[name] for name in customers.c.keys() if name != "id"}  # noqa: SIM118
         self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest))
+        self._index(one)
+
+    def _index(self, one: Customer) -> None:
+        """Whereby it is found."""
         id_ = clean(one.id)
         for table in (customer_reaches, customer_terms):
             self._connection.execute(table.delete().where(table.c.customer == id_))

@@ -23,7 +23,11 @@ from centrala.storage.schema import interactions, personal
 
 __all__ = ["Findings"]
 
+COUNTED_SINCE: Final = 3
+"""The rules of counting (``metrics.counters.COUNTING``) from which on corrections are kept."""
 _COUNTED: Final = (
+    # before this rule a person's word overwrote what it corrected
+    interactions.c.definitions >= COUNTED_SINCE,
     interactions.c.direction != Direction.INTERNAL.value,
     interactions.c.outcome != Outcome.CALLBACK.value,
     or_(interactions.c.trunk.is_(None), interactions.c.trunk != ROBOTS),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, tuple_, union_all
 
 from centrala.clock import Wall
 from centrala.errors import Mistake, Mistakes
@@ -206,8 +206,17 @@ def _subjects(numbers: Collection[str]) -> Select[Any]:
 
 
 def _theirs(theirs: Theirs) -> ColumnElement[bool]:
-    unsaid = and_(interactions.c.customer == "", interactions.c.id.in_(_subjects(theirs.numbers)))
-    return or_(interactions.c.customer.in_(list(theirs.ids)), unsaid)
+    """As a list of ids, each of which an index finds; an OR of both conditions would walk through the whole history.
+
+    A consult bears its call's customer, and is no contact of its own.
+    """
+    named = and_(interactions.c.customer != "", interactions.c.customer.in_(list(theirs.ids)))
+    candidates = union_all(select(interactions.c.id).where(named), _subjects(theirs.numbers))
+    return and_(
+        interactions.c.id.in_(candidates),
+        interactions.c.customer.in_(["", *theirs.ids]),
+        interactions.c.about.is_(None),
+    )
 
 
 def _sorted(statement: Select[Any], sort: str, cursor: str | None) -> Select[Any]:

@@ -164,7 +164,11 @@ def _of_kinds(
 
 def _last_of_kinds(connection: Connection, *, kinds: Collection[type], since: Wall, most: int) -> Sequence[Row[Any]]:
     marks = [journal.c.body.contains(f'["{kind.__name__}",', autoescape=True) for kind in kinds]
-    where = (journal.c.wall >= since, or_(*marks))
+    # the day's first entry bounds the search: else what is rare would be sought through all years
+    first = connection.scalar(select(journal.c.number).where(journal.c.wall >= since).order_by(journal.c.wall).limit(1))
+    if first is None:
+        return []
+    where = (journal.c.number >= first, journal.c.wall >= since, or_(*marks))
     return connection.execute(select(journal).where(*where).order_by(journal.c.number.desc()).limit(most)).all()
 
 

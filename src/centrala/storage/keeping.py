@@ -6,7 +6,7 @@ out, and only the highest start may write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -63,6 +63,8 @@ _PERSONAL: Final = Statement(
 )
 _TEXTS: Final = Statement(lambda insert: insert(texts).on_conflict_do_nothing(), *_names(texts))
 _HISTORY: Final = Statement(lambda insert: insert(interactions), *_names(interactions))
+_LATER: Final[Mapping[str, Any]] = {"customer": ""}
+"""Columns that a spool of an earlier version lacks."""
 _LIVE_THERE: Final = Statement(_live_there, *_names(live))
 _LIVE_GONE: Final = Statement(
     lambda insert: live.delete().where(live.c.kind == bindparam("kind_"), live.c.id == bindparam("id_")), "kind_", "id_"
@@ -124,7 +126,7 @@ def _keep_history(hands: Hands, closed: Sequence[History], spent: Sequence[Count
             new.append((row, counts))
             ids.add(row["id"])
             legs |= {row["leg"]} - {None}
-    hands.many(_HISTORY, [tuple(row[name] for name in _HISTORY.names) for row, _ in new])
+    hands.many(_HISTORY, [tuple({**_LATER, **row}[name] for name in _HISTORY.names) for row, _ in new])
     hands.many(_COUNT, _summed([*spent, *(count for _, counts in new for count in counts)]))
 
 

@@ -35,6 +35,7 @@ export type AccuracyRow = Schemas["AccuracyRow"];
 export type AccuracyRows = Schemas["AccuracyRows"];
 export type Me = Schemas["Me"];
 export type CustomerRow = Schemas["CustomerRow"];
+export type CustomerMatch = Schemas["CustomerMatch"];
 export type CustomerRecord = Schemas["CustomerRecord"];
 export type InteractionRow = Schemas["InteractionRow"];
 export type OfferRow = Schemas["OfferRow"];

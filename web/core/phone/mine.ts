@@ -90,13 +90,16 @@ export async function answer(call: string): Promise<void> {
 
 /** One dials: the own phone rings first, and a browser's answers by itself, for who dialled is at it. Not when the dialling was refused. */
 export async function ringingOwn<T>(dial: () => Promise<T>): Promise<T> {
+  const before = expectedUntilMs.get("");
   if (!lead.leads.get()) mirror.ask("expect");
   else expect("");
   try {
     return await dial();
   } catch (error) {
-    if (lead.leads.get()) expectedUntilMs.delete("");
-    else mirror.ask("forget");
+    // an earlier dialling may still be on its way to ring here
+    if (!lead.leads.get()) mirror.ask("forget");
+    else if (before === undefined) expectedUntilMs.delete("");
+    else expectedUntilMs.set("", before);
     throw error;
   }
 }

@@ -51,7 +51,7 @@ function Switches({ queue }: { readonly queue: QueueRow }) {
           <ActionIcon aria-label={t("board.switches", { queue: queue.title })}><Icon name="more" size={16} /></ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Icon name="warn" size={16} />} onClick={() => void setPeak(!peak, true)}>{t(peak ? "board.peak.end" : "board.peak.begin")}</Menu.Item>
+          <Menu.Item leftSection={<Icon name="warn" size={16} />} onClick={() => void setPeak(!peak, queue.peak !== "auto")}>{t(peak ? "board.peak.end" : "board.peak.begin")}</Menu.Item>
           <Menu.Divider />
           {queue.alarm ? (
             <Menu.Item leftSection={<Icon name="alert" size={16} />} onClick={() => void act.run(() => remove(`${path}/alarm`))}>{t("board.message.end")}</Menu.Item>

@@ -9,10 +9,11 @@ import { useExplain } from "@kit/useAct";
 import { useLive } from "@kit/useLive";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
+import { usePeople } from "@kit/usePeople";
 import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
@@ -31,19 +32,23 @@ export function Customers() {
   const words = search.get("q") ?? "";
   const [making, make] = useState(false);
   const may = useMay("customers.write");
-  const set = (name: string, value: string): void =>
-    setSearch((before) => {
-      if (value) before.set(name, value);
-      else before.delete(name);
-      return before;
-    }, { replace: true });
+  const set = useCallback(
+    (name: string, value: string): void =>
+      setSearch((before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      }, { replace: true }),
+    [setSearch],
+  );
+  const seek = useCallback((value: string) => set("q", value), [set]);
   return (
     <Page
       title={t("rail.customers")}
       actions={
         <div className={classes.actions} role="search">
           <SegmentedControl aria-label={t("customers.which")} value={which} onChange={(value) => set("which", value === "all" ? "" : value)} data={WHICH.map((value) => ({ value, label: t(`customers.show.${value}`) }))} />
-          <Words words={words} set={(value) => set("q", value)} />
+          <Words words={words} set={seek} />
           {may && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => make(true)}>{t("customers.add")}</Button>}
         </div>
       }
@@ -58,12 +63,21 @@ export function Customers() {
 function Words({ words, set }: { readonly words: string; readonly set: (words: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(words);
-  const [paused] = useDebouncedValue(typed, PAUSE_MS);
-  useEffect(() => {
-    if (paused.trim() !== words) set(paused.trim());
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is typed asks anew
-  }, [paused]);
-  return <TextInput aria-label={t("customers.search")} placeholder={t("customers.search")} leftSection={<Icon name="search" size={16} />} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} w={260} data-autofocus />;
+  const [seen, see] = useState(words);
+  const [asked, ask] = useState(words);
+  const send = useDebouncedCallback((value: string) => {
+    ask(value);
+    set(value);
+  }, PAUSE_MS);
+  if (words !== seen) {
+    see(words);
+    if (words !== asked) setTyped(words); // the address became another by itself: a link, the way back
+  }
+  const write = (value: string): void => {
+    setTyped(value);
+    send(value.trim());
+  };
+  return <TextInput aria-label={t("customers.search")} placeholder={t("customers.search")} leftSection={<Icon name="search" size={16} />} value={typed} onChange={(event) => write(event.currentTarget.value)} w={260} data-autofocus />;
 }
 
 function List({ which, words }: { readonly which: Which; readonly words: string }) {
@@ -79,12 +93,13 @@ function List({ which, words }: { readonly which: Which; readonly words: string 
     placeholderData: (before) => before,
     enabled: which !== "mine" || me !== "",
   });
-  if (found.isError) return <Said text={explain(found.error)} />;
-  if (found.isPending) return <Skeleton height={360} radius="lg" />;
+  if (found.data === undefined && found.isError) return <Failed text={explain(found.error)} again={() => void found.refetch()} />;
+  if (found.data === undefined) return <Skeleton height={360} radius="lg" />;
   const rows = found.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : "customers.none.why")} />;
+  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : which === "mine" ? "customers.none.mine_why" : "customers.none.why")} />;
   return (
     <>
+      {found.isError && <Failed text={explain(found.error)} again={() => void found.refetch()} />}
       <div className="sheet">
         <div className="scroll" tabIndex={0} role="region" aria-label={t("rail.customers")}>
           <table className="table">
@@ -110,9 +125,15 @@ function List({ which, words }: { readonly which: Which; readonly words: string 
   );
 }
 
+function Failed({ text, again }: { readonly text: string; readonly again: () => void }) {
+  const { t } = useTranslation();
+  return <div className={classes.failed}><Said text={text} /><Button variant="default" size="xs" onClick={again}>{t("customers.again")}</Button></div>;
+}
+
 function Row({ row }: { readonly row: CustomerRow }) {
   const { t } = useTranslation();
   const when = useMoment();
+  const people = usePeople();
   return (
     <tr>
       <td>
@@ -125,7 +146,7 @@ function Row({ row }: { readonly row: CustomerRow }) {
       <td>{row.number || "–"}</td>
       <td className="cut">{row.mail || "–"}</td>
       <td>{[row.postcode, row.city || row.region].filter(Boolean).join(" ") || "–"}</td>
-      <td>{row.owner || "–"}</td>
+      <td>{people(row.owner) || "–"}</td>
       <td>{when(row.changed)}</td>
     </tr>
   );

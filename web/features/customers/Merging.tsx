@@ -3,7 +3,7 @@ import { get, post, query, remove } from "@core/api/client";
 import type { CustomerRow, CustomerRecord } from "@core/customers/customers";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
-import { useAct } from "@kit/useAct";
+import { useAct, useExplain } from "@kit/useAct";
 import { useMay } from "@kit/useMay";
 import { Button, Modal, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -55,6 +55,7 @@ export function Merging({ row }: { readonly row: CustomerRecord }) {
 
 function Others({ row, merge, busy }: { readonly row: CustomerRecord; readonly merge: (other: string) => void; readonly busy: boolean }) {
   const { t } = useTranslation();
+  const explain = useExplain();
   const [typed, setTyped] = useState(row.name);
   const [words] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const found = useQuery({ queryKey: ["customers", "others", words], queryFn: () => get<{ items: CustomerRow[] }>(`/customers${query({ q: words, limit: 12 })}`), enabled: words !== "", placeholderData: (before) => before });
@@ -63,6 +64,7 @@ function Others({ row, merge, busy }: { readonly row: CustomerRecord; readonly m
     <div className={classes.others}>
       <p className="soft">{t("customers.merge_why")}</p>
       <TextInput label={t("customers.search")} leftSection={<Icon name="search" size={16} />} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-autofocus />
+      {found.isError && <Said text={explain(found.error)} />}
       {found.isSuccess && others.length === 0 && <p className="quiet">{t("customers.none.found")}</p>}
       <ul>
         {others.map((one) => (

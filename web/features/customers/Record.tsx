@@ -1,6 +1,7 @@
 // One customer: what is known, what happened, and what is the same person twice.
 import { change, contacts, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
 import { clock } from "@core/time/spans";
+import { countriesIn, languageName } from "@core/words/languages";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
@@ -8,31 +9,39 @@ import { useAct, useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
+import { usePersons } from "@kit/usePeople";
 import { Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
-import { changes, draftOf, PLACES, type Draft, type Line, type Place, type Text } from "./draft";
+import { changes, draftOf, rebased, type Draft, type Line, type Place, type Text } from "./draft";
 import { Merging } from "./Merging";
 import classes from "./Record.module.css";
 
 const CONTACTS = 50;
+const WRITTEN = ["street", "postcode", "city", "region"] as const;
+const LONGEST: Readonly<Record<(typeof WRITTEN)[number], number>> = { street: 200, postcode: 20, city: 100, region: 100 };
+const LANGUAGES = ["bg", "de", "en", "es", "et", "fi", "fr", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh"];
+
+/** By their names; one that the record has already is among them. */
+const languages = (kept: string, locale: string): { value: string; label: string }[] =>
+  [...new Set([...LANGUAGES, kept])].filter(Boolean).map((value) => ({ value, label: languageName(value, locale) })).sort((one, other) => one.label.localeCompare(other.label, locale));
 
 export function Record() {
   const { id = "" } = useParams();
   const { t } = useTranslation();
   const explain = useExplain();
   const found = useQuery({ queryKey: ["customer", id], queryFn: () => customer(id) });
-  if (found.isError) return <Page title={t("rail.customers")}><Said text={explain(found.error)} /></Page>;
-  if (found.isPending) return <Page title={t("rail.customers")}><Skeleton height={360} radius="lg" /></Page>;
+  if (found.data === undefined && found.isError) return <Page title={t("rail.customers")}><Said text={explain(found.error)} /></Page>;
+  if (found.data === undefined) return <Page title={t("rail.customers")}><Skeleton height={360} radius="lg" /></Page>;
   const row = found.data;
   return (
     <Page title={nameOf(row) || t("customers.nameless")} beside={row.fresh ? <span className={classes.fresh}>{t("customers.fresh")}</span> : undefined} actions={<Link className={classes.back} to="/customers"><Icon name="users" size={16} />{t("customers.all")}</Link>}>
       {row.merged_into ? <p className="soft">{t("customers.part_of")} <Link to={`/customers/${encodeURIComponent(row.merged_into)}`}>{t("customer.open")}</Link></p> : (
         <div className={classes.record}>
-          <Fields key={`${row.id} ${row.version}`} row={row} />
+          <Fields key={row.id} row={row} />
           <div className={classes.side}>
             <Merging row={row} />
             <Contacts id={row.id} />
@@ -44,18 +53,39 @@ export function Record() {
 }
 
 function Fields({ row }: { readonly row: CustomerRecord }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const locked = !useMay("customers.write");
   const queries = useQueryClient();
+  const people = usePersons();
   const act = useAct();
-  const before = draftOf(row);
-  const [draft, setDraft] = useState<Draft>(before);
+  const [base, setBase] = useState(row);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(row));
+  const [meanwhile, tell] = useState(false);
+  const before = draftOf(base);
   const differ = changes(before, draft);
   const clean = Object.keys(differ).length === 0;
+  if (row.version > base.version) {
+    // somebody else was faster, or it was merged: what is typed here stays
+    setDraft(rebased(before, draft, draftOf(row)));
+    setBase(row);
+    tell(!clean);
+  }
   const text = (name: Text, value: string): void => setDraft({ ...draft, texts: { ...draft.texts, [name]: value } });
   const place = (name: Place, value: string): void => setDraft({ ...draft, address: { ...draft.address, [name]: value } });
   const save = async (): Promise<void> => {
-    if (await act.run(() => change(row.id, row.version, differ))) await queries.invalidateQueries({ queryKey: ["customer", row.id] });
+    const sent = draft;
+    const done = await act.run(async () => {
+      const now = await change(base.id, base.version, differ);
+      setBase(now);
+      setDraft((typed) => rebased(sent, typed, draftOf(now)));
+      queries.setQueryData(["customer", base.id], now);
+    });
+    tell(false);
+    if (!done) await queries.invalidateQueries({ queryKey: ["customer", base.id] });
+  };
+  const discard = (): void => {
+    setDraft(before);
+    tell(false);
   };
   return (
     <form
@@ -72,20 +102,30 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
         </div>
         <Reaches lines={draft.reaches} set={(reaches) => setDraft({ ...draft, reaches })} />
         <div className={classes.two}>
-          {PLACES.map((name) => <TextInput key={name} label={t(`customer.address.${name}`)} value={draft.address[name]} onChange={(event) => place(name, event.currentTarget.value)} maxLength={200} />)}
-          {(["industry", "language", "owner"] as const).map((name) => <TextInput key={name} label={t(`customer.${name}`)} value={draft.texts[name]} onChange={(event) => text(name, event.currentTarget.value)} maxLength={100} />)}
+          {WRITTEN.map((name) => <TextInput key={name} label={t(`customer.address.${name}`)} value={draft.address[name]} onChange={(event) => place(name, event.currentTarget.value)} maxLength={LONGEST[name]} />)}
+          <Select label={t("customer.address.country")} data={countriesIn(i18n.language)} value={draft.address.country || null} onChange={(value) => place("country", value ?? "")} searchable clearable />
+          <TextInput label={t("customer.industry")} value={draft.texts.industry} onChange={(event) => text("industry", event.currentTarget.value)} maxLength={100} />
+          <Select label={t("customer.language")} data={languages(draft.texts.language, i18n.language)} value={draft.texts.language || null} onChange={(value) => text("language", value ?? "")} searchable clearable />
+          <Select label={t("customer.owner")} data={people(draft.texts.owner)} value={draft.texts.owner || null} onChange={(value) => text("owner", value ?? "")} searchable clearable />
         </div>
         <Textarea label={t("customer.note")} value={draft.texts.note} onChange={(event) => text("note", event.currentTarget.value)} autosize minRows={3} maxRows={14} maxLength={10_000} />
       </fieldset>
+      <div role="status">{meanwhile && <p className="soft">{t("customers.meanwhile")}</p>}</div>
       <Said text={act.said} />
       {!locked && (
         <div className={classes.keep}>
           <Button type="submit" disabled={clean} loading={act.busy}>{t("customers.save")}</Button>
-          <Button variant="default" disabled={clean} onClick={() => setDraft(before)}>{t("customers.discard")}</Button>
+          <Button variant="default" disabled={clean} onClick={discard}>{t("customers.discard")}</Button>
         </div>
       )}
     </form>
   );
+}
+
+/** Of several of a kind each has its place in the words. */
+function numbered(lines: readonly Line[], place: number, word: string): string {
+  const alike = lines.filter(({ kind }) => kind === lines[place]?.kind);
+  return alike.length < 2 ? word : `${word} ${alike.indexOf(lines[place] as Line) + 1}`;
 }
 
 /** Numbers and addresses, as they were written. */
@@ -96,8 +136,8 @@ function Reaches({ lines, set }: { readonly lines: readonly Line[]; readonly set
     <div className={classes.reaches} role="group" aria-label={t("customer.reaches")}>
       {lines.map((line, place) => (
         <div key={place} className={classes.reach}>
-          <TextInput label={t(line.kind === "mail" ? "customer.mail" : "customer.number")} type={line.kind === "mail" ? "email" : "tel"} value={line.written} onChange={(event) => put(place, { written: event.currentTarget.value })} maxLength={254} />
-          <TextInput label={t("customer.label")} value={line.label} onChange={(event) => put(place, { label: event.currentTarget.value })} maxLength={60} />
+          <TextInput label={numbered(lines, place, t(line.kind === "mail" ? "customer.mail" : "customer.number"))} type={line.kind === "mail" ? "email" : "tel"} value={line.written} onChange={(event) => put(place, { written: event.currentTarget.value })} maxLength={254} />
+          <TextInput label={t("customer.label")} aria-label={`${t("customer.label")}: ${line.written}`} value={line.label} onChange={(event) => put(place, { label: event.currentTarget.value })} maxLength={60} />
           <Button variant="subtle" aria-label={t("customers.drop", { what: line.written || t("customer.number") })} onClick={() => set(lines.filter((_, at) => at !== place))}><Icon name="x" size={16} /></Button>
         </div>
       ))}

@@ -1,7 +1,7 @@
 import type { CustomerRecord } from "@core/customers/customers";
 import { expect, it } from "vitest";
 
-import { changes, draftOf } from "./draft";
+import { changes, draftOf, rebased } from "./draft";
 
 const ROW = {
   kind: "person", name: "Ilze", industry: "", language: "lv", owner: "anna", note: "",
@@ -21,4 +21,13 @@ it("sends the whole address and all lines when one of them differs, and no empty
     address: { street: "", postcode: "LV-1010", city: "Liepāja", region: "", country: "LV" },
     reaches: [{ kind: "phone", written: "2000 1111", label: "" }, { kind: "mail", written: "i@example.com", label: "work" }],
   });
+});
+
+it("keeps what is typed when somebody else has changed the record, and takes what the other wrote elsewhere", () => {
+  const before = draftOf(ROW);
+  const typed = { ...before, texts: { ...before.texts, note: "Prefers mornings." } };
+  const now = { ...before, texts: { ...before.texts, name: "Ilze K.", note: "Calls late." }, reaches: [...before.reaches, { kind: "mail", written: "i@example.com", label: "" }] };
+  const over = rebased(before, typed, now);
+  expect([over.texts.name, over.texts.note, over.reaches.length]).toEqual(["Ilze K.", "Prefers mornings.", 2]);
+  expect(changes(now, over)).toEqual({ note: "Prefers mornings." });
 });

@@ -41,3 +41,15 @@ export function changes(before: Draft, now: Draft): Record<string, unknown> {
   if (JSON.stringify(lines) !== JSON.stringify(before.reaches)) found["reaches"] = lines;
   return found;
 }
+
+/** What is typed, laid over a record that became another meanwhile: what differs from `before` stays as it is typed. */
+export function rebased(before: Draft, typed: Draft, now: Draft): Draft {
+  const kept = <K extends string>(names: readonly K[], was: Readonly<Record<K, string>>, mine: Readonly<Record<K, string>>, theirs: Readonly<Record<K, string>>): Record<K, string> =>
+    Object.fromEntries(names.map((name) => [name, mine[name] === was[name] ? theirs[name] : mine[name]])) as Record<K, string>;
+  return {
+    kind: typed.kind === before.kind ? now.kind : typed.kind,
+    texts: kept(TEXTS, before.texts, typed.texts, now.texts),
+    address: kept(PLACES, before.address, typed.address, now.address),
+    reaches: JSON.stringify(typed.reaches) === JSON.stringify(before.reaches) ? now.reaches : typed.reaches,
+  };
+}

@@ -23,7 +23,8 @@ const EARLIER = 12;
 
 export function CallerPane({ call }: { readonly call: CallRow }) {
   const { t } = useTranslation();
-  const record = useCustomer(call.customer ?? "");
+  const found = useCustomer(call.customer ?? "");
+  const record = found.data;
   const name = record?.name || partyOf(call) || t("call.withheld");
   const known = call.withheld ? "call.withheld" : record?.fresh ? "caller.fresh" : record ? "caller.customer" : call.candidates?.length ? "caller.several" : call.party_name ? "caller.known" : "caller.unknown";
   return (
@@ -41,7 +42,7 @@ export function CallerPane({ call }: { readonly call: CallRow }) {
         {call.trunk && <><dt>{t("caller.trunk")}</dt><dd>{call.trunk}</dd></>}
         <dt>{t("caller.priority")}</dt><dd>{call.priority}</dd>
       </dl>
-      <Whose call={call} record={record} />
+      <Whose call={call} found={found} />
       <Classification call={call} />
       <Before call={call} />
     </>

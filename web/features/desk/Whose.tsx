@@ -2,11 +2,13 @@
 // whose number it is. Nobody is guessed.
 import { change, choose, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
 import type { CallRow } from "@core/api/rows";
+import { languageName } from "@core/words/languages";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
-import { useAct } from "@kit/useAct";
+import { useAct, useExplain } from "@kit/useAct";
 import { useMay } from "@kit/useMay";
-import { Button, TextInput } from "@mantine/core";
+import { usePeople } from "@kit/usePeople";
+import { Button, Skeleton, TextInput } from "@mantine/core";
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,31 +17,38 @@ import { Link } from "react-router";
 import pane from "./CallerPane.module.css";
 import classes from "./Whose.module.css";
 
-/** The record of who is at the other end; undefined: none, or it is on its way. */
-export function useCustomer(id: string): CustomerRecord | undefined {
-  return useQuery({ queryKey: ["customer", id], queryFn: () => customer(id), enabled: id !== "" }).data;
+/** The record of who is at the other end; of one that became part of another, that other. */
+export function useCustomer(id: string) {
+  return useQuery({ queryKey: ["customer", id], queryFn: () => customer(id).then((one) => (one.merged_into ? customer(one.merged_into) : one)), enabled: id !== "" });
 }
 
-export function Whose({ call, record }: { readonly call: CallRow; readonly record: CustomerRecord | undefined }) {
+export function Whose({ call, found }: { readonly call: CallRow; readonly found: ReturnType<typeof useCustomer> }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
   const writes = useMay("customers.write");
-  if (!call.customer && (call.candidates?.length ?? 0) > 0) return <Choice call={call} />;
-  if (record === undefined) return null;
+  const [again, ask] = useState(false);
+  const several = (call.candidates?.length ?? 0) > 1;
+  if (several && (!call.customer || again)) return <Choice call={call} chosen={() => ask(false)} />;
+  if (found.data === undefined) return found.isError ? <section className={pane.part}><Said text={explain(found.error)} /></section> : null;
+  const record = found.data;
   return (
     <section className={pane.part} aria-label={record.name}>
       {record.name === "" && writes ? <Register call={call} record={record} /> : <Known record={record} />}
+      {several && <button type="button" className={classes.open} onClick={() => ask(true)}>{t("customer.another")}</button>}
     </section>
   );
 }
 
 function Known({ record }: { readonly record: CustomerRecord }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const people = usePeople();
   const mail = record.reaches.find(({ kind }) => kind === "mail")?.written ?? "";
   const facts: readonly (readonly [string, string])[] = [
     [t("customer.industry"), record.industry],
     [t("customer.mail"), mail],
     [t("customer.place"), [record.address.postcode, record.address.city, record.address.region].filter(Boolean).join(" ")],
-    [t("customer.language"), record.language],
-    [t("customer.owner"), record.owner],
+    [t("customer.language"), record.language && languageName(record.language, i18n.language)],
+    [t("customer.owner"), people(record.owner)],
   ];
   return (
     <>
@@ -61,8 +70,12 @@ function Register({ call, record }: { readonly call: CallRow; readonly record: C
   const act = useAct();
   const save = async (): Promise<void> => {
     const reaches = mail.trim() === "" ? record.reaches : [...record.reaches, { kind: "mail", written: mail.trim(), label: "" }];
-    const done = await act.run(() => change(record.id, record.version, { name: name.trim(), reaches: reaches.map(({ kind, written, label }) => ({ kind, written, label })) }).then(() => choose(call.id, record.id)));
-    if (done) await queries.invalidateQueries({ queryKey: ["customer", record.id] });
+    await act.run(async () => {
+      await change(record.id, record.version, { name: name.trim(), reaches: reaches.map(({ kind, written, label }) => ({ kind, written, label })) });
+      await choose(call.id, record.id);
+    });
+    // whatever went wrong, the next try begins with the record as it is
+    await queries.invalidateQueries({ queryKey: ["customer", call.customer] });
   };
   return (
     <form
@@ -82,10 +95,12 @@ function Register({ call, record }: { readonly call: CallRow; readonly record: C
 }
 
 /** A number of several people: one of them is at the other end, and only a person can say who. */
-function Choice({ call }: { readonly call: CallRow }) {
+function Choice({ call, chosen }: { readonly call: CallRow; readonly chosen: () => void }) {
   const { t } = useTranslation();
+  const explain = useExplain();
   const act = useAct();
   const found = useQueries({ queries: (call.candidates ?? []).map((id) => ({ queryKey: ["customer", id], queryFn: () => customer(id) })) });
+  const failed = found.find(({ isError }) => isError);
   const people = found.flatMap(({ data }) => (data ? [data] : []));
   return (
     <section className={pane.part} aria-label={t("customer.which")}>
@@ -94,14 +109,15 @@ function Choice({ call }: { readonly call: CallRow }) {
       <ul className={classes.choice}>
         {people.map((one) => (
           <li key={one.id}>
-            <button type="button" disabled={act.busy} onClick={() => void act.run(() => choose(call.id, one.id))}>
+            <button type="button" disabled={act.busy} onClick={() => void act.run(() => choose(call.id, one.id)).then((done) => done && chosen())}>
               <span className="strong cut">{nameOf(one)}</span>
               <span className="quiet small cut">{[one.address.city, one.industry, one.owner].filter(Boolean).join(" · ")}</span>
             </button>
           </li>
         ))}
       </ul>
-      <Said text={act.said} />
+      {found.some(({ isPending }) => isPending) && <Skeleton height={44} radius="md" />}
+      <Said text={act.said || (failed ? explain(failed.error) : "")} />
     </section>
   );
 }

@@ -120,7 +120,7 @@ function Missed() {
               <span className={`${classes.second ?? ""} cut`}>{[queue(row.queue), when(row.ended ?? row.opened), row.owner === me ? t("missed.mine") : row.owner ? t("missed.owner", { who: people(row.owner) }) : ""].filter(Boolean).join(" · ")}</span>
             </span>
             {row.party_number !== "" && (
-              <button type="button" className={classes.back} onClick={() => void act.run(() => callBack(row.id))} title={t("list.call_back")}>
+              <button type="button" className={classes.back} disabled={act.busy} onClick={() => void act.run(() => callBack(row.id))} title={t("list.call_back")}>
                 <Icon name="callback" size={18} label={t("list.call_back")} />
               </button>
             )}

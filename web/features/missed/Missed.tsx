@@ -41,9 +41,9 @@ function List({ state }: { readonly state: State }) {
   const rows = found.data?.items ?? NONE;
   const next = nextOf(rows, me);
   const act = useAct();
-  useShortcut("call_back", next === undefined ? null : () => void act.run(() => callBack(next.id)));
-  if (found.isError) return <Said text={explain(found.error)} />;
-  if (found.isPending) return <Skeleton height={240} radius="lg" />;
+  useShortcut("call_back", next === undefined || act.busy ? null : () => void act.run(() => callBack(next.id)));
+  if (found.data === undefined && found.isError) return <Said text={explain(found.error)} />;
+  if (found.data === undefined) return <Skeleton height={240} radius="lg" />;
   return (
     <>
       <Said text={act.said} />
@@ -78,7 +78,7 @@ function Row({ row, me, next }: RowProps) {
         <span className={`${classes.about ?? ""} cut`}>{about.filter(Boolean).join(" · ")}</span>
       </div>
       <Owner row={row} me={me} />
-      <div className={classes.acts}>{row.state === "open" && <Open row={row} me={me} next={next} run={run} />}</div>
+      <div className={classes.acts}>{row.state === "open" && <Open row={row} me={me} next={next} run={run} busy={act.busy} />}</div>
       {act.said !== "" && <div className={classes.said}><Said text={act.said} /></div>}
     </li>
   );
@@ -97,18 +97,22 @@ function Owner({ row, me }: { readonly row: MissedRow; readonly me: string }) {
   return <span className={classes.owner}><Icon name="user" size={16} /><span className="cut">{word}</span></span>;
 }
 
-function Open({ row, me, next, run }: RowProps & { readonly run: (what: () => Promise<unknown>) => Promise<void> }) {
+interface OpenProps extends RowProps {
+  readonly run: (what: () => Promise<unknown>) => Promise<void>;
+  readonly busy: boolean;
+}
+
+function Open({ row, me, next, run, busy }: OpenProps) {
   const { t } = useTranslation();
   const keys = useKeys("call_back");
   const others = row.owner !== null && row.owner !== me;
   return (
     <>
-      {row.owner === null && <Button size="xs" variant="default" onClick={() => void run(() => claim(row.id))}>{t("missed.claim")}</Button>}
-      {row.owner === me && <Button size="xs" variant="default" onClick={() => void run(() => release(row.id))}>{t("missed.release")}</Button>}
+      {!others && <Button size="xs" disabled={busy} variant="default" onClick={() => void run(() => (row.owner === me ? release : claim)(row.id))}>{t(row.owner === me ? "missed.release" : "missed.claim")}</Button>}
       {!others && (
-        <Button size="xs" leftSection={<Icon name="callback" size={16} />} onClick={() => void run(() => callBack(row.id))} {...(next && { title: t("missed.next"), "aria-keyshortcuts": keys.aria, rightSection: <kbd>{keys.shown}</kbd> })}>{t("list.call_back")}</Button>
+        <Button size="xs" disabled={busy} leftSection={<Icon name="callback" size={16} />} onClick={() => void run(() => callBack(row.id))} {...(next && { title: t("missed.next"), "aria-keyshortcuts": keys.aria, rightSection: <kbd>{keys.shown}</kbd> })}>{t("list.call_back")}</Button>
       )}
-      <Button size="xs" variant="default" leftSection={<Icon name="check" size={16} />} onClick={() => void run(() => done(row.id))}>{t("missed.done")}</Button>
+      <Button size="xs" disabled={busy} variant="default" leftSection={<Icon name="check" size={16} />} onClick={() => void run(() => done(row.id))}>{t("missed.done")}</Button>
     </>
   );
 }

@@ -1,6 +1,8 @@
 // Step one: whose center this is, and what runs here.
 import { get } from "@core/api/client";
 import type { Readiness } from "@core/api/rows";
+import { COUNTRIES } from "@core/words/countries";
+import { countriesIn } from "@core/words/languages";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { Select, TextInput } from "@mantine/core";
@@ -9,7 +11,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { shortly } from "../schema";
-import { COUNTRIES } from "./countries";
+
 import { isDone, after } from "./steps";
 import { Part, StepForm, type StepProps } from "./StepForm";
 import { useSaving } from "./useSaving";
@@ -24,8 +26,7 @@ export function Software({ tree, revision, go }: StepProps) {
   const [country, setCountry] = useState(fresh ? regionOfBrowser() ?? shortly(tree["country"]) : shortly(tree["country"]));
   const [timezone, setTimezone] = useState(fresh ? Intl.DateTimeFormat().resolvedOptions().timeZone : shortly(tree["timezone"]));
   const [currency, setCurrency] = useState(shortly(tree["currency"]));
-  const names = new Intl.DisplayNames([i18n.language], { type: "region" });
-  const countries = COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code })).sort((one, other) => one.label.localeCompare(other.label, i18n.language));
+  const countries = countriesIn(i18n.language);
   const zones = [...new Set([timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])].filter(Boolean);
   const submit = (): void =>
     void saving.save({ name: name.trim(), country, timezone, currency: currency.trim().toUpperCase() }).then((done) => done && go(after("software")));
