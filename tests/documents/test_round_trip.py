@@ -73,7 +73,9 @@ def without_what_is_kept(center: Organisation) -> Organisation:
     }
     trunks = {name: dataclasses.replace(trunk, register=None) for name, trunk in center.trunks.items()}
     services = {name: dataclasses.replace(service, secret="") for name, service in center.web_services.items()}
-    return dataclasses.replace(center, agents=agents, trunks=trunks, web_services=services, nat=nouns.Nat())
+    texts = dataclasses.replace(center.texts, secret="")
+    kept: dict[str, Any] = {"agents": agents, "trunks": trunks, "web_services": services, "texts": texts}
+    return dataclasses.replace(center, **kept, nat=nouns.Nat())
 
 
 def unordered(center: Organisation) -> str:
