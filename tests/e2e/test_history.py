@@ -11,7 +11,7 @@ from playwright.async_api import expect
 from tests.e2e.support.app import chromium, signed_in
 from tests.e2e.support.center import Center
 from tests.e2e.support.people import People
-from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
+from tests.e2e.support.stories import agents_with, hung_up, queue, tell
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -22,7 +22,7 @@ def test_calls_are_found_by_type_time_and_caller_and_taken_along_as_a_table(
 ) -> None:
     async def story(floor: People) -> None:
         talked = floor.call(caller="+37125557001")
-        await picked_up(await floor.rings("a1"))
+        await floor.answers("a1")
         await hung_up(talked)
         gave_up = floor.call(caller="+37125557002")
         await floor.rings("a1")

@@ -24,6 +24,10 @@ __all__ = ["Knowing"]
 AT_ONCE: Final = 500
 """Questions under way; more are dropped: the database does not answer, and more questions do not help it."""
 WAIT_S: Final = 10
+LOOK_AFTER_S: Final = 0.03
+"""The call rings first: whoever looks up a record at that very moment takes the processor from it."""
+MAKE_AFTER_S: Final = 0.25
+"""A new record is some ten times the work of finding one, and nobody waits for it."""
 PAUSES_S: Final = (2.0, 10.0)
 """Between one try and the next, while the records do not answer."""
 
@@ -60,6 +64,7 @@ class Knowing:
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _answer(self, question: FindCustomer) -> None:
+        await asyncio.sleep(LOOK_AFTER_S)
         for pause in (*PAUSES_S, None):
             try:
                 async with asyncio.timeout(WAIT_S):
@@ -77,6 +82,7 @@ class Knowing:
         found = await self._desk.match(question.number)
         if question.put_down and isinstance(found, Nobody):
             # one after another: a crowd of new callers must not stand between the journal and the disk
+            await asyncio.sleep(MAKE_AFTER_S)
             async with self._making:
                 found = await self._desk.made_for(question.number, name=question.name)
         match found:
