@@ -68,7 +68,7 @@ function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (ty
   const [typed, setTyped] = useState<string | null>(null);
   const act = useAct();
   const save = (): void => {
-    if (typed !== null && typed !== found.value) void act.run(() => classify(call.id, aspect, typed)).then((done) => done && setTyped(null));
+    if (typed !== null && typed !== found.value) void act.run(() => classify(call.id, aspect, typed)).then((done) => done && setTyped((now) => (now === typed ? null : now)));
     else setTyped(null);
   };
   return (
