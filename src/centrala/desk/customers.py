@@ -149,9 +149,15 @@ class CustomerDesk:
         A withheld number makes nothing, nor does one that no customer could have.
         """
         found = await self.match(number, privacy=privacy)
+        return await self.put_down(number, privacy=privacy, name=name) if isinstance(found, Nobody) else found
+
+    async def put_down(self, number: str, *, privacy: str = "", name: str = "") -> Identified:
+        """As ``made_for``, of a number that ``match`` has just found to be nobody's."""
         key = sought(number, self._organisation().country, privacy=privacy)
-        if not isinstance(found, Nobody) or not isinstance(key, str):
-            return found
+        if isinstance(key, Withheld):
+            return key
+        if isinstance(key, Unreadable):
+            return Nobody()
         now = self._clock().wall
         reach = Reach(ReachKind.PHONE, key, key)
 
