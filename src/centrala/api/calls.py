@@ -127,9 +127,7 @@ async def decline(request: Request, call: PathName, caller: Annotated[Caller, ne
 
 @router.post("/{call}/hang-up", status_code=204)
 async def hang_up(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]) -> Response:
-    one = visible(request, caller, call)
-    if not seen(caller.reach(Right.CALLS_CONTROL), one):
-        raise not_allowed(Right.CALLS_CONTROL)
+    one = within(request, caller, call, Right.CALLS_CONTROL)
     return await do(request, commands.HangUpCall(one.id, caller.name))
 
 
@@ -198,9 +196,7 @@ async def classify(
     request: Request, call: PathName, body: ClassifyForm, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
 ) -> Response:
     """A person's word on one step of classification."""
-    one = visible(request, caller, call)
-    if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
-        raise not_allowed(Right.CALLS_CLASSIFY)
+    one = within(request, caller, call, Right.CALLS_CLASSIFY)
     return await do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
 
 
@@ -209,9 +205,7 @@ async def choose_customer(
     request: Request, call: PathName, body: CustomerChoice, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
 ) -> Response:
     """A person's word on whose call it is, among those who share the number or of anybody else; for this call only."""
-    one = visible(request, caller, call)
-    if not seen(caller.reach(Right.CALLS_CLASSIFY), one):
-        raise not_allowed(Right.CALLS_CLASSIFY)
+    one = within(request, caller, call, Right.CALLS_CLASSIFY)
     record = await readable_customer(request, caller, body.customer)
     return await do(request, commands.ChooseCustomer(one.id, record.id, record.name, caller.name))
 
@@ -221,9 +215,7 @@ async def move(
     request: Request, call: PathName, body: MoveForm, caller: Annotated[Caller, needs(Right.CALLS_MOVE)]
 ) -> Response:
     """A waiting call goes elsewhere; into another queue with its waiting credited."""
-    one = visible(request, caller, call)
-    if not seen(caller.reach(Right.CALLS_MOVE), one):
-        raise not_allowed(Right.CALLS_MOVE)
+    one = within(request, caller, call, Right.CALLS_MOVE)
     return await do(request, commands.MoveCall(one.id, Destination(body.kind, body.name), caller.name))
 
 
@@ -243,6 +235,15 @@ def visible(request: Request, caller: Caller, call: str) -> Interaction:
     one = center_of(request).live.interactions.get(InteractionId(call))
     if one is None or not seen(caller.reach(Right.LIVE_SEE), one):
         raise Refused("no_such_call", "This call is over, or never was.")
+    return one
+
+
+def within(request: Request, caller: Caller, call: str, right: Right) -> Interaction:
+    """One that may be seen and is within the reach of this right. Raises Refused (``no_such_call``), Problem
+    (``not_allowed``)."""
+    one = visible(request, caller, call)
+    if not seen(caller.reach(right), one):
+        raise not_allowed(right)
     return one
 
 
