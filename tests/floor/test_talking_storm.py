@@ -6,7 +6,6 @@ help. What is new beside ``test_passing_on_stateful`` is where it looks: at the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -19,7 +18,6 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
 from centrala.clock import NEVER
 from centrala.floor import commands
-from centrala.floor.effect import Entry
 from centrala.floor.room import talkers
 from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Stage
@@ -27,6 +25,7 @@ from centrala.organisation import Channel, DestinationKind, Organisation
 from centrala.simulate.engine import Line
 from centrala.simulate.parties import Reaction
 from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
+from tests.floor.seen import Seen
 from tests.floor.world import AGENTS, CALLERS, CARRIER, NUMBERS, SALES, SECOND, SUPPORT, World, center, to
 
 TEMPERS = (PERFECT, CRUEL, WireTemper(delay_ms=40, doubled=0.5))
@@ -214,16 +213,8 @@ def _in_company(line: Line) -> bool:
     return line.bridge is not None and len(line.bridge.lines) > 1
 
 
-class Seen:
-    """How often what happened: a storm in which nothing happens proves nothing."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-
-    def take(self, entry: Entry) -> None:
-        for event in entry.events:
-            what = getattr(event, "how", "") or getattr(event, "result", "")
-            self.counts[f"{type(event).__name__} {what}".strip()] += 1
+class SeenTalking(Seen):
+    """And how many had two calls at once."""
 
     def look(self, world: World) -> None:
         """How many have two calls at once."""
@@ -332,7 +323,7 @@ def deeds(world: Storm, chance: Random) -> list[tuple[int, Callable[[], None]]]:
     ]
 
 
-def storm(seed: int, steps: int, seen: Seen) -> None:
+def storm(seed: int, steps: int, seen: SeenTalking) -> None:
     chance = Random(seed)
     world = Storm(TEMPERS[seed % len(TEMPERS)], seed, seen)
     for _ in range(steps):
@@ -346,7 +337,7 @@ def storm(seed: int, steps: int, seen: Seen) -> None:
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("part", range(3))
 def test_days_on_which_everybody_talks_with_two(part: int) -> None:
-    seen = Seen()
+    seen = SeenTalking()
     for seed in range(part * 8, part * 8 + 8):
         storm(seed, 300, seen)
     assert seen.counts["2 calls at once"], seen.counts
