@@ -126,7 +126,8 @@ def _keep_history(hands: Hands, closed: Sequence[History], spent: Sequence[Count
             new.append((row, counts))
             ids.add(row["id"])
             legs |= {row["leg"]} - {None}
-    hands.many(_HISTORY, [tuple({**_LATER, **row}[name] for name in _HISTORY.names) for row, _ in new])
+    whole = ({**_LATER, **row} for row, _ in new)
+    hands.many(_HISTORY, [tuple(row[name] for name in _HISTORY.names) for row in whole])
     hands.many(_COUNT, _summed([*spent, *(count for _, counts in new for count in counts)]))
 
 
