@@ -493,10 +493,22 @@ def test_a_caller_of_whom_we_know_the_name_is_called_so_and_a_region_names_nobod
     assert [one.party.name for one in rig.floor.live.interactions.values()] == ["Ilze", "SHOP 18"]
 
 
+def test_a_pages_phone_rings_from_when_it_is_there_and_nobody_is_blamed_before() -> None:
+    rig = Rig(center(queue()))
+    rig.tell(commands.ChooseDevice(ANNA, Device.BROWSER))
+    rig.call()
+    rig.available(ANNA)
+    assert rig.ordered(orders.Ring) == []
+    assert rig.floor.live.agents[ANNA].presence is Presence.AVAILABLE
+    rig.tell(facts.DeviceReachable(ANNA, Device.BROWSER, reachable=True))
+    assert [order.device for order in rig.ordered(orders.Ring)] == [Device.BROWSER]
+
+
 def test_the_device_that_the_agent_chose_rings_and_not_the_configured_one() -> None:
     rig = Rig(center(queue()))
     rig.available(ANNA)
     rig.tell(commands.ChooseDevice(ANNA, Device.BROWSER))
+    rig.tell(facts.DeviceReachable(ANNA, Device.BROWSER, reachable=True))
     rig.call()
     assert [order.device for order in rig.ordered(orders.Ring)] == [Device.BROWSER]
     with pytest.raises(Refused) as refused:

@@ -505,6 +505,8 @@ def two_allowed(**more: Any) -> Rig:
     numbers = {**base.numbers, DIRECT: Number(DIRECT, to=Destination(DestinationKind.AGENT, ANNA))}
     rig = Rig(replace(base, agents=agents, numbers=numbers))
     rig.available(BERT, CORA)
+    if anna.device is Device.BROWSER:
+        rig.tell(facts.DeviceReachable(ANNA, Device.BROWSER, reachable=True))
     return rig
 
 

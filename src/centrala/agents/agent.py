@@ -68,12 +68,16 @@ class Attendance:
     device: Device | None = None
     """Chosen by the agent for today; none: the one of the configuration."""
     reachable: dict[Device, bool] = field(default_factory=dict)
-    """Devices heard of; one not heard of may be tried."""
+    """Devices heard of."""
     shift: Shift = field(default_factory=Shift)
     standing: LegId | None = None
     """The leg on which the agent stays between calls, ringing or up."""
     on_line: bool = False
     """The standing leg is up."""
+
+    def is_reachable(self, device: Device) -> bool:
+        """One not heard of may be tried, but for a page's phone: that is there when it says so, and not before."""
+        return self.reachable.get(device, device is not Device.BROWSER)
 
 
 def busy(agent: Attendance) -> bool:
@@ -140,4 +144,4 @@ def routable(agent: Attendance, person: Agent) -> bool:
     if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.handled >= person.max_per_shift:
         return False
     devices = Device if person.ring_all else (device_of(agent, person),)
-    return any(agent.reachable.get(device, True) for device in devices)
+    return any(agent.is_reachable(device) for device in devices)

@@ -57,7 +57,7 @@ def begin(live: Live, agent: AgentName) -> InteractionId:
     if busy(attendance):
         raise Refused("busy", "You already have a call or wrap-up to finish.")
     device = device_of(attendance, person)
-    if not attendance.reachable.get(device, True):
+    if not attendance.is_reachable(device):
         raise Refused("phone_away", "Your phone is not connected.", remedy="Connect it, or choose another device.")
     interaction = opened(live, Intent.DICTATION, Direction.INTERNAL)
     interaction.agent = agent
