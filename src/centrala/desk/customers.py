@@ -146,13 +146,9 @@ class CustomerDesk:
     async def made_for(self, number: str, *, privacy: str = "", name: str = "") -> Identified:
         """Whom a caller's number means; of an unknown one a record is made, once, whoever else calls by it now.
 
-        A withheld number makes nothing, nor does one that no customer could have.
+        A withheld number makes nothing, nor does one that no customer could have. It is a unit of work even where
+        somebody is found: who expects that asks ``match`` first.
         """
-        found = await self.match(number, privacy=privacy)
-        return await self.put_down(number, privacy=privacy, name=name) if isinstance(found, Nobody) else found
-
-    async def put_down(self, number: str, *, privacy: str = "", name: str = "") -> Identified:
-        """As ``made_for``, of a number that ``match`` has just found to be nobody's."""
         key = sought(number, self._organisation().country, privacy=privacy)
         if isinstance(key, Withheld):
             return key

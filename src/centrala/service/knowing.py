@@ -84,7 +84,7 @@ class Knowing:
             # one after another: a crowd of new callers must not stand between the journal and the disk
             await asyncio.sleep(MAKE_AFTER_S)
             async with self._making:
-                found = await self._desk.put_down(question.number, name=question.name)
+                found = await self._desk.made_for(question.number, name=question.name)
         match found:
             case One(customer=one):
                 return CustomerFound(question.interaction, one.id, one.name)

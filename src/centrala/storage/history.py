@@ -39,7 +39,7 @@ __all__ = [
 
 V = TypeVar("V", int, str)
 
-FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome", "customer")
+FILTERS: Final = ("queue", "agent", "number", "trunk", "channel", "direction", "outcome")
 """Equal to the value, or to one of several. Besides: ``party_number``, ``since``, ``until``."""
 SORTS: Final = ("opened", "closed", "queued_ms", "talk_ms")
 """A minus before the name: from the largest down."""
