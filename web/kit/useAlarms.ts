@@ -1,9 +1,10 @@
 // What is switched on in an emergency: asked for again and again, for whoever switches it may sit elsewhere.
 import { get, remove } from "@core/api/client";
 import type { AlarmRow, SwitchesRow } from "@core/api/rows";
-import { may, session } from "@core/session/session";
+import { session } from "@core/session/session";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { useMay } from "./useMay";
 import { useStore } from "./useStore";
 
 const AGAIN_MS = 10_000;
@@ -12,8 +13,7 @@ const RIGHT = "queues.switch";
 
 /** Of numbers and flows; those of queues come with the queue. */
 export function useAlarms(): readonly AlarmRow[] {
-  const now = useStore(session);
-  const asks = now.state === "in" && may(now.me, "queues.see");
+  const asks = useMay("queues.see");
   const found = useQuery({ queryKey: KEY, queryFn: () => get<SwitchesRow>("/switches"), refetchInterval: AGAIN_MS, enabled: asks });
   return (found.data?.alarms ?? []).filter((one) => one.kind !== "queue");
 }

@@ -2,12 +2,11 @@
 import { post, put } from "@core/api/client";
 import type { AgentRow } from "@core/api/rows";
 import { clock } from "@core/time/spans";
-import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
-import { useStore } from "@kit/useStore";
+import { useMay } from "@kit/useMay";
 import { Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,15 +16,14 @@ import { percent } from "./figures";
 
 export function AgentMenu({ agent, children }: { readonly agent: AgentRow; readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const now = useStore(session);
   const desk = useDesk();
   const queue = useQueueTitle();
   const act = useAct();
   const path = `/agents/${encodeURIComponent(agent.name)}`;
   const presence = (state: string, reason = ""): void => void act.run(() => put(`${path}/presence`, { state, reason }));
-  const mayPresence = now.state === "in" && may(now.me, "agents.presence.set");
-  const mayQueues = now.state === "in" && may(now.me, "agents.queues.set");
-  const capped = now.state === "in" && may(now.me, "agents.cap.lift") && (agent.shift?.cap ?? 0) > 0 && !agent.shift?.cap_lifted;
+  const mayPresence = useMay("agents.presence.set");
+  const mayQueues = useMay("agents.queues.set");
+  const capped = useMay("agents.cap.lift") && (agent.shift?.cap ?? 0) > 0 && !agent.shift?.cap_lifted;
   return (
     <Menu position="bottom-start" width={280} closeOnItemClick={false}>
       <Menu.Target>{children}</Menu.Target>

@@ -1,15 +1,14 @@
 // Who asks for help in a call, and escalations that nobody has taken: first on the board, for they wait for somebody.
 import { post } from "@core/api/client";
 import type { AgentRow, CallRow } from "@core/api/rows";
-import { may, session } from "@core/session/session";
 import { clock, leftMs } from "@core/time/spans";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { Since } from "@kit/Since";
 import { useAct } from "@kit/useAct";
 import { useAheadMs } from "@kit/useLive";
+import { useMay } from "@kit/useMay";
 import { useSecond } from "@kit/useSecond";
-import { useStore } from "@kit/useStore";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
@@ -36,10 +35,9 @@ export function Hands({ calls, agents }: HandsProps) {
 
 function Raised({ call, who }: { readonly call: CallRow; readonly who: string }) {
   const { t } = useTranslation();
-  const now = useStore(session);
   const ahead = useAheadMs();
   const act = useAct();
-  const mayHelp = now.state === "in" && may(now.me, "calls.help");
+  const mayHelp = useMay("calls.help");
   return (
     <article className={`${classes.one ?? ""} is-ringing`}>
       <Icon name="hand" size={20} />

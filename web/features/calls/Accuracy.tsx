@@ -1,13 +1,12 @@
 // How often what was found automatically was right: by what was found and by its source, always with the numbers behind the share.
 import { get, query } from "@core/api/client";
 import type { AccuracyRow, AccuracyRows } from "@core/api/rows";
-import { may, session } from "@core/session/session";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
-import { useStore } from "@kit/useStore";
+import { useMay } from "@kit/useMay";
 import { Button, SegmentedControl, Select, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -29,7 +28,7 @@ export function Accuracy() {
   const [search, setSearch] = useSearchParams();
   const asked: Asked = { period: periodOf(search, "month"), aspect: search.get("aspect") === "purpose" ? "purpose" : "category" };
   const set = (name: keyof Asked, value: string): void => setSearch((before) => { before.set(name, value); return before; }, { replace: true });
-  const now = useStore(session);
+  const mayExport = useMay("reports.export");
   const which = query({ ...spanOf(asked.period, new Date().setHours(0, 0, 0, 0)), aspect: asked.aspect });
   return (
     <Page
@@ -38,7 +37,7 @@ export function Accuracy() {
         <div className={classes.filters}>
           <SegmentedControl aria-label={t("accuracy.about")} value={asked.aspect} onChange={(to) => set("aspect", to)} data={ASPECTS.map((value) => ({ value, label: t(`call.${value}`) }))} />
           <Select aria-label={t("calls.period")} value={asked.period} allowDeselect={false} onChange={(to) => set("period", to ?? "month")} data={PERIODS.map((value) => ({ value, label: t(`calls.periods.${value}`) }))} w={130} />
-          {now.state === "in" && may(now.me, "reports.export") && <Button component="a" href={`/api/v1/accuracy/export${which}`} download variant="default" leftSection={<Icon name="download" size={16} />}>{t("calls.export")}</Button>}
+          {mayExport && <Button component="a" href={`/api/v1/accuracy/export${which}`} download variant="default" leftSection={<Icon name="download" size={16} />}>{t("calls.export")}</Button>}
           <Button component={Link} to="/calls" variant="default" leftSection={<Icon name="phonein" size={16} />}>{t("rail.calls")}</Button>
         </div>
       }

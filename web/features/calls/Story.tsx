@@ -1,14 +1,13 @@
 // One call whole: its figures, who had a part in it, what happened in order, and why it came to whom.
 import { get } from "@core/api/client";
 import type { DecisionRow, InteractionStory } from "@core/api/rows";
-import { may, session } from "@core/session/session";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
 import { Said } from "@kit/Said";
 import { Term } from "@kit/Term";
 import { useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
-import { useStore } from "@kit/useStore";
+import { useMay } from "@kit/useMay";
 import { Walked } from "@kit/Walked";
 import { Drawer, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -109,8 +108,7 @@ const wordOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " 
 /** Why this agent: each offer with the rule, the runner-up and how many there were to choose from. */
 function Decisions({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation();
-  const now = useStore(session);
-  const allowed = now.state === "in" && may(now.me, "calls.explain");
+  const allowed = useMay("calls.explain");
   const found = useQuery({ queryKey: ["decisions", id], queryFn: () => get<{ decisions: DecisionRow[] }>(`/calls/${encodeURIComponent(id)}/decisions`), enabled: allowed, retry: false });
   const rows = found.data?.decisions ?? [];
   if (rows.length === 0) return null;

@@ -1,12 +1,11 @@
 // Hand dialling: a number, or a colleague by name or extension with what they do now.
 import type { PersonTarget } from "@core/api/rows";
-import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { STATE_ICONS } from "@kit/states";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
-import { useStore } from "@kit/useStore";
+import { useMay } from "@kit/useMay";
 import { Combobox, useCombobox } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -88,6 +87,5 @@ function Colleague({ person }: { readonly person: PersonTarget }) {
 }
 
 function useMayDial(): boolean {
-  const now = useStore(session);
-  return now.state === "in" && may(now.me, "calls.dial");
+  return useMay("calls.dial");
 }

@@ -1,9 +1,8 @@
 // Passing a call on: to whom, with which note, at once or after asking. All by keyboard.
-import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
-import { useStore } from "@kit/useStore";
+import { useMay } from "@kit/useMay";
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,8 +31,7 @@ export function TransferDialog({ call, among, opened, close }: TransferDialogPro
 
 /** What is typed, who fits, and who is chosen of them; `among`: only people, for a call among colleagues. */
 export function usePick(shown: boolean, among: readonly string[] | null) {
-  const now = useStore(session);
-  const mayDial = now.state === "in" && may(now.me, "calls.dial");
+  const mayDial = useMay("calls.dial");
   const [text, setText] = useState("");
   const [picked, pick] = useState("");
   const all = useFitting(text, shown, mayDial && among === null);

@@ -6,8 +6,9 @@ import { asFlow, type Flow, type Step } from "@core/flows/document";
 import { begun, done, redone, undone } from "@core/flows/history";
 import { arranged, placed } from "@core/flows/layout";
 import { Pencil, TAB } from "@core/flows/pencil";
-import { may, session } from "@core/session/session";
+import { session } from "@core/session/session";
 import { useExplain } from "@kit/useAct";
+import { useMay } from "@kit/useMay";
 import { useStore } from "@kit/useStore";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -27,8 +28,7 @@ export function useOpened(name: string) {
 }
 
 export function useMayDraw(): boolean {
-  const now = useStore(session);
-  return now.state === "in" && may(now.me, "configuration.routing.write");
+  return useMay("configuration.routing.write");
 }
 
 const same = (one: FlowOpened["published"], other: FlowOpened["published"]): boolean => isNone(difference(asFlow(one), asFlow(other)));
