@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from centrala.personal import Secret
 from centrala.robots.demo.menu import MENU, flows, prompts
+from centrala.robots.demo.regulars import REGULARS
 
 __all__ = ["GUEST", "MAIN_NUMBER", "NUMBERS", "caller_number", "demo_document"]
 
@@ -32,10 +33,12 @@ NUMBERS: Final[Mapping[str, float]] = {
 
 
 def caller_number(chance: Random) -> str:
-    """A customer's number: mostly mobile, some from abroad, a few that are not shown."""
+    """A customer's number: many of those who call again, mostly mobile, some from abroad, a few that are not shown."""
     kind = chance.random()
     if kind < 0.03:
         return "anonymous"
+    if kind < 0.4:
+        return chance.choice(REGULARS).number
     if kind < 0.85:
         return f"+3712{chance.randrange(10**7):07d}"
     return f"{chance.choice(('+3725', '+37060', '+4477009'))}{chance.randrange(10**5, 10**6)}"

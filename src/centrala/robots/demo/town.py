@@ -12,8 +12,11 @@ import math
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from random import Random
 from typing import Any, Final
+from urllib.parse import quote
 
 from centrala.documents import read_text
 from centrala.errors import CentralaError
@@ -22,6 +25,7 @@ from centrala.robots.agent import AgentHabits, RobotAgent
 from centrala.robots.caller import Caller, Callers, Habits, Stream
 from centrala.robots.demo.document import GUEST, MAIN_NUMBER, NUMBERS, caller_number
 from centrala.robots.demo.menu import CALL_LATER, LEAVE_A_MESSAGE, presses
+from centrala.robots.demo.regulars import REGULARS
 from centrala.robots.rest import Away, Rest, Said
 from centrala.robots.sip import Call, Phone
 from centrala.robots.voices import Frames, voice
@@ -90,6 +94,7 @@ class Town:
         phone = await self._carrier()
         callers = Callers(phone)
         self._begin(callers)
+        await self._introduce()
         try:
             async with asyncio.TaskGroup() as group:
                 for agent in self._agents.values():
@@ -116,6 +121,14 @@ class Town:
                 return await ask()
             except Away:
                 await asyncio.sleep(WAIT_S)
+
+    async def _introduce(self) -> None:
+        """Those who call again and again have records, made at the first start."""
+        for number, ones in groupby(REGULARS, key=lambda one: one.number):
+            found = await self._until_there(partial(self._rest.get, f"/customers/match?number={quote(number)}"))
+            if found["state"] == "nobody":
+                for one in ones:
+                    await self._try(self._rest.post("/customers", one.record()))
 
     async def _carrier(self) -> Phone:
         """Where the center's trunk leads; on another port, should that one be taken."""
