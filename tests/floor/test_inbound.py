@@ -504,6 +504,18 @@ def test_a_pages_phone_rings_from_when_it_is_there_and_nobody_is_blamed_before()
     assert [order.device for order in rig.ordered(orders.Ring)] == [Device.BROWSER]
 
 
+@pytest.mark.parametrize("first", [Device.BROWSER, Device.PHONE])
+def test_who_wants_all_devices_to_ring_is_offered_calls_from_when_one_is_there(first: Device) -> None:
+    base = center(queue())
+    anna = replace(base.agents[ANNA], device=Device.BROWSER, ring_all=True)
+    rig = Rig(replace(base, agents={**base.agents, ANNA: anna}))
+    rig.call()
+    rig.available(ANNA)
+    assert rig.ordered(orders.Ring) == []
+    rig.tell(facts.DeviceReachable(ANNA, first, reachable=True))
+    assert [order.device for order in rig.ordered(orders.Ring)] == [first]
+
+
 def test_the_device_that_the_agent_chose_rings_and_not_the_configured_one() -> None:
     rig = Rig(center(queue()))
     rig.available(ANNA)

@@ -22,6 +22,7 @@ __all__ = [
     "choose_presence",
     "device_of",
     "free_capacity",
+    "ringing_devices",
     "routable",
 ]
 
@@ -135,6 +136,14 @@ def device_of(agent: Attendance, person: Agent) -> Device:
     return agent.device or person.device
 
 
+def ringing_devices(agent: Attendance, person: Agent) -> list[Device]:
+    """What rings at an offer: all that are known to be there, if the agent wishes so, else the chosen one. Empty:
+    nothing would."""
+    heard = [device for device in Device if agent.reachable.get(device, False)] if person.ring_all else []
+    chosen = device_of(agent, person)
+    return heard or ([chosen] if agent.is_reachable(chosen) else [])
+
+
 def routable(agent: Attendance, person: Agent) -> bool:
     """Whether work may be offered: chosen, wanted, reachable, and under the shift's cap."""
     if agent.presence is not Presence.AVAILABLE or agent.wish is not None:
@@ -143,5 +152,4 @@ def routable(agent: Attendance, person: Agent) -> bool:
         return False
     if person.max_per_shift and not agent.shift.cap_lifted and agent.shift.handled >= person.max_per_shift:
         return False
-    devices = Device if person.ring_all else (device_of(agent, person),)
-    return any(agent.is_reachable(device) for device in devices)
+    return bool(ringing_devices(agent, person))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from centrala.agents.activity import Activity
-from centrala.agents.agent import device_of
+from centrala.agents.agent import device_of, ringing_devices
 from centrala.agents.presence import Choice, Presence
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
@@ -93,12 +93,9 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
 
 
 def _devices(live: Live, person: Agent) -> list[Device]:
-    """The chosen one; all that are reachable, if wished."""
-    if not person.ring_all:
-        return [device_of(live.attendance(person.name), person)]
+    """A call for this very person tries the chosen one, whether it is there or not."""
     attendance = live.attendance(person.name)
-    heard = [device for device in Device if attendance.reachable.get(device, False)]
-    return heard or [device_of(attendance, person)]
+    return ringing_devices(attendance, person) or [device_of(attendance, person)]
 
 
 def _ring(live: Live, interaction: Interaction, agent: AgentName, device: Device, ring_ms: int) -> LegId:
