@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -15,6 +16,13 @@ def _engine_brought(request: pytest.FixtureRequest) -> None:
     """A center finds an engine on this machine: it is brought in once, not by each center."""
     if request.node.get_closest_marker("engine") is not None:
         request.getfixturevalue("engine_source")
+
+
+@pytest.fixture(autouse=True)
+def _leavings() -> Iterator[None]:
+    """A socket that a test leaves open is told of this test, not of whichever runs when the garbage goes."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

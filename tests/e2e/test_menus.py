@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.heard import Heard, typed
+from tests.e2e.support.listening import listening
 from tests.e2e.support.people import NUMBER, hear_each_other, people, sound_of
 from tests.plugins.measures import Measured
 
@@ -64,29 +65,18 @@ ORDER = b'{"order": {"state": "on its way"}}'
 async def service() -> AsyncIterator[tuple[dict[str, Any], list[str]]]:
     """A web service as the configuration names it, and what it was asked. Order 5 hangs, order 6 is nonsense."""
     asked: list[str] = []
-    hanging: list[asyncio.StreamWriter] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
         asked.append(path)
-        if path.endswith("/5"):
-            hanging.append(writer)
-        else:
+        if not path.endswith("/5"):
             body = b"<html>nonsense" if path.endswith("/6") else ORDER
             writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             await writer.drain()
             writer.close()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    try:
+    async with listening(answer) as port:
         yield {"crm": {"url": f"http://127.0.0.1:{port}", "internal": True}}, asked
-    finally:
-        server.close()
-        for writer in hanging:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
 
 
 async def speaks(call: Any, *, within_s: float = 20) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.e2e.support.listening import listening
 
 __all__ = ["HANGS", "NONSENSE", "OUT_OF_ORDER", "TAKEN", "Gateway", "Posted", "gateway"]
 
@@ -48,8 +50,6 @@ class Gateway:
 
 @asynccontextmanager
 async def gateway(*answers: bytes, port: int = 0) -> AsyncIterator[Gateway]:
-    hanging: list[asyncio.StreamWriter] = []
-
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         assert head[0] == "POST /messages HTTP/1.1"
@@ -60,19 +60,11 @@ async def gateway(*answers: bytes, port: int = 0) -> AsyncIterator[Gateway]:
         if said in (TAKEN, HANGS):
             found.sent.setdefault(headers["idempotency-key"], body)
         if said == HANGS:
-            hanging.append(writer)
             return
         writer.write(said)
         await writer.drain()
         writer.close()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", port)
-    found = Gateway(server.sockets[0].getsockname()[1], list(answers))
-    try:
+    async with listening(answer, port=port) as taken:
+        found = Gateway(taken, list(answers))
         yield found
-    finally:
-        server.close()
-        for writer in hanging:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
 
+from tests.e2e.support.listening import listening
+
 __all__ = ["MailRoom", "mail_room"]
 
 
@@ -51,7 +53,5 @@ class MailRoom:
 @asynccontextmanager
 async def mail_room(*, refuse: int = 0) -> AsyncIterator[MailRoom]:
     room = MailRoom(refuse)
-    server = await asyncio.start_server(room.serve, "127.0.0.1", 0, limit=1 << 25)
-    room.port = server.sockets[0].getsockname()[1]
-    async with server:
+    async with listening(room.serve, limit=1 << 25) as room.port:
         yield room

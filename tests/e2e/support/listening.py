@@ -1,0 +1,31 @@
+"""A server of a test over TCP; when it ends, so does every connection to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+
+__all__ = ["listening"]
+
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def listening(serve: Serve, *, port: int = 0, limit: int = 1 << 16) -> AsyncIterator[int]:
+    """Serves each connection until the block ends, and gives the port. Who serves may leave a connection hanging."""
+    there: set[asyncio.StreamWriter] = set()
+
+    async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there.add(writer)
+        await serve(reader, writer)
+
+    server = await asyncio.start_server(met, "127.0.0.1", port, limit=limit)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        for writer in there:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
