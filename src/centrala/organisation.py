@@ -68,6 +68,7 @@ __all__ = [
     "Prompt",
     "Queue",
     "Registration",
+    "Retention",
     "Role",
     "Route",
     "Saml",
@@ -652,6 +653,19 @@ class TextGateway:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How many days what is personal is kept; 0: until somebody erases it."""
+
+    calls_days: int = 0
+    """From the end of the call."""
+    voicemail_days: int = 0
+    """At most, whatever the mailbox says."""
+    texts_days: int = 0
+    customers_days: int = 0
+    """Without contact, and without a change of the record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """One of our numbers."""
 
@@ -907,6 +921,7 @@ class Organisation:
     sign_in: SignInBy = SignInBy()
     mail: MailServer = MailServer()
     texts: TextGateway = TextGateway()
+    retention: Retention = Retention()
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

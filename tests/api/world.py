@@ -52,6 +52,7 @@ from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
 from centrala.errors import Mistake, Mistakes, Refused
@@ -70,11 +71,13 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
 from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
+from centrala.privacy.retention import Class, Night
 from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
 from tests.desk.memory import CustomersInMemory
+from tests.desk.memory_privacy import LooksInMemory, NobodyUp, PrivacyInMemory
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
 __all__ = [
@@ -275,10 +278,16 @@ class World:
         self.dictations = Spoken()
         records = CustomersInMemory()
         self.customers = CustomerDesk(records, records, Ids(1), self.now, lambda: self.organisation)
+        traces = PrivacyInMemory(records)
+        self.looks = LooksInMemory(traces)
+        self.privacy = PrivacyDesk(traces, traces, records, NobodyUp(), self.now, lambda: self.organisation)
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 
     # The port
+
+    async def nights(self) -> Mapping[Class, Night]:
+        return {Class.CALLS: Night(Class.CALLS, Wall(1_000), Wall(2_000), 30, erased=7, held=2)}
 
     def now(self) -> Now:
         return self.desk.now

@@ -13,7 +13,7 @@ from centrala.desk.ports import SORTS, CustomerLine, CustomerPage, CustomerQuest
 from centrala.errors import Mistake, Mistakes
 from centrala.ids import CustomerId, MergeId
 
-__all__ = ["CustomersInMemory"]
+__all__ = ["CustomersInMemory", "Unit"]
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class CustomersInMemory:
     async def run(self, work: Callable[[CustomerRecords], T]) -> T:
         before = deepcopy((self._all, self._deeds, self._merges))
         try:
-            return work(_Unit(self))
+            return work(Unit(self))
         except BaseException:
             self._all, self._deeds, self._merges = before
             raise
@@ -68,7 +68,7 @@ class CustomersInMemory:
         return [(id_, merge) for id_, merge in self._merges.items() if merge.kept.id == kept]
 
 
-class _Unit:
+class Unit:
     def __init__(self, memory: CustomersInMemory) -> None:
         self._memory = memory
 
@@ -103,6 +103,12 @@ class _Unit:
 
     def merges(self, kept: CustomerId) -> Sequence[tuple[MergeId, Merge]]:
         return [(id_, merge) for id_, merge in self._memory._merges.items() if merge.kept.id == kept]
+
+    def drop(self, id_: CustomerId) -> None:
+        """The record, and the copies that its merges keep."""
+        del self._memory._all[id_]
+        for name, _ in self.merges(id_):
+            self.drop_merge(name)
 
     def drop_merge(self, id_: MergeId) -> None:
         del self._memory._merges[id_]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centrala.agents.agent import Attendance
 from centrala.calls.facts import Cause, DigitPressed, LegArrived, LegGone, LegRang
@@ -97,6 +97,11 @@ class Maker:
     last: int = 0
     clock: Clock = field(default_factory=Clock)
     books: Books = field(default_factory=Books)
+    caller: str = CALLER
+    name: str = "Ilze Kalna"
+    customer: str = ""
+    opened_ms: int = 0
+    """Since the first day: of rows in the history."""
 
     def entry(self, given: object = None, events: object = (), rows: object = (), closed: object = ()) -> Entry:
         self.last += 1
@@ -109,13 +114,13 @@ class Maker:
 
     def opened(self, id_: str) -> tuple[Entry, Interaction, Leg]:
         now = self.clock()
-        party = Party(CALLER, CALLER, "Ilze Kalna")
+        party = Party(self.caller, self.caller, self.name)
         interaction = Interaction(
             InteractionId(id_), Intent.INBOUND_CALL, Channel.VOICE, Direction.INBOUND, now, 1, 1, party=party
         )
         leg = Leg(LegId(f"leg of {id_}"), "engine", LegRole.CUSTOMER, LegState.UP, interaction.id, now.mono)
         interaction.legs = (leg.id,)
-        fact = LegArrived(leg.id, "engine", now.wall, NUMBER, caller=CALLER, caller_name="Ilze Kalna")
+        fact = LegArrived(leg.id, "engine", now.wall, NUMBER, caller=self.caller, caller_name=self.name)
         event = InteractionOpened(
             interaction.id,
             interaction.intent,
@@ -128,6 +133,10 @@ class Maker:
         )
         rows = [Row(Kind.INTERACTION, id_, interaction), Row(Kind.LEG, leg.id, leg)]
         return self.entry(fact, [event], rows), interaction, leg
+
+    def record(self, id_: str) -> InteractionRecord:
+        made = interaction_record(id_, opened=self.opened_ms, caller=self.caller)
+        return replace(made, party_name=self.name, customer=self.customer)
 
     def call(self, id_: str) -> list[Entry]:
         """From the arrival to the row in the history."""
@@ -149,6 +158,6 @@ class Maker:
                 None,
                 [InteractionClosed(interaction.id, Outcome.ANSWERED)],
                 [Row(Kind.INTERACTION, id_, None)],
-                [interaction_record(id_)],
+                [self.record(id_)],
             ),
         ]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from centrala.calls.facts import EngineSeen, LegArrived, LegSeen, SeenState
 from centrala.clock import Wall
-from centrala.floor.commands import AdoptConfiguration, SaveNote
+from centrala.floor.commands import AdoptConfiguration, ForgetNumbers, SaveNote
 from centrala.floor.effect import Entity
 from centrala.floor.events import EVENT_TYPES
 from centrala.ids import AgentName, InteractionId, LegId
@@ -102,7 +102,20 @@ def marks(hint: Any, seen: frozenset[Any] = frozenset()) -> Iterator[Any]:
             yield from marks(inner, seen)
 
 
-@pytest.mark.parametrize("kind", INPUT_TYPES, ids=lambda kind: kind.__name__)
+def has_secrets(kind: type) -> bool:
+    return any(SECRET in found for _, found in marks(kind))
+
+
+def test_the_numbers_of_an_erased_person_are_written_nowhere() -> None:
+    body = write_body(ForgetNumbers(("+37120001111",), AgentName("rita")), [])
+    assert body.personal == []
+    assert b"20001111" not in body.json
+    assert read_body(body.json, {}, no_revision) == (ForgetNumbers(("",), AgentName("rita")), [])
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in INPUT_TYPES if not has_secrets(kind)], ids=lambda kind: kind.__name__
+)
 @given(data=st.data())
 @EXAMPLES
 def test_every_input_comes_back(kind: type, data: st.DataObject) -> None:

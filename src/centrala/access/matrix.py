@@ -119,6 +119,8 @@ _MANAGER: Final[Grants] = {
     **{right: Scope.ALL if scope is Scope.TEAM else scope for right, scope in _SUPERVISOR.items()},
     Right.RECORDINGS_DELETE: Scope.ALL,
     Right.CUSTOMERS_MERGE: Scope.ALL,
+    Right.CUSTOMERS_HOLD: Scope.ALL,
+    Right.CUSTOMERS_DISCLOSE: Scope.ALL,
     Right.CAMPAIGNS_WORK: Scope.OWN,
     Right.CAMPAIGNS_WRITE: Scope.ALL,
     Right.KNOWLEDGE_WRITE: Scope.ALL,

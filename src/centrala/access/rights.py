@@ -58,6 +58,8 @@ class Right(StrEnum):
     CUSTOMERS_WRITE = "customers.write"
     CUSTOMERS_MERGE = "customers.merge"
     CUSTOMERS_ERASE = "customers.erase"
+    CUSTOMERS_HOLD = "customers.hold"
+    CUSTOMERS_DISCLOSE = "customers.disclose"
     TICKETS_READ = "tickets.read"
     TICKETS_WRITE = "tickets.write"
     TICKETS_ASSIGN = "tickets.assign"
@@ -128,6 +130,8 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.CUSTOMERS_WRITE: "Make and change customers' records.",
     Right.CUSTOMERS_MERGE: "Merge two records, and undo it.",
     Right.CUSTOMERS_ERASE: "Erase a person everywhere.",
+    Right.CUSTOMERS_HOLD: "Say that nothing of a customer may be erased, and lift that.",
+    Right.CUSTOMERS_DISCLOSE: "Everything about one customer as a download.",
     Right.TICKETS_READ: "Tickets and follow-ups.",
     Right.TICKETS_WRITE: "Make and change tickets and follow-ups.",
     Right.TICKETS_ASSIGN: "Give tickets to others.",

@@ -53,7 +53,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["readable_customer", "router"]
+__all__ = ["readable_customer", "router", "subject_of_customer"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -159,6 +159,8 @@ async def list_customers(
         cursor=cursor,
     )
     found = await center_of(request).customers.reads.page(question)
+    if question.terms:
+        center_of(request).looks.searched([line.id for line in found.rows], caller.name)
     return Customers([_row(line) for line in found.rows], found.cursor)
 
 
@@ -173,7 +175,7 @@ async def create(
 
     def allowed(one: Customer) -> Customer:
         new = edit(one)
-        caller.must(Right.CUSTOMERS_WRITE, _subject(new))
+        caller.must(Right.CUSTOMERS_WRITE, subject_of_customer(new))
         return new
 
     return await _whole(request, await center_of(request).customers.create(allowed, caller.name))
@@ -193,6 +195,8 @@ async def match(
     if isinstance(found, Withheld | Nobody):
         return CustomerMatch("withheld" if isinstance(found, Withheld) else "nobody", [])
     candidates = found.candidates if isinstance(found, Several) else (found.customer,)
+    seen = [one.id for one in candidates if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one))]
+    center_of(request).looks.searched(seen, caller.name)
     state = "one" if isinstance(found, One) else "several"
     return CustomerMatch(state, [_match(caller, one) for one in candidates])
 
@@ -201,8 +205,10 @@ async def match(
 async def one_customer(
     request: Request, customer: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)]
 ) -> CustomerRecord:
-    """The whole record. Of one that was merged, ``merged_into`` says where to look."""
-    return await _whole(request, await readable_customer(request, caller, customer))
+    """The whole record. Of one that was merged, ``merged_into`` says where to look; 410 ``customer_erased``: it was."""
+    one = await readable_customer(request, caller, customer)
+    center_of(request).looks.opened(one.id, caller.name)
+    return await _whole(request, one)
 
 
 @router.patch("/{customer}")
@@ -215,7 +221,7 @@ async def change(
     edit = _edit(form, center.organisation.country)
 
     def allowed(one: Customer) -> Customer:
-        caller.must(Right.CUSTOMERS_WRITE, _subject(one))
+        caller.must(Right.CUSTOMERS_WRITE, subject_of_customer(one))
         return edit(one)
 
     return await _whole(
@@ -279,7 +285,7 @@ async def undo_merge(
     return await _whole(request, kept)
 
 
-def _subject(one: Customer) -> Subject:
+def subject_of_customer(one: Customer) -> Subject:
     """Whose customer it is: its owner's; nobody's waits in its department."""
     return Subject.of(one.owner, department=one.department)
 
@@ -289,13 +295,15 @@ def _whose(reach: Reach) -> Whose | None:
 
 
 def _must_merge(caller: Caller, one: Customer) -> None:
-    caller.must(Right.CUSTOMERS_MERGE, _subject(one))
+    caller.must(Right.CUSTOMERS_MERGE, subject_of_customer(one))
 
 
 async def readable_customer(request: Request, caller: Caller, name: str) -> Customer:
-    """Raises Problem (``no_such_customer``): there is none, or none that may be seen."""
+    """Raises Problem: ``no_such_customer``, there is none, or none that may be seen; ``customer_erased``."""
     one = await center_of(request).customers.reads.one(CustomerId(name))
-    if one is None or not caller.may(Right.CUSTOMERS_READ, _subject(one)):
+    if one is None and await center_of(request).privacy.traces.tomb(CustomerId(name)) is not None:
+        raise Problem("customer_erased", "This customer was erased.")
+    if one is None or not caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         raise Problem("no_such_customer", "There is no such customer.")
     return one
 
@@ -376,7 +384,7 @@ def _row(line: CustomerLine) -> CustomerRow:
 
 
 def _match(caller: Caller, one: Customer) -> MatchRow:
-    if caller.may(Right.CUSTOMERS_READ, _subject(one)):
+    if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         return MatchRow(one.id, one.kind.value, one.name, AgentName(one.owner), one.fresh)
     return MatchRow(None, one.kind.value, masked(one.name), AgentName(""), one.fresh)
 

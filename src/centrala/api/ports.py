@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
@@ -20,7 +21,7 @@ from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, InteractionId, QueueName, TrunkName
+from centrala.ids import AgentName, CustomerId, InteractionId, QueueName, TrunkName
 from centrala.interactions.classification import Aspect
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
@@ -28,6 +29,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
+from centrala.privacy.retention import Class, Night
 from centrala.queues.lineup import Explained
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
@@ -47,6 +49,7 @@ __all__ = [
     "HistoryQuestion",
     "HistoryRows",
     "KeptRecording",
+    "Looks",
     "MessageRoom",
     "MissedQuestion",
     "OfCustomer",
@@ -356,6 +359,15 @@ class MessageRoom(Protocol):
         """The list of this mailbox is different now."""
 
 
+class Looks(Protocol):
+    """Takes each down without waiting for anything."""
+
+    def opened(self, customer: CustomerId, by: AgentName) -> None: ...
+
+    def searched(self, shown: Sequence[CustomerId], by: AgentName) -> None:
+        """Somebody typed words, and these were shown."""
+
+
 class TextRoom(Protocol):
     """Text messages. What asks the database raises what it raises when it is away."""
 
@@ -551,6 +563,17 @@ class Center(Protocol):
     @property
     def customers(self) -> CustomerDesk:
         """The commands and questions about customers."""
+
+    @property
+    def privacy(self) -> PrivacyDesk:
+        """What a person may ask of the center."""
+
+    @property
+    def looks(self) -> Looks:
+        """Who looks at whose record."""
+
+    async def nights(self) -> Mapping[Class, Night]:
+        """The last of each class, as far as there was one."""
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

@@ -27,6 +27,7 @@ _STATUS: Final = {
     "no_such_agent": 404,
     "no_such_customer": 404,
     "no_such_merge": 404,
+    "customer_erased": 410,
     "same_customer": 422,
     "no_such_call": 404,
     "no_such_offer": 404,

@@ -23,15 +23,21 @@ __all__ = [
     "ConsentRow",
     "Counts",
     "DeedRow",
+    "ErasurePreview",
     "FindingRow",
+    "HoldRow",
     "HouseRow",
     "InteractionRow",
+    "LookRow",
+    "LookRows",
     "MailboxRow",
     "MessageRow",
     "MessageRows",
     "MessageStory",
+    "NightRow",
     "OfferRow",
     "PassedRow",
+    "PrivacyRow",
     "ProfileApplied",
     "ProfileEntry",
     "ProfileRow",
@@ -43,8 +49,11 @@ __all__ = [
     "QueueRow",
     "QueueToday",
     "RecordedRow",
+    "RetentionRow",
+    "RetentionRows",
     "SegmentRow",
     "ShiftRow",
+    "TombRow",
     "VisitRow",
     "WalkRow",
 ]
@@ -1765,3 +1774,83 @@ class CustomerMatch:
 @dataclass(frozen=True, slots=True)
 class CustomerDeeds:
     items: list[DeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRow:
+    at: str | None
+    by: str
+    reason: str
+    """Empty for who may neither set a hold nor erase."""
+
+
+@dataclass(frozen=True, slots=True)
+class TombRow:
+    id: str
+    at: str | None
+    by: str
+    """Empty: its time was over."""
+    part_of: str | None
+    """It was part of this record, and went with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRow:
+    hold: HoldRow | None
+    erased: TombRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePreview:
+    """How much an erasure would take, and what stands in its way."""
+
+    records: int
+    calls: int
+    values: int
+    texts: int
+    sounds: int
+    callbacks: int
+    live: int
+    """Calls that are not over: they refuse it."""
+    shared: int
+    """Numbers that another customer has too: they stay with the other."""
+    known_callers: int
+    """Entries of the configuration with one of the numbers: no erasure reaches these."""
+    hold: HoldRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    at: str | None
+    by: str
+    look: str
+    """opened, searched, changed or exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookRows:
+    items: list[LookRow]
+
+
+@dataclass(frozen=True, slots=True)
+class NightRow:
+    at: str | None
+    ended: str | None
+    days: int
+    erased: int
+    held: int
+    """What a hold kept, or a call that was not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRow:
+    kind: str
+    """calls, voicemail, texts or customers."""
+    days: int
+    """0: until somebody erases it."""
+    last: NightRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRows:
+    items: list[RetentionRow]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -148,6 +149,10 @@ class Usage:
     def text(self, number: NumberText, *, now: Now) -> None:
         """A text message leaves the house."""
         self._texts = [*self._recent_texts(now), (now.wall, number)]
+
+    def forget(self, numbers: Collection[str]) -> None:
+        """Nobody's number is told any more: their messages count in all, and for no number."""
+        self._texts = [(at, NumberText("") if to in numbers else to) for at, to in self._texts]
 
     # What is asked
 

@@ -49,6 +49,13 @@ class Act(StrEnum):
     """The other stands by itself again."""
     BACK = "back"
     """It stands by itself again."""
+    HELD = "held"
+    """Nothing of it may be erased."""
+    RELEASED = "released"
+    """It may again."""
+    EXPORTED = "exported"
+    """Everything about it was given out."""
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class CustomerRecords(Protocol):
         before is found from here on."""
 
     def add(self, one: Customer) -> bool:
-        """A new record. False: there is one of this id already, and it stays as it is."""
+        """A new record. False: there is one of this id already, or was one that is erased; it stays as it is."""
 
     def put(self, one: Customer) -> None:
         """Instead of what was there under its id. A record that was merged is found by its id alone."""

@@ -92,6 +92,7 @@ from centrala.organisation import (
     Prompt,
     Queue,
     Registration,
+    Retention,
     Role,
     Route,
     Saml,
@@ -639,6 +640,18 @@ _GATEWAY: Final = Form(
     "`{url: https://sms.example.com/messages, secret: ..., from: Example}`",
 )
 
+_DAYS: Final = whole(0, 36_500)
+_RETENTION: Final = Form(
+    Retention,
+    (
+        Field("calls_days", "calls_days", _DAYS),
+        Field("voicemail_days", "voicemail_days", _DAYS),
+        Field("texts_days", "texts_days", _DAYS),
+        Field("customers_days", "customers_days", _DAYS),
+    ),
+    "`{calls_days: 730, voicemail_days: 90, texts_days: 180, customers_days: 1095}`",
+)
+
 NAMED: Final[dict[str, NamedForm[Any]]] = {
     "trunks": NamedForm(_TRUNK),
     "sites": NamedForm(Form(Site, (_TITLE, Field("timezone", "timezone", timezone))), brief=True),
@@ -675,5 +688,6 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "sign_in": _SIGN_IN,
     "mail": _MAIL,
     "texts": _GATEWAY,
+    "retention": _RETENTION,
 }
 """Sections that are one value each."""

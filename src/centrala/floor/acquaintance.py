@@ -29,6 +29,10 @@ class Acquaintance:
     def get(self, number: str) -> AgentName | None:
         return self._agents.get(number)
 
+    def forget(self, number: str) -> None:
+        """Nobody is known by it."""
+        self._agents.pop(number, None)
+
     def meet(self, number: str, agent: AgentName) -> None:
         """They have talked. A withheld number is nobody's."""
         if not number:

@@ -396,6 +396,13 @@ def call_back_now(live: Live, command: commands.CallBackNow) -> None:
         promises.ripe(live, callback, at_once=True)
 
 
+def forget_numbers(live: Live, command: commands.ForgetNumbers) -> None:
+    live.usage.forget(command.numbers)
+    live.touch_usage()
+    for number in command.numbers:
+        live.acquainted.forget(number)
+
+
 def set_peak(live: Live, command: commands.SetPeak) -> None:
     if command.queue and command.queue not in live.organisation.queues:
         raise Refused("no_such_queue", f"There is no queue {command.queue!r}.")
@@ -458,6 +465,7 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     commands.Drain: drain,
     commands.CancelCallback: cancel_callback,
     commands.CallBackNow: call_back_now,
+    commands.ForgetNumbers: forget_numbers,
     commands.SetPeak: set_peak,
     commands.RaiseAlarm: raise_alarm,
     commands.EndAlarm: end_alarm,

@@ -12,7 +12,7 @@ from typing import get_args
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Destination, DestinationKind, Device, Organisation
-from centrala.personal import Personal
+from centrala.personal import Personal, Secret
 from centrala.quick import quicken
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "EndAlarm",
     "EscalateCall",
     "FetchCall",
+    "ForgetNumbers",
     "GoAvailable",
     "HangUpCall",
     "HelpWith",
@@ -424,6 +425,15 @@ class CallBackNow:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetNumbers:
+    """A person was erased: whatever is remembered of these numbers (E.164) outside a call goes. Counts stay."""
+
+    numbers: tuple[Secret, ...]
+    """Written nowhere: that would keep what is to go."""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
 class SetPeak:
     """A peak begins or ends in a queue; everywhere, if none is named."""
 
@@ -498,6 +508,7 @@ Command = (
     | Drain
     | CancelCallback
     | CallBackNow
+    | ForgetNumbers
     | SetPeak
     | RaiseAlarm
     | EndAlarm

@@ -33,6 +33,7 @@ class Recurring:
 
 
 HOUSEKEEPING: Final = (
+    Recurring("retention", at=2 * 60 + 40),
     Recurring("tokens.tidy", at=3 * 60 + 10),
     Recurring("backup", at=3 * 60 + 30),
     Recurring("files.tidy", at=3 * 60 + 50),

@@ -44,6 +44,7 @@ from centrala.api.ports import (
 )
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
@@ -58,6 +59,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found
 from centrala.organisation import Organisation
 from centrala.personal import Secret
+from centrala.privacy.retention import Class, Night
 from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.dictation import DictationRoom
@@ -65,6 +67,7 @@ from centrala.service.explaining import recomputed
 from centrala.service.later import newest_backup
 from centrala.service.messages import MessageRoom
 from centrala.service.place import machine_clock
+from centrala.service.privacy import LookKeeper
 from centrala.service.prompts import sounds_of, written
 from centrala.service.remembered import Remembered
 from centrala.service.sessions import Sessions
@@ -192,6 +195,19 @@ class RunningCenter:
     @property
     def customers(self) -> CustomerDesk:
         return self._running.customers
+
+    @property
+    def privacy(self) -> PrivacyDesk:
+        return self._running.privacy
+
+    @property
+    def looks(self) -> LookKeeper:
+        return self._running.looks
+
+    @asks
+    async def nights(self) -> Mapping[Class, Night]:
+        found = [await self._running.aged.last(kind) for kind in Class]
+        return {night.of: night for night in found if night is not None}
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -57,6 +57,11 @@ class _Sound:
         return len(self.samples) * 1_000 // (2 * RATE)
 
 
+async def _nobodys() -> Collection[str]:
+    """Nothing is held."""
+    return ()
+
+
 class SoundTaker:
     """Takes sounds out of the spool. ``run`` until it is cancelled."""
 
@@ -70,9 +75,11 @@ class SoundTaker:
         organisation: Callable[[], Organisation],
         *,
         took: Callable[[str], None] = lambda _: None,
+        held: Callable[[], Awaitable[Collection[str]]] = _nobodys,
         mail_waits: Callable[[], None] = lambda: None,
     ) -> None:
-        """``took``: the list of this mailbox is different now. ``mail_waits``: there is a new job."""
+        """``held``: interactions of which nothing is erased.
+        ``took``: the list of this mailbox is different now. ``mail_waits``: there is a new job."""
         self._messages = messages
         self._files = files
         self._jobs = jobs
@@ -80,6 +87,7 @@ class SoundTaker:
         self._clock = clock
         self._organisation = organisation
         self.took = took
+        self.held = held
         self.mail_waits = mail_waits
         self._woken = asyncio.Event()
         self._left = 0
@@ -193,13 +201,19 @@ class SoundTaker:
         """Every night: what is past its time is erased, and what was deleted or thrown away."""
         del job
         now = self._clock().wall
-        for file in await self._messages.deleted_before(Wall(now - UNDO_MS)):
+        held = await self.held()
+        for file in await self._messages.deleted_before(Wall(now - UNDO_MS), but=held):
             await self._files.erase(file, now)
-        await self._files.erase_due(now)
+        await self._files.erase_due(now, but=held)
         await self._messages.silence()
         await self._files.tidy()
         wanted = await self._messages.wanted()
         await asyncio.to_thread(self._sweep, wanted)
+
+    async def forget(self, recordings: Collection[str]) -> None:
+        """These sounds are not needed where they lie."""
+        for recording in recordings:
+            await asyncio.to_thread(self._drop, RecordingId(recording))
 
     def _sweep(self, wanted: set[str]) -> None:
         for path in self._spool.glob("*"):

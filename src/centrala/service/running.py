@@ -25,6 +25,7 @@ from centrala.addresses import in_reach, with_port
 from centrala.api.ports import RobotLine
 from centrala.calls.facts import EngineLost, Fact
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.privacy import PrivacyDesk
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
 from centrala.floor.acquaintance import MOST
@@ -52,6 +53,7 @@ from centrala.service.messages import MAIL_JOB, MessageRoom, SoundTaker
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
+from centrala.service.privacy import CallLine, Forgetting, LookKeeper
 from centrala.service.prompts import keep_prompts, sounds_of
 from centrala.service.publisher import Publisher
 from centrala.service.rehearsal import Rehearsal
@@ -68,6 +70,8 @@ from centrala.storage.customers import Customers
 from centrala.storage.files import DirectoryShelf, Files
 from centrala.storage.jobs import Jobs
 from centrala.storage.messages import Messages
+from centrala.storage.privacy import Privacy
+from centrala.storage.retention import Aged
 from centrala.storage.texts import Texts
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
@@ -228,6 +232,13 @@ class Running:
             lambda: self.floor.live.organisation,
             took=self.messages.changed,
         )
+        traces = Privacy(record, files)
+        line = CallLine(lambda: self.floor.live, lambda: self.shell, record, self.sounds.forget)
+        self.privacy = PrivacyDesk(traces, traces, customers, line, machine_clock, lambda: self.floor.live.organisation)
+        self.aged = Aged(record.database)
+        self.sounds.held = self.aged.held
+        self.looks = LookKeeper(traces, machine_clock)
+        forgetting = Forgetting(self.aged, files, self.privacy, machine_clock, lambda: self.floor.live.organisation)
         self.later = Later(
             Jobs(record.database),
             housekeeping(
@@ -236,7 +247,7 @@ class Running:
                 machine_clock,
                 lambda: self.floor.live.organisation.agents,
             )
-            | {MAIL_JOB: self.messages.mail, "files.tidy": self.sounds.tidy},
+            | {MAIL_JOB: self.messages.mail, "files.tidy": self.sounds.tidy, "retention": forgetting.run},
             machine_clock,
             lambda: self.floor.live.organisation.timezone,
         )
@@ -347,6 +358,7 @@ class Running:
                 ("later", self.later.run),
                 ("sounds", self.sounds.run),
                 ("texts", self.texting.run),
+                ("looks", self.looks.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
                 ("speech", self.speech.run),
@@ -385,6 +397,7 @@ class Running:
                 await self.services.close()
                 await self.gateway.close()
                 await self.knowing.close()
+                await self.looks.close()
                 await self.saying.close()
                 await self.dictations.close()
                 await self.speech.close()

@@ -36,10 +36,11 @@ from centrala.storage.schema import (
     customer_merges,
     customer_reaches,
     customer_terms,
+    customer_tombs,
     customers,
 )
 
-__all__ = ["Customers"]
+__all__ = ["CustomerUnit", "Customers", "away"]
 
 T = TypeVar("T")
 
@@ -60,9 +61,9 @@ class Customers:
 
     async def run(self, work: Callable[[CustomerRecords], T]) -> T:
         try:
-            return await self._database.write(lambda connection: work(_Records(connection)))
+            return await self._database.write(lambda connection: work(CustomerUnit(connection)))
         except OUTSIDE as error:
-            raise _away() from error
+            raise away() from error
 
     async def page(self, question: CustomerQuestion) -> CustomerPage:
         limit = max(1, min(question.limit, _LONGEST_PAGE))
@@ -92,10 +93,10 @@ class Customers:
         try:
             return await self._database.read(work)
         except OUTSIDE as error:
-            raise _away() from error
+            raise away() from error
 
 
-class _Records:
+class CustomerUnit:
     """``desk.ports.CustomerRecords`` within one transaction. In SQLite there is one at a time."""
 
     def __init__(self, connection: Connection) -> None:
@@ -118,6 +119,8 @@ class _Records:
         self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=again))
 
     def add(self, one: Customer) -> bool:
+        if self._connection.scalar(select(customer_tombs.c.at).where(customer_tombs.c.id == clean(one.id))) is not None:
+            return False
         statement = insert_into(self._connection, customers).values(_columns(one))
         made = self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]))
         if not made.rowcount:
@@ -162,7 +165,7 @@ class _Records:
             self._connection.execute(table.insert(), rows)
 
 
-def _away() -> Trouble:
+def away() -> Trouble:
     return Trouble("database_away", "The database does not answer.", remedy="Try again soon.")
 
 

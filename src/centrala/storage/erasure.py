@@ -7,7 +7,7 @@ SQLite's log emptied right after, so no copy stays there; backups have their own
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -15,12 +15,13 @@ from sqlalchemy import Connection, func, select
 from centrala.clock import Wall
 from centrala.errors import Refused
 from centrala.floor.effect import Kind
+from centrala.storage.database import Database
 from centrala.storage.files import Files
 from centrala.storage.messages import silence_erased
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import live, personal
 
-__all__ = ["Erased", "erase", "subjects_of"]
+__all__ = ["Erased", "empty_values", "erase", "leave_no_copy", "subjects_of"]
 
 _PIECE = 200
 """Subjects in one transaction."""
@@ -55,18 +56,29 @@ async def erase(record: RecordStore, subjects: Collection[str], at: Wall, *, fil
         for subject in wanted:
             await files.erase_of(subject, at)
         await record.database.write(silence_erased)
+    values = await empty_values(record.database, wanted, at)
+    await leave_no_copy(record)
+    return Erased(len(wanted), values)
+
+
+async def empty_values(database: Database, subjects: Sequence[str], at: Wall) -> int:
+    """In pieces; how many went. Whatever a file held of them it holds until ``leave_no_copy``."""
     values = 0
-    for place in range(0, len(wanted), _PIECE):
-        part = wanted[place : place + _PIECE]
+    for place in range(0, len(subjects), _PIECE):
+        part = subjects[place : place + _PIECE]
         statement = (
             personal.update()
             .where(personal.c.subject.in_(part), personal.c.value.is_not(None))
             .values(value=None, erased_at=at)
         )
-        values += await record.database.write(lambda connection, do=statement: connection.execute(do).rowcount)  # type: ignore[misc]
+        values += await database.write(lambda connection, do=statement: connection.execute(do).rowcount)  # type: ignore[misc]
+    return values
+
+
+async def leave_no_copy(record: RecordStore) -> None:
+    """What was overwritten is in no file of ours any more: neither the spool nor SQLite's log."""
     await record.fold()
     await record.database.forget()
-    return Erased(len(wanted), values)
 
 
 def _refuse_live(connection: Connection, subjects: Collection[str]) -> None:

@@ -20,7 +20,7 @@ from centrala.storage.database import Database, insert_into
 from centrala.storage.missed import are_missed, names_of, talks_of
 from centrala.storage.schema import files, interactions, message_acts, messages, missed, personal
 
-__all__ = ["Messages", "Untaken", "silence_erased"]
+__all__ = ["Messages", "Untaken", "silence", "silence_erased"]
 
 _MOST: Final = 1_000
 """Messages that a list looks at."""
@@ -58,6 +58,11 @@ class Messages:
         where = [interactions.c.recording != "", interactions.c.opened >= since]
         where += [] if mailboxes is None else [interactions.c.mailbox.in_(sorted(mailboxes))]
         where += [interactions.c.id == interaction] if interaction else [_is_deleted(deleted), _is_there()]
+        return await self._database.read(lambda connection: _list(connection, where))
+
+    async def of(self, ids: Collection[str]) -> list[LeftMessage]:
+        """Those that were left in these interactions, newest first."""
+        where = [interactions.c.recording != "", interactions.c.id.in_(sorted(ids)), _is_there()]
         return await self._database.read(lambda connection: _list(connection, where))
 
     async def deeds(self, interaction: str) -> list[Deed]:
@@ -180,12 +185,13 @@ class Messages:
         """Recordings whose sound may still be needed where it lies."""
         return {one.recording for one in await self.untaken(limit=100_000)}
 
-    async def deleted_before(self, moment: Wall) -> list[str]:
-        """The files of messages that were deleted before, and whose sound is still there."""
-        statement = select(messages.c.file).where(
+    async def deleted_before(self, moment: Wall, *, but: Collection[str] = ()) -> list[str]:
+        """The files of messages that were deleted before and whose sound is there; none of these interactions."""
+        statement = select(messages.c.interaction, messages.c.file).where(
             messages.c.deleted_at > 0, messages.c.deleted_at < moment, messages.c.file != ""
         )
-        return await self._database.read(lambda connection: list(connection.scalars(statement)))
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return [row.file for row in rows if row.interaction not in but]
 
     async def silence(self) -> None:
         """Of messages whose sound the store has erased, no trace of it stays."""
@@ -245,9 +251,22 @@ def _note(connection: Connection, interaction: str, deed: Deed) -> None:
 
 
 def silence_erased(connection: Connection) -> None:
-    """Whatever erased the sound (its time, the person, the list): neither its file nor its shape is named any more."""
+    """Whatever erased the sound (its time, the person, the list): neither its file nor its shape is named any more,
+    nor what was said in it."""
     erased = select(files.c.id).where(files.c.erased_at.is_not(None))
-    connection.execute(messages.update().where(messages.c.file.in_(erased)).values(file="", peaks=b""))
+    gone = {"file": "", "peaks": b"", "transcript": None}
+    connection.execute(messages.update().where(messages.c.file.in_(erased)).values(gone))
+
+
+def silence(connection: Connection, subjects: Sequence[str], at: Wall) -> None:
+    """Of these interactions no sound is taken any more, and what was said in one is gone."""
+    left = select(interactions.c.id).where(interactions.c.id.in_(subjects), interactions.c.recording != "")
+    for subject in list(connection.scalars(left)):
+        _begin(connection, subject)
+    here = messages.c.interaction.in_(subjects)
+    connection.execute(messages.update().where(here).values(transcript=None))
+    untaken = messages.update().where(here, messages.c.taken_at == 0)
+    connection.execute(untaken.values(taken_at=at, trouble="no_sound"))
 
 
 def _is_deleted(deleted: bool) -> ColumnElement[bool]:

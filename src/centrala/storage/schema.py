@@ -16,9 +16,12 @@ __all__ = [
     "counters",
     "customer_acts",
     "customer_firsts",
+    "customer_holds",
+    "customer_looks",
     "customer_merges",
     "customer_reaches",
     "customer_terms",
+    "customer_tombs",
     "customers",
     "factors",
     "files",
@@ -32,13 +35,14 @@ __all__ = [
     "missed",
     "outbox",
     "personal",
+    "retention_nights",
     "revisions",
     "secrets",
     "starts",
     "tokens",
 ]
 
-SCHEMA: Final = "0010"
+SCHEMA: Final = "0011"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -333,6 +337,57 @@ customer_acts: Final = Table(
     Column("act", Text, nullable=False),
     Column("about", Text, nullable=False),
     comment="Who did what with a customer's record, and when; no personal value.",
+    sqlite_autoincrement=True,
+)
+
+customer_tombs: Final = Table(
+    "customer_tombs",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("part_of", Text),
+    sqlite_with_rowid=False,
+    comment="Customers that were erased: when and by whom; no personal value.",
+)
+
+customer_holds: Final = Table(
+    "customer_holds",
+    METADATA,
+    Column("customer", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Customers of whom nothing may be erased; a row goes when the hold is lifted.",
+)
+
+customer_looks: Final = Table(
+    "customer_looks",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("customer", Text, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("look", Text, nullable=False),
+    Index(None, "customer", "number"),
+    comment="Who opened a record, or found it by a search; '' for no record: a search that showed many.",
+    sqlite_autoincrement=True,
+)
+
+retention_nights: Final = Table(
+    "retention_nights",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("ended", BigInteger, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("erased", BigInteger, nullable=False),
+    Column("held", BigInteger, nullable=False),
+    Column("upto", BigInteger, nullable=False),
+    Index(None, "kind", "number"),
+    comment="What each night erased of each class, because its time was over.",
     sqlite_autoincrement=True,
 )
 

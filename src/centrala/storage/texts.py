@@ -59,9 +59,9 @@ class Texts:
             statement = statement.where(texts.c.state == state.value)
         return await self._read(statement.order_by(texts.c.asked.desc(), texts.c.id.desc()).limit(limit))
 
-    async def of(self, interaction: str) -> list[TextMessage]:
-        """Of one call, in order."""
-        return await self._read(_messages().where(texts.c.interaction == interaction).order_by(texts.c.asked))
+    async def of(self, *calls: str) -> list[TextMessage]:
+        """Of these calls, in order."""
+        return await self._read(_messages().where(texts.c.interaction.in_(calls)).order_by(texts.c.asked))
 
     async def _read(self, statement: Select[Any]) -> list[TextMessage]:
         def work(connection: Connection) -> list[TextMessage]:

@@ -1606,7 +1606,7 @@ export interface paths {
         };
         /**
          * One Customer
-         * @description The whole record. Of one that was merged, ``merged_into`` says where to look.
+         * @description The whole record. Of one that was merged, ``merged_into`` says where to look; 410 ``customer_erased``: it was.
          */
         get: operations["one_customer_api_v1_customers__customer__get"];
         put?: never;
@@ -1642,6 +1642,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description How much an erasure would take. Nothing is erased.
+         */
+        get: operations["preview_api_v1_customers__customer__erasure_get"];
+        put?: never;
+        /**
+         * Erase
+         * @description The customer, every record that is part of it, and all that is known of the person: durable and gone when this
+         *     answers. 409 ``held``, ``still_live``, ``changed_meanwhile``, ``already_merged``; 422: ``name`` is not the
+         *     customer's. After 503 it may be erased in part: the same again does the rest.
+         */
+        post: operations["erase_api_v1_customers__customer__erasure_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/everything": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything
+         * @description All that is kept of the customer: ``everything.json``, the same as a page to read, and the sound of messages that
+         *     were left. The customer's deeds say who had it, and when.
+         */
+        get: operations["everything_api_v1_customers__customer__everything_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold
+         * @description Nothing of this customer is erased, by hand or by its time. 409 ``already_held``, ``already_merged``.
+         */
+        put: operations["hold_api_v1_customers__customer__hold_put"];
+        post?: never;
+        /**
+         * Release
+         * @description It may be erased again.
+         */
+        delete: operations["release_api_v1_customers__customer__hold_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer}/interactions": {
         parameters: {
             query?: never;
@@ -1655,6 +1726,27 @@ export interface paths {
          *     nobody said whose they were. The words of those that one may not read are left out.
          */
         get: operations["interactions_api_v1_customers__customer__interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks
+         * @description Who opened the record, found it by a search that showed few, changed or exported it; newest first. Who looks
+         *     again within ten minutes has looked once. Also of a customer that was erased.
+         */
+        get: operations["looks_api_v1_customers__customer__looks_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1698,6 +1790,26 @@ export interface paths {
          * @description The other record stands by itself again. What somebody changed here since stays.
          */
         delete: operations["undo_merge_api_v1_customers__customer__merge__merge__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customer}/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Privacy
+         * @description Whether the customer is under a hold, or was erased: then when and by whom, and nothing else is known.
+         */
+        get: operations["privacy_api_v1_customers__customer__privacy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2796,6 +2908,27 @@ export interface paths {
          * @description What the center still lacks, the gravest first; ``code`` is stable, ``where`` a path of the document.
          */
         get: operations["show_api_v1_readiness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retention
+         * @description How long each class is kept, and what the last night took of it. The days stand in the configuration under
+         *     ``retention``.
+         */
+        get: operations["retention_api_v1_retention_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4132,6 +4265,36 @@ export interface components {
             /** Verdict */
             verdict: string;
         };
+        /** ErasureForm */
+        ErasureForm: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * ErasurePreview
+         * @description How much an erasure would take, and what stands in its way.
+         */
+        ErasurePreview: {
+            /** Callbacks */
+            callbacks: number;
+            /** Calls */
+            calls: number;
+            hold: components["schemas"]["HoldRow"] | null;
+            /** Known Callers */
+            known_callers: number;
+            /** Live */
+            live: number;
+            /** Records */
+            records: number;
+            /** Shared */
+            shared: number;
+            /** Sounds */
+            sounds: number;
+            /** Texts */
+            texts: number;
+            /** Values */
+            values: number;
+        };
         /**
          * EscalationRow
          * @description An escalated call that nobody has taken yet, or that was not taken in time.
@@ -4497,6 +4660,20 @@ export interface components {
             /** Status */
             status: string;
         };
+        /** HoldForm */
+        HoldForm: {
+            /** Reason */
+            reason: string;
+        };
+        /** HoldRow */
+        HoldRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * HouseRow
          * @description A word of the house: a prompt called ``house.NAME`` stands in for it.
@@ -4718,6 +4895,20 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** LookRow */
+        LookRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Look */
+            look: string;
+        };
+        /** LookRows */
+        LookRows: {
+            /** Items */
+            items: components["schemas"]["LookRow"][];
+        };
         /** MailboxRow */
         MailboxRow: {
             /** Name */
@@ -4927,6 +5118,19 @@ export interface components {
              * @default
              */
             label?: string;
+        };
+        /** NightRow */
+        NightRow: {
+            /** At */
+            at: string | null;
+            /** Days */
+            days: number;
+            /** Ended */
+            ended: string | null;
+            /** Erased */
+            erased: number;
+            /** Held */
+            held: number;
         };
         /** NoteForm */
         NoteForm: {
@@ -5187,6 +5391,11 @@ export interface components {
          * @enum {string}
          */
         PresenceState: "available" | "paused" | "logged_out";
+        /** PrivacyRow */
+        PrivacyRow: {
+            erased: components["schemas"]["TombRow"] | null;
+            hold: components["schemas"]["HoldRow"] | null;
+        };
         /** ProfileApplied */
         ProfileApplied: {
             /** Changes */
@@ -5493,6 +5702,19 @@ export interface components {
             /** To */
             to: string;
         };
+        /** RetentionRow */
+        RetentionRow: {
+            /** Days */
+            days: number;
+            /** Kind */
+            kind: string;
+            last: components["schemas"]["NightRow"] | null;
+        };
+        /** RetentionRows */
+        RetentionRows: {
+            /** Items */
+            items: components["schemas"]["RetentionRow"][];
+        };
         /** RevisionRow */
         RevisionRow: {
             /** At */
@@ -5739,6 +5961,17 @@ export interface components {
         TokenRows: {
             /** Items */
             items: components["schemas"]["TokenRow"][];
+        };
+        /** TombRow */
+        TombRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Id */
+            id: string;
+            /** Part Of */
+            part_of: string | null;
         };
         /** TotpForm */
         TotpForm: {
@@ -8621,6 +8854,165 @@ export interface operations {
             };
         };
     };
+    preview_api_v1_customers__customer__erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    erase_api_v1_customers__customer__erasure_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TombRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    everything_api_v1_customers__customer__everything_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hold_api_v1_customers__customer__hold_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_v1_customers__customer__hold_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     interactions_api_v1_customers__customer__interactions_get: {
         parameters: {
             query?: {
@@ -8642,6 +9034,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Interactions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    looks_api_v1_customers__customer__looks_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookRows"];
                 };
             };
             /** @description Validation Error */
@@ -8709,6 +9134,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    privacy_api_v1_customers__customer__privacy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRow"];
                 };
             };
             /** @description Validation Error */
@@ -10587,6 +11043,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    retention_api_v1_retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRows"];
                 };
             };
         };

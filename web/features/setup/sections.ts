@@ -35,6 +35,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "web_calls", icon: "link", columns: [] },
   { name: "mail", icon: "mail", columns: [] },
   { name: "texts", icon: "sms", columns: [], seldom: ["header", "internal"] },
+  { name: "retention", icon: "clock", columns: [] },
   { name: "sign_in", icon: "key", columns: [] },
   { name: "emergency", icon: "alert", columns: [] },
   { name: "admission", icon: "lock", columns: [] },

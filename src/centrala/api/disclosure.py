@@ -1,0 +1,109 @@
+"""Everything about one person as one file: a ZIP with the data for programs, a page for people, and the sounds.
+
+Owns the form. Nothing is left out that the center keeps of the person; what it keeps of its own people (who looked, why
+a hold was set) is not theirs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import zipfile
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import IO, Any, Final
+
+import orjson
+
+from centrala.api.messages import message_row
+from centrala.api.ports import Center
+from centrala.api.shown import moment, record_row
+from centrala.api.texts import text_row
+from centrala.customers.customer import Customer
+from centrala.desk.ports import Deed
+from centrala.desk.privacy_ports import Told
+from centrala.interactions.left import LeftMessage
+from centrala.interactions.promise import Promise
+from centrala.privacy.page import page_of
+
+__all__ = ["packed", "pieces_of"]
+
+_PIECE: Final = 256 << 10
+_IN_MEMORY: Final = 8 << 20
+"""Bytes; a larger file lies on the disk, without a name."""
+_WHAT: Final = (
+    "This is everything that the center keeps of this person. everything.json holds the same for programs; "
+    "the folder messages has the sound of messages that were left."
+)
+
+
+async def packed(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence[Promise]) -> IO[bytes]:
+    """The whole file, at its beginning. Raises Trouble (``file_broken``): a sound can't be read."""
+    parts = _parts(center, told, deeds, promises)
+    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
+    try:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            await asyncio.to_thread(_write_texts, archive, parts)
+            for message in told.messages:
+                sound = await center.messages.sound(message.file) if message.file else None
+                if sound is not None:
+                    await asyncio.to_thread(archive.writestr, _name_of(message), sound)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file
+
+
+async def pieces_of(file: IO[bytes]) -> AsyncIterator[bytes]:
+    try:
+        while piece := await asyncio.to_thread(file.read, _PIECE):
+            yield piece
+    finally:
+        file.close()
+
+
+def _write_texts(archive: zipfile.ZipFile, parts: Mapping[str, Any]) -> None:
+    archive.writestr("everything.json", orjson.dumps(parts, option=orjson.OPT_INDENT_2))
+    plain = orjson.loads(orjson.dumps(parts))
+    name = plain["record"]["name"] or plain["record"]["id"]
+    archive.writestr("everything.html", page_of(name, _WHAT, {_heading(key): part for key, part in plain.items()}))
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _name_of(message: LeftMessage) -> str:
+    return f"messages/{message.interaction}.wav"
+
+
+def _parts(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence[Promise]) -> dict[str, Any]:
+    """Under the names that the file's reader sees."""
+    first, *others = told.records
+    return {
+        "record": _record(first),
+        "records_that_are_part_of_it": [_record(one) for one in others],
+        "records_as_they_were_before_merging": [
+            {"merged": moment(merge.at), "kept": _record(merge.kept_was), "other": _record(merge.gone_was)}
+            for _, merge in told.merges
+        ],
+        "calls": [record_row(row, center.organisation) for row in told.interactions],
+        "text_messages": [text_row(one) for one in told.texts],
+        "messages_left": [_message(one) for one in told.messages],
+        "callbacks_promised": [{"number": one.number, "due": moment(one.due)} for one in promises],
+        "what_was_done_with_the_record": [
+            {"at": moment(deed.at), "by": deed.by, "what": deed.act.value, "about": deed.about} for deed in deeds
+        ],
+    }
+
+
+def _message(one: LeftMessage) -> dict[str, Any]:
+    row: dict[str, Any] = orjson.loads(orjson.dumps(message_row(one)))
+    del row["peaks"]
+    return {**row, "file": _name_of(one) if one.file else ""}
+
+
+def _record(one: Customer) -> dict[str, Any]:
+    """As it is kept, with moments for people."""
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(one))
+    return {**plain, "created": moment(one.created), "changed": moment(one.changed)}
