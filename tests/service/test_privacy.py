@@ -18,8 +18,9 @@ from centrala.ids import AgentName, CustomerId, Ids, NumberText, TextId
 from centrala.organisation import Organisation, Retention
 from centrala.privacy.looks import Looked
 from centrala.privacy.retention import DAY_MS, Class
+from centrala.privacy.written import Numbers
 from centrala.service import privacy as privacy_module
-from centrala.service.privacy import Forgetting, LookKeeper
+from centrala.service.privacy import Forgetting, LookKeeper, blank_lines
 from centrala.storage import History, RecordStore, open_record
 from centrala.storage import retention as retention_module
 from centrala.storage.customers import Customers
@@ -221,6 +222,17 @@ def test_a_call_that_ends_after_its_customer_was_erased_goes_at_night(run: Calla
         assert await nights.names("i1-1") == [""]
 
     run(story)
+
+
+def test_lines_with_the_number_become_spaces_and_the_others_stay_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "Master.csv"
+    lines = ['"","+37120000001","Ilze"', '"","+37120000002","Berta"', '"","20000001","Ilze Ņ"']
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    size = path.stat().st_size
+    blank_lines(path, Numbers([NUMBER], "LV"))
+    assert path.stat().st_size == size
+    assert [line.strip() for line in path.read_text("utf-8").splitlines()] == ["", lines[1], ""]
+    blank_lines(tmp_path / "none.csv", Numbers([NUMBER], "LV"))
 
 
 def test_looks_wait_while_the_database_is_away_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,8 +96,8 @@ class PrivacyDesk:
         now = self._clock().wall
         await self._line.drop(await self.traces.recordings(people))
         await self.traces.erase(people, self._organisation().country, now)
-        stones = [await self._work.unit(partial(_entombed, person=person, now=now, by=by)) for person in people]
         await self._line.forget({number for person in people for number in person.own})
+        stones = [await self._work.unit(partial(_entombed, person=person, now=now, by=by)) for person in people]
         await self._line.settled()
         await self.traces.leave_no_copy()
         return stones

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -25,13 +27,14 @@ from centrala.interactions.interaction import Interaction, Stage
 from centrala.organisation import Organisation
 from centrala.privacy.looks import LookBook
 from centrala.privacy.retention import Class, Night, begin_after, days_of, limit
+from centrala.privacy.written import Numbers
 from centrala.service.shell import Shell
 from centrala.storage.files import Files
 from centrala.storage.jobs import Job
 from centrala.storage.record import Condition, RecordStore
 from centrala.storage.retention import Aged
 
-__all__ = ["CallLine", "Forgetting", "LookKeeper"]
+__all__ = ["CallLine", "Forgetting", "LookKeeper", "blank_lines"]
 
 GROUP: Final = 20
 """Customers that are erased in one go: their numbers are looked for together."""
@@ -53,12 +56,16 @@ _PENDING: Final = (Stage.POSTPONED, Stage.WAITING)
 class CallLine:
     """The calls of this center."""
 
-    def __init__(self, live: Callable[[], Live], shell: Callable[[], Shell], record: RecordStore, drop: Drop) -> None:
-        """``drop``: takes the sounds of recordings from where the switch left them."""
+    def __init__(
+        self, live: Callable[[], Live], shell: Callable[[], Shell], record: RecordStore, drop: Drop, call_records: Path
+    ) -> None:
+        """``drop``: takes the sounds of recordings from where the switch left them. ``call_records``: the switch's
+        own, by which calls that nobody heard are found; it only ever adds lines to them."""
         self._live = live
         self._shell = shell
         self._record = record
         self._drop = drop
+        self._call_records = call_records
 
     def of(self, people: Collection[Person]) -> Up:
         ids = {id_ for person in people for id_ in person.ids}
@@ -74,6 +81,8 @@ class CallLine:
     async def forget(self, numbers: Collection[str]) -> None:
         if numbers:
             await self._shell().command(commands.ForgetNumbers(tuple(sorted(numbers))))
+            written = Numbers(numbers, self._live().organisation.country)
+            await asyncio.to_thread(blank_lines, self._call_records, written)
 
     async def settled(self) -> None:
         await self._record.saved(self._shell().number)
@@ -86,6 +95,33 @@ class CallLine:
 
     async def drop(self, recordings: Collection[str]) -> None:
         await self._drop(recordings)
+
+
+def blank_lines(path: Path, numbers: Numbers) -> None:
+    """Lines with one of these numbers become spaces where they stand, so that whoever adds lines need not be stopped.
+
+    Raises Trouble (``not_forgotten``): the disk does not take it.
+    """
+    tails = [tail.encode() for tail in numbers.tails]
+    try:
+        with path.open("r+b") as file:
+            place = 0
+            for line in iter(file.readline, b""):
+                if any(tail in line for tail in tails) and numbers.without(line.decode("utf-8", "replace")) is not None:
+                    file.seek(place)
+                    file.write(b" " * len(line.rstrip(b"\r\n")))
+                    file.seek(place + len(line))
+                place += len(line)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Trouble(
+            "not_forgotten",
+            f"The engine's record of calls can't be written: {error.strerror}.",
+            remedy="Make room on the disk, and erase again.",
+        ) from error
 
 
 def _is_theirs(one: Interaction, ids: Collection[str], numbers: Collection[str]) -> bool:

@@ -233,7 +233,9 @@ class Running:
             took=self.messages.changed,
         )
         traces = Privacy(record, files)
-        line = CallLine(lambda: self.floor.live, lambda: self.shell, record, self.sounds.forget)
+        line = CallLine(
+            lambda: self.floor.live, lambda: self.shell, record, self.sounds.forget, engine.folder.call_records
+        )
         self.privacy = PrivacyDesk(traces, traces, customers, line, machine_clock, lambda: self.floor.live.organisation)
         self.aged = Aged(record.database)
         self.sounds.held = self.aged.held

@@ -1,4 +1,5 @@
 // One customer: what is known, what happened, and what is the same person twice.
+import { Problem } from "@core/api/client";
 import { change, contacts, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
 import { clock } from "@core/time/spans";
 import { countriesIn, languageName } from "@core/words/languages";
@@ -18,6 +19,7 @@ import { Link, useParams } from "react-router";
 
 import { changes, draftOf, rebased, type Draft, type Line, type Place, type Text } from "./draft";
 import { Merging } from "./Merging";
+import { Privacy, privacyOf } from "./Privacy";
 import classes from "./Record.module.css";
 
 const CONTACTS = 50;
@@ -34,6 +36,7 @@ export function Record() {
   const { t } = useTranslation();
   const explain = useExplain();
   const found = useQuery({ queryKey: ["customer", id], queryFn: () => customer(id) });
+  if (found.error instanceof Problem && found.error.code === "customer_erased") return <Erased id={id} />;
   if (found.data === undefined && found.isError) return <Page title={t("rail.customers")}><Said text={explain(found.error)} /></Page>;
   if (found.data === undefined) return <Page title={t("rail.customers")}><Skeleton height={360} radius="lg" /></Page>;
   const row = found.data;
@@ -45,9 +48,22 @@ export function Record() {
           <div className={classes.side}>
             <Merging row={row} />
             <Contacts id={row.id} />
+            <Privacy row={row} />
           </div>
         </div>
       )}
+    </Page>
+  );
+}
+
+/** What stays of somebody. */
+function Erased({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const when = useMoment();
+  const stone = useQuery({ queryKey: ["privacy", id], queryFn: () => privacyOf(id) }).data?.erased ?? null;
+  return (
+    <Page title={t("privacy.erased")} actions={<Link className={classes.back} to="/customers"><Icon name="users" size={16} />{t("customers.all")}</Link>}>
+      {stone !== null && <p className="soft" role="status">{stone.by === "" ? t("privacy.erased_by_time", { when: when(stone.at) }) : t("privacy.erased_by", { who: stone.by, when: when(stone.at) })}</p>}
     </Page>
   );
 }

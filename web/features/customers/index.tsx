@@ -2,12 +2,14 @@
 import { Route, Routes } from "react-router";
 
 import { Customers } from "./Customers";
+import { Kept } from "./Kept";
 import { Record } from "./Record";
 
 export default function Pages() {
   return (
     <Routes>
       <Route index element={<Customers />} />
+      <Route path="kept" element={<Kept />} />
       <Route path=":id" element={<Record />} />
     </Routes>
   );
