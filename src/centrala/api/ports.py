@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.documents import Change
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
@@ -551,6 +552,10 @@ class Center(Protocol):
     @property
     def customers(self) -> CustomerDesk:
         """The commands and questions about customers."""
+
+    @property
+    def followups(self) -> FollowupDesk:
+        """The commands and questions about follow-ups."""
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

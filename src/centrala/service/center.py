@@ -44,6 +44,7 @@ from centrala.api.ports import (
 )
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
 from centrala.floor.commands import Command
@@ -192,6 +193,10 @@ class RunningCenter:
     @property
     def customers(self) -> CustomerDesk:
         return self._running.customers
+
+    @property
+    def followups(self) -> FollowupDesk:
+        return self._running.followups
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)
