@@ -87,6 +87,7 @@ def test_a_follow_up_is_made_in_the_call_and_leads_back_to_customer_and_call() -
             await page.get_by_role("link", name="Follow-ups").click()
             await page.get_by_role("radiogroup", name="Which follow-ups").get_by_text("All", exact=True).click()
             await page.get_by_role("link", name="Send the offer 4712").click()
+            await page.reload()
             await desk.shows("The call", "Asked for a price.", "Earlier contacts", "Made by")
             await page.keyboard.press("Alt+KeyF")
             await desk.shows("Done: Send the offer 4712")
