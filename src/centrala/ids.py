@@ -15,6 +15,7 @@ __all__ = [
     "AskId",
     "BridgeId",
     "CustomerId",
+    "FollowupId",
     "Ids",
     "InteractionId",
     "LegId",
@@ -45,6 +46,7 @@ TextId = NewType("TextId", str)
 CustomerId = NewType("CustomerId", str)
 MergeId = NewType("MergeId", str)
 """Of one merge of two customers' records."""
+FollowupId = NewType("FollowupId", str)
 
 AgentName = NewType("AgentName", str)
 """The user name."""
@@ -96,3 +98,6 @@ class Ids:
 
     def merge(self) -> MergeId:
         return MergeId(self._next("m"))
+
+    def followup(self) -> FollowupId:
+        return FollowupId(self._next("f"))

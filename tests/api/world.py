@@ -52,6 +52,7 @@ from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
@@ -76,6 +77,7 @@ from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.queues.lineup import TOLD, Picture, explain
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
+from tests.desk.followups_in_memory import FollowupsInMemory
 from tests.desk.memory import CustomersInMemory
 from tests.desk.memory_privacy import LooksInMemory, NobodyUp, PrivacyInMemory
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
@@ -281,6 +283,8 @@ class World:
         traces = PrivacyInMemory(records)
         self.looks = LooksInMemory(traces)
         self.privacy = PrivacyDesk(traces, traces, records, NobodyUp(), self.now, lambda: self.organisation)
+        promises = FollowupsInMemory(records)
+        self.followups = FollowupDesk(promises, promises, Ids(1), self.now, lambda: self.organisation)
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 

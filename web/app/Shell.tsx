@@ -5,6 +5,7 @@ import { Beside } from "@features/desk/Beside";
 import { CallBar } from "@features/desk/CallBar";
 import { OfferBanner } from "@features/desk/OfferBanner";
 import { PhoneNotice } from "@features/desk/PhoneNotice";
+import { FollowupNotice, OverdueBadge } from "@features/followups/Notice";
 import { Icon } from "@kit/Icon";
 import { Mark } from "@kit/Mark";
 import { useStore } from "@kit/useStore";
@@ -31,6 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <DemoBar />
         <ConnectionNotice />
         <PhoneNotice />
+        <FollowupNotice />
         <OfferBanner />
         <div className={classes.content}><Broken at={useLocation().pathname}>{children}</Broken></div>
       </main>
@@ -57,6 +59,7 @@ export function Rail() {
         <NavLink key={to} to={to} className={({ isActive }) => look(isActive)}>
           <Icon name={icon} />
           <span>{t(`rail.${word}`)}</span>
+          {word === "followups" && <OverdueBadge />}
         </NavLink>
       ))}
       {most < places.length && <More places={places.slice(most)} />}

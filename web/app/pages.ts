@@ -8,7 +8,7 @@ export interface PageEntry {
   /** Brings its script, as `Content` does when it is first drawn. */
   readonly load: () => Promise<unknown>;
   /** In the rail; absent: reached from elsewhere. */
-  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "customers" | "messages" | "missed" | "flows" | "setup" | "start" };
+  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "customers" | "messages" | "missed" | "followups" | "flows" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
@@ -48,6 +48,12 @@ export const pages: readonly PageEntry[] = [
     ...loaded(() => import("@features/missed")),
     rail: { to: "/missed", icon: "phonemissed", word: "missed" },
     rights: ["missed.work"],
+  },
+  {
+    path: "/follow-ups/*",
+    ...loaded(() => import("@features/followups")),
+    rail: { to: "/follow-ups", icon: "calendar", word: "followups" },
+    rights: ["tickets.write"],
   },
   {
     path: "/customers/*",

@@ -37,6 +37,7 @@ PLACES: Final = MappingProxyType(
         "calls": "calls",
         "customers": "customers",
         "missed": "missed",
+        "follow-ups": "followups",
         "messages": "voicemail",
         "flows": "flows",
         "set-up": "setup",

@@ -26,6 +26,7 @@ from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, 
 from centrala.clock import Now, Wall
 from centrala.floor.commands import SYSTEM
 from centrala.floor.events import AlarmEnded, AlarmRaised, ConfigurationAdopted, Event
+from centrala.followups.followup import Followup
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.queues.events import PeakBegan, PeakEnded
 
@@ -52,6 +53,8 @@ class Sight:
     system: bool
     hear: Reach = Reach()
     """Whose messages."""
+    follow: Reach = Reach()
+    """Whose follow-ups."""
     screen: bool = False
     """On a wall: nobody in particular looks."""
     fetches: bool = False
@@ -65,6 +68,7 @@ class Sight:
             caller.reach(Right.INTERACTIONS_READ),
             caller.reach(Right.SYSTEM_READ).everything,
             caller.reach(Right.RECORDINGS_PLAY),
+            caller.reach(Right.TICKETS_READ),
             fetches=caller.reach(Right.CALLS_ANSWER) != Reach(),
         )
 
@@ -160,6 +164,7 @@ class Hub:
         self._timer: asyncio.TimerHandle | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._deaf: Callable[[], None] = lambda: None
+        self._let_go: Callable[[], None] = lambda: None
         self._missing = Missing(center.live)
         self._parked = ParkedWatch(center.live)
         self._rechecking: asyncio.Future[None] | None = None
@@ -172,6 +177,7 @@ class Hub:
         if self._unsubscribe is None:
             self._unsubscribe = self._center.subscribe(self._happened)
             self._deaf = self._center.messages.listen(self.messages_changed)
+            self._let_go = self._center.followups.listen(self.followup_changed)
             live = self._center.live
             self._missing = Missing(live)
             self._parked = ParkedWatch(live)
@@ -188,6 +194,7 @@ class Hub:
         if not self._feeds and self._unsubscribe is not None:
             self._unsubscribe()
             self._deaf()
+            self._let_go()
             self._unsubscribe = None
             if self._timer is not None:
                 self._timer.cancel()
@@ -220,6 +227,14 @@ class Hub:
         whose = subject_of(self._center.organisation, mailbox)
         for feed in self._feeds:
             if feed.sight.hear.covers(whose):
+                feed.put(body)
+
+    def followup_changed(self, before: Followup | None, after: Followup) -> None:
+        """Tell those whose it was or is that a follow-up is another now."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"followups":' + orjson.dumps([after.id]))
+        whose = [Subject.of(one.owner, department=one.department) for one in (before, after) if one is not None]
+        for feed in self._feeds:
+            if any(feed.sight.follow.covers(subject) for subject in whose):
                 feed.put(body)
 
     def _parked_changed(self, now: Now) -> None:

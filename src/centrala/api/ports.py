@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change
 from centrala.floor.commands import Command
@@ -574,6 +575,10 @@ class Center(Protocol):
 
     async def nights(self) -> Mapping[Class, Night]:
         """The last of each class, as far as there was one."""
+
+    @property
+    def followups(self) -> FollowupDesk:
+        """The commands and questions about follow-ups."""
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

@@ -1854,3 +1854,109 @@ class RetentionRow:
 @dataclass(frozen=True, slots=True)
 class RetentionRows:
     items: list[RetentionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupRow:
+    """Something that was promised to a customer."""
+
+    id: str
+    version: int
+    promised: str
+    customer: str | None
+    name: str
+    """The customer's; empty: unknown."""
+    number: str
+    """The customer's first, in E.164; empty: none is known."""
+    interaction: str | None
+    """In which it was promised."""
+    queue: str
+    due: str | None
+    """By then; of a ``day``: its end."""
+    day: str | None
+    """Promised for this day, without an hour."""
+    zone: str
+    owner: str
+    """Empty: anybody of the department."""
+    department: str
+    before_ms: int | None
+    """How long before it is called to mind; null: it is not."""
+    snoozed: str | None
+    """Put off until then."""
+    reminded: str | None
+    seen: bool
+    """Somebody took notice that it was called to mind."""
+    state: str
+    """``open``, ``kept``, ``late`` or ``dropped``."""
+    overdue: bool
+    closed: str | None
+    closed_by: str
+    reason: str
+    by: str
+    created: str | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followups:
+    items: list[FollowupRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupsMine:
+    """What waits for oneself."""
+
+    overdue: int
+    today: int
+    """Open ones whose moment is past or comes today."""
+    notices: list[FollowupRow]
+    """Called to mind, and nobody took notice yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupDeedRow:
+    at: str | None
+    by: str
+    """Empty: the center itself."""
+    act: str
+    about: str
+    """The fields that changed; of a snooze: until when."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupDeeds:
+    items: list[FollowupDeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupKeptRow:
+    """The promises of one agent from one queue."""
+
+    agent: str
+    queue: str
+    kept: int
+    late: int
+    overdue: int
+    dropped: int
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupsKept:
+    items: list[FollowupKeptRow]
+    formula: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    name: str
+    """``in_an_hour``, ``tomorrow`` or ``next_monday``."""
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    items: list[SuggestionRow]

@@ -44,6 +44,7 @@ from centrala.api.ports import (
 )
 from centrala.clock import Now, Wall
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
@@ -208,6 +209,10 @@ class RunningCenter:
     async def nights(self) -> Mapping[Class, Night]:
         found = [await self._running.aged.last(kind) for kind in Class]
         return {night.of: night for night in found if night is not None}
+
+    @property
+    def followups(self) -> FollowupDesk:
+        return self._running.followups
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)

@@ -25,6 +25,7 @@ from centrala.addresses import in_reach, with_port
 from centrala.api.ports import RobotLine
 from centrala.calls.facts import EngineLost, Fact
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.followups import FollowupDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
@@ -57,6 +58,7 @@ from centrala.service.privacy import CallLine, Forgetting, LookKeeper
 from centrala.service.prompts import keep_prompts, sounds_of
 from centrala.service.publisher import Publisher
 from centrala.service.rehearsal import Rehearsal
+from centrala.service.reminding import reminding
 from centrala.service.saying import SpeakingSwitch
 from centrala.service.shell import Shell
 from centrala.service.slow import slowed
@@ -68,6 +70,7 @@ from centrala.storage import Configuration, RecordStore, open_record
 from centrala.storage.callers import last_agents
 from centrala.storage.customers import Customers
 from centrala.storage.files import DirectoryShelf, Files
+from centrala.storage.followups import REMINDER_JOB, Followups
 from centrala.storage.jobs import Jobs
 from centrala.storage.messages import Messages
 from centrala.storage.privacy import Privacy
@@ -202,6 +205,10 @@ class Running:
             customers, customers, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
         )
         self.knowing = Knowing(self.customers, self._hear)
+        followups = Followups(record.database)
+        self.followups = FollowupDesk(
+            followups, followups, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
+        )
         self.shell = Shell(
             self.floor,
             self.saying,
@@ -249,11 +256,17 @@ class Running:
                 machine_clock,
                 lambda: self.floor.live.organisation.agents,
             )
-            | {MAIL_JOB: self.messages.mail, "files.tidy": self.sounds.tidy, "retention": forgetting.run},
+            | {
+                MAIL_JOB: self.messages.mail,
+                "files.tidy": self.sounds.tidy,
+                "retention": forgetting.run,
+                REMINDER_JOB: reminding(self.followups),
+            },
             machine_clock,
             lambda: self.floor.live.organisation.timezone,
         )
         self.sounds.mail_waits = self.later.wake
+        self.followups.listen(lambda before, after: self.later.wake())
         self.publisher.subscribe(self.sounds.heard)
         self.gateway = Gateway()
         texts = Texts(record.database)

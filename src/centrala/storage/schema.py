@@ -25,6 +25,8 @@ __all__ = [
     "customers",
     "factors",
     "files",
+    "followup_acts",
+    "followups",
     "interactions",
     "jobs",
     "journal",
@@ -42,7 +44,7 @@ __all__ = [
     "tokens",
 ]
 
-SCHEMA: Final = "0011"
+SCHEMA: Final = "0012"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -463,6 +465,48 @@ factors: Final = Table(
     Column("used", BigInteger, nullable=False),
     sqlite_with_rowid=False,
     comment="What somebody signs in with besides a password; used 0: never.",
+)
+
+followups: Final = Table(
+    "followups",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("interaction", Text, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("notice", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "state", "due", "id"),
+    Index(None, "owner", "state", "due"),
+    Index(None, "due", "id"),
+    Index(None, "customer", "due"),
+    Index(
+        "ix_followups_interaction",
+        "interaction",
+        sqlite_where=text("interaction <> ''"),
+        postgresql_where=text("interaction <> ''"),
+    ),
+    Index("ix_followups_notice", "owner", sqlite_where=text("notice"), postgresql_where=text("notice")),
+    sqlite_with_rowid=False,
+    comment="What was promised to customers, whole in body, with what was said; the other columns are for lists.",
+)
+
+followup_acts: Final = Table(
+    "followup_acts",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("followup", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    comment="Who did what with a follow-up, and when; no personal value.",
+    sqlite_autoincrement=True,
 )
 
 jobs: Final = Table(

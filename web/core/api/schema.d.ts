@@ -2157,6 +2157,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/followups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Followups
+         * @description By moment, the next one first; closed ones the last one first. ``next`` is the cursor of what follows.
+         *
+         *     ``which``: one's own and nobody's of one's department (``mine``), nobody's of one's department (``department``), or
+         *     all that one may see. ``when``: ``today`` has what is overdue, too; ``later`` is what follows after today, where
+         *     the center is.
+         */
+        get: operations["list_followups_api_v1_followups_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Promise something. Of a call that one may see: its customer and queue are known from it.
+         */
+        post: operations["create_api_v1_followups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One Followup */
+        get: operations["one_followup_api_v1_followups__followup__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what is given, if it still has this ``version``. Another moment is called to mind anew.
+         */
+        patch: operations["change_api_v1_followups__followup__patch"];
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call Back
+         * @description Call the customer: one's own phone rings first. 422 ``no_number`` when none is known.
+         */
+        post: operations["call_back_api_v1_followups__followup__call_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with it, in order: ``made``, ``changed`` (the fields), ``snoozed`` (until when), ``reminded``,
+         *     ``done``, ``dropped``, ``reopened``.
+         */
+        get: operations["deeds_api_v1_followups__followup__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Kept, or done too late. 409 ``followup_closed``.
+         */
+        post: operations["done_api_v1_followups__followup__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop
+         * @description It will not be done, for a reason. 409 ``followup_closed``.
+         */
+        post: operations["drop_api_v1_followups__followup__drop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description What closed it was a mistake. 409 ``followup_open``.
+         */
+        post: operations["reopen_api_v1_followups__followup__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seen
+         * @description One took notice that it was called to mind.
+         */
+        post: operations["seen_api_v1_followups__followup__seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/{followup}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze
+         * @description Called to mind again then. What was promised stays promised: ``due`` does not move.
+         */
+        post: operations["snooze_api_v1_followups__followup__snooze_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kept
+         * @description Whether promises were kept, by agent and queue, of those whose moment falls into [since, until).
+         */
+        get: operations["kept_api_v1_followups_kept_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description What waits for oneself: how many are overdue, how many end today, and those that were called to mind of which
+         *     nobody took notice yet.
+         */
+        get: operations["mine_api_v1_followups_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/followups/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggested
+         * @description Moments to promise: ``in_an_hour``, ``tomorrow`` at nine, ``next_monday`` at nine, none of them outside the hours
+         *     of the queue.
+         */
+        get: operations["suggested_api_v1_followups_suggestions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/goals": {
         parameters: {
             query?: never;
@@ -4252,6 +4504,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** DropForm */
+        DropForm: {
+            /** Reason */
+            reason: string;
+        };
         /** EngineState */
         EngineState: {
             /** Bans */
@@ -4556,6 +4813,199 @@ export interface components {
             passes: string[];
             /** Step */
             step: string;
+        };
+        /**
+         * FollowupChange
+         * @description What is left out stays as it is.
+         */
+        FollowupChange: {
+            /**
+             * Before Ms
+             * @default 0
+             */
+            before_ms?: number | null;
+            /** Day */
+            day?: string | null;
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Due */
+            due?: string | null;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /**
+             * Promised
+             * @default
+             */
+            promised?: string;
+            /** Version */
+            version: number;
+            /**
+             * Zone
+             * @default
+             */
+            zone?: string;
+        };
+        /** FollowupDeedRow */
+        FollowupDeedRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+        };
+        /** FollowupDeeds */
+        FollowupDeeds: {
+            /** Items */
+            items: components["schemas"]["FollowupDeedRow"][];
+        };
+        /**
+         * FollowupForm
+         * @description What is promised, and by when: ``due``, a moment, or ``day``, until its end.
+         */
+        FollowupForm: {
+            /**
+             * Before Ms
+             * @default 0
+             */
+            before_ms?: number | null;
+            /** Customer */
+            customer?: string | null;
+            /** Day */
+            day?: string | null;
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Due */
+            due?: string | null;
+            /** Interaction */
+            interaction?: string | null;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /** Promised */
+            promised: string;
+            /**
+             * Zone
+             * @default
+             */
+            zone?: string;
+        };
+        /**
+         * FollowupKeptRow
+         * @description The promises of one agent from one queue.
+         */
+        FollowupKeptRow: {
+            /** Agent */
+            agent: string;
+            /** Dropped */
+            dropped: number;
+            /** Kept */
+            kept: number;
+            /** Late */
+            late: number;
+            /** Overdue */
+            overdue: number;
+            /** Queue */
+            queue: string;
+            /** Rate */
+            rate: number | null;
+        };
+        /**
+         * FollowupRow
+         * @description Something that was promised to a customer.
+         */
+        FollowupRow: {
+            /** Before Ms */
+            before_ms: number | null;
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Created */
+            created: string | null;
+            /** Customer */
+            customer: string | null;
+            /** Day */
+            day: string | null;
+            /** Department */
+            department: string;
+            /** Due */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Interaction */
+            interaction: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Promised */
+            promised: string;
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /** Reminded */
+            reminded: string | null;
+            /** Seen */
+            seen: boolean;
+            /** Snoozed */
+            snoozed: string | null;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+            /** Zone */
+            zone: string;
+        };
+        /** Followups */
+        Followups: {
+            /** Items */
+            items: components["schemas"]["FollowupRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** FollowupsKept */
+        FollowupsKept: {
+            /** Formula */
+            formula: string;
+            /** Items */
+            items: components["schemas"]["FollowupKeptRow"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * FollowupsMine
+         * @description What waits for oneself.
+         */
+        FollowupsMine: {
+            /** Notices */
+            notices: components["schemas"]["FollowupRow"][];
+            /** Overdue */
+            overdue: number;
+            /** Today */
+            today: number;
         };
         /**
          * GoalRow
@@ -5817,6 +6267,14 @@ export interface components {
             /** Where */
             where: string;
         };
+        /** SnoozeForm */
+        SnoozeForm: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** Status */
         Status: {
             agents: components["schemas"]["AgentCounts"];
@@ -5831,6 +6289,18 @@ export interface components {
             /** Sockets */
             sockets: number;
             waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
+        };
+        /** SuggestionRow */
+        SuggestionRow: {
+            /** At */
+            at: string | null;
+            /** Name */
+            name: string;
+        };
+        /** Suggestions */
+        Suggestions: {
+            /** Items */
+            items: components["schemas"]["SuggestionRow"][];
         };
         /**
          * Switched
@@ -9716,6 +10186,451 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowVersions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_followups_api_v1_followups_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                customer?: string | null;
+                interaction?: string | null;
+                limit?: number;
+                state?: string;
+                when?: "any" | "overdue" | "today" | "later";
+                which?: "mine" | "department" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Followups"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_followups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_followup_api_v1_followups__followup__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_v1_followups__followup__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    call_back_api_v1_followups__followup__call_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_followups__followup__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    done_api_v1_followups__followup__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_api_v1_followups__followup__drop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_followups__followup__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    seen_api_v1_followups__followup__seen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    snooze_api_v1_followups__followup__snooze_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                followup: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    kept_api_v1_followups_kept_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupsKept"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mine_api_v1_followups_mine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupsMine"];
+                };
+            };
+        };
+    };
+    suggested_api_v1_followups_suggestions_get: {
+        parameters: {
+            query?: {
+                queue?: string;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Validation Error */

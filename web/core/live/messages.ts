@@ -41,6 +41,8 @@ export interface Change {
   readonly messages?: readonly string[];
   /** Queues whose list of missed calls may be different. */
   readonly missed?: readonly string[];
+  /** Follow-ups that are others now. */
+  readonly followups?: readonly string[];
   readonly sums?: QueueSums;
   /** All of them, when the list is different. */
   readonly parked?: readonly ParkedRow[];

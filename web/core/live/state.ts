@@ -17,6 +17,8 @@ export interface LiveState extends Rows {
   readonly messages: number;
   /** How often the list of missed calls became a different one. */
   readonly missed: number;
+  /** How often a follow-up became another one. */
+  readonly followups: number;
   /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   /** Calls that anybody may fetch, by their places. */
@@ -40,6 +42,7 @@ export const NOTHING: LiveState = {
   counts: null,
   messages: 0,
   missed: 0,
+  followups: 0,
   sums: null,
   parked: [],
   sequence: 0,
@@ -80,6 +83,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     counts: message.counts ?? null,
     messages: state.messages + 1,
     missed: state.missed + 1,
+    followups: state.followups + 1,
     sums: message.sums ?? null,
     parked: message.parked ?? [],
     sequence: message.sequence,
@@ -98,6 +102,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     counts: message.counts ?? state.counts,
     messages: state.messages + (message.messages === undefined ? 0 : 1),
     missed: state.missed + (message.missed === undefined ? 0 : 1),
+    followups: state.followups + (message.followups === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
     parked: message.parked ?? state.parked,
     sequence: message.sequence,

@@ -1,13 +1,12 @@
 // One customer: what is known, what happened, and what is the same person twice.
 import { Problem } from "@core/api/client";
-import { change, contacts, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
-import { clock } from "@core/time/spans";
+import { change, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
 import { countriesIn, languageName } from "@core/words/languages";
+import { Contacts } from "@kit/Contacts";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
-import { useQueueTitle } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePersons } from "@kit/usePeople";
@@ -22,7 +21,6 @@ import { Merging } from "./Merging";
 import { Privacy, privacyOf } from "./Privacy";
 import classes from "./Record.module.css";
 
-const CONTACTS = 50;
 const WRITTEN = ["street", "postcode", "city", "region"] as const;
 const LONGEST: Readonly<Record<(typeof WRITTEN)[number], number>> = { street: 200, postcode: 20, city: 100, region: 100 };
 const LANGUAGES = ["bg", "de", "en", "es", "et", "fi", "fr", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh"];
@@ -161,31 +159,5 @@ function Reaches({ lines, set }: { readonly lines: readonly Line[]; readonly set
         {(["phone", "mail"] as const).map((kind) => <Button key={kind} variant="subtle" size="xs" leftSection={<Icon name="plus" size={14} />} onClick={() => set([...lines, { kind, written: "", label: "" }])}>{t(`customers.add_${kind}`)}</Button>)}
       </div>
     </div>
-  );
-}
-
-function Contacts({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const queue = useQueueTitle();
-  const when = useMoment();
-  const found = useQuery({ queryKey: ["before", id, CONTACTS], queryFn: () => contacts(id, CONTACTS) });
-  const rows = found.data?.items ?? [];
-  return (
-    <section className={classes.part}>
-      <h2>{t("caller.before")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
-      {found.isSuccess && rows.length === 0 && <p className="quiet">{t("customers.no_contacts")}</p>}
-      <ol className={classes.contacts}>
-        {rows.map((one) => (
-          <li key={one.id}>
-            <Icon name={one.outcome === "answered" ? (one.direction === "outbound" ? "phoneout" : "phonein") : "phonemissed"} size={16} />
-            <div className="cut">
-              <div className="cut" title={one.notes}>{one.notes || t(`outcome.${one.outcome as "answered"}`)}</div>
-              <div className="quiet small cut">{[one.queue ? queue(one.queue) : "", one.agent ?? "", one.talk_ms > 0 ? clock(one.talk_ms) : ""].filter(Boolean).join(" · ")}</div>
-            </div>
-            <span className="quiet small">{when(one.opened)}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -18,6 +18,7 @@ import { Codes } from "./Codes";
 import { ConsultBar } from "./ConsultBar";
 import { Passing } from "./Passing";
 import { Path } from "./Path";
+import { Promised } from "./Promised";
 import classes from "./TalkPane.module.css";
 import { useWho } from "./targets";
 import { useNote, type Note } from "./useNote";
@@ -79,6 +80,7 @@ function Form({ work }: { readonly work: Work }) {
           placeholder={t("talk.note_hint")}
         />
         {codes.length > 0 && <Codes codes={codes} chosen={code} choose={choose} />}
+        <Promised call={call} note={note.text} />
         <Said text={act.said} />
       </div>
       <footer className={classes.finish}>

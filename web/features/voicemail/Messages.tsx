@@ -17,8 +17,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
 import classes from "./Messages.module.css";
-import { assign, callBack, done, filtersOf, heard, listPath, remove, reopen, restore, soundOf, STATES, type Filters, type MessageRow, type MessageRows } from "./messages";
-import { Player } from "./Player";
+import { assign, callBack, done, filtersOf, heard, listPath, remove, reopen, restore, soundOf, STATES, type Filters, type MessageRow, type MessageRows } from "@core/messages/messages";
+import { Player } from "@kit/Player";
 
 export function Messages() {
   const { t } = useTranslation();

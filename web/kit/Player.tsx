@@ -5,7 +5,7 @@ import { Icon } from "@kit/Icon";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { barsOf, SPEEDS, soundOf, type MessageRow } from "./messages";
+import { barsOf, SPEEDS, soundOf, type MessageRow } from "@core/messages/messages";
 import classes from "./Player.module.css";
 
 const BARS = 80;

@@ -1,0 +1,230 @@
+"""Follow-ups on both databases: ``desk.followup_ports.FollowupWork`` and ``FollowupReads``.
+
+Owns how they lie in their tables: whole in one column, with others beside it for lists. Their reminders are entries of
+the one list of later work, written in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+
+from centrala.clock import Wall
+from centrala.customers.customer import Customer
+from centrala.desk.followup_ports import (
+    FollowupDeed,
+    FollowupLine,
+    FollowupPage,
+    FollowupQuestion,
+    FollowupRecords,
+    Turn,
+)
+from centrala.desk.ports import CustomerLine, Whose
+from centrala.errors import Trouble
+from centrala.followups.followup import Followup, State
+from centrala.followups.kept import Kept
+from centrala.ids import AgentName, CustomerId, FollowupId
+from centrala.storage.codec import clean, from_json, to_json
+from centrala.storage.database import OUTSIDE, Database, insert_into
+from centrala.storage.history import place_of, write_place
+from centrala.storage.schema import customers, followup_acts, followups, jobs
+
+__all__ = ["REMINDER_JOB", "Followups", "followup_of_job"]
+
+T = TypeVar("T")
+
+REMINDER_JOB: Final = "followup.remind"
+_LONGEST_PAGE: Final = 500
+_MOST_MERGES: Final = 5
+"""A record that became part of another, which became part of another."""
+
+
+def followup_of_job(body: str) -> FollowupId:
+    """Which one a job of the kind ``REMINDER_JOB`` is about."""
+    return FollowupId(msgspec.json.decode(body, type=str))
+
+
+class Followups:
+    """The follow-ups; every failure of the database is Trouble (``database_away``)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def run(self, work: Callable[[FollowupRecords], T]) -> T:
+        try:
+            return await self._database.write(lambda connection: work(_Records(connection)))
+        except OUTSIDE as error:
+            raise _away() from error
+
+    async def page(self, question: FollowupQuestion) -> FollowupPage:
+        limit = max(1, min(question.limit, _LONGEST_PAGE))
+        statement = _ordered(select(followups.c.body).where(*_where(question)), question).limit(limit + 1)
+        found = await self._read(lambda connection: _lines(connection, statement))
+        shown = found[:limit]
+        last = shown[-1].one if len(found) > limit else None
+        return FollowupPage(shown, None if last is None else write_place(_sort(question), last.due, last.id))
+
+    async def count(self, question: FollowupQuestion) -> int:
+        statement = select(func.count()).select_from(followups).where(*_where(question))
+        return await self._read(lambda connection: connection.scalar(statement)) or 0
+
+    async def one(self, id_: FollowupId) -> FollowupLine | None:
+        found = await self._read(lambda connection: _lines(connection, _by_id(id_)))
+        return next(iter(found), None)
+
+    async def deeds(self, id_: FollowupId) -> Sequence[FollowupDeed]:
+        statement = select(followup_acts).where(followup_acts.c.followup == clean(id_)).order_by(followup_acts.c.number)
+        rows = await self._read(lambda connection: connection.execute(statement).all())
+        return [FollowupDeed(Wall(row.at), row.by, Turn(row.act), row.about) for row in rows]
+
+    async def kept(self, since: Wall, until: Wall, now: Wall, whose: Whose | None) -> Sequence[Kept]:
+        place = (followups.c.owner, followups.c.queue)
+        counted = or_(followups.c.state != State.OPEN.value, followups.c.due < now)
+        statement = (
+            select(*place, followups.c.state, func.count().label("many"))
+            .where(followups.c.due >= since, followups.c.due < until, counted)
+            .group_by(*place, followups.c.state)
+            .order_by(*place)
+        )
+        if whose is not None:
+            statement = statement.where(_visible(whose))
+        found: dict[tuple[AgentName, str], Kept] = {}
+        for row in await self._read(lambda connection: connection.execute(statement).all()):
+            key = AgentName(row.owner), row.queue
+            found[key] = found.get(key, Kept(*key)).with_counts(state=State(row.state), many=row.many)
+        return list(found.values())
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        try:
+            return await self._database.read(work)
+        except OUTSIDE as error:
+            raise _away() from error
+
+
+class _Records:
+    """``desk.followup_ports.FollowupRecords`` within one transaction. In SQLite there is one at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, id_: FollowupId) -> Followup | None:
+        return next(iter(_bodies(self._connection, _by_id(id_).with_for_update())), None)
+
+    def add(self, one: Followup) -> bool:
+        statement = insert_into(self._connection, followups).values(_columns(one))
+        return bool(self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"])).rowcount)
+
+    def put(self, one: Followup) -> None:
+        row = _columns(one)
+        self._connection.execute(followups.update().where(followups.c.id == row.pop("id")).values(row))
+
+    def note(self, id_: FollowupId, deed: FollowupDeed) -> None:
+        row = {"followup": id_, "at": deed.at, "by": deed.by, "act": deed.turn.value, "about": deed.about}
+        self._connection.execute(followup_acts.insert().values(row))
+
+    def remind(self, id_: FollowupId, at: Wall) -> None:
+        # a key of its own for each moment: what is under way for another one does not swallow this
+        row: dict[str, Any] = {"kind": REMINDER_JOB, "key": f"{id_} {at}", "due": at, "body": to_json(id_).decode()}
+        row |= {"attempts": 0, "lease": "", "leased_until": 0, "progress": "", "trouble": ""}
+        self._connection.execute(insert_into(self._connection, jobs).values(row).on_conflict_do_nothing())
+
+
+def _away() -> Trouble:
+    return Trouble("database_away", "The database does not answer.", remedy="Try again soon.")
+
+
+def _columns(one: Followup) -> dict[str, Any]:
+    return {
+        "id": clean(one.id),
+        "version": one.version,
+        "state": one.state.value,
+        "owner": clean(one.owner),
+        "department": clean(one.department),
+        "queue": clean(one.queue),
+        "customer": clean(one.customer or ""),
+        "interaction": clean(one.interaction),
+        "due": one.due,
+        "notice": one.state is State.OPEN and one.reminded is not None and not one.seen,
+        "body": to_json(one).decode(),
+    }
+
+
+def _by_id(id_: FollowupId) -> Select[tuple[str]]:
+    return select(followups.c.body).where(followups.c.id == clean(id_))
+
+
+def _bodies(connection: Connection, statement: Select[tuple[str]]) -> list[Followup]:
+    return [from_json(Followup, row.body) for row in connection.execute(statement)]
+
+
+def _lines(connection: Connection, statement: Select[tuple[str]]) -> list[FollowupLine]:
+    found = _bodies(connection, statement)
+    whose = _customers(connection, {one.customer for one in found if one.customer is not None})
+    return [_line(one, whose.get(one.customer) if one.customer else None) for one in found]
+
+
+def _line(one: Followup, customer: Customer | None) -> FollowupLine:
+    if customer is None:
+        return FollowupLine(one)
+    line = CustomerLine.of(customer)
+    return FollowupLine(one, line.name, line.number)
+
+
+def _customers(connection: Connection, ids: Collection[CustomerId]) -> dict[CustomerId, Customer]:
+    """Of each id the record that says everything now, also where it became part of another."""
+    records = _records(connection, ids)
+    for _ in range(_MOST_MERGES):
+        further = {one.merged_into for one in records.values() if one.merged_into} - records.keys()
+        if not further:
+            break
+        records |= _records(connection, further)
+    return {id_: _last(records, id_) for id_ in ids if id_ in records}
+
+
+def _records(connection: Connection, ids: Iterable[CustomerId]) -> dict[CustomerId, Customer]:
+    statement = select(customers.c.body).where(customers.c.id.in_([clean(id_) for id_ in ids]))
+    found = [from_json(Customer, row.body) for row in connection.execute(statement)]
+    return {one.id: one for one in found}
+
+
+def _last(records: dict[CustomerId, Customer], id_: CustomerId) -> Customer:
+    one = records[id_]
+    for _ in range(_MOST_MERGES):
+        if one.merged_into is None or one.merged_into not in records:
+            break
+        one = records[one.merged_into]
+    return one
+
+
+def _where(question: FollowupQuestion) -> list[ColumnElement[bool]]:
+    where = [_visible(whose) for whose in question.whose]
+    where += [followups.c.state.in_([state.value for state in question.states])] if question.states else []
+    where += [] if question.due_since is None else [followups.c.due >= question.due_since]
+    where += [] if question.due_until is None else [followups.c.due < question.due_until]
+    where += [] if question.interaction is None else [followups.c.interaction == clean(question.interaction)]
+    if question.customers is not None:
+        where.append(followups.c.customer.in_([clean(id_) for id_ in question.customers]))
+    where += [followups.c.notice] if question.notice else []
+    return where
+
+
+def _visible(whose: Whose) -> ColumnElement[bool]:
+    nobodys = and_(followups.c.owner == "", followups.c.department.in_(sorted(whose.departments)))
+    return or_(followups.c.owner.in_(sorted(whose.people)), nobodys)
+
+
+def _sort(question: FollowupQuestion) -> str:
+    return "-due" if question.last_first else "due"
+
+
+def _ordered(statement: Select[tuple[str]], question: FollowupQuestion) -> Select[tuple[str]]:
+    down = question.last_first
+    if question.cursor is not None:
+        key, place = tuple_(followups.c.due, followups.c.id), place_of(_sort(question), question.cursor, int)
+        statement = statement.where(key < place if down else key > place)
+    if down:
+        return statement.order_by(followups.c.due.desc(), followups.c.id.desc())
+    return statement.order_by(followups.c.due, followups.c.id)
