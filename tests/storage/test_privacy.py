@@ -13,18 +13,21 @@ from centrala.clock import Wall
 from centrala.customers.customer import Customer, phone_reach
 from centrala.customers.terms import terms_in
 from centrala.desk.customers import CustomerDesk, Edit
+from centrala.desk.followup_ports import FollowupDeed, FollowupQuestion, FollowupRecords, Turn
 from centrala.desk.ports import Act, CustomerQuestion
 from centrala.desk.privacy import PrivacyDesk
 from centrala.desk.privacy_ports import Person, Up
 from centrala.errors import Mistakes, Refused, Trouble
 from centrala.floor.commands import SaveNote
-from centrala.ids import AgentName, CustomerId, Ids, InteractionId, RecordingId
+from centrala.followups.followup import Followup
+from centrala.ids import AgentName, CustomerId, FollowupId, Ids, InteractionId, RecordingId
 from centrala.interactions.events import NoteSaved
 from centrala.organisation import CallerRule, Organisation
 from centrala.privacy.looks import Look, Looked
 from centrala.storage import History, Journal, RecordStore, open_record
 from centrala.storage.customers import Customers
 from centrala.storage.files import DirectoryShelf, Files
+from centrala.storage.followups import Followups
 from centrala.storage.history import Theirs
 from centrala.storage.messages import Messages
 from centrala.storage.privacy import Privacy
@@ -78,6 +81,17 @@ class World:
             for entry in self.maker.call(id_):
                 self.record.append(entry)
         await self.record.saved(self.maker.last)
+
+    @property
+    def promises(self) -> Followups:
+        return Followups(self.record.database)
+
+    async def promise(self, one: Followup) -> None:
+        def work(records: FollowupRecords) -> None:
+            records.add(one)
+            records.note(one.id, FollowupDeed(Wall(1), ANNA, Turn.MADE))
+
+        await self.promises.run(work)
 
     async def customer(self, name: str = ILZE, *numbers: str) -> CustomerId:
         return (await self.customers.create(named(name, *(numbers or (NUMBER,))), ANNA)).id
@@ -139,10 +153,16 @@ def test_nothing_of_an_erased_customer_is_in_any_file_and_all_others_stay(
                 id_ = await world.customer()
                 await world.calls("i2-1", "i2-2")
                 await world.calls("i2-3", caller="+37129999999", customer=id_)
+                await world.promise(Followup(FollowupId("f-1"), promised="Ring Ilze back", customer=id_))
+                await world.promise(Followup(FollowupId("f-2"), promised="Write to Ilze", interaction="i2-2"))  # type: ignore[arg-type]
+                await world.promise(Followup(FollowupId("f-3"), promised="Ring 007", customer=others[7]))
         found, holds = await world.privacy.found(id_)
         assert (found.records, found.calls, found.live, found.known_callers, list(holds)) == (1, 3, 0, 1, [])
-        assert found.values > 20
+        assert (found.values > 20, found.followups) == (True, 2)
+        told = await world.traces.told(await world.traces.person(id_))
+        assert {one.id for one in told.followups} == {"f-1", "f-2"}
         await world.erased(id_, " ilze  KALNA")
+        assert [line.one.id for line in (await world.promises.page(FollowupQuestion())).rows] == ["f-3"]
         assert await world.customers.reads.one(id_) is None
         assert await world.customers.reads.with_key(phone_reach(NUMBER, "LV").kind, NUMBER) == []
         page = await world.customers.reads.page(CustomerQuestion(terms=terms_in("ilze")))

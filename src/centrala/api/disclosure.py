@@ -21,6 +21,7 @@ from centrala.api.texts import text_row
 from centrala.customers.customer import Customer
 from centrala.desk.ports import Deed
 from centrala.desk.privacy_ports import Told
+from centrala.followups.followup import Followup
 from centrala.interactions.left import LeftMessage
 from centrala.interactions.promise import Promise
 from centrala.privacy.page import page_of
@@ -90,6 +91,7 @@ def _parts(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence
         "calls": [record_row(row, center.organisation) for row in told.interactions],
         "text_messages": [text_row(one) for one in told.texts],
         "messages_left": [_message(one) for one in told.messages],
+        "follow_ups": [_promise(one) for one in told.followups],
         "callbacks_promised": [{"number": one.number, "due": moment(one.due)} for one in promises],
         "what_was_done_with_the_record": [
             {"at": moment(deed.at), "by": deed.by, "what": deed.act.value, "about": deed.about} for deed in deeds
@@ -101,6 +103,17 @@ def _message(one: LeftMessage) -> dict[str, Any]:
     row: dict[str, Any] = orjson.loads(orjson.dumps(message_row(one)))
     del row["peaks"]
     return {**row, "file": _name_of(one) if one.file else ""}
+
+
+def _promise(one: Followup) -> dict[str, Any]:
+    return {
+        "promised": one.promised,
+        "by": one.by,
+        "due": moment(one.due),
+        "state": one.state.value,
+        "reason": one.reason,
+        "created": moment(one.created),
+    }
 
 
 def _record(one: Customer) -> dict[str, Any]:

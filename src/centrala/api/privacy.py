@@ -84,6 +84,7 @@ async def preview(
         values=found.values,
         texts=found.texts,
         sounds=found.sounds,
+        followups=found.followups,
         callbacks=found.callbacks,
         live=found.live,
         shared=found.shared,

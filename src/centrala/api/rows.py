@@ -1809,6 +1809,7 @@ class ErasurePreview:
     values: int
     texts: int
     sounds: int
+    followups: int
     callbacks: int
     live: int
     """Calls that are not over: they refuse it."""

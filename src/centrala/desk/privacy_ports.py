@@ -13,6 +13,7 @@ from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.customers.merging import Merge
 from centrala.desk.ports import CustomerRecords
+from centrala.followups.followup import Followup
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.interactions.left import LeftMessage
 from centrala.interactions.record import InteractionRecord
@@ -52,6 +53,7 @@ class Told:
     interactions: Sequence[InteractionRecord]
     texts: Sequence[TextMessage]
     messages: Sequence[LeftMessage]
+    followups: Sequence[Followup]
 
 
 class PrivacyRecords(CustomerRecords, Protocol):

@@ -63,6 +63,8 @@ class Found:
     texts: int = 0
     sounds: int = 0
     """Messages that were left, as far as their sound is still there."""
+    followups: int = 0
+    """What was promised, kept or not."""
     callbacks: int = 0
     """Promised, and not begun."""
     live: int = 0

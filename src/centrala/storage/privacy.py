@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, or_, select, union_all
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer, ReachKind
@@ -17,6 +17,7 @@ from centrala.customers.merging import Merge
 from centrala.desk.ports import Act
 from centrala.desk.privacy_ports import Person, PrivacyRecords, Told
 from centrala.errors import Trouble
+from centrala.followups.followup import Followup
 from centrala.ids import CustomerId, MergeId
 from centrala.interactions.record import InteractionRecord
 from centrala.privacy.erasing import Found, Hold, Tombstone
@@ -41,6 +42,8 @@ from centrala.storage.schema import (
     customer_tombs,
     customers,
     files,
+    followup_acts,
+    followups,
     interactions,
     live,
     messages,
@@ -104,15 +107,18 @@ class Privacy:
     async def found(self, person: Person) -> Found:
         subjects = await self._subjects([person])
         values = texts_ = sounds = 0
+        followups_ = len(await self._read(lambda connection: _promised(connection, person.ids)))
         for part in _pieces(subjects, _NAMED):
             counts = await self._read(lambda connection, these=part: _counts(connection, these))  # type: ignore[misc]
             values, texts_, sounds = values + counts[0], texts_ + counts[1], sounds + counts[2]
+            followups_ += len(await self._read(lambda connection, these=part: _promised(connection, (), these)))  # type: ignore[misc]
         return Found(
             records=len(person.ids),
             calls=len(subjects),
             values=values,
             texts=texts_,
             sounds=sounds,
+            followups=followups_,
             shared=len(person.shared),
         )
 
@@ -132,7 +138,10 @@ class Privacy:
         except OUTSIDE as error:
             raise away() from error
         records, merges = await self._read(lambda connection: _whole(connection, person))
-        return Told(records, merges, rows, texts_, left[::-1])
+        promised = await self._read(lambda connection: _promised(connection, person.ids))
+        for part in _pieces(names, _NAMED):
+            promised += await self._read(lambda connection, these=part: _promised(connection, (), these))  # type: ignore[misc]
+        return Told(records, merges, rows, texts_, left[::-1], sorted(promised, key=lambda one: (one.created, one.id)))
 
     async def recordings(self, people: Collection[Person]) -> Sequence[str]:
         found: list[str] = []
@@ -145,6 +154,7 @@ class Privacy:
         try:
             for part in _pieces(subjects, _PIECE):
                 await self._silence(part, at)
+                await self._database.write(lambda connection, these=part: _break_promises(connection, (), these))  # type: ignore[misc]
             await empty_values(self._database, subjects, at)
             await self._without(Numbers((number for person in people for number in person.own), country), at)
         except OUTSIDE as error:
@@ -234,6 +244,7 @@ class _Unit(CustomerUnit):
 
     def entomb(self, stones: Collection[Tombstone], numbers: Collection[str]) -> None:
         ids = [clean(stone.id) for stone in stones]
+        _break_promises(self._connection, ids)
         gone: Iterable[tuple[Table, str]] = (
             (customers, "id"),
             (customer_reaches, "customer"),
@@ -323,6 +334,25 @@ def _counts(connection: Connection, subjects: Sequence[str]) -> tuple[int, int, 
     )
     values, texts_, sounds = (connection.scalar(statement) or 0 for statement in here)
     return values, texts_, sounds + len(_untaken(connection, subjects))
+
+
+def _of_them(customers_: Collection[str], calls: Collection[str]) -> ColumnElement[bool]:
+    """Follow-ups of these customers, and those that were promised in these interactions to nobody known."""
+    of_nobody = and_(followups.c.customer == "", followups.c.interaction != "", followups.c.interaction.in_(calls))
+    return or_(followups.c.customer.in_(customers_), of_nobody)
+
+
+def _promised(connection: Connection, ids: Collection[CustomerId], calls: Collection[str] = ()) -> list[Followup]:
+    statement = select(followups.c.body).where(_of_them([clean(id_) for id_ in ids], calls))
+    return [from_json(Followup, body) for body in connection.scalars(statement)]
+
+
+def _break_promises(connection: Connection, ids: Collection[str], calls: Collection[str] = ()) -> None:
+    """What was promised to somebody who is not known any more is no promise."""
+    of_them = _of_them(ids, calls)
+    names = select(followups.c.id).where(of_them)
+    connection.execute(followup_acts.delete().where(followup_acts.c.followup.in_(names)))
+    connection.execute(followups.delete().where(of_them))
 
 
 def _untaken(connection: Connection, subjects: Sequence[str]) -> list[str]:

@@ -4536,6 +4536,8 @@ export interface components {
             callbacks: number;
             /** Calls */
             calls: number;
+            /** Followups */
+            followups: number;
             hold: components["schemas"]["HoldRow"] | null;
             /** Known Callers */
             known_callers: number;
