@@ -356,8 +356,10 @@ class Reach:
             found = [(lines.kind(asked), numbers) for asked, numbers in known]
             self._seen = _ALL
         for kind, numbers in found:
-            self._slots |= 1 << kind.slot
-            self._numbers[kind.slot] = numbers
+            # a kind that was made on the way may have cost an empty one its slot: it is looked for again next time
+            if lines.kinds[kind.slot : kind.slot + 1] == [kind]:
+                self._slots |= 1 << kind.slot
+                self._numbers[kind.slot] = numbers
 
 
 class Offered:
