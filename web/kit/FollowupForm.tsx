@@ -26,6 +26,18 @@ export interface FollowupFormProps {
   readonly close: () => void;
 }
 
+type Offered = MomentsProps["offered"];
+
+/** Which moment is meant while nobody chose one: tomorrow, if it is offered. */
+const nameIn = (offered: Offered, chosen: string | null): string => chosen ?? (offered.find(({ name }) => name === "tomorrow") ?? offered[0])?.name ?? OWN;
+
+/** The moment as it is sent; null: there is none yet. */
+function momentIn(offered: Offered, which: string, written: string): object | null {
+  if (which === OWN || which === DAY) return momentOf(written);
+  const due = offered.find(({ name }) => name === which)?.at;
+  return due ? { due } : null;
+}
+
 export function FollowupForm({ about, queue, words, made, close }: FollowupFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -36,17 +48,19 @@ export function FollowupForm({ about, queue, words, made, close }: FollowupFormP
   const [written, write] = useState("");
   const [owner, give] = useState(me);
   const people = usePersons();
-  const found = useQuery({ queryKey: ["suggestions", queue], queryFn: () => suggestions(queue) });
+  const asked = { queryKey: ["suggestions", queue], queryFn: () => suggestions(queue) };
+  const found = useQuery(asked);
   const offered = found.data?.items ?? [];
-  const which = chosen ?? (offered.find(({ name }) => name === "tomorrow") ?? offered[0])?.name ?? OWN;
-  const due = offered.find(({ name }) => name === which)?.at;
-  const when = which === OWN || which === DAY ? momentOf(written) : due ? { due } : null;
-  const able = promised.trim() !== "" && when !== null && !act.busy;
+  const which = nameIn(offered, chosen);
+  const able = promised.trim() !== "" && momentIn(offered, which, written) !== null && !act.busy;
   const save = async (): Promise<void> => {
-    if (!able) return;
+    // who is faster than the moments that are offered keeps the first of them all the same
+    if (!able && !(found.isPending && promised.trim() !== "")) return;
     let row: FollowupRow | undefined;
     const went = await act.run(async () => {
-      row = await make({ promised: promised.trim(), owner, ...about, ...when });
+      const { items } = await queries.query({ ...asked, staleTime: "static" });
+      const when = momentIn(items, nameIn(items, chosen), written);
+      if (when !== null) row = await make({ promised: promised.trim(), owner, ...about, ...when });
     });
     if (!went || row === undefined) return;
     made(row);
