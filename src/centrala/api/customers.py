@@ -53,7 +53,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["readable_customer", "router", "subject_of_customer"]
+__all__ = ["readable_customer", "router", "subject_of_customer", "whose_of"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -153,7 +153,7 @@ async def list_customers(
         fresh=fresh,
         kind=kind,
         region=region,
-        whose=_whose(caller.reach(Right.CUSTOMERS_READ)),
+        whose=whose_of(caller.reach(Right.CUSTOMERS_READ)),
         sort=sort,
         limit=limit,
         cursor=cursor,
@@ -290,7 +290,7 @@ def subject_of_customer(one: Customer) -> Subject:
     return Subject.of(one.owner, department=one.department)
 
 
-def _whose(reach: Reach) -> Whose | None:
+def whose_of(reach: Reach) -> Whose | None:
     return None if reach.everything else Whose(reach.people, reach.departments)
 
 

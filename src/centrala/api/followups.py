@@ -17,7 +17,7 @@ from pydantic import AwareDatetime, Field
 
 from centrala.access import Right, Subject
 from centrala.api.calls import visible
-from centrala.api.customers import readable_customer
+from centrala.api.customers import readable_customer, whose_of
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.interactions import asked_moment
@@ -46,6 +46,7 @@ from centrala.followups.due import suggestions
 from centrala.followups.followup import LONGEST_PROMISE, LONGEST_REASON, Followup, State, end_of_day, is_overdue
 from centrala.followups.kept import FORMULA, VERSION
 from centrala.ids import AgentName, CustomerId, FollowupId, InteractionId, QueueName
+from centrala.interactions.record import InteractionRecord
 
 __all__ = ["router", "subject_of_followup"]
 
@@ -182,8 +183,8 @@ async def kept(
     until: datetime,
 ) -> FollowupsKept:
     """Whether promises were kept, by agent and queue, of those whose moment falls into [since, until)."""
-    center, reach = center_of(request), caller.reach(Right.REPORTS_READ)
-    whose = None if reach.everything else Whose(reach.people, reach.departments)
+    center = center_of(request)
+    whose = whose_of(caller.reach(Right.REPORTS_READ))
     begin, end = asked_moment("since", since), asked_moment("until", until)
     found = await center.followups.reads.kept(begin, end, center.now().wall, whose)
     rows = [
@@ -366,8 +367,8 @@ async def _about(request: Request, caller: Caller, form: FollowupForm) -> dict[s
             one = visible(request, caller, form.interaction)
             customer, queue = customer or one.party.customer, one.queue or ""
         else:
-            record = await center.record(form.interaction)
-            if record is None or not caller.may(Right.INTERACTIONS_READ, subject_of_record(record)):
+            record = await _record(center, caller, form.interaction)
+            if record is None:
                 raise Problem("no_such_interaction", "There is no such interaction.")
             customer, queue = customer or record.customer, record.queue or ""
     if form.customer is not None:
@@ -379,12 +380,16 @@ async def _about(request: Request, caller: Caller, form: FollowupForm) -> dict[s
     }
 
 
+async def _record(center: Center, caller: Caller, interaction: str) -> InteractionRecord | None:
+    """None: there is none, or none that this caller may read."""
+    record = await center.record(interaction)
+    return record if record is not None and caller.may(Right.INTERACTIONS_READ, subject_of_record(record)) else None
+
+
 async def _number_of_call(center: Center, caller: Caller, interaction: str) -> str:
     """Of who called; empty: it is hidden, or not for this caller to know."""
-    record = await center.record(interaction) if interaction else None
-    if record is None or not caller.may(Right.INTERACTIONS_READ, subject_of_record(record)):
-        return ""
-    return record.party_number
+    record = await _record(center, caller, interaction) if interaction else None
+    return "" if record is None else record.party_number
 
 
 def _today_ends(center: Center) -> Wall:

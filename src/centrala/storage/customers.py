@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select, tuple_
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer, CustomerKind, ReachKind
@@ -228,7 +228,7 @@ def _where(question: CustomerQuestion) -> list[ColumnElement[bool]]:
     where += [] if question.fresh is None else [customers.c.fresh.is_(question.fresh)]
     where += [] if question.kind is None else [customers.c.kind == question.kind.value]
     where += [] if question.region is None else [customers.c.region == _short(question.region)]
-    where += [] if question.whose is None else [_visible(question.whose)]
+    where += [] if question.whose is None else [visible(customers, question.whose)]
     return where
 
 
@@ -256,9 +256,10 @@ def _begins(term: str) -> ColumnElement[bool]:
     return and_(customer_terms.c.term >= term, customer_terms.c.term < term + _LAST)
 
 
-def _visible(whose: Whose) -> ColumnElement[bool]:
-    nobodys = and_(customers.c.owner == "", customers.c.department.in_(sorted(whose.departments)))
-    return or_(customers.c.owner.in_(sorted(whose.people)), nobodys)
+def visible(table: Table, whose: Whose) -> ColumnElement[bool]:
+    """Rows of a table with ``owner`` and ``department`` that are of these."""
+    nobodys = and_(table.c.owner == "", table.c.department.in_(sorted(whose.departments)))
+    return or_(table.c.owner.in_(sorted(whose.people)), nobodys)
 
 
 def _place(sort: str, cursor: str, name: str) -> tuple[int | str, str]:

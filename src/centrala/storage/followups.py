@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
@@ -23,11 +23,11 @@ from centrala.desk.followup_ports import (
     Turn,
 )
 from centrala.desk.ports import CustomerLine, Whose
-from centrala.errors import Trouble
 from centrala.followups.followup import Followup, State
 from centrala.followups.kept import Kept
 from centrala.ids import AgentName, CustomerId, FollowupId
 from centrala.storage.codec import clean, from_json, to_json
+from centrala.storage.customers import away, visible
 from centrala.storage.database import OUTSIDE, Database, insert_into
 from centrala.storage.history import place_of, write_place
 from centrala.storage.schema import customers, followup_acts, followups, jobs
@@ -57,7 +57,7 @@ class Followups:
         try:
             return await self._database.write(lambda connection: work(_Records(connection)))
         except OUTSIDE as error:
-            raise _away() from error
+            raise away() from error
 
     async def page(self, question: FollowupQuestion) -> FollowupPage:
         limit = max(1, min(question.limit, _LONGEST_PAGE))
@@ -90,7 +90,7 @@ class Followups:
             .order_by(*place)
         )
         if whose is not None:
-            statement = statement.where(_visible(whose))
+            statement = statement.where(visible(followups, whose))
         found: dict[tuple[AgentName, str], Kept] = {}
         for row in await self._read(lambda connection: connection.execute(statement).all()):
             key = AgentName(row.owner), row.queue
@@ -101,7 +101,7 @@ class Followups:
         try:
             return await self._database.read(work)
         except OUTSIDE as error:
-            raise _away() from error
+            raise away() from error
 
 
 class _Records:
@@ -130,10 +130,6 @@ class _Records:
         row: dict[str, Any] = {"kind": REMINDER_JOB, "key": f"{id_} {at}", "due": at, "body": to_json(id_).decode()}
         row |= {"attempts": 0, "lease": "", "leased_until": 0, "progress": "", "trouble": ""}
         self._connection.execute(insert_into(self._connection, jobs).values(row).on_conflict_do_nothing())
-
-
-def _away() -> Trouble:
-    return Trouble("database_away", "The database does not answer.", remedy="Try again soon.")
 
 
 def _columns(one: Followup) -> dict[str, Any]:
@@ -200,7 +196,7 @@ def _last(records: dict[CustomerId, Customer], id_: CustomerId) -> Customer:
 
 
 def _where(question: FollowupQuestion) -> list[ColumnElement[bool]]:
-    where = [_visible(whose) for whose in question.whose]
+    where = [visible(followups, whose) for whose in question.whose]
     where += [followups.c.state.in_([state.value for state in question.states])] if question.states else []
     where += [] if question.due_since is None else [followups.c.due >= question.due_since]
     where += [] if question.due_until is None else [followups.c.due < question.due_until]
@@ -209,11 +205,6 @@ def _where(question: FollowupQuestion) -> list[ColumnElement[bool]]:
         where.append(followups.c.customer.in_([clean(id_) for id_ in question.customers]))
     where += [followups.c.notice] if question.notice else []
     return where
-
-
-def _visible(whose: Whose) -> ColumnElement[bool]:
-    nobodys = and_(followups.c.owner == "", followups.c.department.in_(sorted(whose.departments)))
-    return or_(followups.c.owner.in_(sorted(whose.people)), nobodys)
 
 
 def _sort(question: FollowupQuestion) -> str:

@@ -107,11 +107,11 @@ class Privacy:
     async def found(self, person: Person) -> Found:
         subjects = await self._subjects([person])
         values = texts_ = sounds = 0
-        followups_ = len(await self._read(lambda connection: _promised(connection, person.ids)))
+        followups_ = await self._read(lambda connection: _promises(connection, person.ids))
         for part in _pieces(subjects, _NAMED):
             counts = await self._read(lambda connection, these=part: _counts(connection, these))  # type: ignore[misc]
             values, texts_, sounds = values + counts[0], texts_ + counts[1], sounds + counts[2]
-            followups_ += len(await self._read(lambda connection, these=part: _promised(connection, (), these)))  # type: ignore[misc]
+            followups_ += await self._read(lambda connection, these=part: _promises(connection, (), these))  # type: ignore[misc]
         return Found(
             records=len(person.ids),
             calls=len(subjects),
@@ -244,7 +244,7 @@ class _Unit(CustomerUnit):
 
     def entomb(self, stones: Collection[Tombstone], numbers: Collection[str]) -> None:
         ids = [clean(stone.id) for stone in stones]
-        _break_promises(self._connection, ids)
+        _break_promises(self._connection, [stone.id for stone in stones])
         gone: Iterable[tuple[Table, str]] = (
             (customers, "id"),
             (customer_reaches, "customer"),
@@ -336,18 +336,23 @@ def _counts(connection: Connection, subjects: Sequence[str]) -> tuple[int, int, 
     return values, texts_, sounds + len(_untaken(connection, subjects))
 
 
-def _of_them(customers_: Collection[str], calls: Collection[str]) -> ColumnElement[bool]:
+def _of_them(ids: Collection[CustomerId], calls: Collection[str]) -> ColumnElement[bool]:
     """Follow-ups of these customers, and those that were promised in these interactions to nobody known."""
-    of_nobody = and_(followups.c.customer == "", followups.c.interaction != "", followups.c.interaction.in_(calls))
-    return or_(followups.c.customer.in_(customers_), of_nobody)
+    of_nobody = and_(followups.c.customer == "", followups.c.interaction.in_(calls))
+    return or_(followups.c.customer.in_([clean(id_) for id_ in ids]), of_nobody)
 
 
 def _promised(connection: Connection, ids: Collection[CustomerId], calls: Collection[str] = ()) -> list[Followup]:
-    statement = select(followups.c.body).where(_of_them([clean(id_) for id_ in ids], calls))
+    statement = select(followups.c.body).where(_of_them(ids, calls))
     return [from_json(Followup, body) for body in connection.scalars(statement)]
 
 
-def _break_promises(connection: Connection, ids: Collection[str], calls: Collection[str] = ()) -> None:
+def _promises(connection: Connection, ids: Collection[CustomerId], calls: Collection[str] = ()) -> int:
+    """How many ``_promised`` finds."""
+    return connection.scalar(select(func.count()).select_from(followups).where(_of_them(ids, calls))) or 0
+
+
+def _break_promises(connection: Connection, ids: Collection[CustomerId], calls: Collection[str] = ()) -> None:
     """What was promised to somebody who is not known any more is no promise."""
     of_them = _of_them(ids, calls)
     names = select(followups.c.id).where(of_them)
