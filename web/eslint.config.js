@@ -13,7 +13,7 @@ export default ts.config(
   { files: ["**/*.js", "**/*.mjs"], ...ts.configs.disableTypeChecked },
   hooks.configs.flat.recommended,
   {
-    files: ["app/**", "core/**", "kit/**", "features/**", "tv/**", "call/**", "widget/**"],
+    files: ["app/**", "core/**", "kit/**", "features/**", "tv/**", "call/**", "survey/**", "portal/**", "widget/**"],
     plugins: { boundaries },
     settings: {
       "import/resolver": { typescript: { alwaysTryTypes: true } },
@@ -21,6 +21,8 @@ export default ts.config(
         { type: "app", pattern: "app" },
         { type: "tv", pattern: "tv" },
         { type: "call", pattern: "call" },
+        { type: "survey", pattern: "survey" },
+        { type: "portal", pattern: "portal" },
         { type: "widget", pattern: "widget" },
         { type: "feature", pattern: "features/*", capture: ["name"] },
         { type: "kit", pattern: "kit" },
@@ -34,7 +36,7 @@ export default ts.config(
           default: "disallow",
           policies: [
             { allow: { to: { module: { origin: ["external", "core"] } } } },
-            { from: element("app", "tv", "call"), allow: { to: element("app", "tv", "call", "feature", "kit", "core") } },
+            { from: element("app", "tv", "call", "survey", "portal"), allow: { to: element("app", "tv", "call", "survey", "portal", "feature", "kit", "core") } },
             { from: element("feature"), allow: { to: element("kit", "core") } },
             { from: element("feature"), allow: { to: { element: { type: "feature", captured: { name: "{{from.captured.name}}" } } } } },
             { from: element("kit"), allow: { to: element("kit", "core") } },
@@ -47,7 +49,7 @@ export default ts.config(
   },
   {
     // No text for people outside the catalogues.
-    files: ["app/**/*.tsx", "kit/**/*.tsx", "features/**/*.tsx", "tv/**/*.tsx", "call/**/*.tsx"],
+    files: ["app/**/*.tsx", "kit/**/*.tsx", "features/**/*.tsx", "tv/**/*.tsx", "call/**/*.tsx", "survey/**/*.tsx", "portal/**/*.tsx"],
     ignores: ["**/*.test.tsx"],
     plugins: { i18next },
     rules: { "i18next/no-literal-string": ["error", { mode: "jsx-text-only" }] },

@@ -144,6 +144,12 @@ class HouseWord(StrEnum):
     # Survey
     SURVEY_INTRO = "survey_intro"
     SURVEY_OFFER = "survey_offer", Takes.KEY
+    SURVEY_CSAT = "survey_csat"
+    """How content they are: a key from 1 to 5."""
+    SURVEY_NPS = "survey_nps"
+    """How likely they would recommend us: 0 to 10."""
+    SURVEY_CALL = "survey_call"
+    """To whom we call: we would like to ask about the last call; who minds, hangs up."""
     SURVEY_THANKS = "survey_thanks"
 
     # Keys

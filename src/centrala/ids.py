@@ -12,21 +12,30 @@ from typing import NewType
 __all__ = [
     "NO_INTERACTION",
     "AgentName",
+    "AgreedId",
+    "ArticleId",
     "AskId",
     "BridgeId",
     "CustomerId",
     "FollowupId",
+    "IdeaId",
     "Ids",
+    "ImportId",
     "InteractionId",
+    "LeadId",
     "LegId",
+    "LetterId",
     "MergeId",
     "NumberText",
     "OfferId",
     "PlayId",
+    "ProposalId",
     "QueueName",
     "RecordingId",
     "TextId",
+    "TicketId",
     "TrunkName",
+    "ViewId",
 ]
 
 InteractionId = NewType("InteractionId", str)
@@ -43,10 +52,24 @@ RecordingId = NewType("RecordingId", str)
 """Of one recorded file; safe as a file's name."""
 TextId = NewType("TextId", str)
 """Of one text message."""
+TicketId = NewType("TicketId", str)
 CustomerId = NewType("CustomerId", str)
 MergeId = NewType("MergeId", str)
 """Of one merge of two customers' records."""
+ArticleId = NewType("ArticleId", str)
+ImportId = NewType("ImportId", str)
+"""Of one file of customers; safe as a file's name."""
 FollowupId = NewType("FollowupId", str)
+IdeaId = NewType("IdeaId", str)
+LetterId = NewType("LetterId", str)
+"""Of one letter that somebody here writes by hand."""
+ProposalId = NewType("ProposalId", str)
+"""Of an article that is proposed."""
+LeadId = NewType("LeadId", str)
+AgreedId = NewType("AgreedId", str)
+"""Of an order or an appointment of a customer."""
+ViewId = NewType("ViewId", str)
+"""Of a view of the list of tickets."""
 
 AgentName = NewType("AgentName", str)
 """The user name."""
@@ -93,11 +116,41 @@ class Ids:
     def text(self) -> TextId:
         return TextId(self._next("t"))
 
+    def ticket(self) -> TicketId:
+        return TicketId(self._next("k"))
+
     def customer(self) -> CustomerId:
         return CustomerId(self._next("c"))
 
     def merge(self) -> MergeId:
         return MergeId(self._next("m"))
 
+    def article(self) -> ArticleId:
+        return ArticleId(self._next("w"))
+
+    def imported(self) -> ImportId:
+        return ImportId(self._next("u"))
+
     def followup(self) -> FollowupId:
         return FollowupId(self._next("f"))
+
+    def idea(self) -> IdeaId:
+        return IdeaId(self._next("e"))
+
+    def proposal(self) -> ProposalId:
+        return ProposalId(self._next("d"))
+
+    def letter(self) -> LetterId:
+        return LetterId(self._next("v"))
+
+    def lead(self) -> LeadId:
+        return LeadId(self._next("s"))
+
+    def order(self) -> AgreedId:
+        return AgreedId(self._next("g"))
+
+    def appointment(self) -> AgreedId:
+        return AgreedId(self._next("h"))
+
+    def view(self) -> ViewId:
+        return ViewId(self._next("v"))

@@ -34,6 +34,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Consent",
+    "CustomerStep",
     "Exits",
     "Expectation",
     "Flow",
@@ -253,11 +254,20 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerStep:
+    """Who calls, by our own records. Exits: ``known``, ``unknown`` (withheld, too); left open as unknown: ``several``
+    (the number is more than one customer's) and ``late`` (no answer in time)."""
+
+    wait_ms: int = 300
+    """Longer than that nobody waits for our own records."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """From here on in this language. Exit: next."""
 
     language: str
-    """ISO 639; ``{name}`` stands for a value."""
+    """ISO 639; ``{name}`` stands for a value; where that is empty, everything stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +394,7 @@ What = (
     | Classify
     | Request
     | LookUp
+    | CustomerStep
     | Language
     | Consent
     | ToQueue
@@ -411,6 +422,7 @@ _KINDS: Final[dict[type, str]] = {
     Classify: "classify",
     Request: "request",
     LookUp: "look_up",
+    CustomerStep: "customer",
     Language: "language",
     Consent: "consent",
     ToQueue: "queue",
@@ -467,6 +479,7 @@ _FIXED: Final[dict[type, Exits]] = {
     Classify: Exits((NEXT,)),
     Request: Exits(("ok",), ("refused", "failed", "timeout")),
     LookUp: Exits(("found",), ("missing",)),
+    CustomerStep: Exits(("known", "unknown"), ("several", "late")),
     Language: Exits((NEXT,)),
     Consent: Exits(("yes", "no"), (NO_INPUT,)),
     ToQueue: Exits((), ("closed", "full", "nobody", "max_wait")),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -140,10 +141,17 @@ def parse_caller(text: str, country: str, *, privacy: str = "") -> ParsedNumber 
     Differs from ``parse`` where networks differ from people: nothing at all means withheld, and a long
     number without its plus is tried with one, since many carriers leave it out.
     """
-    if not text.strip() or _HIDING & {value.strip().lower() for value in privacy.split(";")}:
+    if not text.strip() or (privacy and _HIDING & {value.strip().lower() for value in privacy.split(";")}):
         return Withheld(text)
+    return parse(text, country) if len(text) > _LONGEST else _caller(text, country)
+
+
+@lru_cache(maxsize=4096)
+def _caller(text: str, country: str) -> ParsedNumber | Withheld | Unparsable:
+    """Reading a number costs more than routing a call; it is read on arrival and for the records, and callers call
+    again."""
     found = parse(text, country)
-    if not isinstance(found, Unparsable) or len(text) > _LONGEST:
+    if not isinstance(found, Unparsable):
         return found
     digits = _digits(_without_scheme(text.strip())[0])
     if digits is None or digits.startswith(("+", "0")):

@@ -17,18 +17,23 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from centrala.aims import Goal, GoalMetric, Limit, Limits
+from centrala.casework import TicketMacro, TicketPolicy, TicketReason, TicketState
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
-from centrala.ivr import Flow, MappingTable, WebService
+from centrala.ivr import Flow, MappingTable, Said, WebService
 from centrala.personal import Personal, Secret
+from centrala.script import Script
+from centrala.selling import LeadRule, Product
 from centrala.skills import NOTHING, Level, Relaxation, Requirements, SkillName
 
 __all__ = [
+    "ARTICLE_CATEGORIES",
     "EMPTY",
     "MOST_CUSTOMER_FIELDS",
     "Admission",
     "Agent",
     "Announcement",
     "AnswerMode",
+    "ArticleCategory",
     "CallFirst",
     "Callback",
     "CallerRule",
@@ -46,6 +51,8 @@ __all__ = [
     "FieldKind",
     "Goal",
     "GoalMetric",
+    "HookEvent",
+    "HookField",
     "Hours",
     "Interval",
     "Limit",
@@ -61,27 +68,37 @@ __all__ = [
     "OpenId",
     "Organisation",
     "Outbound",
+    "OutsideRecords",
     "OverflowStep",
     "Passing",
     "PauseReason",
     "Peak",
+    "Portal",
     "Prompt",
+    "Proposals",
+    "Question",
+    "QuestionKind",
     "Queue",
     "Registration",
     "Retention",
     "Role",
     "Route",
+    "SameWords",
     "Saml",
     "SignInBy",
     "Site",
     "Speech",
     "SpeechEngine",
     "Strategy",
+    "Survey",
+    "SurveyRule",
+    "SurveyWay",
     "Team",
     "TextGateway",
     "Transport",
     "Trunk",
     "WebCalls",
+    "Webhook",
     "WrapUpCode",
     "WrapUpMode",
     "WrapUpRule",
@@ -107,6 +124,7 @@ class Channel(StrEnum):
     SMS = "sms"
     SOCIAL = "social"
     TASK = "task"
+    TICKET = "ticket"
 
 
 class Role(StrEnum):
@@ -375,6 +393,12 @@ class PauseReason:
 class WrapUpCode:
     name: str
     title: str = ""
+    reason: str = ""
+    """That it gives to the call's ticket, if it has none."""
+    state: str = ""
+    """Into which the call's ticket comes; empty: it stays as it is."""
+    lead: bool = False
+    """The customer is interested: the call becomes a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,6 +480,96 @@ class Peak:
     """Whoever comes is offered the callback before anything else."""
 
 
+class QuestionKind(StrEnum):
+    """What can be answered: with keys, or on a page alone."""
+
+    CSAT = "csat"
+    """How content: 1 to 5."""
+    NPS = "nps"
+    """How likely they would recommend us: 0 to 10."""
+    YES_NO = "yes_no"
+    """0 is no, 1 is yes; on a page only, as those below."""
+    WORDS = "words"
+    """In the customer's own words."""
+    IDEA = "idea"
+    """What we could do better; it goes into the idea box."""
+
+    @property
+    def scores(self) -> range:
+        return _SCORES[self]
+
+    @property
+    def by_keys(self) -> bool:
+        """It can be asked on the telephone."""
+        return self in (QuestionKind.CSAT, QuestionKind.NPS)
+
+    @property
+    def in_words(self) -> bool:
+        """It has no score."""
+        return not self.scores
+
+
+_SCORES: Final = {
+    QuestionKind.CSAT: range(1, 6),
+    QuestionKind.NPS: range(11),
+    QuestionKind.YES_NO: range(2),
+    QuestionKind.WORDS: range(0),
+    QuestionKind.IDEA: range(0),
+}
+_USUAL_LOW: Final = {QuestionKind.CSAT: 2, QuestionKind.NPS: 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a survey."""
+
+    kind: QuestionKind
+    said: Said = ()
+    """Empty: the house's words."""
+    low: int | None = None
+    """This score and any below it open a review task; None: 2 of CSAT, 6 of NPS, none of yes and no."""
+
+    def is_low(self, score: int) -> bool:
+        return score <= (_USUAL_LOW.get(self.kind, -1) if self.low is None else self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What customers are asked about their call."""
+
+    name: str
+    questions: tuple[Question, ...] = ()
+    title: str = ""
+
+
+class SurveyWay(StrEnum):
+    """How a customer comes to be asked."""
+
+    STAY = "stay"
+    """At once, when the agent has hung up; the customer stays on the line."""
+    CALL = "call"
+    """We call them, some time after the call."""
+    MAIL = "mail"
+    """They get a link by mail, some time after the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRule:
+    """Who is asked after a call of this queue, and how."""
+
+    survey: str = ""
+    """Empty: nobody is."""
+    way: SurveyWay = SurveyWay.STAY
+    share: float = 1.0
+    """Of the calls, 0 to 1."""
+    rest_days: int = 30
+    """Whoever was asked is left in peace for so long."""
+    after_ms: int = 600_000
+    """From the end of the call to ours, or to the mail."""
+    open_days: int = 14
+    """So long a link by mail can be answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Where interactions wait for somebody suitable."""
@@ -503,19 +617,35 @@ class Queue:
     """Whoever is past T stands back for callers who can still be answered within theirs, but never for long."""
     affinity_ms: int = 10_000
     """``last_agent``: how long the caller waits for the earlier agent alone."""
+    owner_first_ms: int = 0
+    """So long a customer waits for the agent whose customer it is, if that one is a member and at work; 0: for nobody.
+    Before ``affinity_ms``, whatever the strategy."""
+    language_first_ms: int = 0
+    """So long only agents are asked who have the skill that is called like the customer's language (``lv``); 0: the
+    language is no matter."""
     codes: tuple[str, ...] = ()
     """Wrap-up codes offered here; empty: all."""
     limits: Limits = Limits()
     """From where its numbers warn."""
+    tickets: bool = True
+    """Whether a customer's call that is answered here belongs to a ticket."""
+    offer_tickets_ms: int = 0
+    """So long a ticket that nobody has is offered to one of those who serve here before the next is asked; 0: tickets
+    are not given out here."""
+    checklist: tuple[str, ...] = ()
+    """What is to be ticked before a ticket of this queue's calls is resolved."""
     choices: Mapping[str, Choice] = field(default_factory=_none)
     """Key to what it does for a waiting caller."""
     callback: Callback = Callback()
     """How it is done, where a key or a long wait asks for it."""
     steps: tuple[OverflowStep, ...] = ()
     """Sorted by time."""
+    guidelines: str = ""
+    """How to talk here: shown to the agent while a call of this queue rings and is talked. Lines."""
     remind: float = 0.8
     """Share of the longest wait after which agents and supervisors are reminded, 0 to 1; 0: never."""
     peak: Peak = Peak()
+    survey: SurveyRule = SurveyRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -631,6 +761,8 @@ class MailServer:
     password: Secret = ""
     sender: str = ""
     """The address it comes from."""
+    reply_to: str = ""
+    """The address to which customers answer what people here write; empty: to ``sender``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -652,6 +784,86 @@ class TextGateway:
     """In all."""
 
 
+class HookEvent(StrEnum):
+    """What other systems may be told of. Names are stable: they stand in every message."""
+
+    CALL_ENDED = "call.ended"
+    """A call is over, with its wrap-up."""
+    CALL_MISSED = "call.missed"
+    """A call from outside left its queue, and nobody had talked."""
+    CUSTOMER_CREATED = "customer.created"
+    CUSTOMER_CHANGED = "customer.changed"
+    CUSTOMER_MERGED = "customer.merged"
+    """Another record became part of this one."""
+    CUSTOMER_ERASED = "customer.erased"
+    TICKET_OPENED = "ticket.opened"
+    TICKET_CHANGED = "ticket.changed"
+    TICKET_RESOLVED = "ticket.resolved"
+    FOLLOWUP_MADE = "followup.made"
+    FOLLOWUP_KEPT = "followup.kept"
+    """Done by the moment that was promised."""
+    FOLLOWUP_BROKEN = "followup.broken"
+    """Done after it."""
+    FEEDBACK_ANSWERED = "feedback.answered"
+
+
+class HookField(StrEnum):
+    """Personal values that a webhook may carry; the others never leave."""
+
+    NAME = "name"
+    NUMBER = "number"
+    """Telephone numbers."""
+    MAIL = "mail"
+    """Mail addresses."""
+    ADDRESS = "address"
+    WORDS = "words"
+    """What somebody wrote: notes, subjects, promises."""
+    OWN = "own"
+    """The center's own fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """A system that is told of what happens."""
+
+    name: str
+    url: str
+    title: str = ""
+    events: tuple[HookEvent, ...] = ()
+    fields: tuple[HookField, ...] = ()
+    """What of a person goes with them; ids and states always do."""
+    secret: Secret = ""
+    """By which what we send is signed; empty: nothing is sent."""
+    former_secret: Secret = ""
+    """Signs, too, as long as it stands here: while the receiver learns the new one."""
+    allow: tuple[str, ...] = ()
+    """Networks with addresses that are not public, to which it may lead all the same."""
+    per_second: int = 10
+    """Messages to it, at most."""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRecords:
+    """What an outside system of customers is asked about who calls, beside the call."""
+
+    service: str = ""
+    """One of ``web_services``; empty: nobody is asked."""
+    path: str = ""
+    """Below the service's address; ``{number}`` stands for the caller's number with its country code."""
+    wait_ms: int = 3_000
+    """For everything; no call waits for it."""
+    take: Mapping[str, str] = field(default_factory=_none)
+    """Name to where the value stands in the answer; agents read them in this order."""
+    nobody: tuple[int, ...] = (404,)
+    """Statuses by which it says that it knows nobody of this number; every other refusal is a fault."""
+    history: str = ""
+    """Where a list of earlier contacts stands in the answer; empty: there is none."""
+    history_when: str = "when"
+    """Where, in each of the list, its time stands."""
+    history_what: str = "what"
+
+
 @dataclass(frozen=True, slots=True)
 class Retention:
     """How many days what is personal is kept; 0: until somebody erases it."""
@@ -663,6 +875,16 @@ class Retention:
     texts_days: int = 0
     customers_days: int = 0
     """Without contact, and without a change of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """When an article is proposed of solved tickets."""
+
+    tickets: int = 10
+    """So many about one thing, with the questions that found nothing."""
+    days: int = 90
+    """Changed within these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,6 +904,9 @@ class Number:
     """Added to what the queue asks for: the language of this number, say."""
     language: str = ""
     """ISO 639: what its callers hear; empty: the center's language."""
+    customer_first: bool = False
+    """Our records are asked who calls before the number leads on, and waited for a moment; what the record says counts
+    from the beginning, and callers hear their own language."""
     purpose: str = ""
     """C1: the purpose that calling this number tells."""
     category: str = ""
@@ -748,6 +973,8 @@ class CallerRule:
 
 
 MOST_CUSTOMER_FIELDS: Final = 64
+MOST_ARTICLE_CATEGORIES: Final = 64
+MOST_SYNONYMS: Final = 1_000
 
 
 class FieldKind(StrEnum):
@@ -762,13 +989,43 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerField:
-    """One thing that this center wants to know of its customers, besides what every center does."""
+    """One thing that this center wants to know of its customers or their tickets, besides what every center does."""
 
     name: str
     title: str = ""
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[str, ...] = ()
     """Of a choice: its values, in the order of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCategory:
+    """Where articles of the knowledge base stand."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SameWords:
+    """Words that mean the same where articles are looked for."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+ARTICLE_CATEGORIES: Final[Mapping[str, ArticleCategory]] = {
+    name: ArticleCategory(name, title)
+    for name, title in (
+        ("faq", "Frequent questions"),
+        ("product", "Product details"),
+        ("troubleshooting", "Troubleshooting"),
+        ("promotions", "Current promotions"),
+        ("billing", "Billing"),
+        ("delivery", "Delivery"),
+    )
+}
+"""Of a center that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -816,6 +1073,24 @@ class WebCalls:
     per_hour: int = 60
     max_ms: int = 1_800_000
     """A call's longest time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What customers open in their browser."""
+
+    address: str = ""
+    """Where they reach this center's pages, ``https://help.example.com``; links in mail begin so. Empty: no links."""
+    enabled: bool = False
+    """Whether anybody may read the public articles at ``/portal``."""
+    title: str = ""
+    """Over that page; empty: the center's name."""
+    categories: tuple[str, ...] = ()
+    """Of articles that stand there; none: all."""
+    callbacks: QueueName | str = ""
+    """Where somebody asks to be called back; empty: nobody can."""
+    tickets: bool = False
+    """Whether customers see their own tickets, by a link that is mailed to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -900,6 +1175,7 @@ class Organisation:
     numbers: Mapping[NumberText, Number] = field(default_factory=_none)
     callers: Mapping[NumberText, CallerRule] = field(default_factory=_none)
     flows: Mapping[str, Flow] = field(default_factory=_none)
+    scripts: Mapping[str, Script] = field(default_factory=_none)
     tables: Mapping[str, MappingTable] = field(default_factory=_none)
     web_services: Mapping[str, WebService] = field(default_factory=_none)
     prompts: Mapping[str, Prompt] = field(default_factory=_none)
@@ -908,20 +1184,42 @@ class Organisation:
     goals: Mapping[str, Goal] = field(default_factory=_none)
     customer_fields: Mapping[str, CustomerField] = field(default_factory=_none)
     """Own fields of customers' records, in the order in which they are shown."""
+    article_categories: Mapping[str, ArticleCategory] = field(default_factory=_none)
+    """Empty: ``ARTICLE_CATEGORIES``."""
+    synonyms: Mapping[str, SameWords] = field(default_factory=_none)
+    """Words that mean the same where articles are looked for."""
+    ticket_states: Mapping[str, TicketState] = field(default_factory=_none)
+    """Besides the four that every center has; one of their names says more of that one."""
+    ticket_fields: Mapping[str, CustomerField] = field(default_factory=_none)
+    """Of the forms of reasons."""
+    ticket_reasons: Mapping[str, TicketReason] = field(default_factory=_none)
+    """None named: those that are shipped."""
+    ticket_policies: Mapping[str, TicketPolicy] = field(default_factory=_none)
+    """None named: those that are shipped."""
+    ticket_macros: Mapping[str, TicketMacro] = field(default_factory=_none)
+    leads: Mapping[str, LeadRule] = field(default_factory=_none)
+    """Which leads go to whom; the first that fits counts. What fits none goes to those with the role sales."""
+    products: Mapping[str, Product] = field(default_factory=_none)
+    """What is ordered again and again, in the order in which it is offered."""
     voicemail: Mapping[str, Mailbox] = field(default_factory=_none)
     escalations: Mapping[str, Escalation] = field(default_factory=_none)
     """The first that fits a call is its."""
+    surveys: Mapping[str, Survey] = field(default_factory=_none)
     passing: Passing = Passing()
     outbound: Outbound = Outbound()
     admission: Admission = Admission()
     nat: Nat = Nat()
     emergency: Emergency = Emergency()
     web_calls: WebCalls = WebCalls()
+    portal: Portal = Portal()
     speech: Speech = Speech()
     sign_in: SignInBy = SignInBy()
     mail: MailServer = MailServer()
     texts: TextGateway = TextGateway()
     retention: Retention = Retention()
+    proposals: Proposals = Proposals()
+    outside_records: OutsideRecords = OutsideRecords()
+    webhooks: Mapping[str, Webhook] = field(default_factory=_none)
     archived: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     """Section to names that were removed; history still refers to them."""
 

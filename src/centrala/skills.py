@@ -21,6 +21,7 @@ __all__ = [
     "Requirements",
     "SkillName",
     "level_sum",
+    "preferred",
     "requirements",
     "satisfies",
 ]
@@ -56,6 +57,27 @@ def requirements(levels: Mapping[str, int] | Iterable[tuple[str, int]]) -> Requi
         if not MIN_LEVEL <= level <= MAX_LEVEL:
             raise ValueError(f"{skill}: a level is {MIN_LEVEL} to {MAX_LEVEL}, not {level}")
     return tuple(sorted((SkillName(skill), Level(level)) for skill, level in pairs.items()))
+
+
+def preferred(
+    skill: SkillName, for_ms: int, first: Requirements, steps: tuple[Relaxation, ...]
+) -> tuple[Requirements, tuple[Relaxation, ...]]:
+    """What is asked for at first, and its steps, where for so long this skill is asked for as well.
+
+    Afterwards everything is as it would have been without.
+    """
+    early = [Relaxation(step.after_ms, _with(skill, step.requirements)) for step in steps if step.after_ms < for_ms]
+    at_the_end = first
+    for step in steps:
+        if step.after_ms <= for_ms:
+            at_the_end = step.requirements
+    late = [step for step in steps if step.after_ms > for_ms]
+    return _with(skill, first), (*early, Relaxation(for_ms, at_the_end), *late)
+
+
+def _with(skill: SkillName, wanted: Requirements) -> Requirements:
+    """At the lowest level, unless more is asked for already."""
+    return wanted if any(one == skill for one, _ in wanted) else tuple(sorted((*wanted, (skill, MIN_LEVEL))))
 
 
 def satisfies(skills: Mapping[SkillName, Level], wanted: Requirements) -> bool:

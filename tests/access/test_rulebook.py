@@ -162,7 +162,7 @@ def test_every_section_of_the_configuration_has_its_right() -> None:
     known = {field.name for field in dataclasses.fields(Organisation)}
     partial = {section for section in known if right_to_change(section) is not Right.CONFIGURATION_WRITE}
     whole = {"revision", "name", "country", "timezone", "currency", "language", "archived", "sign_in", "web_services"}
-    whole.add("retention")
+    whole |= {"retention", "outside_records", "webhooks"}
     assert partial == known - whole
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from centrala.ids import CustomerId
 from centrala.organisation import Department
 from tests.api.test_rest import problem
 from tests.api.world import ANNA, World, entered, organisation
@@ -239,5 +242,26 @@ def test_a_fresh_record_is_looked_at() -> None:
             assert (await anna.get(PATH, params={"fresh": True})).json()["items"] == []
             answer = await anna.patch(f"{PATH}/{row['id']}", json={"version": 2, "fresh": True})
             assert problem(answer) == (422, "invalid")
+
+    run(story)
+
+
+def test_an_export_has_the_records_that_one_sees_with_formulas_defused_and_is_a_deed() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita, world.client("anna") as anna:
+            hers = await made(rita, **ILZE, note='=HYPERLINK("x")', fields={"seats": 3})
+            await made(rita, name="<b>Other</b>, firm", kind="firm")
+            answer = await rita.get(f"{PATH}/export", params={"kind": "person"})
+            assert answer.headers["content-type"].startswith("text/csv")
+            rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+            assert [(row["id"], row["name"], row["phone"]) for row in rows] == [
+                (hers["id"], "Ilze Kalniņa", "'+37120001111")
+            ]
+            assert (rows[0]["note"], rows[0]["fields.seats"]) == ('\'=HYPERLINK("x")', "3")
+            whole = (await rita.get(f"{PATH}/export")).content.decode("utf-8-sig")
+            assert [row["name"] for row in csv.DictReader(io.StringIO(whole))] == ["<b>Other</b>, firm", "Ilze Kalniņa"]
+            deeds = await world.customers.reads.deeds(CustomerId(""))
+            assert [(deed.by, deed.act.value, deed.about) for deed in deeds] == [("rita", "exported", "csv")] * 2
+            assert problem(await anna.get(f"{PATH}/export")) == (403, "not_allowed")
 
     run(story)

@@ -69,6 +69,8 @@ def test_strange_names_and_texts(strange: str) -> None:
                 ("POST", "/api/v1/customers", {"reaches": [{"kind": "mail", "written": strange or "x"}]}),
                 ("POST", "/api/v1/customers", {"name": "x", "owner": strange, "fields": {strange: strange}}),
                 ("POST", "/api/v1/customers/c1-1/merge", {"other": strange}),
+                ("POST", "/api/v1/tickets", {"subject": strange, "reason": strange, "tags": [strange]}),
+                ("POST", "/api/v1/tickets", {"owner": strange, "state": strange, "fields": {strange: strange}}),
                 ("POST", "/api/v1/configuration", {"document": strange, "dry_run": True}),
             ]
             for method, path, body in bodies:
@@ -78,6 +80,8 @@ def test_strange_names_and_texts(strange: str) -> None:
             fine(await client.get("/api/v1/interactions/export", params={"sort": strange, "queue": strange}))
             fine(await client.get("/api/v1/customers", params={"q": strange, "owner": strange, "region": strange}))
             fine(await client.get("/api/v1/customers", params={"sort": strange, "cursor": strange}))
+            fine(await client.get("/api/v1/tickets", params={"q": strange, "owner": strange, "state": strange}))
+            fine(await client.get("/api/v1/tickets", params={"sort": strange, "cursor": strange}))
             fine(await client.get("/api/v1/customers/match", params={"number": strange}))
             for path in ("agents", "customers", "queues", "calls", "interactions", "static"):
                 fine(await client.get(f"/api/v1/{path}/{httpx.QueryParams({'x': strange})}"))

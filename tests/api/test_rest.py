@@ -51,6 +51,22 @@ def test_a_password_gives_a_token_and_the_token_says_who() -> None:
     run(story)
 
 
+def test_each_reads_the_pages_in_the_language_of_their_choice() -> None:
+    async def story(world: World) -> None:
+        async with world.client() as client:
+            await login(client, "anna", "password of anna", cookie=True)
+            for wanted in ("lv", "zh", ""):
+                answer = await client.put("/api/v1/auth/me/language", json={"language": wanted})
+                assert answer.status_code == 204
+                assert (await client.get("/api/v1/auth/me")).json()["language"] == wanted
+            for wrong in ("LV", "latvian", "l", "lv-LV", "../"):
+                answer = await client.put("/api/v1/auth/me/language", json={"language": wrong})
+                assert problem(answer) == (422, "invalid")
+            assert BERT not in world.languages
+
+    run(story)
+
+
 @pytest.mark.parametrize(
     ("username", "password"), [("anna", "wrong"), ("nobody", "password of anna"), ("zane", "nobody's"), ("anna", "")]
 )

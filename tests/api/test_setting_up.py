@@ -71,9 +71,11 @@ def test_text_messages_that_are_offered_need_words_and_a_gateway() -> None:
 
 def test_what_the_running_center_says_counts() -> None:
     center = replace(EMPTY, trunks={TrunkName("carrier"): Trunk(TrunkName("carrier"), to="192.0.2.1")})
-    bad = Standing(False, False, None, backups_elsewhere=False, silent_trunks=["carrier", "gone"])
+    bad = Standing(
+        False, False, None, backups_elsewhere=False, silent_trunks=["carrier", "gone"], outside_fault="status_401"
+    )
     found = lacking(center, bad)
-    assert {"engine", "database", "no_backup", "silent_trunk"} <= found.keys()
+    assert {"engine", "database", "no_backup", "silent_trunk", "outside_fault"} <= found.keys()
     assert "no_backup" not in lacking(center, replace(bad, backups_elsewhere=True))
 
 

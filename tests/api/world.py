@@ -33,9 +33,13 @@ from centrala.api.ports import (
     Happened,
     HistoryQuestion,
     HistoryRows,
+    HookRoom,
+    HookStanding,
+    ImportRoom,
     KeptRecording,
     MessageRoom,
     MissedQuestion,
+    OutsideFault,
     PhoneSession,
     Planned,
     Recomputed,
@@ -51,19 +55,31 @@ from centrala.api.ports import (
 from centrala.api.settings import ApiSettings
 from centrala.calls.facts import Fact
 from centrala.clock import EPOCH, Now, Wall
+from centrala.customers.customer import Reach
+from centrala.desk.agreed import AppointmentDesk, OrderDesk
+from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.leads import LeadDesk
+from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
+from centrala.desk.proposals import ProposalDesk
+from centrala.desk.reasons import Behind, Counted, Ground, Question, Wanted, answered, answered_behind
+from centrala.desk.scripts import ScriptDesk
+from centrala.desk.tickets import TicketDesk
+from centrala.desk.views import ViewDesk
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
 from centrala.errors import Mistake, Mistakes, Refused
+from centrala.feedback.link import Link
 from centrala.floor.commands import AdoptConfiguration, Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, Ids, InteractionId, QueueName, TrunkName
+from centrala.ids import AgentName, CustomerId, Ids, InteractionId, QueueName, TicketId, TrunkName
 from centrala.interactions.classification import is_automatic
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.left import Act, Deed, LeftMessage
@@ -71,15 +87,31 @@ from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
+from centrala.metrics.reasons import Report
 from centrala.organisation import Agent, Channel, Membership, Organisation, Role, Team
 from centrala.privacy.retention import Class, Night
 from centrala.queues.events import PeakBegan, PeakEnded
 from centrala.queues.lineup import TOLD, Picture, explain
+from centrala.service.feedback import Links
+from centrala.signing import hook_secret_of
+from centrala.storage.files import sniffed
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
+from centrala.webhooks import Delivery
+from tests.desk.agreed_in_memory import AppointmentsInMemory, OrdersInMemory
+from tests.desk.articles_in_memory import ArticlesInMemory
+from tests.desk.feedback_in_memory import FeedbackInMemory
 from tests.desk.followups_in_memory import FollowupsInMemory
+from tests.desk.imports_in_memory import NoImports
+from tests.desk.leads_in_memory import LeadsInMemory
+from tests.desk.letters_in_memory import LettersInMemory
 from tests.desk.memory import CustomersInMemory
 from tests.desk.memory_privacy import LooksInMemory, NobodyUp, PrivacyInMemory
+from tests.desk.notices_in_memory import NoticesInMemory
+from tests.desk.proposals_in_memory import ProposalsInMemory, at_once
+from tests.desk.scripts_in_memory import ScriptsInMemory
+from tests.desk.tickets_memory import TicketsInMemory, counted_in_memory
+from tests.desk.views_in_memory import ViewsInMemory
 from tests.floor.rig import ANNA, BERT, SUPPORT, WALL, Rig, center, queue
 
 __all__ = [
@@ -182,6 +214,25 @@ def _app(settings: ApiSettings, center: World) -> FastAPI:
     return _APPS[settings]
 
 
+class NoHooks:
+    """``test_webhooks`` has a room with a store behind it."""
+
+    async def standings(self) -> Sequence[HookStanding]:
+        return []
+
+    async def last(self, name: str, limit: int) -> Sequence[Delivery]:
+        raise Refused("no_such_webhook", "There is no such webhook.")
+
+    async def test(self, name: str) -> None:
+        raise Refused("no_such_webhook", "There is no such webhook.")
+
+    async def again(self, name: str, *, number: int | None = None, since: Wall | None = None) -> int:
+        raise Refused("no_such_webhook", "There is no such webhook.")
+
+    def new_secret(self) -> str:
+        return hook_secret_of(b"0" * 32)
+
+
 class NoTexts:
     """``test_texts`` has a room with a store behind it."""
 
@@ -245,6 +296,23 @@ class Spoken:
         self.drafts.pop(agent, None)
 
 
+class FilesInMemory:
+    """``api.ports.TicketFiles``."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, tuple[TicketId, bytes]] = {}
+
+    async def keep(self, file: str, content: bytes, ticket: TicketId, at: Wall) -> None:
+        self.all.setdefault(file, (ticket, content))
+
+    async def drop(self, file: str, at: Wall) -> None:
+        self.all.pop(file, None)
+
+    async def read(self, file: str, tickets: frozenset[TicketId]) -> tuple[str, bytes] | None:
+        ticket, content = self.all.get(file, (TicketId(""), b""))
+        return (sniffed(content), content) if ticket in tickets else None
+
+
 @dataclass
 class World:
     """Implements ``api.ports.Center``."""
@@ -260,11 +328,13 @@ class World:
         self.notes: dict[int, tuple[str, str]] = {self.first.revision: ("", "The beginning.")}
         self.tokens: dict[str, Session] = {}
         self.factors: dict[str, Factor] = {}
+        self.languages: dict[AgentName, str] = {}
         self.links: dict[str, AgentName] = {}
         self.database = Since("ok", Wall(1))
         self.engine_verdict = "healthy"
         self.engine_standing = EngineStanding()
         self.finding: Finding | None = None
+        self.outside_fault: OutsideFault | None = None
         self.phone_address = "ws://127.0.0.1:9/ws"
         self.phones: dict[str, str] = {}
         self.lines = 0
@@ -277,18 +347,66 @@ class World:
         self.checked: list[tuple[str, str]] = []
         self.messages: MessageRoom = NoMessages()
         self.texts: TextRoom = NoTexts()
+        self.hooks: HookRoom = NoHooks()
         self.dictations = Spoken()
         records = CustomersInMemory()
         self.customers = CustomerDesk(records, records, Ids(1), self.now, lambda: self.organisation)
+        self.kept_tickets = tickets = TicketsInMemory()
+        self.ticket_files = FilesInMemory()
+        self.tickets = TicketDesk(tickets, tickets, Ids(1), self.now, lambda: self.organisation)
+        views = ViewsInMemory()
+        self.views = ViewDesk(views, views, Ids(1))
         traces = PrivacyInMemory(records)
         self.looks = LooksInMemory(traces)
         self.privacy = PrivacyDesk(traces, traces, records, NobodyUp(), self.now, lambda: self.organisation)
         promises = FollowupsInMemory(records)
+        self.said = FeedbackInMemory()
+        self.mailed: list[tuple[Reach, str]] = []
+        self.signer = Links(lambda: b"k" * 32)
+        self.feedback = FeedbackDesk(self.said, self.said, Ids(1), self.now)
+        self.imports: ImportRoom = NoImports(self.now, lambda: self.organisation)
         self.followups = FollowupDesk(promises, promises, Ids(1), self.now, lambda: self.organisation)
+        chances = LeadsInMemory(records)
+        self.notices = NoticesInMemory(tickets.notices, promises.notices, self.said.notices)
+        self.at_work: set[AgentName] = set()
+        self.leads = LeadDesk(chances, chances, Ids(1), self.now, lambda: self.organisation, lambda: self.at_work)
+        ordered, agreed = OrdersInMemory(records), AppointmentsInMemory(records)
+        self.orders = OrderDesk(ordered, ordered, Ids(1), self.now, lambda: self.organisation)
+        self.appointments = AppointmentDesk(agreed, agreed, Ids(1), self.now, lambda: self.organisation)
+        self.kept_letters = LettersInMemory(records)
+        self.letters = LetterDesk(
+            self.kept_letters,
+            self.kept_letters,
+            Ids(1),
+            self.now,
+            lambda: self.organisation,
+            lambda: self.live.usage,
+            lambda: secrets.token_hex(16),
+        )
+        runs = ScriptsInMemory()
+        self.scripts = ScriptDesk(runs, runs, self.customers, self.now, lambda: self.organisation)
+        shelf = ArticlesInMemory()
+        self.articles = ArticleDesk(shelf, shelf, Ids(1), self.now, lambda: self.organisation)
+        self.proposed = ProposalsInMemory(shelf)
+        self.proposals = ProposalDesk(
+            self.proposed, self.proposed, self.articles, Ids(1), self.now, lambda: self.organisation, at_once
+        )
         self.app: FastAPI = create_app(self, self.settings) if self.alone else _app(self.settings, self)
         attach(self.app, self, self.settings)
 
     # The port
+
+    def survey_link(self, token: str) -> Link | None:
+        return self.signer.read(token)
+
+    def own_tickets_link(self, token: str) -> tuple[CustomerId, Wall] | None:
+        return self.signer.read_own(token)
+
+    def mail_own_tickets(self, reach: Reach, language: str) -> None:
+        self.mailed.append((reach, language))
+
+    def survey_answered(self) -> None:
+        """Nobody does later work here."""
 
     async def nights(self) -> Mapping[Class, Night]:
         return {Class.CALLS: Night(Class.CALLS, Wall(1_000), Wall(2_000), 30, erased=7, held=2)}
@@ -418,6 +536,12 @@ class World:
             del self.factors[name]
         return len(gone)
 
+    async def language_of(self, user: AgentName) -> str:
+        return self.languages.get(user, "")
+
+    async def choose_language(self, user: AgentName, language: str) -> None:
+        self.languages[user] = language
+
     async def session(self, token: str) -> Session | None:
         found = self.tokens.get(token)
         return found if found is not None and found.expires > self.now().wall else None
@@ -489,6 +613,15 @@ class World:
             if question.everything or row.agent in question.people
         ]
         return [found_of(one, seen=row.agent is not None) for one, row in rows if is_automatic(one)]
+
+    def _counted(self, question: Question) -> Counted:
+        return counted_in_memory(self.kept_tickets, self.desk.closed, *question.read)
+
+    async def reasons(self, question: Question) -> Report:
+        return answered(self._counted(question), Ground.of(self.organisation), question)
+
+    async def behind_reasons(self, question: Question, wanted: Wanted) -> Behind:
+        return answered_behind(self._counted(question), Ground.of(self.organisation), question, wanted)
 
     async def behind(self, question: BehindQuestion) -> BehindRows:
         if question.figure.endswith("_ms"):

@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from centrala.customers.customer import Address, Customer, mail_reach, phone_reach
-from centrala.customers.terms import LONGEST_TERM, MOST_TERMS, folded, terms_in, terms_of
+from centrala.customers.terms import LONGEST_TERM, MOST_TERMS, terms_in, terms_of
+from centrala.folding import folded
 from tests.customers.making import customer, customers
 
 ILZE = replace(

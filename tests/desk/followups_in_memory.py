@@ -19,6 +19,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.followups.followup import Followup, State
 from centrala.followups.kept import Kept, kept_of
 from centrala.ids import FollowupId
+from centrala.inbox.notices import Notice
 from tests.desk.memory import CustomersInMemory
 
 __all__ = ["FollowupsInMemory"]
@@ -33,6 +34,7 @@ class FollowupsInMemory:
         self._customers = customers
         self._all: dict[FollowupId, Followup] = {}
         self._deeds: dict[FollowupId, list[FollowupDeed]] = {}
+        self.notices: list[Notice] = []
         self.reminders: list[tuple[Wall, FollowupId]] = []
 
     async def run(self, work: Callable[[FollowupRecords], T]) -> T:
@@ -100,6 +102,9 @@ class _Unit:
 
     def note(self, id_: FollowupId, deed: FollowupDeed) -> None:
         self._memory._deeds.setdefault(id_, []).append(deed)
+
+    def notify(self, found: Sequence[Notice]) -> None:
+        self._memory.notices.extend(found)
 
     def remind(self, id_: FollowupId, at: Wall) -> None:
         self._memory.reminders.append((at, id_))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, TypeVar
 
 from centrala.customers.customer import Customer, CustomerKind, ReachKind
 from centrala.customers.merging import Merge
-from centrala.customers.terms import folded, terms_of
+from centrala.customers.terms import terms_of
 from centrala.desk.ports import SORTS, CustomerLine, CustomerPage, CustomerQuestion, CustomerRecords, Deed
 from centrala.errors import Mistake, Mistakes
+from centrala.folding import folded
 from centrala.ids import CustomerId, MergeId
 
 __all__ = ["CustomersInMemory", "Unit"]
@@ -35,6 +36,10 @@ class CustomersInMemory:
             raise
 
     async def page(self, question: CustomerQuestion) -> CustomerPage:
+        found, cursor = await self.records(question)
+        return CustomerPage([CustomerLine.of(one) for one in found], cursor)
+
+    async def records(self, question: CustomerQuestion) -> tuple[Sequence[Customer], str | None]:
         name = question.sort.removeprefix("-")
         if name not in SORTS:
             raise Mistakes([Mistake(("sort",), "is not something to sort by.")])
@@ -53,13 +58,21 @@ class CustomersInMemory:
             begin = int(place)
         end = begin + question.limit
         cursor = f"{question.sort} {end}" if end < len(found) else None
-        return CustomerPage([CustomerLine.of(one) for one in found[begin:end]], cursor)
+        return found[begin:end], cursor
 
     async def one(self, id_: CustomerId) -> Customer | None:
         return self._all.get(id_)
 
-    async def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
-        return [one for one in self._all.values() if one.merged_into is None and key in one.keys(kind)]
+    def now(self, id_: CustomerId) -> Customer | None:
+        """The record that says everything now."""
+        one = self._all.get(id_)
+        return one if one is None or one.merged_into is None else self.now(one.merged_into)
+
+    async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
+        return {id_: self._all[id_] for id_ in ids if id_ in self._all}
+
+    async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
+        return [Unit(self).with_key(kind, key) for key in keys]
 
     async def deeds(self, id_: CustomerId) -> Sequence[Deed]:
         return self._deeds.get(id_, [])

@@ -49,7 +49,7 @@ class PrivacyInMemory:
     async def told(self, person: Person) -> Told:
         records = [one for id_ in person.ids if (one := await self.records.one(id_)) is not None]
         merges = [merge for id_ in person.ids for merge in await self.records.merges(id_)]
-        return Told(records, merges, (), (), (), ())
+        return Told(records, merges, (), (), (), (), (), ())
 
     async def recordings(self, people: Collection[Person]) -> Sequence[str]:
         return []

@@ -9,11 +9,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from centrala.casework import (
+    STATES,
+    TicketCategory,
+    TicketMacro,
+    TicketPolicy,
+    TicketPriority,
+    TicketReason,
+    TicketRegister,
+    TicketState,
+)
 from centrala.organisation import (
     Admission,
     Agent,
     Announcement,
     AnswerMode,
+    ArticleCategory,
     CallerRule,
     Channel,
     CustomerField,
@@ -25,6 +36,8 @@ from centrala.organisation import (
     FieldKind,
     Goal,
     GoalMetric,
+    HookEvent,
+    HookField,
     Hours,
     Interval,
     Limit,
@@ -39,12 +52,15 @@ from centrala.organisation import (
     NumberKind,
     Organisation,
     Outbound,
+    OutsideRecords,
     PauseReason,
+    Portal,
     Prompt,
     Queue,
     Registration,
     Role,
     Route,
+    SameWords,
     Site,
     Speech,
     SpeechEngine,
@@ -54,12 +70,16 @@ from centrala.organisation import (
     Transport,
     Trunk,
     WebCalls,
+    Webhook,
     WrapUpCode,
     WrapUpMode,
     WrapUpRule,
 )
+from centrala.selling import LeadPick, LeadRule, LeadSource, Product
+from centrala.signing import hook_secret_of
 from centrala.skills import Relaxation, requirements
-from tests.documents.flow_strategies import plain_flows, tables, web_services
+from tests.documents.flow_strategies import plain_flows, tables, web_services, words
+from tests.documents.script_strategies import plain_scripts
 
 HASH = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21l$" + "A" * 43
 
@@ -230,6 +250,87 @@ customer_fields = st.one_of(
 )
 
 
+checklists = st.lists(lines.filter(bool), max_size=3, unique=True).map(tuple)
+two_words = st.lists(lines.filter(bool), min_size=2, max_size=3, unique=True).map(tuple)
+
+
+def ticket_states(name: str) -> st.SearchStrategy[TicketState]:
+    """One of the shipped keeps its category."""
+    categories = st.just(STATES[name].category) if name in STATES else st.sampled_from(TicketCategory)
+    return st.builds(TicketState, st.just(name), lines, categories, lines)
+
+
+def ticket_reasons(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[TicketReason]:
+    def reason(
+        title: str, register: TicketRegister, fields: tuple[str, ...], needed: bool, checklist: tuple[str, ...]
+    ) -> TicketReason:
+        return TicketReason("", title, "", register, fields, fields if needed else (), checklist)
+
+    fields = several(list(known["ticket_fields"])) if known["ticket_fields"] else st.just(())
+    return st.builds(reason, lines, st.sampled_from(TicketRegister), fields, st.booleans(), checklists)
+
+
+def wrap_up_codes(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WrapUpCode]:
+    states = some([*STATES, *known["ticket_states"]])
+    return st.builds(WrapUpCode, st.just(""), lines, some(known["ticket_reasons"]), states, st.booleans())
+
+
+def ticket_policies(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[TicketPolicy]:
+    spans = st.integers(0, 10_000).map(lambda minutes: minutes * 60_000)
+    return st.builds(
+        TicketPolicy,
+        st.just(""),
+        lines,
+        some(known["ticket_reasons"]),
+        st.none() | st.sampled_from(TicketPriority),
+        some(known["hours"]),
+        spans,
+        spans,
+        spans,
+        spans,
+        some(known["departments"]),
+    )
+
+
+def ticket_macros(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[TicketMacro]:
+    return st.builds(
+        TicketMacro,
+        st.just(""),
+        lines,
+        some([*STATES, *known["ticket_states"]]),
+        st.none() | st.sampled_from(TicketPriority),
+        some(known["ticket_reasons"]),
+        some(known["departments"]),
+        st.lists(lines.filter(bool), max_size=3, unique=True).map(tuple),
+        lines,
+        st.booleans(),
+    )
+
+
+def lead_rules(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[LeadRule]:
+    return st.builds(
+        LeadRule,
+        name=st.just(""),
+        title=lines,
+        language=st.sampled_from(["", "lv", "no"]),
+        region=lines,
+        postcode=st.sampled_from(["", "LV-10", "0123"]),
+        industry=lines,
+        value_from=st.integers(0, 1_000_000),
+        source=st.none() | st.sampled_from(LeadSource),
+        queue=some(known["queues"]),
+        team=some(known["teams"]),
+        requirements=demands(known),
+        owner_first=st.booleans(),
+        pick=st.sampled_from(LeadPick),
+        most=st.integers(0, 100),
+        contact_ms=st.integers(1, 10_000).map(lambda minutes: minutes * 60_000),
+    )
+
+
+products = st.builds(Product, name=st.just(""), title=lines, price=st.integers(0, 1_000_000_000))
+
+
 def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]:
     return st.builds(
         WebCalls,
@@ -239,6 +340,17 @@ def web_calls(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[WebCalls]
         per_address_per_hour=st.integers(1, 99),
         per_hour=st.integers(1, 999),
         max_ms=durations(10_000, DAY_MS),
+    )
+
+
+def portals(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Portal]:
+    return st.builds(
+        Portal,
+        address=st.sampled_from(["", "https://help.example.com", "http://localhost:8800"]),
+        enabled=st.booleans(),
+        title=lines,
+        categories=several(known["article_categories"] or ["faq", "billing"]),
+        callbacks=some(known["queues"]),
     )
 
 
@@ -285,8 +397,12 @@ def queues(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Queue]:
         announcement=st.builds(Announcement, durations(0, DAY_MS), durations(0, DAY_MS), st.booleans()),
         in_time_first=st.booleans(),
         affinity_ms=durations(0, DAY_MS),
+        owner_first_ms=durations(0, DAY_MS),
+        language_first_ms=durations(0, DAY_MS),
         codes=several(known["wrap_up_codes"]),
         limits=limits(),
+        tickets=st.booleans(),
+        checklist=checklists,
     ).map(lambda queue: queue if queue.strategy is Strategy.RING_SEVERAL else replace(queue, ring_count=1))
 
 
@@ -334,6 +450,7 @@ def numbers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Number]:
         to=destinations(known),
         title=lines,
         kind=st.sampled_from(NumberKind),
+        customer_first=st.booleans(),
         cost_per_minute=money,
         answer=st.sampled_from(AnswerMode),
         hours=some(known["hours"]),
@@ -401,9 +518,20 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "wrap_up_codes",
         "goals",
         "customer_fields",
+        "article_categories",
+        "synonyms",
+        "ticket_states",
+        "ticket_fields",
+        "ticket_reasons",
+        "ticket_policies",
+        "ticket_macros",
+        "leads",
+        "products",
         "web_services",
+        "webhooks",
         "tables",
         "flows",
+        "scripts",
         "voicemail",
     ),
     (),
@@ -424,9 +552,20 @@ ODD = EMPTY_SECTIONS | {
     "wrap_up_codes": ("solved", "x" * 63),
     "goals": ("calls-a-day", "yes"),
     "customer_fields": ("contract", "null"),
+    "article_categories": ("faq", "off"),
+    "synonyms": ("bill", "no"),
+    "ticket_states": ("open", "waits", "on"),
+    "ticket_fields": ("order", "off"),
+    "ticket_reasons": ("complaint", "null"),
+    "ticket_policies": ("fast", "no"),
+    "ticket_macros": ("to-billing", "yes"),
+    "leads": ("large", "no"),
+    "products": ("mug", "on"),
     "web_services": ("crm", "null"),
+    "webhooks": ("crm", "off"),
     "tables": ("postcodes", "off"),
     "flows": ("main", "no"),
+    "scripts": ("invoice", "yes"),
     "voicemail": ("support", "no"),
 }
 """Words that YAML likes to misread among the plain ones."""
@@ -475,6 +614,30 @@ text_gateways = st.builds(
     per_number=st.integers(0, 1_000),
     per_hour=st.integers(0, 1_000),
 )
+webhooks = st.builds(
+    Webhook,
+    st.just(""),
+    st.sampled_from(["https://crm.example.com/hooks", "http://10.0.0.7:8080"]),
+    st.just("") | words,
+    st.lists(st.sampled_from(HookEvent), unique=True).map(tuple),
+    st.lists(st.sampled_from(HookField), unique=True).map(tuple),
+    st.just("") | st.binary(min_size=24, max_size=64).map(hook_secret_of),
+    st.just("") | st.binary(min_size=24, max_size=64).map(hook_secret_of),
+    st.lists(st.sampled_from(["10.0.0.0/8", "fd00::/8", "192.168.1.7/32"]), unique=True).map(tuple),
+    st.integers(1, 100),
+    st.booleans(),
+)
+outside_records = st.builds(
+    OutsideRecords,
+    service=st.just("crm"),
+    path=st.sampled_from(["/people?phone={number}", "/{number}"]),
+    wait_ms=st.integers(100, 10_000),
+    take=st.dictionaries(st.sampled_from(["plan", "balance"]), st.sampled_from(["plan.name", "0.x"])),
+    nobody=st.lists(st.integers(400, 499), unique=True).map(tuple),
+    history=st.sampled_from(["", "visits", "a.visits"]),
+    history_when=st.sampled_from(["when", "at.day"]),
+    history_what=st.sampled_from(["what", "text"]),
+)
 
 
 def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisation]:
@@ -502,21 +665,34 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         callers=section("callers", callers(known), "prefix"),
         prompts=section("prompts", st.builds(Prompt, st.just(""), lines, by_language, recordings, former)),
         pause_reasons=section("pause_reasons", st.builds(PauseReason, st.just(""), lines, st.booleans())),
-        wrap_up_codes=section("wrap_up_codes", st.builds(WrapUpCode, st.just(""), lines)),
+        wrap_up_codes=section("wrap_up_codes", wrap_up_codes(known)),
         goals=section("goals", goals(known)),
         customer_fields=section("customer_fields", customer_fields),
+        article_categories=section("article_categories", st.builds(ArticleCategory, st.just(""), lines)),
+        synonyms=section("synonyms", st.builds(SameWords, st.just(""), two_words)),
+        ticket_states=st.fixed_dictionaries({name: ticket_states(name) for name in known["ticket_states"]}),
+        ticket_fields=section("ticket_fields", customer_fields),
+        ticket_reasons=section("ticket_reasons", ticket_reasons(known)),
+        ticket_policies=section("ticket_policies", ticket_policies(known)),
+        ticket_macros=section("ticket_macros", ticket_macros(known)),
+        leads=section("leads", lead_rules(known)),
+        products=section("products", products),
         flows=section("flows", plain_flows(known)),
+        scripts=section("scripts", plain_scripts(known)),
         tables=section("tables", tables),
         web_services=section("web_services", web_services),
+        webhooks=section("webhooks", webhooks),
         outbound=outbounds(known),
         admission=st.builds(Admission, st.integers(1, 99), st.integers(1, 99), st.integers(1, 999)),
         nat=nats,
         emergency=st.builds(Emergency, st.just("") | our_numbers, durations(1_000, 600_000)),
         web_calls=web_calls(known),
+        portal=portals(known),
         speech=speeches,
         voicemail=section("voicemail", mailboxes(known)),
         mail=mail_servers,
         texts=text_gateways,
+        outside_records=outside_records if "crm" in known["web_services"] else st.just(OutsideRecords()),
         archived=st.sampled_from([{}, {"queues": ("~old",)}, {"skills": ("~z",), "agents": ("~x", "~y")}]),
     )
 

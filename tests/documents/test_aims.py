@@ -49,6 +49,10 @@ def test_a_limit_has_the_unit_of_its_number() -> None:
         ("goals: {a: {metric: handled, target: 1, agent: anna, each: true}}", ("goals", "a", "each")),
         ('web_calls: {number: "+37167000001"}', ("web_calls", "number")),
         ('web_calls: {origins: ["*"]}', ("web_calls", "origins", 0)),
+        ("portal: {callbacks: nobody}", ("portal", "callbacks")),
+        ("portal: {categories: [faq, gossip]}", ("portal", "categories", 1)),
+        ('portal: {own_tickets: true, address: "https://help.example.com"}', ("portal", "own_tickets")),
+        ("portal: {enabled: true, categories: [faq]}", None),
     ],
 )
 def test_what_can_not_be_is_told_with_its_place(told: str, path: tuple[str, ...] | None) -> None:

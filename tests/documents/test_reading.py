@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from centrala.documents import ChangeKind, difference, dump, read, read_text, write
 from centrala.errors import Mistake, Mistakes
+from centrala.ids import QueueName
 from centrala.organisation import (
     EMPTY,
     Agent,
@@ -164,6 +165,16 @@ def test_durations_skills_wrap_up_and_destinations() -> None:
     assert queue.nobody == Destination(DestinationKind.NUMBER, "+37120001111")
     assert center.queues["b"].wrap_up.mode is WrapUpMode.NONE  # type: ignore[index]
     assert center.queues["c"].wrap_up == WrapUpRule(WrapUpMode.NONE, 0)  # type: ignore[index]
+
+
+def test_text_of_several_lines() -> None:
+    told = "queues: {support: {guidelines: %s}}"
+    read_in = read_text(told % '"\\n Greet. \\r\\n\\nAsk.\\n\\n"', base=EMPTY).queues[QueueName("support")]
+    assert read_in.guidelines == " Greet.\n\nAsk."
+    with pytest.raises(Mistakes):
+        read_text(told % '"a\\x07b"', base=EMPTY)
+    with pytest.raises(Mistakes):
+        read_text(told % f'"{"a" * 2_001}"', base=EMPTY)
 
 
 def test_opening_hours() -> None:

@@ -73,8 +73,15 @@ def without_what_is_kept(center: Organisation) -> Organisation:
     }
     trunks = {name: dataclasses.replace(trunk, register=None) for name, trunk in center.trunks.items()}
     services = {name: dataclasses.replace(service, secret="") for name, service in center.web_services.items()}
-    texts = dataclasses.replace(center.texts, secret="")
-    kept: dict[str, Any] = {"agents": agents, "trunks": trunks, "web_services": services, "texts": texts}
+    hooks = {name: dataclasses.replace(hook, secret="", former_secret="") for name, hook in center.webhooks.items()}
+    kept: dict[str, Any] = {
+        "agents": agents,
+        "trunks": trunks,
+        "web_services": services,
+        "webhooks": hooks,
+        "texts": dataclasses.replace(center.texts, secret=""),
+        "mail": dataclasses.replace(center.mail, password=""),
+    }
     return dataclasses.replace(center, **kept, nat=nouns.Nat())
 
 
@@ -121,6 +128,17 @@ def test_every_secret_is_known_as_one() -> None:
         ("WebService", "secret"),
         ("MailServer", "password"),
         ("TextGateway", "secret"),
+        ("Webhook", "secret"),
+        ("Webhook", "former_secret"),
     }
-    known = {"sip_password", "password", "turn_password", "client_secret", "reader_password", "secret", "key"}
+    known = {
+        "sip_password",
+        "password",
+        "turn_password",
+        "client_secret",
+        "reader_password",
+        "secret",
+        "former_secret",
+        "key",
+    }
     assert {place.path[-1] for place in SECRETS} == known

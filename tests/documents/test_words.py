@@ -44,6 +44,10 @@ def word_tree(path: str) -> dict[str, Any]:
     return found
 
 
+def test_what_is_ready_and_what_is_lacking_have_words_for_each_check() -> None:
+    assert set(word_tree("setup.lack")) == set(word_tree("setup.ready"))
+
+
 def test_every_field_has_its_word_and_every_word_its_field() -> None:
     sections: dict[str, Any] = schema()["properties"]
     wanted = {name for section in sections.values() for name in fields(section)}
@@ -72,14 +76,14 @@ def inside(form: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_whatever_a_field_takes_is_said_in_words() -> None:
     """Hints go by the words of the schema (``useHint``), choices by their field; a key's choices say themselves."""
-    sections = {name: form for name, form in schema()["properties"].items() if name != "flows"}
+    sections = {name: form for name, form in schema()["properties"].items() if name not in ("flows", "scripts")}
     told = list(inside({"properties": sections}))
     said = {form["description"] for _, form in told if "description" in form}
     assert {re.sub("[^a-z0-9]+", "_", words.lower()).strip("_") for words in said} == set(word_tree("setup.hint"))
     choices: dict[str, set[str]] = {}
     for name, form in told:
         if "enum" in form and name not in ("role", "choices"):
-            choices.setdefault(name, set()).update(form["enum"])
+            choices.setdefault(name, set()).update(value.replace(".", "_") for value in form["enum"])
     assert choices == {name: set(found) for name, found in word_tree("setup.option").items()}
 
 

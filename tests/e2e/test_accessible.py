@@ -20,6 +20,8 @@ PATHS = (
     "/desk",
     "/board",
     "/calls",
+    "/knowledge",
+    "/knowledge/questions",
     "/flows",
     "/set-up/readiness",
     "/set-up/queues",

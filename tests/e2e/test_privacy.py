@@ -73,7 +73,7 @@ def test_an_erased_customer_is_in_no_file_and_was_refused_while_held_or_on_the_l
             await dialog.get_by_label("Type", exact=False).fill(NAME)
             await sure.click()
             await expect(page.get_by_role("heading", level=1)).to_have_text("Customer erased")
-        assert (await center.get("/customers", q="zelma"))["items"] == []
+        assert (await center.get("/customers", q="priedul"))["items"] == []
         assert (await center.get("/interactions", party_number=NUMBER))["items"] == []
         assert files_with(center.data, "Zelma", "Priedul", "25558871", "Likes the sea") == []
 

@@ -69,6 +69,8 @@ def probes(me: str) -> Iterator[Probe]:
     yield Probe("interactions.read", "GET", "/interactions")
     yield Probe("customers.read", "GET", "/customers")
     yield Probe("customers.write", "POST", "/customers")
+    yield Probe("customers.import", "GET", "/customers/imports")
+    yield Probe("customers.export", "GET", "/customers/export")
     yield Probe("customers.merge", "POST", "/customers/c0-0/merge", body={"other": "c0-1"}, besides="customers.read")
     yield Probe("configuration.read", "GET", "/configuration/revisions", "all")
     yield Probe("configuration.read", "GET", "/configuration", "all")

@@ -101,7 +101,7 @@ async def wraps_up(page: Page) -> None:
     assert f"{CALLER}: Wrap-up" in told.said("status")
     told.one("button", "Presence: Wrap-up")
     assert told.one("button", "Finish", within="region Call").states.get("disabled") is True
-    await page.get_by_text("Solved").click()
+    await page.get_by_text("Solved", exact=True).click()
     await expect(page.get_by_role("button", name="Finish")).to_be_enabled()
     told = await framed(page)
     assert told.one("radio", "1 Solved").states["checked"] == "true"

@@ -23,7 +23,7 @@ from centrala.floor.events import Event
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import AgentName, Ids, InteractionId, LegId, NumberText, QueueName, TrunkName
-from centrala.interactions.asks import FindCustomer
+from centrala.interactions.asks import FindCustomer, MayAsk
 from centrala.interactions.interaction import Interaction
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
@@ -93,6 +93,7 @@ class Rig:
         self.events: list[Event] = []
         self.closed: list[InteractionRecord] = []
         self.sought: list[FindCustomer] = []
+        self.surveys: list[MayAsk] = []
         self.stored: dict[tuple[Kind, str], Entity] = {}
         self._pending: list[Fact] = []
         self.calls = 0
@@ -125,6 +126,7 @@ class Rig:
         self.events += effect.events
         self.closed += effect.closed
         self.sought += effect.sought
+        self.surveys += effect.surveys
         for row in effect.rows:
             if row.entity is None:
                 self.stored.pop((row.kind, row.id), None)
@@ -174,6 +176,7 @@ class Rig:
             books=books[0],
             usage=next(iter(of(Kind.USAGE)), NOTHING_USED),
             paces=of(Kind.PACE),
+            tickets=of(Kind.TICKET),
             organisations=self.floor.live.organisations,
         )
 

@@ -11,8 +11,9 @@ from centrala.agents.presence import Presence
 from centrala.calls import facts, orders
 from centrala.calls.events import OutsideLegAsked
 from centrala.calls.facts import Cause
+from centrala.clock import Wall
 from centrala.errors import Refused
-from centrala.floor import commands
+from centrala.floor import commands, promises
 from centrala.ids import InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
 from centrala.interactions.passing import PassResult
@@ -475,7 +476,7 @@ def in_line_again(one: Rig) -> list[InteractionId]:
     for event in one.events:
         if isinstance(event, TOLD):
             picture.take(event)
-    return list(picture._waiting)
+    return list(picture._calls.waiting)
 
 
 def test_what_is_told_again_knows_who_left_the_line_without_an_offer() -> None:
@@ -548,3 +549,64 @@ def test_who_does_not_answer_at_the_limit_waits_on_and_is_asked_again() -> None:
     one.wait(60_000)
     assert len(one.only().visits) == 2
     assert heard(one) == ("house::callback_own_number:1-2",)
+
+
+def asked(one: Rig, **given: Any) -> Interaction:
+    """Somebody who did not call asks for it."""
+    one.tell(commands.PromiseCallback(**{"queue": SUPPORT, "number": "+37120001111"} | given))
+    found = one.said(CallbackPromised)[-1]
+    assert found.call == found.interaction
+    return one.floor.live.interactions[found.interaction]
+
+
+def test_who_did_not_call_is_called_back_like_a_caller() -> None:
+    one = rig()
+    one.available(ANNA)
+    callback = asked(one, name="Ilze", words="My line is dead.", language="lv")
+    assert one.ringing(ANNA)
+    assert (callback.party.name, callback.notes, callback.language) == ("Ilze", "My line is dead.", "lv")
+    one.answer(ANNA)
+    assert dialled(one).number == "+37120001111"
+    customer_answers(one)
+    assert at(callback) is Stage.TALKING
+
+
+def test_who_asks_again_waits_once_and_at_the_first_place() -> None:
+    one = rig()
+    first = asked(one)
+    one.wait(60_000)
+    again = asked(one, chosen=Wall((one.now.wall // HOUR + 2) * HOUR))
+    assert (again.id, at(first), list(one.floor.live.promises)) == (first.id, Stage.WAITING, [first.id])
+
+
+def test_a_time_is_one_at_which_somebody_is_here_and_holds() -> None:
+    day = (Interval(0, 11 * 60), Interval(13 * 60, 1440))
+    one = rig(organisation={"hours": {"day": Hours("day", week=(day,) * 7)}}, hours="day")
+    one.available(ANNA)
+    queue_ = one.organisation.queues[SUPPORT]
+    times = promises.times_ahead(one.floor.live, queue_)
+    assert len(times) == promises.MOST_TIMES
+    hours = {wall // HOUR % 24 for wall in times}
+    assert hours == set(range(24)) - {11, 12}
+    for wrong in (
+        times[0] - HOUR,
+        times[0] + 1,
+        times[0] + 30 * 24 * HOUR,
+        12 * HOUR + times[0] // (24 * HOUR) * 24 * HOUR,
+    ):
+        with pytest.raises(Refused, match="Nobody is here then"):
+            asked(one, chosen=Wall(wrong))
+    callback = asked(one, chosen=times[2])
+    assert at(callback) is Stage.POSTPONED
+    one.wait(times[2] - one.now.wall - 1_000)
+    assert one.ordered(orders.Ring) == []
+    one.wait(1_000)
+    assert one.ringing(ANNA)
+
+
+@pytest.mark.parametrize("number", ["+371112", "112", NUMBER, "+4412345678901", ""])
+def test_numbers_that_callers_could_not_give_are_not_called_either(number: str) -> None:
+    one = rig()
+    with pytest.raises(Refused, match="do not call this number"):
+        one.tell(commands.PromiseCallback(SUPPORT, number))
+    assert one.floor.live.promises == {}

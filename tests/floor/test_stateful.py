@@ -11,10 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from centrala.clock import Wall
 from centrala.floor import commands
-from centrala.ids import AgentName, NumberText, QueueName, TrunkName
-from centrala.interactions.asks import CustomerFound
+from centrala.ids import AgentName, NumberText, QueueName, TicketId, TrunkName
+from centrala.interactions.asks import CustomerFound, SurveyDecided
 from centrala.interactions.classification import Aspect
+from centrala.interactions.outside import Outside, OutsideContact, OutsideFound, OutsideState
 from centrala.organisation import Destination, DestinationKind, Device
 from centrala.simulate.parties import Reaction
 from centrala.simulate.wire import CRUEL, PERFECT, WireTemper
@@ -59,6 +61,8 @@ WISHES: Final = ("11", "111", "1121", "1220001111#11")
 RECORDS: Final = (("c1", ()), ("c2", ()), ("", ("c1", "c2")), ("", ()))
 """A customer, or several candidates, or nobody."""
 CODES: Final = ("", "done", "x" * 65)
+
+TICKETS: Final = [TicketId(f"k1-{place}") for place in PLACES]
 
 names = st.sampled_from(AGENTS)
 places = st.sampled_from(PLACES)
@@ -216,9 +220,34 @@ class FloorAmongPeople(RuleBasedStateMachine):
     def the_records_answer(self, place: int, answer: tuple[str, tuple[str, ...]]) -> None:
         known_as(self.world, place, answer)
 
+    @rule(place=places, state=st.sampled_from(list(OutsideState)))
+    def an_outside_system_answers(self, place: int, state: OutsideState) -> None:
+        found = Outside(state, {"plan": "gold"}, (OutsideContact("today", "Wrote."),))
+        self.world.center.receive(OutsideFound(self.world.some(place), found))
+
+    @rule(place=places, why=st.sampled_from(["", "", "resting"]))
+    def whether_they_may_be_asked_is_known(self, place: int, why: str) -> None:
+        decided(self.world, place, why)
+
+    @rule(place=places, number=st.sampled_from(["+37129000002", "112", "nonsense"]))
+    def a_customer_is_called_to_be_asked(self, place: int, number: str) -> None:
+        self.world.give(commands.CallForSurvey(self.world.some(place), "after-call", number))
+
     @rule(place=places)
     def somebody_says_who_it_is(self, place: int) -> None:
         self.world.give(commands.ChooseCustomer(self.world.some(place), "c3", "Somebody else", by=AGENTS[0]))
+
+    @rule(place=places, queue=st.sampled_from([*QUEUES, None]), hours=st.sampled_from([None, -1, 1, 30]))
+    def a_ticket_waits_or_not(self, place: int, queue: QueueName | None, hours: int | None) -> None:
+        self.world.give(ticket_in(self.world, place, queue, hours))
+
+    @rule(place=places, name=names, in_hand=st.booleans())
+    def somebody_has_a_ticket(self, place: int, name: AgentName, in_hand: bool) -> None:
+        self.world.give(commands.PlaceTicket(TICKETS[place], holder=name, in_hand=in_hand))
+
+    @rule(place=places, name=names)
+    def a_ticket_is_passed_over(self, place: int, name: AgentName) -> None:
+        self.world.give(commands.PassTicketOver(name, TICKETS[place]))
 
     @rule()
     def the_configuration_changes(self) -> None:
@@ -266,6 +295,17 @@ def known_as(world: World, place: int, answer: tuple[str, tuple[str, ...]]) -> N
     world.center.receive(CustomerFound(world.some(place), answer[0], "Somebody", answer[1]))
 
 
+def ticket_in(world: World, place: int, queue: QueueName | None, hours: int | None) -> commands.PlaceTicket:
+    """As the record says of it; ``hours`` until its first clock runs out."""
+    due = None if hours is None else Wall(world.center.loop.now().wall + hours * 3_600_000)
+    owner, language = (AGENTS[place % 4], "lv") if place % 3 else (commands.SYSTEM, "")
+    return commands.PlaceTicket(TICKETS[place], queue, priority=place, due=due, language=language, owner=owner)
+
+
+def decided(world: World, place: int, why: str) -> None:
+    world.center.receive(SurveyDecided(world.some(place), why))
+
+
 def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
     """What may happen next, with weights: a busy day, in which the rare stays rare."""
     pick = chance.choice
@@ -282,6 +322,11 @@ def deeds(world: World, chance: Random) -> list[tuple[int, Callable[[], None]]]:
         (20, lambda: give(pick(OF_A_CALL)(name, world.some(place)))),
         (20, lambda: give(commands.WrapUp(name, world.some(place), pick(CODES), note="Noted."))),
         (10, lambda: known_as(world, place, pick(RECORDS))),
+        (10, lambda: decided(world, place, pick(["", "", "resting"]))),
+        (2, lambda: give(commands.CallForSurvey(world.some(place), "after-call", "+37129000002"))),
+        (12, lambda: give(ticket_in(world, place, pick([*QUEUES, None]), pick([None, -1, 1, 30])))),
+        (6, lambda: give(commands.PlaceTicket(TICKETS[place], holder=name, in_hand=chance.random() < 0.7))),
+        (6, lambda: give(commands.PassTicketOver(name, TICKETS[place]))),
         (3, lambda: give(commands.ChooseCustomer(world.some(place), "c3", "Somebody else", name))),
         (4, lambda: give(commands.PullCall(world.some(place), name))),
         (4, lambda: give(commands.HangUpCall(world.some(place)))),

@@ -12,7 +12,7 @@ from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Entry
 from centrala.organisation import Organisation, Strategy
 from centrala.queues.distribution import Distribution
-from centrala.queues.events import OfferMade
+from centrala.queues.events import OfferMade, TicketOffered
 from centrala.queues.lineup import TOLD, Explained, Picture, explain
 from centrala.queues.values import Considered, Decision, Match
 from centrala.simulate.center import Keeping
@@ -83,7 +83,7 @@ def told_again(entries: Entries, first: Organisation, seed: int, picture: Pictur
             organisation = entry.input.organisation
         for event in entry.events:
             moment = picture.take(event) if isinstance(event, TOLD) else None
-            if moment is not None and isinstance(event, OfferMade):
+            if moment is not None and isinstance(event, OfferMade | TicketOffered):
                 found.append((moment.decision, explain(moment, organisation.queues, entry.now, seed=seed)))
     return found
 
@@ -110,7 +110,9 @@ def test_what_is_told_again_is_what_was_considered(
         chance.choices(what, weights)[0]()
     picture = Picture()
     again = told_again(entries, center(1), seed, picture)
-    assert set(picture._waiting) == set(storm.center.floor.live.distribution._queued)
+    live = storm.center.floor.live
+    assert set(picture._calls.waiting) == set(live.distribution._queued)
+    assert set(picture._tickets.waiting) == set(live.ticket_lines._queued)
     assert again
     said = list(watched.considered)
     for decision, explained in again:

@@ -16,7 +16,7 @@ from centrala.agents.agent import Attendance, free_capacity, routable
 from centrala.agents.presence import Presence
 from centrala.calls.facts import LegArrived
 from centrala.clock import NEVER, Wall
-from centrala.floor import commands
+from centrala.floor import commands, views
 from centrala.floor.effect import Books, Entity, Entry
 from centrala.floor.events import ArrivalRefused
 from centrala.floor.floor import Floor
@@ -24,6 +24,7 @@ from centrala.floor.live import deadline_of
 from centrala.floor.passes import is_under_way
 from centrala.floor.room import talkers
 from centrala.ids import AgentName, InteractionId, LegId, NumberText, QueueName, TrunkName
+from centrala.interactions.about import About
 from centrala.interactions.interaction import Intent, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import (
@@ -49,14 +50,20 @@ from centrala.organisation import (
     OverflowStep,
     Passing,
     Peak,
+    Question,
+    QuestionKind,
     Queue,
     Route,
     Strategy,
+    Survey,
+    SurveyRule,
+    SurveyWay,
     TextGateway,
     Trunk,
     WrapUpMode,
     WrapUpRule,
 )
+from centrala.queues.watch import overlooked
 from centrala.simulate.center import Center, Keeper, Keeping
 from centrala.simulate.engine import Line
 from centrala.simulate.parties import Party, Phone, Reaction, Silent
@@ -68,9 +75,15 @@ AGENTS = [AgentName(name) for name in ("anna", "bert", "cora", "dan")]
 SUPPORT, SALES, LONELY = QueueName("support"), QueueName("sales"), QueueName("lonely")
 CARRIER, SECOND = TrunkName("carrier"), TrunkName("second")
 LV = SkillName("lv")
+LANGUAGES = (LV, SkillName("et"))
 
 COUNTRY = "+37167"
 CALLERS = ("+37129000001", "+37129000002", "+3725550000", "unknown")
+RECORDS = {
+    CALLERS[0]: About("lv", AgentName("anna"), value=2),
+    CALLERS[1]: About("et-EE", AgentName("dan"), value=-1),
+}
+"""What the records say of those whom they know."""
 NUMBERS = [NumberText(f"{COUNTRY}00000{place}") for place in range(7)]
 
 
@@ -96,21 +109,29 @@ def center(revision: int) -> Organisation:
             callback=Callback(attempts=2, retry_ms=10_000, automatic_after_ms=20_000),
             steps=(OverflowStep(9_000, to(DestinationKind.QUEUE, LONELY)),) if other else (),
             peak=Peak(waiting=4, calm=1, wrap_up_ms=1_000, max_wait_ms=6_000),
+            survey=SurveyRule("after-call"),
+            owner_first_ms=4_000,
+            language_first_ms=6_000 if other else 0,
+            offer_tickets_ms=6_000,
         ),
         SALES: Queue(
             SALES,
             strategy=Strategy.RING_SEVERAL,
             ring_count=2,
             ring_ms=6_000,
+            language_first_ms=3_000,
             wrap_up=WrapUpRule(WrapUpMode.TIMED if other else WrapUpMode.NONE, 4_000),
             max_waiting=3,
             full=to(DestinationKind.NUMBER, "+37129000009"),
             choices={"1": Choice(ChoiceKind.CALLBACK), "3": Choice(ChoiceKind.SMS, words={"": "Look here"})},
+            survey=SurveyRule("after-call", SurveyWay.CALL if other else SurveyWay.STAY, share=0.5),
             callback=Callback(first=CallFirst.CUSTOMER, attempts=2, retry_ms=10_000, other_number=False, later=False),
+            offer_tickets_ms=0 if other else 9_000,
         ),
         LONELY: Queue(
             LONELY,
             strategy=Strategy.LAST_AGENT,
+            owner_first_ms=2_000 if other else 0,
             nobody=to(DestinationKind.ANNOUNCEMENT, "nobody"),
             max_wait_ms=15_000,
             overflow=to(DestinationKind.AGENT, "anna"),
@@ -130,7 +151,7 @@ def center(revision: int) -> Organisation:
             max_per_shift=4 if name == "cora" else 0,
             extension=f"10{place}",
             mobile="+37129000077" if name == "bert" else "",
-            capacity={Channel.VOICE: 2} if name == "bert" else {},
+            capacity={Channel.VOICE: 2, Channel.TICKET: 1} if name == "bert" else {},
             auto_answer=name == "anna",
             standing=name == "dan" or (name == "cora" and bool(other)),
             voicemail=name == "bert",
@@ -148,7 +169,10 @@ def center(revision: int) -> Organisation:
         (to(DestinationKind.ANNOUNCEMENT, "closed"), AnswerMode.AT_ONCE),
         (to(DestinationKind.VOICEMAIL, SUPPORT), AnswerMode.AT_ONCE),
     ]
-    numbers = {number: Number(number, way, answer=mode) for number, (way, mode) in zip(NUMBERS, ways, strict=True)}
+    numbers = {
+        number: Number(number, way, answer=mode, customer_first=place % 2 == other)
+        for place, (number, (way, mode)) in enumerate(zip(NUMBERS, ways, strict=True))
+    }
     return Organisation(
         revision=revision,
         trunks={name: Trunk(name, to="127.0.0.1:5070") for name in (CARRIER, SECOND)},
@@ -163,8 +187,10 @@ def center(revision: int) -> Organisation:
             (ours := NumberText("+37129000002")): CallerRule(ours, priority=2, value=3, category="important"),
             (theirs := NumberText("+372")): CallerRule(theirs, requirements=requirements({"lv": 4}), queue=SUPPORT),
         },
+        skills=LANGUAGES,
         departments={"office": Department("office")},
         escalations={"all": Escalation("all", to(DestinationKind.QUEUE, SALES), answer_within_ms=3_000)},
+        surveys={"after-call": Survey("after-call", (Question(QuestionKind.CSAT), Question(QuestionKind.NPS)))},
         passing=Passing(ring_ms=9_000, park_ms=8_000, park_slots=2),
         texts=TextGateway("https://sms.example.com", per_number=2),
         outbound=Outbound(routes=(Route("", (CARRIER, SECOND)),), caller_id=NUMBERS[0], caller_ids=(NUMBERS[0],)),
@@ -218,6 +244,7 @@ class World:
             media_ms=media_ms,
             keepers=(self.keeping, self.witness, *watchers),
         )
+        self.center.records = dict(RECORDS)
         self.callers: list[Line] = []
         self.pressed: set[LegId] = set()
         self.away = False
@@ -332,6 +359,7 @@ class World:
         self.every_leg_is_owned_or_told_to_end()
         self.promises_are_the_callbacks_that_are_not_over()
         self.who_waits_is_in_line()
+        self.a_ticket_is_in_line_or_before_one_agent()
         self.the_count_of_those_at_work_is_right()
         self.nobody_eligible_waits_beside_somebody_idle()
         self.who_is_passed_on_is_somewhere()
@@ -421,6 +449,28 @@ class World:
                 assert one.promise is not None or one.caller_leg in live.legs or self._comes_back(one)
                 assert live.distribution.position(one.id) >= 1
 
+    def a_ticket_is_in_line_or_before_one_agent(self) -> None:
+        live = self.center.floor.live
+        assert live.stays == {one.ticket: one.id for one in live.lined.values()}
+        assert live.holders == {ticket: agent.name for agent in live.agents.values() for ticket in agent.tickets}
+        assert not live.stays.keys() & live.holders.keys()
+        assert {one.offer.agent: one.id for one in live.lined.values() if one.offer is not None} == {
+            agent.name: agent.offered_ticket for agent in live.agents.values() if agent.offered_ticket is not None
+        }
+        for one in live.lined.values():
+            assert (live.ticket_lines.position(one.id) > 0) == (one.offer is None)
+        for agent in live.agents.values():
+            calls_first = agent.offered_ticket is None or not live.connected
+            assert calls_first or (agent.presence is Presence.AVAILABLE and not agent.engagements), agent
+        self.no_ticket_waits_beside_somebody_who_may_take_it()
+
+    def no_ticket_waits_beside_somebody_who_may_take_it(self) -> None:
+        floor, now = self.center.floor, self.center.loop.now()
+        if self.center.running and floor.live.connected and floor.deadline() > now.mono:
+            tickets = [one for one in views.waiting(floor.live) if one.channel is Channel.TICKET]
+            found = overlooked(tickets, views.candidates(floor.live), floor.live.organisation.queues, now)
+            assert not found, found
+
     def _comes_back(self, consult: Interaction) -> bool:
         """Whether the page of who asks is loaded anew."""
         legs = self.center.floor.live.legs.values()
@@ -443,7 +493,9 @@ class World:
     def a_consult_and_its_call_know_each_other(self) -> None:
         live = self.center.floor.live
         for one in live.interactions.values():
-            assert one.stage is not Stage.ARRIVED or one.intent is not Intent.INBOUND_CALL, one
+            if one.stage is Stage.ARRIVED and one.intent is Intent.INBOUND_CALL:
+                assert one.then is not None, one  # for a moment, until the records have answered who calls
+                assert one.guard != NEVER, one
             if one.consult is None:
                 continue
             consult, (mine, asks) = live.interactions[one.consult], self._parts_of_asker(one)
@@ -484,11 +536,22 @@ class World:
         for step in queue.relaxations:
             if now - one.entered >= step.after_ms:
                 wanted = step.requirements
-        kept = queue.strategy is Strategy.LAST_AGENT and one.last_agent not in (None, agent.name)
-        if kept and now - one.entered < queue.affinity_ms:
+        waited = now - one.entered
+        first, alone_ms = self._who_is_first(queue, one)
+        if first not in (None, agent.name) and waited < alone_ms:
+            return False
+        language = SkillName(one.known.language[:2])
+        if waited < queue.language_first_ms and language in LANGUAGES and language not in person.skills:
             return False
         member = any(each.queue == queue.name for each in person.queues) and queue.name not in agent.paused_queues
         return member and satisfies(person.skills, wanted) and satisfies(person.skills, one.requirements)
+
+    def _who_is_first(self, queue: Queue, one: Interaction) -> tuple[AgentName | None, int]:
+        if queue.owner_first_ms and one.owner is not None:
+            return one.owner, queue.owner_first_ms
+        if queue.strategy is Strategy.LAST_AGENT:
+            return one.last_agent, queue.affinity_ms
+        return None, 0
 
     def reckon(self) -> None:
         """Everybody hangs up; nothing is left, nothing is lost."""

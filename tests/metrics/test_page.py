@@ -15,9 +15,10 @@ HEAD = """\
 # Metrics
 
 Every figure on every screen, export and report is one of these, computed once, from sums of counters: a figure of a day
-is the quotient of its sums, never the mean of its hours. Times are kept in milliseconds. Where there is nothing to
-divide by, there is no figure. A call belongs to the interval in which it was offered to the queue, handle time to the
-interval in which wrap-up ended. T and s are the queue's (`answer_within`, `short`).
+is the quotient of its sums, never the mean of its hours; only a middle is that of the single values. Times are kept in
+milliseconds. Where there is nothing to divide by, there is no figure. A call belongs to the interval in which it was
+offered to the queue, handle time to the interval in which wrap-up ended. T and s are the queue's (`answer_within`,
+`short`).
 
 A name with a dot is another usual definition of the same thing; a center may choose it. The version counts the changes
 of a formula and is printed with every report.

@@ -70,6 +70,7 @@ class Arbitrary:
                 slack=chance.random() < 0.7,
                 in_time_first=chance.random() < self.regime.in_time_first,
                 affinity_ms=chance.randint(0, 30),
+                owner_first_ms=chance.choice((0, 0, 12, 30)),
             )
             for name in self.queue_names
         }
@@ -89,6 +90,7 @@ class Arbitrary:
             requirements=self.asked(),
             relaxations=tuple(Relaxation(moment, self.asked()) for moment in moments),
             last_agent=chance.choice((None, *self.agents[:3])),
+            owner=chance.choice((None, None, *self.agents[:3])),
             credit_ms=chance.choice((0, 0, 5, -5)),
         )
 

@@ -38,8 +38,14 @@ class Reference:
     def right(self, waiting: Waiting) -> tuple[int, int]:
         return self.effective(waiting), waiting.sequence
 
+    def first(self, waiting: Waiting) -> AgentName | None:
+        owned = self.queues[waiting.queue].owner_first_ms > 0 and waiting.owner is not None
+        return waiting.owner if owned else waiting.last_agent
+
     def affine_until(self, waiting: Waiting) -> int | None:
         queue = self.queues[waiting.queue]
+        if queue.owner_first_ms > 0 and waiting.owner is not None:
+            return waiting.entered + queue.owner_first_ms
         if queue.strategy is Strategy.LAST_AGENT and waiting.last_agent is not None:
             return waiting.entered + queue.affinity_ms
         return None
@@ -57,7 +63,7 @@ class Reference:
             any(membership.queue == waiting.queue for membership in candidate.queues)
             and candidate.free.get(waiting.channel, 0) > 0
             and all(candidate.skills.get(skill, 0) >= level for skill, level in self.wanted(waiting))
-            and (not self.alone(waiting) or candidate.agent == waiting.last_agent)
+            and (not self.alone(waiting) or candidate.agent == self.first(waiting))
         )
 
     def key(self, candidate: Candidate, waiting: Waiting) -> Key:

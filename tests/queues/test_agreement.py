@@ -45,6 +45,7 @@ def queue_of(name: QueueName) -> st.SearchStrategy[Queue]:
         slack=st.booleans(),
         in_time_first=st.booleans(),
         affinity_ms=st.integers(0, 20),
+        owner_first_ms=st.sampled_from([0, 0, 8, 25]),
     )
 
 
@@ -83,6 +84,7 @@ class Agreement(RuleBasedStateMachine):
         requirements=asked,
         steps=relaxations(),
         last_agent=st.none() | st.sampled_from(AGENTS),
+        owner=st.none() | st.sampled_from(AGENTS),
         credit_ms=st.integers(-5, 5),
     )
     def add(
@@ -95,6 +97,7 @@ class Agreement(RuleBasedStateMachine):
         requirements: Requirements,
         steps: tuple[Relaxation, ...],
         last_agent: AgentName | None,
+        owner: AgentName | None,
         credit_ms: int,
     ) -> None:
         self.sequence += 1
@@ -109,6 +112,7 @@ class Agreement(RuleBasedStateMachine):
             requirements=requirements,
             relaxations=steps,
             last_agent=last_agent,
+            owner=owner,
             credit_ms=credit_ms,
         )
         self.gone.append(waiting)

@@ -213,6 +213,29 @@ def test_without_a_last_agent_it_is_the_longest_idle() -> None:
     assert match.agents == ("berta",)
 
 
+def test_the_own_agent_is_waited_for_before_the_last_one_and_under_every_strategy() -> None:
+    anna, berta = AgentName("anna"), AgentName("berta")
+    for strategy in (Strategy.LONGEST_IDLE, Strategy.LAST_AGENT):
+        distribution = Distribution(queue(strategy=strategy, affinity_ms=900, owner_first_ms=500))
+        distribution.ready(agent("berta", 0), moment(0))
+        assert distribution.add(waiting(1, 1_000, last_agent=berta, owner=anna), moment(1_000)) == []
+        (considered,) = distribution.explain()
+        assert considered.obstacles == (Obstacle.OWNER_FIRST,)
+        (late,) = distribution.tick(moment(1_500))
+        assert late.agents == ("berta",)
+        distribution.ready(agent("anna", 1_600), moment(1_600))
+        distribution.ready(agent("berta", 1_600), moment(1_600))
+        (match,) = distribution.add(waiting(2, 1_700, owner=anna), moment(1_700))
+        assert match.agents == ("anna",)
+
+
+def test_where_the_own_agent_does_not_count_nobody_is_waited_for() -> None:
+    distribution = Distribution(queue())
+    distribution.ready(agent("berta", 0), moment(0))
+    (match,) = distribution.add(waiting(1, 1_000, owner=AgentName("anna")), moment(1_000))
+    assert match.agents == ("berta",)
+
+
 # In time first
 
 

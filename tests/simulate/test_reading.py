@@ -7,6 +7,7 @@ import pytest
 from centrala.clock import to_datetime
 from centrala.errors import Mistakes
 from centrala.ids import AgentName, NumberText, QueueName
+from centrala.interactions.about import About
 from centrala.organisation import Agent, Destination, DestinationKind, Membership, Number, Organisation, Queue
 from centrala.simulate.chance import Distribution, Duration
 from centrala.simulate.reading import read_scenario
@@ -37,6 +38,7 @@ callers:
   "+371 67000000":
     arrivals: 12/h
     random: false
+    customer: {language: lv, owner: bert, value: 2}
     patience: forever
     talk: 3m
 shifts:
@@ -57,6 +59,7 @@ def test_a_whole_file() -> None:
     assert support.patience == Duration(120_000, Distribution.EXPONENTIAL)
     assert support.talk == Duration(240_000, Distribution.LOGNORMAL, deviation_ms=180_000)
     assert support.poisson
+    assert (support.customer, line.customer) == (None, About("lv", AgentName("bert"), 2))
     assert (line.number, line.rates, line.poisson) == (LINE, (Rate(0, 10 * HOUR, 120),), False)
     assert line.patience.mean_ms == inf
     assert scenario.presences == (

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
+from centrala.apart.asking import Apart, NoAnswer
 from centrala.errors import Refused
-from centrala.speech.apart import Apart, NoAnswer
 from centrala.speech.convert import LARGEST_RECORDING, Recording, converted
 from centrala.speech.inside import LONGEST_MS
 from tests.speech.sounds import FORMS, encoded, loudest_hz, samples_of, tone, wav_file
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 def with_apart(work: Callable[[Apart], Awaitable[T]]) -> T:
     async def whole() -> T:
-        apart = Apart()
+        apart = Apart("centrala.speech.inside")
         try:
             return await work(apart)
         finally:

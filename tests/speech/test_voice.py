@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from centrala.apart.asking import Apart
+from centrala.breaker import FAILURES, REST_MS, Breaker
 from centrala.clock import Mono
 from centrala.house_words import HouseWord, house_media
 from centrala.ids import NumberText
@@ -17,8 +19,6 @@ from centrala.ivr import Flow, Part, Play, Step, Steps
 from centrala.organisation import Destination, DestinationKind, Number, Organisation, Prompt
 from centrala.speech.ahead import Ahead, wanted
 from centrala.speech.announcer import Announcer
-from centrala.speech.apart import Apart
-from centrala.speech.breaker import FAILURES, REST_MS, Breaker
 from centrala.speech.espeak import EspeakSpeaker
 from centrala.speech.ports import Speaker, Unspoken, Words
 from centrala.speech.shelf import Shelf, name_of_words
@@ -53,7 +53,7 @@ class Robot:
 class Scene:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.apart = Apart()
+        self.apart = Apart("centrala.speech.inside")
         self.now = Mono(0)
         self.spoken = Shelf(folder / "spoken")
         self.recorded = Shelf(folder / "recorded")
@@ -357,3 +357,13 @@ def test_the_shelf_forgets_what_was_longest_not_in_use(tmp_path: Path) -> None:
     assert "used" not in shelf
     assert "old" in shelf
     assert "old" in Shelf(tmp_path)
+
+
+def test_the_shelf_forgets_all_but_what_is_wanted_and_what_may_be_heard_just_now(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for name in ("hello", "dear somebody", "just said"):
+        shelf.keep(name, b"x")
+        if name != "just said":
+            os.utime(shelf.file(name), (0, 0))
+    assert shelf.forget({"hello"}, quiet_s=60) == 1
+    assert [name in shelf for name in ("hello", "dear somebody", "just said")] == [True, False, True]

@@ -153,3 +153,24 @@ def test_the_center_is_the_sum_of_its_people_and_what_was_spent(
     center = board.center([], now)
     for counter in center.counts:
         assert center.number(counter) == sum(board.agent(agent, now).number(counter) for agent in (ANNA, BERT))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30 * HOUR), st.integers(0, 40_000)), max_size=6))
+def test_a_board_that_is_looked_at_often_says_what_one_says_that_is_looked_at_once(
+    stays: list[tuple[int, int]],
+) -> None:
+    slower = replace(RIGA, queues={SUPPORT: Queue(SUPPORT, answer_within_ms=30_000)})
+    often, one = Reducer(RIGA, NOON), waiting()
+
+    def same(rules: Organisation, now: Wall) -> None:
+        anew = Reducer(rules, now)
+        assert often.queues([SUPPORT], [one], now) == anew.queues([SUPPORT], [one], now)
+        assert often.center([one], now) == anew.center([one], now)
+
+    for ms, waited_ms in sorted(stays):
+        one.visits += (answered(Wall(NOON + ms), waited_ms),)
+        same(RIGA, Wall(NOON + ms))
+    last = max((ms for ms, _ in stays), default=0)
+    often.adopt(slower)
+    same(slower, Wall(NOON + last))
+    same(slower, Wall(NOON + last + 24 * HOUR))

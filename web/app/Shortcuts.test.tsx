@@ -48,9 +48,9 @@ describe("the list of shortcuts", () => {
     await userEvent.click(change("Mute or unmute"));
     await userEvent.keyboard("{Alt>}a{/Alt}");
     expect(screen.getByRole("alert").textContent).toContain("These keys are in use: Accept the call.");
-    await userEvent.keyboard("{Alt>}z{/Alt}");
+    await userEvent.keyboard("{Alt>}{Shift>}v{/Shift}{/Alt}");
     expect(screen.queryByRole("alert")).toBeNull();
-    expect(mine.get().keys.mute).toBe("Alt+KeyZ");
+    expect(mine.get().keys.mute).toBe("Alt+Shift+KeyV");
   });
 
   it("leaves them by Escape", async () => {

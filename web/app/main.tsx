@@ -5,7 +5,9 @@ import "@kit/base.css";
 
 import { live } from "@core/center/center";
 import { session } from "@core/session/session";
-import { begin } from "@core/words/words";
+import { bringTerms } from "@core/words/glossary";
+import { follow } from "@core/words/mine";
+import { begin, bring } from "@core/words/words";
 import { resolver, theme } from "@kit/theme";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -26,6 +28,9 @@ async function start(): Promise<void> {
   // Who is there hears of the center while the page is drawn. What goes wrong is told by the page that asks again.
   void queries.query(WHO).then(() => session.get().state === "in" && live.open(), () => undefined);
   await begin();
+  follow();
+  void bringTerms();
+  void bring("refused");
   const root = document.getElementById("root");
   if (root === null) return;
   createRoot(root).render(

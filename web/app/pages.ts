@@ -1,4 +1,6 @@
 // The pages and where they stand: the one list from which routes and rail are made.
+import { bringTerms } from "@core/words/glossary";
+import { bring, type Part } from "@core/words/words";
 import type { IconName } from "@kit/icons/names";
 import { lazy, type ComponentType } from "react";
 
@@ -8,17 +10,29 @@ export interface PageEntry {
   /** Brings its script, as `Content` does when it is first drawn. */
   readonly load: () => Promise<unknown>;
   /** In the rail; absent: reached from elsewhere. */
-  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "desk" | "console" | "board" | "calls" | "customers" | "messages" | "missed" | "followups" | "flows" | "setup" | "start" };
+  readonly rail?: { readonly to: string; readonly icon: IconName; readonly word: "inbox" | "desk" | "console" | "board" | "calls" | "customers" | "messages" | "missed" | "followups" | "tickets" | "leads" | "orders" | "knowledge" | "feedback" | "flows" | "scripts" | "setup" | "start" };
   /** Whoever has one of these rights sees it; absent: everybody. */
   readonly rights?: readonly string[];
 }
 
 const loaded = (load: () => Promise<{ default: ComponentType }>): Pick<PageEntry, "Content" | "load"> => ({ Content: lazy(load), load });
 
+/** The page, when this part of the words is there, too: both are on their way at once. */
+async function worded<T>(part: Part, page: Promise<T>): Promise<T> {
+  await bring(part);
+  return page;
+}
+
 export const signIn = loaded(() => import("@features/signin"));
 
 export const pages: readonly PageEntry[] = [
-  { path: "/start", ...loaded(() => import("@features/start")), rail: { to: "/start", icon: "flag", word: "start" } },
+  { path: "/start", ...loaded(() => worded("setup", import("@features/start"))), rail: { to: "/start", icon: "flag", word: "start" } },
+  {
+    path: "/inbox/*",
+    ...loaded(() => import("@features/inbox")),
+    rail: { to: "/inbox", icon: "inbox", word: "inbox" },
+    rights: ["missed.work", "tickets.write"],
+  },
   {
     path: "/desk/*",
     ...loaded(() => import("@features/desk")),
@@ -56,10 +70,34 @@ export const pages: readonly PageEntry[] = [
     rights: ["tickets.write"],
   },
   {
+    path: "/tickets/*",
+    ...loaded(() => import("@features/tickets")),
+    rail: { to: "/tickets", icon: "ticket", word: "tickets" },
+    rights: ["tickets.read"],
+  },
+  {
+    path: "/leads/*",
+    ...loaded(() => import("@features/leads")),
+    rail: { to: "/leads", icon: "trendup", word: "leads" },
+    rights: ["leads.read"],
+  },
+  {
     path: "/customers/*",
-    ...loaded(() => import("@features/customers")),
+    ...loaded(() => worded("orders", worded("imports", import("@features/customers")))),
     rail: { to: "/customers", icon: "users", word: "customers" },
     rights: ["customers.read"],
+  },
+  {
+    path: "/knowledge/*",
+    ...loaded(() => import("@features/knowledge")),
+    rail: { to: "/knowledge", icon: "book", word: "knowledge" },
+    rights: ["knowledge.read"],
+  },
+  {
+    path: "/feedback/*",
+    ...loaded(() => import("@features/feedback")),
+    rail: { to: "/feedback", icon: "chat", word: "feedback" },
+    rights: ["feedback.read"],
   },
   {
     path: "/messages/*",
@@ -69,17 +107,29 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/flows/*",
-    ...loaded(() => import("@features/flows")),
+    ...loaded(() => worded("flows", import("@features/flows"))),
     rail: { to: "/flows", icon: "flow", word: "flows" },
     rights: ["configuration.read"],
   },
   {
+    path: "/scripts/*",
+    ...loaded(() => import("@features/scripts")),
+    rail: { to: "/scripts", icon: "bullets", word: "scripts" },
+    rights: ["knowledge.write"],
+  },
+  {
     path: "/set-up/*",
-    ...loaded(() => import("@features/setup")),
+    ...loaded(() => worded("setup", import("@features/setup"))),
     rail: { to: "/set-up", icon: "sliders", word: "setup" },
     rights: ["configuration.read"],
   },
-  { path: "/glossary", ...loaded(() => import("@features/glossary")) },
+  {
+    path: "/orders/*",
+    ...loaded(() => worded("orders", import("@features/orders"))),
+    rail: { to: "/orders", icon: "tag", word: "orders" },
+    rights: ["leads.read"],
+  },
+  { path: "/glossary", ...loaded(() => bringTerms().then(() => import("@features/glossary"))) },
   { path: "/account/*", ...loaded(() => import("@features/account")) },
 ];
 

@@ -2,7 +2,7 @@
 import "@kit/tokens.css";
 import "@kit/base.css";
 
-import { begin } from "@core/words/words";
+import { begin, bring } from "@core/words/words";
 import { follow } from "@kit/scheme";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -13,7 +13,7 @@ import { tellOpener } from "./frame";
 async function start(): Promise<void> {
   tellOpener("ready");
   follow(null);
-  await begin();
+  await Promise.all([bring("visitors"), begin()]);
   const root = document.getElementById("root");
   if (root === null) return;
   createRoot(root).render(

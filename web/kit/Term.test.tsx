@@ -1,3 +1,4 @@
+import { bringTerms } from "@core/words/glossary";
 import { begin } from "@core/words/words";
 import { MantineProvider } from "@mantine/core";
 import { act, fireEvent, render, screen } from "@testing-library/react";
@@ -7,7 +8,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 
 import { Explained, Term } from "./Term";
 
-beforeAll(() => begin("en"));
+beforeAll(() => begin("en").then(bringTerms));
 
 const shown = (what: ReactNode) => render(<MantineProvider env="test">{what}</MantineProvider>);
 const tip = () => screen.queryByRole("tooltip");

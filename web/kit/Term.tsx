@@ -1,7 +1,7 @@
 // A word of the trade where it stands as a heading or a label: underlined by dots, its meaning in a tip.
 //
 // Term is the word itself; Explained puts the same tip on something that is a button already.
-import { entryOf, formulaOf, type Abbreviation, type Metric, type Word } from "@core/words/glossary";
+import { brought, entryOf, formulaOf, type Abbreviation, type Metric, type Word } from "@core/words/glossary";
 import { Popover } from "@mantine/core";
 import { cloneElement, useId, type HTMLAttributes, type MouseEvent, type ReactElement, type ReactNode, type Ref } from "react";
 import { createPortal } from "react-dom";
@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 
 import classes from "./Term.module.css";
 import { useTip, type Tip } from "./tips";
+import { useStore } from "./useStore";
 
 interface Asked {
   readonly word: Word | Abbreviation;
@@ -56,6 +57,7 @@ export function Explained({ word, metric, children, onClick, className = "", ...
 
 function Shown({ tip, id, word, metric, children }: Asked & { readonly tip: Tip; readonly id: string; readonly children: ReactNode }) {
   const { t } = useTranslation();
+  useStore(brought);
   const { name, long, means } = entryOf(word);
   const formula = metric === undefined ? "" : t("term.formula", { formula: formulaOf(metric) });
   return (

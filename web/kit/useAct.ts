@@ -1,5 +1,7 @@
 // Something that is asked of the server by a click: busy meanwhile, and what it said when it refused.
 import { Problem, UNREACHABLE } from "@core/api/client";
+import { language } from "@core/words/words";
+import type { TFunction } from "i18next";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -42,10 +44,16 @@ export function useExplain(): (error: unknown) => string {
     (error: unknown) => {
       if (!(error instanceof Problem)) return t("problem.unexpected");
       if (error.code === UNREACHABLE) return t("problem.unreachable");
-      return mistakesOf(error) || `${error.detail} ${error.remedy}`.trim() || t("problem.unexpected");
+      return mistakesOf(error) || refused(error, t) || t("problem.unexpected");
     },
     [t],
   );
+}
+
+/** The server's own sentence, which may name things; in another language what the catalogue says of the code. */
+export function refused({ code, detail, remedy }: Problem, t: TFunction): string {
+  const said = `${detail} ${remedy}`.trim();
+  return language() === "en" ? said : t(`refused.${code as "not_allowed"}`, { defaultValue: said });
 }
 
 /** What is wrong with each part of what was sent; empty: the refusal names none. */

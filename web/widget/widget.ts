@@ -3,14 +3,19 @@
 // Owns a button and a frame with the page from which one calls. Lives in a shadow tree of its own, whose style no rule of the page
 // reaches and no policy of the page forbids: nothing is parsed, neither markup nor style attributes. Asks the page for nothing.
 // Where the frame is refused, or the page is not safe enough for a microphone, the call gets a window of its own.
-declare const WIDGET_WORDS: Readonly<Record<"label" | "back" | "dialog" | "close" | "refused" | "window", string>>;
+type Words = Readonly<Record<"label" | "back" | "dialog" | "close" | "refused" | "window", string>>;
+declare const WIDGET_WORDS: Readonly<Record<string, Words>> & { readonly en: Words };
 
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
   if (script === null) return;
-  const words = WIDGET_WORDS;
-  const page = new URL("call", script.src);
   const asked = script.dataset;
+  // The page around is in a language; the button speaks it, too, or else what the visitor's browser prefers.
+  const tags = [asked["language"], document.documentElement.lang, ...navigator.languages];
+  const bases = tags.map((tag) => (tag ?? "").toLowerCase().split("-")[0] ?? "");
+  const language = bases.find((one) => Object.hasOwn(WIDGET_WORDS, one)) ?? "en";
+  const words = WIDGET_WORDS[language] ?? WIDGET_WORDS.en;
+  const page = new URL(`call?language=${language}`, script.src);
   const label = asked["label"] ?? words.label;
   /** A frame that was let in says so by then, counted from its load. */
   const READY_MS = 2_000;

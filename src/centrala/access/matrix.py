@@ -21,6 +21,7 @@ _GUEST: Final[Grants] = {Right.ACCOUNT_USE: Scope.OWN}
 _STAFF: Final[Grants] = {
     **_GUEST,
     Right.DIRECTORY_SEE: Scope.ALL,
+    Right.FEEDBACK_READ: Scope.OWN,
     Right.KNOWLEDGE_READ: Scope.ALL,
     Right.LEARNING_USE: Scope.OWN,
     Right.SCHEDULE_READ: Scope.OWN,
@@ -43,8 +44,11 @@ _AGENT: Final[Grants] = {
     Right.RECORDINGS_PLAY: Scope.OWN,
     Right.CUSTOMERS_READ: Scope.ALL,
     Right.CUSTOMERS_WRITE: Scope.ALL,
+    Right.CUSTOMERS_CONTACT: Scope.ALL,
     Right.TICKETS_READ: Scope.TEAM,
     Right.TICKETS_WRITE: Scope.TEAM,
+    Right.LEADS_READ: Scope.OWN,
+    Right.LEADS_WRITE: Scope.OWN,
     Right.QUALITY_READ: Scope.OWN,
     Right.REPORTS_READ: Scope.OWN,
 }
@@ -58,6 +62,7 @@ _SENIOR: Final[Grants] = {
     Right.INTERACTIONS_READ: Scope.TEAM,
     Right.MISSED_WORK: Scope.TEAM,
     Right.TICKETS_ASSIGN: Scope.TEAM,
+    Right.KNOWLEDGE_WRITE: Scope.ALL,
 }
 
 _TRAINEE: Final[Grants] = {
@@ -77,6 +82,8 @@ _RECEPTIONIST: Final[Grants] = {
 
 _SALES: Final[Grants] = {
     **_AGENT,
+    Right.LEADS_READ: Scope.TEAM,
+    Right.LEADS_WRITE: Scope.TEAM,
     Right.CAMPAIGNS_WORK: Scope.OWN,
     Right.CAMPAIGNS_READ: Scope.TEAM,
 }
@@ -103,9 +110,15 @@ _SUPERVISOR: Final[Grants] = {
     Right.INTERACTIONS_EXPORT: Scope.TEAM,
     Right.RECORDINGS_PLAY: Scope.TEAM,
     Right.TICKETS_ASSIGN: Scope.TEAM,
+    Right.LEADS_READ: Scope.TEAM,
+    Right.LEADS_WRITE: Scope.TEAM,
+    Right.LEADS_ASSIGN: Scope.TEAM,
     Right.CAMPAIGNS_READ: Scope.TEAM,
+    Right.KNOWLEDGE_WRITE: Scope.ALL,
     Right.QUALITY_READ: Scope.TEAM,
     Right.QUALITY_SCORE: Scope.TEAM,
+    Right.FEEDBACK_READ: Scope.TEAM,
+    Right.FEEDBACK_ANSWER: Scope.TEAM,
     Right.SCHEDULE_READ: Scope.TEAM,
     Right.SCHEDULE_WRITE: Scope.TEAM,
     Right.REPORTS_READ: Scope.TEAM,
@@ -119,11 +132,13 @@ _MANAGER: Final[Grants] = {
     **{right: Scope.ALL if scope is Scope.TEAM else scope for right, scope in _SUPERVISOR.items()},
     Right.RECORDINGS_DELETE: Scope.ALL,
     Right.CUSTOMERS_MERGE: Scope.ALL,
+    Right.CUSTOMERS_IMPORT: Scope.ALL,
+    Right.CUSTOMERS_EXPORT: Scope.ALL,
     Right.CUSTOMERS_HOLD: Scope.ALL,
     Right.CUSTOMERS_DISCLOSE: Scope.ALL,
     Right.CAMPAIGNS_WORK: Scope.OWN,
     Right.CAMPAIGNS_WRITE: Scope.ALL,
-    Right.KNOWLEDGE_WRITE: Scope.ALL,
+    Right.KNOWLEDGE_PUBLISH: Scope.ALL,
     Right.PEOPLE_WRITE: Scope.ALL,
     Right.ROUTING_WRITE: Scope.ALL,
     Right.USERS_LINK: Scope.ALL,
@@ -159,8 +174,10 @@ _QUALITY: Final[Grants] = {
     Right.RECORDINGS_PLAY: Scope.ALL,
     Right.CUSTOMERS_READ: Scope.ALL,
     Right.TICKETS_READ: Scope.ALL,
+    Right.KNOWLEDGE_WRITE: Scope.ALL,
     Right.QUALITY_READ: Scope.ALL,
     Right.QUALITY_SCORE: Scope.ALL,
+    Right.FEEDBACK_READ: Scope.ALL,
     Right.REPORTS_READ: Scope.ALL,
     Right.REPORTS_EXPORT: Scope.ALL,
 }
@@ -173,6 +190,7 @@ _CUSTOMER: Final[Grants] = {
 _DEPARTMENT: Final[Grants] = {
     **_STAFF,
     Right.CUSTOMERS_READ: Scope.OWN,
+    Right.CUSTOMERS_CONTACT: Scope.OWN,
     Right.TICKETS_READ: Scope.OWN,
     Right.TICKETS_WRITE: Scope.OWN,
 }

@@ -56,22 +56,31 @@ class Right(StrEnum):
     RECORDINGS_DELETE = "recordings.delete"
     CUSTOMERS_READ = "customers.read"
     CUSTOMERS_WRITE = "customers.write"
+    CUSTOMERS_CONTACT = "customers.contact"
     CUSTOMERS_MERGE = "customers.merge"
+    CUSTOMERS_IMPORT = "customers.import"
+    CUSTOMERS_EXPORT = "customers.export"
     CUSTOMERS_ERASE = "customers.erase"
     CUSTOMERS_HOLD = "customers.hold"
     CUSTOMERS_DISCLOSE = "customers.disclose"
     TICKETS_READ = "tickets.read"
     TICKETS_WRITE = "tickets.write"
     TICKETS_ASSIGN = "tickets.assign"
+    LEADS_READ = "leads.read"
+    LEADS_WRITE = "leads.write"
+    LEADS_ASSIGN = "leads.assign"
 
     CAMPAIGNS_WORK = "campaigns.work"
     CAMPAIGNS_READ = "campaigns.read"
     CAMPAIGNS_WRITE = "campaigns.write"
     KNOWLEDGE_READ = "knowledge.read"
     KNOWLEDGE_WRITE = "knowledge.write"
+    KNOWLEDGE_PUBLISH = "knowledge.publish"
     LEARNING_USE = "learning.use"
     QUALITY_READ = "quality.read"
     QUALITY_SCORE = "quality.score"
+    FEEDBACK_READ = "feedback.read"
+    FEEDBACK_ANSWER = "feedback.answer"
     SCHEDULE_READ = "schedule.read"
     SCHEDULE_WRITE = "schedule.write"
     REPORTS_READ = "reports.read"
@@ -128,21 +137,30 @@ MEANING: Final[Mapping[Right, str]] = {
     Right.RECORDINGS_DELETE: "Delete recordings before their time.",
     Right.CUSTOMERS_READ: "Customers' records, with what happened to them.",
     Right.CUSTOMERS_WRITE: "Make and change customers' records.",
+    Right.CUSTOMERS_CONTACT: "Write to customers by mail and text message.",
     Right.CUSTOMERS_MERGE: "Merge two records, and undo it.",
+    Right.CUSTOMERS_IMPORT: "Customers from a file, and take that back.",
+    Right.CUSTOMERS_EXPORT: "Customers' records as a file.",
     Right.CUSTOMERS_ERASE: "Erase a person everywhere.",
     Right.CUSTOMERS_HOLD: "Say that nothing of a customer may be erased, and lift that.",
     Right.CUSTOMERS_DISCLOSE: "Everything about one customer as a download.",
     Right.TICKETS_READ: "Tickets and follow-ups.",
     Right.TICKETS_WRITE: "Make and change tickets and follow-ups.",
     Right.TICKETS_ASSIGN: "Give tickets to others.",
+    Right.LEADS_READ: "Leads, orders and appointments.",
+    Right.LEADS_WRITE: "Make leads, orders and appointments, work on them and close them.",
+    Right.LEADS_ASSIGN: "Give leads to others.",
     Right.CAMPAIGNS_WORK: "Work the leads that one is given.",
     Right.CAMPAIGNS_READ: "Campaigns, their lists and results.",
     Right.CAMPAIGNS_WRITE: "Make, start and stop campaigns.",
     Right.KNOWLEDGE_READ: "Articles and scripts.",
-    Right.KNOWLEDGE_WRITE: "Write and publish articles and scripts.",
+    Right.KNOWLEDGE_WRITE: "Write articles and scripts, and have them reviewed.",
+    Right.KNOWLEDGE_PUBLISH: "Publish, send back and retire articles and scripts.",
     Right.LEARNING_USE: "Lessons and practice calls.",
     Right.QUALITY_READ: "Scorecards that were filled in.",
     Right.QUALITY_SCORE: "Fill in scorecards.",
+    Right.FEEDBACK_READ: "What customers answered in surveys; the idea box: put ideas in, and see what became of them.",
+    Right.FEEDBACK_ANSWER: "Answer ideas, and say what becomes of them.",
     Right.SCHEDULE_READ: "Shifts and adherence.",
     Right.SCHEDULE_WRITE: "Plan shifts.",
     Right.REPORTS_READ: "Reports and boards.",

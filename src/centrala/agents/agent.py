@@ -7,14 +7,16 @@ pause, what counts as on contact. Who is offered what is decided elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from centrala.agents.activity import CONTACT, Activity, Engagement, shown
 from centrala.agents.presence import Choice, Presence, Wish, choose
-from centrala.clock import EPOCH, START, Mono, Wall
-from centrala.ids import AgentName, InteractionId, LegId, QueueName
+from centrala.clock import EPOCH, NEVER, START, Mono, Wall
+from centrala.ids import AgentName, InteractionId, LegId, QueueName, TicketId
 from centrala.organisation import Agent, Channel, Device
 
 __all__ = [
+    "TICKETS_AT_ONCE",
     "Attendance",
     "Shift",
     "account",
@@ -23,8 +25,12 @@ __all__ = [
     "device_of",
     "free_capacity",
     "ringing_devices",
+    "room_for_tickets",
     "routable",
 ]
+
+TICKETS_AT_ONCE: Final = 5
+"""Of who is given tickets by a queue, unless their capacity says otherwise."""
 
 
 @dataclass(slots=True)
@@ -75,6 +81,12 @@ class Attendance:
     """The leg on which the agent stays between calls, ringing or up."""
     on_line: bool = False
     """The standing leg is up."""
+    offered_ticket: InteractionId | None = None
+    """What lies before the agent, to be taken or passed over. No part in any work: nothing rings, nobody is busy."""
+    tickets: tuple[TicketId, ...] = ()
+    """Taken out of a line, and still in hand."""
+    rests_until: Mono = NEVER
+    """One was just passed over: no other is offered before; NEVER: the agent does not rest."""
 
     def is_reachable(self, device: Device) -> bool:
         """One not heard of may be tried, but for a page's phone: that is there when it says so, and not before."""
@@ -116,19 +128,30 @@ def choose_presence(agent: Attendance, choice: Choice, reason: str, now: Mono) -
 
 
 def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
-    """What the agent could still take, per channel, zeroes left out; voice is 1 unless said otherwise.
+    """What the agent could still take, per channel, zeroes left out; voice is 1 unless said otherwise. Of tickets
+    ``room_for_tickets`` knows: they are no part of what an agent is busy with.
 
     A voice call is worked alone: while one is on, nothing else is offered, and while other work is on
     the voice capacity stays open (a call interrupts a mail, not the reverse). More than one of voice is for
     calls that are meant for this very person (call waiting, ``floor.attending``).
     """
     free = dict(person.capacity)
+    free.pop(Channel.TICKET, None)
     free[Channel.VOICE] = min(free.get(Channel.VOICE, 1), 1)
     for engagement in agent.engagements.values():
         if engagement.channel is Channel.VOICE:
             return {}
         free[engagement.channel] = free.get(engagement.channel, 0) - 1
     return {channel: count for channel, count in free.items() if count > 0}
+
+
+def room_for_tickets(agent: Attendance, person: Agent) -> bool:
+    """Whether a ticket may be offered now: calls first, one at a time, and no more in hand than the capacity says."""
+    if agent.presence is not Presence.AVAILABLE or agent.wish is not None or agent.engagements:
+        return False
+    if agent.offered_ticket is not None or agent.rests_until != NEVER:
+        return False
+    return len(agent.tickets) < person.capacity.get(Channel.TICKET, TICKETS_AT_ONCE)
 
 
 def device_of(agent: Attendance, person: Agent) -> Device:

@@ -43,6 +43,11 @@ class TokenForm(Form):
     label: Annotated[str, Field(max_length=100)] = ""
 
 
+class LanguageForm(Form):
+    language: Annotated[str, Field(pattern=r"^(?:[a-z]{2,3})?$")]
+    """As ISO 639 names it; empty: as the browser prefers."""
+
+
 @router.post("/login", dependencies=[PUBLIC])
 async def login(request: Request, response: Response, credentials: CredentialsForm) -> SignedIn:
     """Sign in. A program gets a bearer token, a browser that asks so a cookie."""
@@ -83,7 +88,17 @@ async def me(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE
         team=agent.team if agent else "",
         queues=[member.queue for member in agent.queues] if agent else [],
         rights={right.value: scope.name.lower() for right, scope in granted.items()},
+        language=await center_of(request).language_of(caller.name),
     )
+
+
+@router.put("/me/language", status_code=204)
+async def choose_language(
+    request: Request, body: LanguageForm, caller: Annotated[Caller, needs(Right.ACCOUNT_USE)]
+) -> Response:
+    """In which language one reads the pages, wherever one signs in."""
+    await center_of(request).choose_language(caller.name, body.language)
+    return Response(status_code=204)
 
 
 @router.post("/links", status_code=201)

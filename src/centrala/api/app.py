@@ -7,9 +7,13 @@ from fastapi import APIRouter, FastAPI
 from centrala.api import (
     accounts,
     accuracy,
+    appointments,
+    articles,
     behind,
     boards,
     built,
+    call_leads,
+    call_tickets,
     callbacks,
     calls,
     configuration,
@@ -18,30 +22,48 @@ from centrala.api import (
     desk,
     dictation,
     factors,
+    feedback,
     floor,
     flows,
     followups,
     guests,
+    imports,
+    inbox,
     interactions,
+    leads,
+    letters,
     live,
     measured,
     messages,
     missed,
     myday,
+    notices,
+    orders,
+    own_tickets,
     pages,
     passing,
     phone,
     pieces,
+    portal,
     privacy,
     profiles,
     prompts,
     providers,
     readiness,
+    reasons,
+    scripts,
     sso,
     status,
+    surveys,
     switches,
     texts,
+    ticket_files,
+    ticket_lines,
+    ticket_presence,
+    ticket_views,
+    tickets,
     trunks,
+    webhooks,
 )
 from centrala.api.elsewhere import Underway
 from centrala.api.guard import People
@@ -50,12 +72,15 @@ from centrala.api.hub import Hub
 from centrala.api.passkeys import Passkeys
 from centrala.api.pencils import Pencils
 from centrala.api.phone import Phones
+from centrala.api.portal import Opinions
 from centrala.api.ports import Center
 from centrala.api.problems import answer_problems
 from centrala.api.settings import ApiSettings
 from centrala.api.shell import Shell
 from centrala.api.signing import SignIn
 from centrala.api.sockets import Sockets
+from centrala.api.surveys import Strangers
+from centrala.tickets.presence import Presence
 
 __all__ = ["attach", "bare_app", "create_app"]
 
@@ -77,9 +102,12 @@ def attach(app: FastAPI, center: Center, settings: ApiSettings) -> None:
     app.state.hub = Hub(center)
     app.state.phones = Phones(center)
     app.state.guests = Guests(center)
+    app.state.strangers = Strangers(center)
+    app.state.opinions = Opinions()
     app.state.sign_in = SignIn(center)
     app.state.passkeys = Passkeys(center)
     app.state.pencils = Pencils()
+    app.state.presence = Presence()
     app.state.underway = Underway(center)
 
 
@@ -96,20 +124,42 @@ def bare_app() -> FastAPI:
         floor,
         flows,
         calls,
+        call_leads,
+        call_tickets,
         passing,
         decisions,
         boards,
         behind,
         interactions,
         missed,
+        inbox,
+        notices,
         callbacks,
+        imports,
         customers,
+        ticket_views,
+        tickets,
+        ticket_files,
+        ticket_lines,
+        ticket_presence,
         followups,
+        leads,
+        orders,
+        appointments,
+        letters,
+        scripts,
+        articles,
+        feedback,
+        surveys,
+        portal,
+        own_tickets,
         switches,
         messages,
         texts,
+        webhooks,
         myday,
         accuracy,
+        reasons,
         configuration,
         pieces,
         privacy,

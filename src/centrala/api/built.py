@@ -31,6 +31,7 @@ router = APIRouter(include_in_schema=False)
 PLACES: Final = MappingProxyType(
     {
         "start": "start",
+        "inbox": "inbox",
         "desk": "desk",
         "console": "desk",
         "board": "board",
@@ -38,14 +39,27 @@ PLACES: Final = MappingProxyType(
         "customers": "customers",
         "missed": "missed",
         "follow-ups": "followups",
+        "tickets": "tickets",
+        "leads": "leads",
+        "orders": "orders",
+        "knowledge": "knowledge",
+        "feedback": "feedback",
         "messages": "voicemail",
         "flows": "flows",
+        "scripts": "scripts",
         "set-up": "setup",
         "glossary": "glossary",
         "account": "account",
     }
 )
 """Top-level places of the app to the feature that draws them; what is below them is the app's affair."""
+
+PARTS: Final = MappingProxyType(
+    {"start": "setup", "setup": "setup", "flows": "flows", "customers": "imports", "orders": "orders"}
+)
+"""Features that need a part of the words besides the first."""
+VISITORS: Final = MappingProxyType({"/call": "visitors", "/survey": "visitors", "/portal": "portal"})
+"""So do the pages of those who have no account."""
 
 _TYPES: Final = MappingProxyType(
     {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "wav": "audio/wav"}
@@ -72,6 +86,8 @@ class Built:
     """Those that other pages name: they have no mark of the build."""
     ahead: Mapping[str, str] = field(default_factory=dict)
     """Feature to the links that bring its files while those of the app are on their way."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language to part of its words to file: a page loads them when it knows which."""
     packed: dict[str, bytes] = field(default_factory=dict)
     """Files that were asked for already, by name, as gzip."""
 
@@ -90,14 +106,19 @@ def built_pages(place: Traversable = _BUILT) -> Built:
     assets = place / "assets"
     found = {one.name: one for one in assets.iterdir()} if assets.is_dir() else {}
     assets_of = {name: one for name, one in found.items() if name.rpartition(".")[2] in _TYPES}
-    manifest = place / "pages.json"
-    ahead = _links_ahead(json.loads(manifest.read_text("utf-8"))) if manifest.is_file() else {}
-    return Built(documents, assets_of, scripts, ahead)
+    manifest, words = _told(place / "pages.json"), _told(place / "words.json")
+    return Built(documents, assets_of, scripts, _links_ahead(manifest), words)
+
+
+def _told(file: Traversable) -> dict[str, Any]:
+    """What the build wrote down of itself; nothing where it did not."""
+    told: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return told
 
 
 def _links_ahead(manifest: Mapping[str, Any]) -> dict[str, str]:
     """Of the build's own list of what needs what (Vite, "Backend Integration")."""
-    first = _needed(manifest, "index.html")
+    first = _needed(manifest, "index.html") if manifest else []
     return {
         name.split("/")[1]: "".join(_link(file) for file in _needed(manifest, name) if file not in first)
         for name in manifest
@@ -134,10 +155,41 @@ def document(request: Request, name: str, instead: str, *, feature: str = "", fr
     text = built.documents.get(name)
     if text is None:
         return RedirectResponse(instead, 303)
-    text = text.replace("</head>", built.ahead.get(feature, "") + "</head>", 1)
+    links = built.ahead.get(feature, "") + _words(request, feature)
+    text = text.replace("</head>", links + "</head>", 1)
     nonce = secrets.token_urlsafe(16)
     headers = {"Content-Security-Policy": _POLICY.format(nonce=nonce, framed_by=framed_by)}
     return HTMLResponse(text.replace("%NONCE%", nonce), headers=headers)
+
+
+def _words(request: Request, feature: str) -> str:
+    """What brings the words that this page needs at once, in its language."""
+    files: Mapping[str, str] = _built(request).words.get(_language(request), {})
+    return "".join(
+        _link(files[part])
+        for part in ("first", PARTS.get(feature, VISITORS.get(request.url.path, "")))
+        if part in files
+    )
+
+
+def _language(request: Request) -> str:
+    """Which the page will speak, by its own rule (``web/core/words/choice.ts``); another guess costs a round."""
+    asked = (request.query_params.get("language", ""), request.cookies.get("language", ""), *_preferred(request))
+    known = _built(request).words
+    return next((base for tag in asked if (base := tag.lower().partition("-")[0]) in known), "en")
+
+
+def _preferred(request: Request) -> list[str]:
+    """Tags of languages, the dearest first (RFC 9110, section 12.5.4)."""
+    told = [one.strip().partition(";q=") for one in request.headers.get("accept-language", "").split(",")[:20]]
+    return [tag.strip() for tag, _, weight in sorted(told, key=lambda one: -_weight(one[2]))]
+
+
+def _weight(told: str) -> float:
+    try:
+        return float(told or 1)
+    except ValueError:
+        return 0.0
 
 
 @router.get("/assets/{name}", dependencies=[PUBLIC])
@@ -195,6 +247,18 @@ async def call(request: Request) -> Response:
     """The page from which a visitor calls. Our own pages and those of ``web_calls.origins`` may frame it, no others."""
     framed_by = " ".join(("'self'", *center_of(request).organisation.web_calls.origins))
     return document(request, "call.html", "/plain", framed_by=framed_by)
+
+
+@router.get("/survey", dependencies=[PUBLIC])
+async def survey(request: Request) -> Response:
+    """What the link in a customer's mail opens (``surveys``)."""
+    return document(request, "survey.html", "/plain")
+
+
+@router.get("/portal", dependencies=[PUBLIC])
+async def portal(request: Request) -> Response:
+    """What everybody may read (``portal``); it says so itself where there is nothing."""
+    return document(request, "portal.html", "/plain")
 
 
 @router.get("/widget.js", dependencies=[PUBLIC])

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
+from centrala.api.call_leads import lead_of_code
+from centrala.api.call_tickets import TicketEnd, end_ticket
 from centrala.api.customers import readable_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
@@ -54,6 +56,8 @@ class NoteForm(Form):
 class WrapUpForm(Form):
     code: Annotated[str, Field(max_length=100)] = ""
     note: Annotated[str, Field(max_length=LONGEST_NOTE)] | None = None
+    ticket: TicketEnd | None = None
+    """What the call's ticket comes to; left out: what the code says of it, if anything."""
 
 
 class ClassifyForm(Form):
@@ -187,7 +191,14 @@ async def note(
 async def wrap_up(
     request: Request, call: PathName, body: WrapUpForm, caller: Annotated[Caller, needs(Right.CALLS_CONTROL)]
 ) -> Response:
+    """Done. The ticket first: when it can't be closed yet (422 ``fields_missing``, ``ticks_missing``), nothing is.
+
+    A code with ``lead`` makes a lead of the call, once.
+    """
     agent, one = controlled(request, caller, call)
+    code = center_of(request).organisation.wrap_up_codes.get(body.code)
+    await end_ticket(request, caller, one, body.ticket, code)
+    await lead_of_code(request, caller, one, code, body.note)
     return await do(request, commands.WrapUp(agent, one, body.code, body.note, caller.name))
 
 
@@ -207,7 +218,12 @@ async def choose_customer(
     """A person's word on whose call it is, among those who share the number or of anybody else; for this call only."""
     one = within(request, caller, call, Right.CALLS_CLASSIFY)
     record = await readable_customer(request, caller, body.customer)
-    return await do(request, commands.ChooseCustomer(one.id, record.id, record.name, caller.name))
+    return await do(
+        request,
+        commands.ChooseCustomer(
+            one.id, record.id, record.name, caller.name, center_of(request).customers.about(record)
+        ),
+    )
 
 
 @router.post("/{call}/move", status_code=204)

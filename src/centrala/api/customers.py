@@ -6,7 +6,7 @@ What a record may hold is the rulebook's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
@@ -34,6 +34,7 @@ from centrala.api.rows import (
     ReachRow,
 )
 from centrala.api.shown import moment, record_row, subject_of_record
+from centrala.api.tables import CsvResponse, marked_lines
 from centrala.customers.customer import (
     LONGEST_NOTE,
     MOST_FIELDS,
@@ -45,6 +46,7 @@ from centrala.customers.customer import (
     phone_reach,
 )
 from centrala.customers.customer import Reach as Way
+from centrala.customers.exporting import cells_of, columns, defused
 from centrala.customers.identify import Nobody, One, Several, Withheld
 from centrala.customers.terms import terms_in
 from centrala.desk.customers import Edit
@@ -63,8 +65,19 @@ Value = Annotated[str, Field(max_length=1_000)] | bool | int | Number
 Page = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]
 
-MOST_PARTS: Final = 100
-_TAKEN_OVER: Final = ("name", "industry", "language", "owner", "department", "value", "note", "fresh")
+EXPORTED_AT_ONCE: Final = 200
+"""Records of one piece of a file."""
+_TAKEN_OVER: Final = (
+    "name",
+    "form_of_address",
+    "industry",
+    "language",
+    "owner",
+    "department",
+    "value",
+    "note",
+    "fresh",
+)
 """Of a form into the record as they are."""
 
 
@@ -91,6 +104,8 @@ class ConsentForm(Form):
     mail: bool | None = None
     messages: bool | None = None
     recording: bool | None = None
+    surveys: bool | None = None
+    """``false``: never asked how a call was."""
 
 
 class CustomerForm(Form):
@@ -98,6 +113,8 @@ class CustomerForm(Form):
 
     kind: Literal["person", "firm"] = "person"
     name: Text = ""
+    form_of_address: Annotated[str, Field(max_length=100)] = ""
+    """How the customer wants to be spoken to; empty: by the name."""
     reaches: Annotated[list[WayForm], Field(default_factory=list, max_length=MOST_REACHES)]
     """The first of a kind is the one that is used."""
     address: AddressForm = AddressForm()
@@ -181,6 +198,44 @@ async def create(
     return await _whole(request, await center_of(request).customers.create(allowed, caller.name))
 
 
+@router.get("/export", response_class=CsvResponse)
+async def export_customers(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CUSTOMERS_EXPORT)],
+    q: Annotated[str, Query(max_length=200)] = "",
+    owner: Annotated[str | None, Query(max_length=63)] = None,
+    fresh: bool | None = None,
+    kind: CustomerKind | None = None,
+    region: Annotated[str | None, Query(max_length=200)] = None,
+) -> CsvResponse:
+    """The records of the list, whole, as a table (RFC 4180, UTF-8). An apostrophe stands before what a spreadsheet
+    would take for a formula, numbers with their plus among it. That somebody took them away is kept."""
+    center = center_of(request)
+    own = center.organisation.customer_fields
+    question = CustomerQuestion(
+        terms=terms_in(q),
+        owner=owner,
+        fresh=fresh,
+        kind=kind,
+        region=region,
+        whose=whose_of(caller.reach(Right.CUSTOMERS_EXPORT)),
+        limit=EXPORTED_AT_ONCE,
+    )
+    first = await center.customers.reads.records(question)
+    await center.customers.exported(caller.name, "csv")
+
+    async def pages() -> AsyncIterator[bytes]:
+        found, cursor = first
+        yield marked_lines([columns(own)], first=True)
+        while True:
+            yield marked_lines(([defused(cell) for cell in cells_of(one, own)] for one in found), first=False)
+            if cursor is None:
+                return
+            found, cursor = await center.customers.reads.records(replace(question, cursor=cursor))
+
+    return CsvResponse(pages(), headers={"Content-Disposition": 'attachment; filename="customers.csv"'})
+
+
 @router.get("/match")
 async def match(
     request: Request,
@@ -241,7 +296,7 @@ async def interactions(
     nobody said whose they were. The words of those that one may not read are left out."""
     center = center_of(request)
     one = await readable_customer(request, caller, customer)
-    theirs = OfCustomer(await _parts(request, one.id), one.keys(ReachKind.PHONE))
+    theirs = OfCustomer(await center_of(request).customers.parts(one.id), one.keys(ReachKind.PHONE))
     question = HistoryQuestion({}, customer=theirs, everything=True, limit=limit, cursor=cursor)
     found = await center.history(question)
     rules, right = center.organisation, Right.INTERACTIONS_READ
@@ -306,18 +361,6 @@ async def readable_customer(request: Request, caller: Caller, name: str) -> Cust
     if one is None or not caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         raise Problem("no_such_customer", "There is no such customer.")
     return one
-
-
-async def _parts(request: Request, id_: CustomerId) -> list[CustomerId]:
-    """Of the record, and of all that are part of it, also by way of another."""
-    reads = center_of(request).customers.reads
-    found = [id_]
-    for one in found:
-        merges = await reads.merges(one)
-        found += [merge.gone_was.id for _, merge in merges if merge.gone_was.id not in found]
-        if len(found) >= MOST_PARTS:
-            break
-    return found
 
 
 def _edit(form: CustomerForm, country: str) -> Edit:
@@ -396,10 +439,11 @@ async def _whole(request: Request, one: Customer) -> CustomerRecord:
         **{name: getattr(_row(CustomerLine.of(one)), name) for name in CustomerRow.__dataclass_fields__},
         reaches=[ReachRow(way.kind.value, way.written, way.key, way.label) for way in one.reaches],
         address=AddressRow(place.street, place.postcode, place.city, place.region, place.country),
+        form_of_address=one.form_of_address,
         industry=one.industry,
         language=one.language,
         note=one.note,
-        consent=CustomerConsentRow(consent.calls, consent.mail, consent.messages, consent.recording),
+        consent=CustomerConsentRow(consent.calls, consent.mail, consent.messages, consent.recording, consent.surveys),
         fields=dict(one.fields),
         firm=one.firm,
         merged_into=one.merged_into,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -15,13 +15,13 @@ from centrala.api.problems import Problem
 from centrala.api.rows import CandidateRow, DecisionRow, Decisions, RivalRow
 from centrala.api.rows import Considered as ConsideredRow
 from centrala.api.shown import moment, seen, subject_of_record
-from centrala.floor.live import Live
 from centrala.ids import InteractionId
 from centrala.interactions.interaction import Stage
-from centrala.queues.events import OfferEnded, OfferMade
+from centrala.queues.distribution import Distribution
+from centrala.queues.events import OfferEnded, OfferMade, TicketOffered, TicketOfferEnded
 from centrala.queues.values import Considered
 
-__all__ = ["router"]
+__all__ = ["free_for", "recorded", "router", "told_again"]
 
 router = APIRouter(prefix="/calls", tags=["calls"])
 
@@ -36,9 +36,9 @@ async def decisions(
     story = await _story(center, caller, call)
     live, waits = center.live, one is not None and one.stage is Stage.WAITING
     return Decisions(
-        decisions=_recorded(call, story),
+        decisions=recorded([call], story),
         position=live.distribution.position(InteractionId(call)) if waits else None,
-        candidates=_candidates(live, InteractionId(call)) if waits else [],
+        candidates=free_for(live.distribution, InteractionId(call)) if waits else [],
     )
 
 
@@ -48,10 +48,14 @@ async def considered(
 ) -> ConsideredRow:
     """All that was considered when this offer was decided, told again from the journal."""
     center = center_of(request)
-    story = await _story(center, caller, call)
-    decision = next((row for row in _recorded(call, story) if row.offer == offer), None)
+    return await told_again(center, caller, offer, await _story(center, caller, call), call)
+
+
+async def told_again(center: Center, caller: Caller, offer: str, story: Sequence[Happened], *own: str) -> ConsideredRow:
+    """Of an offer in this story of the calls, or of the stays in line, that are ``own``."""
+    decision = next((row for row in recorded(own, story) if row.offer == offer), None)
     if decision is None:
-        raise Problem("no_such_offer", "This call had no such offer.")
+        raise Problem("no_such_offer", "There was no such offer.")
     if decision.pulled:
         return ConsideredRow(decision, None, None, "pulled")
     entry = next(entry.number for entry in story for event in entry.events if _made(event, offer))
@@ -64,7 +68,7 @@ async def considered(
         [_candidate(one) for one in told.found.agents],
         [
             RivalRow(
-                one.interaction if everything or one.interaction == call else None,
+                one.interaction if everything or one.interaction in own else None,
                 [obstacle.value for obstacle in one.obstacles],
                 one.effective_arrival,
                 one.ring,
@@ -89,22 +93,23 @@ async def _story(center: Center, caller: Caller, call: str) -> Sequence[Happened
 
 
 def _made(event: object, offer: str) -> bool:
-    return isinstance(event, OfferMade) and event.offer == offer
+    return isinstance(event, OfferMade | TicketOffered) and event.offer == offer
 
 
-def _recorded(call: str, story: Iterable[Happened]) -> list[DecisionRow]:
-    made: list[tuple[Happened, OfferMade]] = []
+def recorded(own: Collection[str], story: Iterable[Happened]) -> list[DecisionRow]:
+    """Every offer of the calls, or of the stays in line, that are ``own``."""
+    made: list[tuple[Happened, OfferMade | TicketOffered]] = []
     results: dict[str, str] = {}
     for entry in story:
         for event in entry.events:
-            if isinstance(event, OfferMade) and event.interaction == call:
+            if isinstance(event, OfferMade | TicketOffered) and event.interaction in own:
                 made.append((entry, event))
-            elif isinstance(event, OfferEnded) and event.interaction == call:
+            elif isinstance(event, OfferEnded | TicketOfferEnded) and event.interaction in own:
                 results[event.offer] = event.result.value
     return [_decision(entry, event, results.get(event.offer)) for entry, event in made]
 
 
-def _decision(entry: Happened, event: OfferMade, result: str | None) -> DecisionRow:
+def _decision(entry: Happened, event: OfferMade | TicketOffered, result: str | None) -> DecisionRow:
     why = event.decision
     return DecisionRow(
         at=moment(entry.now.wall),
@@ -124,8 +129,9 @@ def _decision(entry: Happened, event: OfferMade, result: str | None) -> Decision
     )
 
 
-def _candidates(live: Live, call: InteractionId) -> list[CandidateRow]:
-    found: Sequence[Considered] = live.distribution.explain(interaction=call)
+def free_for(lines: Distribution, waits: InteractionId) -> list[CandidateRow]:
+    """Everybody who is free now, beside what waits."""
+    found: Sequence[Considered] = lines.explain(interaction=waits)
     return sorted((_candidate(one) for one in found), key=lambda row: bool(row.obstacles))
 
 

@@ -33,10 +33,17 @@ async def words(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_
         codes=[TermRow(one.name, one.title or one.name) for one in organisation.wrap_up_codes.values()],
         queues=[_queue(organisation, one) for one in organisation.queues.values() if _near(caller, organisation, one)],
         teams=[TermRow(one.name, one.title or one.name) for one in organisation.teams.values()],
+        guidelines=_guidelines(caller, organisation),
         departments=[TermRow(one.name, one.title or one.name) for one in organisation.departments.values()],
         skills=[TermRow(name, name) for name in organisation.skills],
         demo=request.app.state.settings.demo,
     )
+
+
+def _guidelines(caller: Caller, organisation: Organisation) -> dict[str, str]:
+    if not caller.may(Right.CALLS_ANSWER, Subject.of(caller.name)):
+        return {}
+    return {one.name: one.guidelines for one in organisation.queues.values() if one.guidelines}
 
 
 def _near(caller: Caller, organisation: Organisation, queue: Queue) -> bool:

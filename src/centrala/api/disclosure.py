@@ -14,17 +14,26 @@ from typing import IO, Any, Final
 
 import orjson
 
+from centrala.api.letters import letter_row
 from centrala.api.messages import message_row
 from centrala.api.ports import Center
 from centrala.api.shown import moment, record_row
 from centrala.api.texts import text_row
 from centrala.customers.customer import Customer
+from centrala.desk.feedback_ports import Answered
+from centrala.desk.import_ports import ImportRow
 from centrala.desk.ports import Deed
 from centrala.desk.privacy_ports import Told
+from centrala.desk.ticket_ports import TicketAct, TicketEntry
 from centrala.followups.followup import Followup
 from centrala.interactions.left import LeftMessage
 from centrala.interactions.promise import Promise
+from centrala.leads.lead import Lead
+from centrala.orders.appointment import Appointment
+from centrala.orders.order import Order, total
 from centrala.privacy.page import page_of
+from centrala.scripting.run import Run
+from centrala.tickets.ticket import Ticket
 
 __all__ = ["packed", "pieces_of"]
 
@@ -33,7 +42,7 @@ _IN_MEMORY: Final = 8 << 20
 """Bytes; a larger file lies on the disk, without a name."""
 _WHAT: Final = (
     "This is everything that the center keeps of this person. everything.json holds the same for programs; "
-    "the folder messages has the sound of messages that were left."
+    "the folder messages has the sound of messages that were left, the folder tickets the files of tickets."
 )
 
 
@@ -48,6 +57,11 @@ async def packed(center: Center, told: Told, deeds: Sequence[Deed], promises: Se
                 sound = await center.messages.sound(message.file) if message.file else None
                 if sound is not None:
                     await asyncio.to_thread(archive.writestr, _name_of(message), sound)
+            for one, entries in told.tickets:
+                for entry in (entry for entry in entries if entry.act is TicketAct.FILE):
+                    found = await center.ticket_files.read(entry.about, frozenset({one.id}))
+                    if found is not None:
+                        await asyncio.to_thread(archive.writestr, _file_name(entry), found[1])
     except BaseException:
         file.close()
         raise
@@ -78,6 +92,11 @@ def _name_of(message: LeftMessage) -> str:
     return f"messages/{message.interaction}.wav"
 
 
+def _file_name(entry: TicketEntry) -> str:
+    """No two are the same, whatever they are called."""
+    return f"tickets/{entry.number}-{entry.text.replace('/', '_')}"
+
+
 def _parts(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence[Promise]) -> dict[str, Any]:
     """Under the names that the file's reader sees."""
     first, *others = told.records
@@ -92,6 +111,14 @@ def _parts(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence
         "text_messages": [text_row(one) for one in told.texts],
         "messages_left": [_message(one) for one in told.messages],
         "follow_ups": [_promise(one) for one in told.followups],
+        "leads": [_lead(one) for one in told.leads],
+        "orders": [_order(one) for one in told.orders],
+        "appointments": [_appointment(one) for one in told.appointments],
+        "letters": [letter_row(one) for one in told.letters],
+        "rows_of_imported_files": [_imported(name, row) for name, row in told.imported],
+        "tickets": [_ticket(one, entries) for one, entries in told.tickets],
+        "answers_in_scripts": [_answers(center, one) for one in told.scripts],
+        "feedback": [_answered(one) for one in told.feedback],
         "callbacks_promised": [{"number": one.number, "due": moment(one.due)} for one in promises],
         "what_was_done_with_the_record": [
             {"at": moment(deed.at), "by": deed.by, "what": deed.act.value, "about": deed.about} for deed in deeds
@@ -105,6 +132,18 @@ def _message(one: LeftMessage) -> dict[str, Any]:
     return {**row, "file": _name_of(one) if one.file else ""}
 
 
+def _answered(one: Answered) -> dict[str, Any]:
+    return {
+        "call": one.invitation.interaction,
+        "survey": one.invitation.survey,
+        "asked": moment(one.invitation.asked),
+        "answers": [
+            {"question": given.kind.value, "score": given.score, "at": moment(given.at)} for given in one.answers
+        ],
+        "words": [{"question": each.kind.value, "words": each.words, "at": moment(each.at)} for each in one.words],
+    }
+
+
 def _promise(one: Followup) -> dict[str, Any]:
     return {
         "promised": one.promised,
@@ -114,6 +153,63 @@ def _promise(one: Followup) -> dict[str, Any]:
         "reason": one.reason,
         "created": moment(one.created),
     }
+
+
+def _lead(one: Lead) -> dict[str, Any]:
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(one))
+    told = ("id", "about", "name", "number", "mail", "language", "region", "postcode", "industry", "value", "source")
+    rest = ("owner", "state", "reason", "by")
+    moments = {"due": moment(one.due), "created": moment(one.created), "changed": moment(one.changed)}
+    return {name: plain[name] for name in (*told, *rest)} | moments
+
+
+def _order(one: Order) -> dict[str, Any]:
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(one))
+    told = ("id", "kind", "lines", "currency", "note", "state", "reason", "by")
+    moments = {"created": moment(one.created), "changed": moment(one.changed)}
+    return {name: plain[name] for name in told} | {"total": total(one.lines)} | moments
+
+
+def _appointment(one: Appointment) -> dict[str, Any]:
+    plain: dict[str, Any] = orjson.loads(orjson.dumps(one))
+    told = ("id", "about", "where", "long_ms", "owner", "state", "reason", "by")
+    moments = {"begins": moment(one.begins), "created": moment(one.created), "changed": moment(one.changed)}
+    moves = [{"begins": moment(move.begins), "at": moment(move.at), "by": move.by} for move in one.moves]
+    return {name: plain[name] for name in told} | {"moves": moves} | moments
+
+
+def _imported(name: str, row: ImportRow) -> dict[str, Any]:
+    was, then = (None if one is None else _record(one) for one in (row.before, row.after))
+    return {"file": name, "line": row.line, "cells": list(row.cells), "before": was, "after": then}
+
+
+def _ticket(one: Ticket, entries: Sequence[TicketEntry]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "subject": one.subject,
+        "number": one.number,
+        "state": one.state,
+        "priority": one.priority.value,
+        "reason": one.reason,
+        "owner": one.owner,
+        "department": one.department,
+        "tags": list(one.tags),
+        "fields": dict(one.fields),
+        "opened": moment(one.opened),
+        "changed": moment(one.changed),
+        "part_of": one.merged_into,
+        "what_happened": [
+            {"at": moment(entry.at), "by": entry.by, "what": entry.act.value, "about": entry.about, "text": entry.text}
+            for entry in entries
+        ],
+    }
+
+
+def _answers(center: Center, run: Run) -> dict[str, Any]:
+    script = center.organisation.scripts.get(run.script)
+    titles = {} if script is None else {name: step.title for name, step in script.steps.items() if step.title}
+    answers = [{"step": titles.get(step, step), "answer": answer} for step, answer in run.answers.items()]
+    return {"script": run.script, "call": run.interaction, "at": moment(run.begun), "answers": answers}
 
 
 def _record(one: Customer) -> dict[str, Any]:

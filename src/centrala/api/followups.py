@@ -48,7 +48,7 @@ from centrala.followups.kept import FORMULA, VERSION
 from centrala.ids import AgentName, CustomerId, FollowupId, InteractionId, QueueName
 from centrala.interactions.record import InteractionRecord
 
-__all__ = ["router", "subject_of_followup"]
+__all__ = ["concerned", "router", "subject_of_followup", "today_ends"]
 
 router = APIRouter(prefix="/followups", tags=["follow-ups"])
 
@@ -128,7 +128,7 @@ async def list_followups(
     whose = [] if which == "all" else [_mine(caller, own=which == "mine")]
     reach = caller.reach(Right.TICKETS_READ)
     whose += [] if reach.everything else [Whose(reach.people, reach.departments)]
-    now, ends = center.now().wall, _today_ends(center)
+    now, ends = center.now().wall, today_ends(center)
     question = FollowupQuestion(
         states=_STATES[state],
         whose=whose,
@@ -152,7 +152,7 @@ async def mine(request: Request, caller: Annotated[Caller, needs(Right.TICKETS_R
     reads, whose, now = center.followups.reads, [_mine(caller)], center.now().wall
     still = FollowupQuestion(states=(State.OPEN,), whose=whose)
     overdue = await reads.count(replace(still, due_until=now))
-    today = await reads.count(replace(still, due_until=_today_ends(center)))
+    today = await reads.count(replace(still, due_until=today_ends(center)))
     notices = await reads.page(replace(still, notice=True, limit=MOST_NOTICES))
     return FollowupsMine(overdue, today, [_row(line, now) for line in notices.rows])
 
@@ -200,7 +200,8 @@ async def create(
     """Promise something. Of a call that one may see: its customer and queue are known from it."""
     center = center_of(request)
     when = _when(form, center.organisation.timezone)
-    about = await _about(request, caller, form)
+    customer, queue = await concerned(request, caller, form.interaction, form.customer)
+    about = {"customer": customer, "interaction": InteractionId(form.interaction or ""), "queue": queue}
     given = {name: getattr(form, name) for name in _TAKEN_OVER} | when | about
     if not form.owner and not form.department:
         given["owner"] = caller.name
@@ -358,26 +359,25 @@ def _when(form: FollowupForm | FollowupChange, zone: str) -> dict[str, Any]:
     return {"day": form.day, "zone": form.zone or zone} | ({} if due is None else {"due": due})
 
 
-async def _about(request: Request, caller: Caller, form: FollowupForm) -> dict[str, Any]:
-    """Customer, interaction and queue. Raises what says that one may not see them."""
-    center, customer, queue = center_of(request), form.customer, ""
-    if form.interaction is not None:
-        live = center.live.interactions.get(InteractionId(form.interaction))
+async def concerned(
+    request: Request, caller: Caller, interaction: str | None, named: str | None
+) -> tuple[CustomerId | None, str]:
+    """The customer of an interaction, if nobody else is named, and its queue. Raises what says that one may not see
+    them."""
+    center, customer, queue = center_of(request), named, ""
+    if interaction is not None:
+        live = center.live.interactions.get(InteractionId(interaction))
         if live is not None:
-            one = visible(request, caller, form.interaction)
+            one = visible(request, caller, interaction)
             customer, queue = customer or one.party.customer, one.queue or ""
         else:
-            record = await _record(center, caller, form.interaction)
+            record = await _record(center, caller, interaction)
             if record is None:
                 raise Problem("no_such_interaction", "There is no such interaction.")
             customer, queue = customer or record.customer, record.queue or ""
-    if form.customer is not None:
-        customer = (await readable_customer(request, caller, form.customer)).id
-    return {
-        "customer": CustomerId(customer) if customer else None,
-        "interaction": InteractionId(form.interaction or ""),
-        "queue": queue,
-    }
+    if named is not None:
+        customer = (await readable_customer(request, caller, named)).id
+    return CustomerId(customer) if customer else None, queue
 
 
 async def _record(center: Center, caller: Caller, interaction: str) -> InteractionRecord | None:
@@ -392,7 +392,8 @@ async def _number_of_call(center: Center, caller: Caller, interaction: str) -> s
     return "" if record is None else record.party_number
 
 
-def _today_ends(center: Center) -> Wall:
+def today_ends(center: Center) -> Wall:
+    """Where the center is."""
     zone = ZoneInfo(center.organisation.timezone)
     return end_of_day(to_datetime(center.now().wall, zone).date(), zone)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,21 +18,41 @@ import orjson
 from centrala.access import Reach, Right, Subject, person
 from centrala.api.encoding import event_content, is_told, without_personal
 from centrala.api.guard import Caller
+from centrala.api.lead_rows import sees_lead, sees_wide
 from centrala.api.messages import subject_of
 from centrala.api.missing import Missing
 from centrala.api.parked import ParkedWatch, parked_rows
 from centrala.api.ports import Center, Happened
+from centrala.api.rows import PresentRow
 from centrala.api.shown import agent_row, call_row, counts, moment, queue_rows, queue_sums, seen, subjects
+from centrala.api.ticket_rows import subject_of_ticket
 from centrala.clock import Now, Wall
+from centrala.customers.importing import Import, State
 from centrala.floor.commands import SYSTEM
 from centrala.floor.events import AlarmEnded, AlarmRaised, ConfigurationAdopted, Event
 from centrala.followups.followup import Followup
-from centrala.ids import AgentName, InteractionId, QueueName
-from centrala.queues.events import PeakBegan, PeakEnded
+from centrala.ids import AgentName, ImportId, InteractionId, QueueName, TicketId
+from centrala.knowledge.article import Article
+from centrala.leads.lead import Lead
+from centrala.orders.appointment import Appointment
+from centrala.orders.order import Order
+from centrala.queues.events import (
+    PeakBegan,
+    PeakEnded,
+    TicketLeftLine,
+    TicketLinedUp,
+    TicketOffered,
+    TicketOfferEnded,
+)
+from centrala.tickets.alarms import Alarm
+from centrala.tickets.presence import Present
+from centrala.tickets.ticket import Ticket
 
 __all__ = ["SIGNED_OUT", "Feed", "Hub", "Sight"]
 
 BOARD_S: Final = 0.25
+_OF_TICKETS: Final = (TicketLinedUp, TicketOffered, TicketOfferEnded, TicketLeftLine)
+"""Their stay in a line is no call; whom they lie before is told by the agent's row."""
 OWN_TICKS: Final = 8
 """Those who see only themselves get the board each so many ticks."""
 LONGEST_LINE: Final = 200
@@ -54,11 +74,21 @@ class Sight:
     hear: Reach = Reach()
     """Whose messages."""
     follow: Reach = Reach()
-    """Whose follow-ups."""
+    """Whose follow-ups and tickets."""
+    leads: Reach = Reach()
+    """Whose leads."""
+    leads_wide: bool = False
+    """Also nobody's that wait in no queue."""
+    files: bool = False
+    """Looks at imports."""
     screen: bool = False
     """On a wall: nobody in particular looks."""
     fetches: bool = False
     """May fetch a parked call, and so sees which are there."""
+    knows: bool = False
+    """Reads articles."""
+    writes: bool = False
+    """And sees how they become."""
 
     @classmethod
     def of(cls, caller: Caller) -> Sight:
@@ -69,7 +99,12 @@ class Sight:
             caller.reach(Right.SYSTEM_READ).everything,
             caller.reach(Right.RECORDINGS_PLAY),
             caller.reach(Right.TICKETS_READ),
+            leads=caller.reach(Right.LEADS_READ),
+            leads_wide=sees_wide(caller),
+            files=caller.reach(Right.CUSTOMERS_IMPORT).everything,
             fetches=caller.reach(Right.CALLS_ANSWER) != Reach(),
+            knows=caller.may_all(Right.KNOWLEDGE_READ),
+            writes=caller.may_all(Right.KNOWLEDGE_WRITE),
         )
 
     @property
@@ -165,6 +200,14 @@ class Hub:
         self._unsubscribe: Callable[[], None] | None = None
         self._deaf: Callable[[], None] = lambda: None
         self._let_go: Callable[[], None] = lambda: None
+        self._put_back: Callable[[], None] = lambda: None
+        self._lose: Callable[[], None] = lambda: None
+        self._cancel: Callable[[], None] = lambda: None
+        self._miss: Callable[[], None] = lambda: None
+        self._turn_away: Callable[[], None] = lambda: None
+        self._told: dict[ImportId, tuple[State, int]] = {}
+        self._drop: Callable[[], None] = lambda: None
+        self._quiet: Callable[[], None] = lambda: None
         self._missing = Missing(center.live)
         self._parked = ParkedWatch(center.live)
         self._rechecking: asyncio.Future[None] | None = None
@@ -178,6 +221,13 @@ class Hub:
             self._unsubscribe = self._center.subscribe(self._happened)
             self._deaf = self._center.messages.listen(self.messages_changed)
             self._let_go = self._center.followups.listen(self.followup_changed)
+            self._put_back = self._center.articles.listen(self.article_changed)
+            self._lose = self._center.leads.listen(self.lead_changed)
+            self._cancel = self._center.orders.listen(self.agreed_changed)
+            self._miss = self._center.appointments.listen(self.agreed_changed)
+            self._turn_away = self._center.imports.desk.listen(self.import_changed)
+            self._drop = self._center.tickets.listen(self.ticket_changed)
+            self._quiet = self._center.tickets.listen_for_alarms(self.ticket_alarmed)
             live = self._center.live
             self._missing = Missing(live)
             self._parked = ParkedWatch(live)
@@ -195,21 +245,33 @@ class Hub:
             self._unsubscribe()
             self._deaf()
             self._let_go()
+            self._put_back()
+            self._lose()
+            self._cancel()
+            self._miss()
+            self._turn_away()
+            self._drop()
+            self._quiet()
             self._unsubscribe = None
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
 
     async def _recheck_all(self) -> None:
-        """Another revision, perhaps other rights: who is not here any more, or sees otherwise, begins again."""
+        """Another revision, perhaps other rights: who is not here any more, or sees otherwise, begins again.
+
+        All others are told which it is: words and titles may be different.
+        """
+        center = self._center
+        at = orjson.dumps(moment(center.now().wall))
+        body = _body(at, [], b',"revision":' + orjson.dumps(center.organisation.revision))
         for feed in list(self._feeds):
-            if feed.name == SYSTEM:
-                continue
-            who = person(self._center.organisation, feed.name)
-            if who is None:
-                feed.end(SIGNED_OUT)
-            else:
+            who = person(center.organisation, feed.name)
+            if who is not None:
                 self.recheck(feed, Caller(who, None))
+            elif feed.name != SYSTEM:
+                feed.end(SIGNED_OUT)
+            feed.put(body)
             await asyncio.sleep(0)
 
     def missed_changed(self, queues: set[QueueName]) -> None:
@@ -236,6 +298,72 @@ class Hub:
         for feed in self._feeds:
             if any(feed.sight.follow.covers(subject) for subject in whose):
                 feed.put(body)
+
+    def lead_changed(self, before: Lead | None, after: Lead) -> None:
+        """Tell those who saw or see a lead that it is another now."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"leads":' + orjson.dumps([after.id]))
+        both = [one for one in (before, after) if one is not None]
+        for feed in self._feeds:
+            sight, name = feed.sight, AgentName("") if feed.sight.screen else feed.name
+            if any(sees_lead(name, sight.leads, one, wide=sight.leads_wide) for one in both):
+                feed.put(body)
+
+    def agreed_changed(self, one: Order | Appointment) -> None:
+        """Tell those who see any order or appointment that this one is another now; who sees which is asked by page."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"agreed":' + orjson.dumps([one.id]))
+        for feed in self._feeds:
+            if feed.sight.leads != Reach() and not feed.sight.screen:
+                feed.put(body)
+
+    def article_changed(self, before: Article | None, after: Article) -> None:
+        """Tell those who read articles that one is another now; of a draft, those who write them."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"articles":' + orjson.dumps([after.id]))
+        read = before is not None and _read_of(before) != _read_of(after)
+        for feed in self._feeds:
+            if feed.sight.writes or (read and feed.sight.knows):
+                feed.put(body)
+
+    def import_changed(self, one: Import) -> None:
+        """Tell those who look at imports of each new state, and of how far it is as often as the board tells."""
+        now = self._center.now()
+        state, mono = self._told.get(one.id, (None, 0))
+        if state is one.state and now.mono - mono < BOARD_S * 1000:
+            return
+        self._told[one.id] = one.state, now.mono
+        body = _body(orjson.dumps(moment(now.wall)), [], b',"imports":' + orjson.dumps([one.id]))
+        for feed in self._feeds:
+            if feed.sight.files:
+                feed.put(body)
+
+    def ticket_changed(self, before: Ticket | None, after: Ticket) -> None:
+        """Tell those who saw or see a ticket that it is another now."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"tickets":' + orjson.dumps([after.id]))
+        both = [one for one in (before, after) if one is not None]
+        for feed in self._feeds:
+            watches = not feed.sight.screen and any(feed.name in one.watchers for one in both)
+            if watches or any(feed.sight.follow.covers(subject_of_ticket(one)) for one in both):
+                feed.put(body)
+
+    def ticket_alarmed(self, one: Ticket, alarms: Sequence[Alarm]) -> None:
+        """Tell whose it is and who watches it that clocks are about to run out, or have; nobody's: its department."""
+        rows = [{"ticket": one.id, "aim": alarm.aim.value, "late": alarm.late} for alarm in alarms]
+        part = b',"ticket_alarms":' + orjson.dumps(rows)
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], part)
+        for feed in self._feeds:
+            theirs = feed.name in (one.owner, *one.watchers)
+            nobodys = not one.owner and not feed.sight.follow.everything
+            if not feed.sight.screen and (theirs or (nobodys and feed.sight.follow.covers(subject_of_ticket(one)))):
+                feed.put(body)
+
+    def present_changed(self, ticket: TicketId, present: Sequence[Present]) -> None:
+        """Tell those who have a ticket open who has."""
+        rows = [PresentRow(one.agent, one.typing) for one in present]
+        part = b',"present":' + orjson.dumps({ticket: rows})
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], part)
+        for name in {one.agent for one in present}:
+            for feed in self._by_name.get(name, ()):
+                if not feed.sight.screen:
+                    feed.put(body)
 
     def _parked_changed(self, now: Now) -> None:
         """Tell everybody who may fetch one which calls wait in places now."""
@@ -315,7 +443,7 @@ class Hub:
             dirty.agents.add(agent)
             dirty.queues.update(member.queue for member in organisation.agents[agent].queues)
         call: InteractionId | None = getattr(event, "interaction", None)
-        if call is not None:
+        if call is not None and not isinstance(event, _OF_TICKETS):
             before = self._whose.get(call, ())
             one = live.interactions.get(call)
             after = tuple(subjects(one)) if one is not None else before
@@ -540,6 +668,11 @@ class _Rows:
         if not self._counts:
             self._counts = b',"counts":' + orjson.dumps(counts(self._center.live, self._center.board, self._now))
         return self._counts
+
+
+def _read_of(one: Article) -> tuple[object, ...]:
+    """What readers see of it."""
+    return one.live, one.state, one.check_by
 
 
 def _covers(reach: Reach, whose: Iterable[Subject]) -> bool:

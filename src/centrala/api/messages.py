@@ -24,7 +24,7 @@ from centrala.ids import AgentName, QueueName
 from centrala.interactions.left import Act, LeftMessage, MessageState
 from centrala.organisation import Organisation
 
-__all__ = ["message_row", "router", "subject_of"]
+__all__ = ["mailboxes_of", "message_row", "router", "subject_of"]
 
 router = APIRouter(prefix="/messages", tags=["messages"])
 
@@ -55,7 +55,7 @@ async def list_messages(
     center = center_of(request)
     reach = caller.reach(Right.RECORDINGS_PLAY)
     since = Wall(center.now().wall - days * _DAY_MS)
-    boxes = _mailboxes(center.organisation, reach)
+    boxes = mailboxes_of(center.organisation, reach)
     names = None if reach.everything else boxes
     standing = await center.messages.find(since=since, mailboxes=names)
     found = standing if state != "deleted" else await center.messages.find(since=since, mailboxes=names, deleted=True)
@@ -224,7 +224,8 @@ def _how(one: LeftMessage) -> str | None:
     return None if one.done_by is None else "by_hand"
 
 
-def _mailboxes(organisation: Organisation, reach: Reach) -> list[str]:
+def mailboxes_of(organisation: Organisation, reach: Reach) -> list[str]:
+    """The mailboxes that this reaches."""
     names = dict.fromkeys([*organisation.voicemail, *organisation.queues, *organisation.agents])
     return [name for name in names if reach.covers(subject_of(organisation, name))]
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request, Response
 from pydantic import Field
 
-from centrala.access import Right
+from centrala.access import Right, right_to_change
 from centrala.api.configuration import LARGEST_DOCUMENT, changes_of, check_changes
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
@@ -113,6 +113,7 @@ async def put(
 ) -> Applied:
     """Make this entry, or make it what the value says."""
     document = put_entry(whole_document(request), _named(section), name, body.value)
+    _must_change(caller, section)
     return await apply_whole(request, caller, document, body.note, dry_run, if_match)
 
 
@@ -175,6 +176,7 @@ async def put_whole(
     """A section that is one value: ``outbound``, ``nat``, ``name``; or all of one, entries that are absent archived."""
     if section not in SECTIONS:
         raise Problem("no_such_section", "There is no such section.")
+    _must_change(caller, section)
     document = put_section(whole_document(request), section, body.value)
     return await apply_whole(request, caller, document, body.note, dry_run, if_match)
 
@@ -284,6 +286,13 @@ def _expected(center: Center, if_match: str | None) -> int:
     return newest
 
 
+def _must_change(caller: Caller, section: str) -> None:
+    """Raises Problem (``not_allowed``), also where nothing would be different."""
+    right = right_to_change(section)
+    if not (caller.may_all(right) or caller.may_all(Right.CONFIGURATION_WRITE)):
+        raise not_allowed(right)
+
+
 async def apply_whole(
     request: Request, caller: Caller, document: Mapping[str, Any], note: str, dry_run: bool, if_match: str | None
 ) -> Applied:
@@ -320,7 +329,10 @@ async def _planned(center: Center, document: Mapping[str, Any]) -> tuple[str, Pl
         raise Mistakes([Mistake(one.path, one.why, one.remedy) for one in wrong.mistakes]) from None
 
 
-_WRITING = (Right.CONFIGURATION_WRITE, Right.PEOPLE_WRITE, Right.ROUTING_WRITE, Right.TELEPHONY_WRITE)
+_WRITING = (
+    *(Right.CONFIGURATION_WRITE, Right.PEOPLE_WRITE, Right.ROUTING_WRITE, Right.TELEPHONY_WRITE),
+    Right.KNOWLEDGE_WRITE,
+)
 
 
 def _kept(value: Any, path: tuple[str, ...] = ()) -> Iterator[list[str]]:

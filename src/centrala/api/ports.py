@@ -12,28 +12,45 @@ from typing import Any, Protocol
 
 from centrala.access.factors import Factor, FactorKind
 from centrala.clock import Now, Wall
+from centrala.customers.customer import Reach
+from centrala.customers.importing import Import
+from centrala.desk.agreed import AppointmentDesk, OrderDesk
+from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.imports import ImportDesk
+from centrala.desk.leads import LeadDesk
+from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
+from centrala.desk.proposals import ProposalDesk
+from centrala.desk.reasons import Behind, Question, Wanted
+from centrala.desk.scripts import ScriptDesk
+from centrala.desk.tickets import TicketDesk
+from centrala.desk.views import ViewDesk
 from centrala.documents import Change
+from centrala.feedback.link import Link
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, CustomerId, InteractionId, QueueName, TrunkName
+from centrala.ids import AgentName, CustomerId, InteractionId, QueueName, TicketId, TrunkName
+from centrala.inbox.notices import Notice, NoticeKind
 from centrala.interactions.classification import Aspect
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found
-from centrala.organisation import Organisation
+from centrala.metrics.reasons import Report
+from centrala.organisation import Organisation, Webhook
 from centrala.personal import Secret
 from centrala.privacy.retention import Class, Night
 from centrala.queues.lineup import Explained
 from centrala.texts import TextMessage, TextState
 from centrala.wallboard import Reducer
+from centrala.webhooks import Delivery, DeliveryState
 
 __all__ = [
     "AccuracyQuestion",
@@ -49,11 +66,15 @@ __all__ = [
     "Happened",
     "HistoryQuestion",
     "HistoryRows",
+    "HookRoom",
+    "HookStanding",
+    "ImportRoom",
     "KeptRecording",
     "Looks",
     "MessageRoom",
     "MissedQuestion",
     "OfCustomer",
+    "OutsideFault",
     "PhoneSession",
     "Planned",
     "Recomputed",
@@ -65,6 +86,7 @@ __all__ = [
     "Since",
     "Speaking",
     "TextRoom",
+    "TicketFiles",
     "TrunkStep",
 ]
 
@@ -385,6 +407,16 @@ class TextRoom(Protocol):
         """Of one call, in order."""
 
 
+class ImportRoom(Protocol):
+    """Files of customers."""
+
+    @property
+    def desk(self) -> ImportDesk: ...
+
+    async def take(self, name: str, by: AgentName, encoding: str, parts: AsyncIterator[bytes]) -> Import:
+        """A file that somebody gives: it is kept, and read from now on. Raises Trouble (``no_room``)."""
+
+
 class DictationRoom(Protocol):
     """What people spoke into their phones; one draft a person."""
 
@@ -399,6 +431,68 @@ class DictationRoom(Protocol):
 
     def forget(self, agent: AgentName) -> None:
         """The draft is not wanted any more; nothing, if there is none."""
+
+
+class TicketFiles(Protocol):
+    """Bytes of what stands in tickets. All raise Trouble, of the disk, the store or the database."""
+
+    async def keep(self, file: str, content: bytes, ticket: TicketId, at: Wall) -> None:
+        """Under this id; one that is there already is the one meant. Raises Trouble (``store_full``, ``disk_full``)."""
+
+    async def drop(self, file: str, at: Wall) -> None: ...
+
+    async def read(self, file: str, tickets: frozenset[TicketId]) -> tuple[str, bytes] | None:
+        """Its media type, as the bytes prove it, and the bytes. None: there is none, or it is of none of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFault:
+    """The outside system of customers did not answer the last question."""
+
+    at: Wall
+    why: str
+    """A stable word: timeout, failed, status_401."""
+
+
+@dataclass(frozen=True, slots=True)
+class HookStanding:
+    """How one webhook stands."""
+
+    hook: Webhook
+    counts: Mapping[DeliveryState, int]
+    """How many of its messages are in which state."""
+    resting: bool
+    """It is left alone for a while, because it failed again and again."""
+
+
+class HookRoom(Protocol):
+    """Messages to other systems. All raise Trouble (``database_away``)."""
+
+    async def standings(self) -> Sequence[HookStanding]: ...
+
+    async def last(self, name: str, limit: int) -> Sequence[Delivery]:
+        """Newest first. Raises Refused (``no_such_webhook``), here and below."""
+
+    async def test(self, name: str) -> None:
+        """A message that tells of nothing is to be sent. Raises Refused (``webhook_not_active``)."""
+
+    async def again(self, name: str, *, number: int | None = None, since: Wall | None = None) -> int:
+        """Delivered and parked ones are sent once more; how many."""
+
+    def new_secret(self) -> str:
+        """Drawn by lot."""
+
+
+class NoticeRoom(Protocol):
+    """What people are told. All raise Trouble (``database_away``)."""
+
+    async def of(self, person: AgentName, limit: int) -> Sequence[Notice]:
+        """The newest first."""
+
+    async def unread(self, person: AgentName) -> int: ...
+
+    async def mark(self, person: AgentName, kind: NoticeKind | None, object_: str, *, unread: bool) -> None:
+        """This one; ``kind`` None: all of this person's."""
 
 
 class Center(Protocol):
@@ -445,6 +539,9 @@ class Center(Protocol):
     @property
     def finding(self) -> Finding | None:
         """None: it never happened, as it should be."""
+
+    @property
+    def outside_fault(self) -> OutsideFault | None: ...
 
     def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
         """Each step when it is known; never raises."""
@@ -524,6 +621,12 @@ class Center(Protocol):
     async def remove_factors(self, user: AgentName, ids: Collection[str]) -> int:
         """How many of these were there."""
 
+    async def language_of(self, user: AgentName) -> str:
+        """In which they read the pages; empty: none was chosen, or the database is away."""
+
+    async def choose_language(self, user: AgentName, language: str) -> None:
+        """Empty: as the browser prefers. Raises Trouble (``database_away``)."""
+
     async def session(self, token: str) -> Session | None: ...
 
     async def renew(self, token: str) -> None: ...
@@ -550,6 +653,12 @@ class Center(Protocol):
 
     async def findings(self, question: AccuracyQuestion) -> Sequence[Found]: ...
 
+    async def reasons(self, question: Question) -> Report:
+        """Raises Refused (``too_many_calls``), Trouble (``database_away``, ``too_slow``)."""
+
+    async def behind_reasons(self, question: Question, wanted: Wanted) -> Behind:
+        """Raises as ``reasons`` does."""
+
     async def behind(self, question: BehindQuestion) -> BehindRows:
         """Raises Mistakes: a figure or cursor that is not ours."""
 
@@ -559,7 +668,17 @@ class Center(Protocol):
     def texts(self) -> TextRoom: ...
 
     @property
+    def hooks(self) -> HookRoom: ...
+
+    @property
     def dictations(self) -> DictationRoom: ...
+
+    @property
+    def ticket_files(self) -> TicketFiles: ...
+
+    @property
+    def tickets(self) -> TicketDesk:
+        """The commands and questions about tickets."""
 
     @property
     def customers(self) -> CustomerDesk:
@@ -576,9 +695,63 @@ class Center(Protocol):
     async def nights(self) -> Mapping[Class, Night]:
         """The last of each class, as far as there was one."""
 
+    def survey_link(self, token: str) -> Link | None:
+        """What a customer's link says; None: it is none of ours."""
+
+    def own_tickets_link(self, token: str) -> tuple[CustomerId, Wall] | None:
+        """Whose tickets a mailed link shows, and until when; None: it is none of ours."""
+
+    def mail_own_tickets(self, reach: Reach, language: str) -> None:
+        """Whoever has this reach, alone, gets a mail with a link to their tickets. Waits for nothing."""
+
+    def survey_answered(self) -> None:
+        """There may be a low answer to be looked into."""
+
+    @property
+    def feedback(self) -> FeedbackDesk:
+        """Surveys and the idea box."""
+
+    @property
+    def notices(self) -> NoticeRoom: ...
+
+    @property
+    def views(self) -> ViewDesk:
+        """The commands and questions about views of the list of tickets."""
+
     @property
     def followups(self) -> FollowupDesk:
         """The commands and questions about follow-ups."""
+
+    @property
+    def leads(self) -> LeadDesk:
+        """The commands and questions about leads."""
+
+    @property
+    def orders(self) -> OrderDesk:
+        """The commands and questions about orders of customers."""
+
+    @property
+    def appointments(self) -> AppointmentDesk:
+        """The commands and questions about appointments."""
+
+    @property
+    def letters(self) -> LetterDesk:
+        """The commands and questions about what is written to customers."""
+
+    @property
+    def imports(self) -> ImportRoom: ...
+
+    @property
+    def scripts(self) -> ScriptDesk:
+        """The commands and questions about scripts beside calls."""
+
+    @property
+    def articles(self) -> ArticleDesk:
+        """The commands and questions about articles."""
+
+    @property
+    def proposals(self) -> ProposalDesk:
+        """Articles that solved tickets ask for."""
 
     async def missed(self, question: MissedQuestion) -> Sequence[MissedCall]:
         """Newest first."""

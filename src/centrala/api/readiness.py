@@ -29,6 +29,7 @@ async def show(request: Request, caller: Annotated[Caller, needs(Right.CONFIGURA
         database_well=center.database.state == "ok",
         backup_age_ms=None if backup.at is None else now - backup.at,
         backups_elsewhere=backup.elsewhere,
+        outside_fault="" if center.outside_fault is None else center.outside_fault.why,
         silent_trunks=[one.where.removeprefix(_TRUNK) for one in silences if one.where.startswith(_TRUNK)],
     )
     found = readiness(center.organisation, standing)

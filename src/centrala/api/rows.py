@@ -28,14 +28,22 @@ __all__ = [
     "HoldRow",
     "HouseRow",
     "InteractionRow",
+    "LeadChosenRow",
+    "LeadDeedRow",
+    "LeadDeeds",
+    "LeadRow",
+    "Leads",
     "LookRow",
     "LookRows",
     "MailboxRow",
     "MessageRow",
     "MessageRows",
     "MessageStory",
+    "NamedValue",
     "NightRow",
     "OfferRow",
+    "OutsideContactRow",
+    "OutsideRow",
     "PassedRow",
     "PrivacyRow",
     "ProfileApplied",
@@ -236,6 +244,10 @@ class QueueRow:
     peak: str = ""
     """hand, auto or everywhere: a peak is on, and how it began; empty: none is."""
     alarm: AlarmRow | None = None
+    tickets_waiting: int = 0
+    """That nobody has, with those that lie before somebody; no part of any number of calls."""
+    tickets_since: str | None = None
+    """Of the ticket that waits longest."""
     near_limit: int = 0
     """Callers who have waited most of the longest wait."""
 
@@ -280,6 +292,17 @@ class ShiftRow:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class TicketOfferRow:
+    """A ticket that lies before an agent, to be taken or passed over; a lease."""
+
+    ticket: str
+    queue: str
+    made: str | None
+    expires: str | None
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class AgentRow:
     name: str
     title: str
@@ -301,6 +324,9 @@ class AgentRow:
     shift: ShiftRow | None = None
     queues: list[AgentQueue] = field(default_factory=list)
     today: AgentToday | None = None
+    ticket: TicketOfferRow | None = None
+    tickets: int = 0
+    """Given out by the queues, taken, and still in hand."""
 
 
 @quick
@@ -449,6 +475,31 @@ class PartyRow:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class NamedValue:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideContactRow:
+    when: str
+    """As the outside system writes it."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRow:
+    """What an outside system of customers says of who is at the other end."""
+
+    system: str
+    """Its title."""
+    state: str
+    """``found``, ``unknown`` (it knows nobody of this number) or ``away``."""
+    values: list[NamedValue]
+    contacts: list[OutsideContactRow]
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     id: str
     stage: str
@@ -513,6 +564,8 @@ class CallRow:
     """Some device takes it by itself."""
     auto_answered_by: list[str] = field(default_factory=list)
     """Agents whose device does, of all that it rings at."""
+    outside: OutsideRow | None = None
+    """Null: nobody outside is asked, or has answered yet; and for who may not read the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -724,6 +777,64 @@ class TextRows:
 
 
 @dataclass(frozen=True, slots=True)
+class HookRow:
+    """A webhook; ``state`` is on, off, no_secret (nothing is sent) or resting (it failed again and again)."""
+
+    name: str
+    title: str
+    state: str
+    waiting: int
+    delivered: int
+    parked: int
+    two_secrets: bool
+    """The former secret signs, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class HookRows:
+    items: list[HookRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """A message to another system; ``state`` is waiting, delivered or parked."""
+
+    number: int
+    event: str
+    """Its id, as the receiver gets it."""
+    type: str
+    object: str
+    at: str | None
+    """When it happened."""
+    state: str
+    attempts: int
+    changed: str | None
+    """When it came to its state, or was tried last."""
+    again: str | None
+    """Of what waits: when it is tried next, if nothing earlier about its object is in front of it."""
+    status: int | None
+    """Of HTTP, of the last answer; none: there was no answer."""
+    trouble: str
+    """Why the last attempt failed: no_answer, too_slow, not_public, status_503; empty: it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRows:
+    items: list[DeliveryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class HookSecret:
+    secret: str
+    """``whsec_`` and Base64; told once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentAgain:
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
 class InteractionStory(InteractionRow):
     texts: list[TextRow]
     """Text messages that were asked for in it, in order."""
@@ -812,6 +923,94 @@ class AccuracyRows:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """What customers came for with one reason and those that are part of it; null where there is nothing to divide by.
+
+    A matter is a ticket, or a call without one that somebody talked in.
+    """
+
+    reason: str
+    """Empty: none was said; of the total: all."""
+    title: str
+    under: str
+    """The reason that it is part of."""
+    matters: int
+    own: int
+    """Of these: of the reason itself."""
+    before: int
+    """As many in the time before, which is as long."""
+    own_before: int
+    share: float | None
+    """Of all matters."""
+    points: list[int]
+    """Matters in each of equal parts of the time, in order."""
+    complaints: int
+    complaint_share: float | None
+    judged: int
+    """Contacts whose time to come back is over: ``resolved_first`` and those who came back."""
+    resolved_first: int
+    came_back: int
+    not_yet: int
+    """Contacts whose time to come back is not over: in neither."""
+    unknown: int
+    """Contacts of which nobody knows whose they were, or the reason: in neither."""
+    fcr: float | None
+    done: int
+    """Tickets."""
+    open: int
+    time_to_resolve_ms: int | None
+    """The middle, of those that are done."""
+    reopen_judged: int
+    """Tickets first done so long ago that they count."""
+    reopened: int
+    reopen_rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionRow:
+    metric: str
+    name: str
+    formula: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRows:
+    since: str | None
+    until: str | None
+    before: str | None
+    """Where the time before begins."""
+    within_ms: int
+    """N of the definitions."""
+    definitions: list[DefinitionRow]
+    total: ReasonRow
+    items: list[ReasonRow]
+    grew: str | None
+    """Which reason itself grew most, by more than chance does; null: none, or there is nothing to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    id: str
+    kind: str
+    """``ticket`` or ``call``."""
+    subject: str
+    """Of a ticket that one may read."""
+    reason: str
+    opened: str | None
+    done: str | None
+    agent: str
+    queue: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRows:
+    total: int
+    items: list[MatterRow]
+
+
+@dataclass(frozen=True, slots=True)
 class CallsBehind:
     """The calls behind a number of a board or report."""
 
@@ -846,6 +1045,71 @@ class MissedRow:
     closed_by_call: str | None
     closed_by: str | None
     closed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched or
+    idea."""
+
+    kind: str
+    object: str
+    """The id of the call, the ticket, the follow-up or the idea."""
+    at: str | None
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRows:
+    items: list[NoticeRow]
+    unread: int
+    """Of all, also of those that are not in this list."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """Something that waits for oneself; ``kind`` is missed, voicemail, ticket, follow_up or review."""
+
+    kind: str
+    id: str
+    since: str | None
+    """It waits, or last changed, then."""
+    due: str | None
+    """Null: it was promised for no moment, or is due since it came."""
+    overdue: bool
+    what: str
+    """The subject of a ticket, what was promised."""
+    name: str
+    """The customer's, as far as it is known and may be read."""
+    number: str
+    customer: str
+    owner: str
+    """Oneself, or nobody."""
+    department: str
+    queue: str
+    mailbox: str
+    long_ms: int
+    """Of a message."""
+    state: str
+    version: int
+    """Of a ticket or follow-up, to change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxCounts:
+    all: int
+    waiting: int
+    """To be seen to now: calls and messages, and whatever is due."""
+    kinds: dict[str, int]
+    """By kind; a kind of which nothing waits is left out."""
+    notices: int = 0
+    """Unread ones; no part of the other numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRows:
+    items: list[InboxRow]
+    counts: InboxCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -959,6 +1223,8 @@ class DeskRow:
     queues: list[DeskQueueRow]
     """Of those one may see, and those one serves."""
     teams: list[TermRow]
+    guidelines: dict[str, str]
+    """Queue to how to talk there, for whoever takes calls: one may come from a queue that one does not serve."""
     departments: list[TermRow]
     skills: list[TermRow]
     demo: bool
@@ -1033,6 +1299,13 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideFaultRow:
+    at: str | None
+    why: str
+    """timeout, failed (nobody there, or nonsense), status_401 ..."""
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     calls: CallCounts
     agents: AgentCounts
@@ -1043,6 +1316,8 @@ class Status:
     counted: Counted
     waiting_beside_idle: WaitedBeside | None
     sockets: int
+    outside_records: OutsideFaultRow | None = None
+    """The outside system of customers did not answer the last question; null: it did, or nobody was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1111,6 +1386,8 @@ class Me:
     queues: list[str]
     rights: dict[str, str]
     """Right to how far: own, team, all."""
+    language: str
+    """In which the pages are read; empty: as the browser prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1689,6 +1966,93 @@ class Customers:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A file of customers, and how far it is."""
+
+    id: str
+    name: str
+    """Of the file."""
+    by: str
+    at: str | None
+    state: str
+    """``reading``, ``failed``, ``ready``, ``checking``, ``checked``, ``running``, ``stopped``, ``done``, ``undoing``,
+    ``undone``."""
+    columns: list[str]
+    mapping: list[str]
+    """What each column is, one of ``targets``; empty: left out."""
+    existing: str
+    """``update`` or ``skip``: what becomes of records that are there already."""
+    rows: int
+    encoding: str
+    """Empty: a spreadsheet, or not known yet."""
+    seen: int
+    """Rows done in what is under way, of ``rows``; in undoing of those that made or changed a record."""
+    counts: dict[str, int]
+    """By what came of a row: ``new``, ``changed``, ``same``, ``skipped``, ``refused``; of the check, then of the run.
+    """
+    back: int
+    """Records that undoing changed back or took away."""
+    stayed: int
+    """Records that undoing left, since somebody has worked with them."""
+    trouble: str
+    """Why it failed, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    items: list[ImportRow]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTargetRow:
+    name: str
+    title: str
+    """Of an own field; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord(ImportRow):
+    targets: list[ImportTargetRow]
+    """All that a column may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMistakeRow:
+    column: str
+    """Its heading; empty: of the row as a whole."""
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLineRow:
+    line: int
+    """Of the file, the headings among them."""
+    cells: list[str]
+    mistakes: list[ImportMistakeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLines:
+    items: list[ImportLineRow]
+    next: int | None
+    """``after`` of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow(ImportLineRow):
+    outcome: str
+    record: dict[str, str]
+    """As it would be, by target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    items: list[PreviewRow]
+
+
+@dataclass(frozen=True, slots=True)
 class ReachRow:
     """A way to reach a customer; ``kind`` is phone or mail."""
 
@@ -1717,6 +2081,7 @@ class CustomerConsentRow:
     mail: bool | None
     messages: bool | None
     recording: bool | None
+    surveys: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -1733,6 +2098,8 @@ class MergeRow:
 class CustomerRecord(CustomerRow):
     reaches: list[ReachRow]
     address: AddressRow
+    form_of_address: str
+    """How the customer wants to be spoken to; empty: by the name."""
     industry: str
     language: str
     note: str
@@ -1810,6 +2177,11 @@ class ErasurePreview:
     texts: int
     sounds: int
     followups: int
+    tickets: int
+    leads: int
+    orders: int
+    appointments: int
+    letters: int
     callbacks: int
     live: int
     """Calls that are not over: they refuse it."""
@@ -1855,6 +2227,276 @@ class RetentionRow:
 @dataclass(frozen=True, slots=True)
 class RetentionRows:
     items: list[RetentionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChosenRow:
+    """Why it was this one and not another."""
+
+    because: str
+    """``owner``: it is this one's customer; ``fewest``: the fewest open leads; ``turn``: the last one is longest ago;
+    ``hand``: somebody gave or took it."""
+    rule: str
+    """The rule's name for people."""
+    open: int
+    """Leads that this one had already."""
+    of: int
+    """How many could have taken it."""
+    turned: dict[str, str]
+    """Others who were thought of, and why it was not them: ``away``, ``full``, ``skill``, ``gave_back``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """Something that may become a sale."""
+
+    id: str
+    version: int
+    about: str
+    customer: str | None
+    name: str
+    """The customer's, or as the lead says; empty: unknown."""
+    number: str
+    mail: str
+    language: str
+    region: str
+    postcode: str
+    industry: str
+    value: int
+    """In ``currency``, whole."""
+    currency: str
+    source: str
+    """``typed``, ``flagged`` (a chance seen in a call), ``wrap_up`` (a code that makes leads) or ``program``."""
+    code: str
+    """The wrap-up code that made it."""
+    interaction: str | None
+    """In which it came up."""
+    rule: str
+    """The rule's name for people; empty: none of the center's fits it."""
+    queue: str
+    """In which it waits while it is nobody's."""
+    owner: str
+    chosen: LeadChosenRow | None
+    due: str | None
+    """The customer is to hear from us by then."""
+    overdue: bool
+    """It is later, and the customer has not."""
+    state: str
+    """``new``, ``assigned``, ``contacted``, ``won`` or ``lost``."""
+    reason: str
+    """Why it was lost."""
+    closed: str | None
+    closed_by: str
+    by: str
+    created: str | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    items: list[LeadRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDeedRow:
+    at: str | None
+    by: str
+    """Empty: the center itself."""
+    act: str
+    """``made``, ``changed``, ``given``, ``let_go``, ``contacted``, ``won``, ``lost`` or ``reopened``."""
+    about: str
+    """The fields that changed; of ``given``: to whom."""
+    because: str
+    """Of ``given``: as ``chosen.because``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDeeds:
+    items: list[LeadDeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineRow:
+    what: str
+    count: int
+    price: int
+    """Of one, in the smallest unit of the order's ``currency``."""
+    product: str
+    """The center's, by its name; empty: a free line."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """What a customer ordered. Money is whole, in the smallest unit of ``currency``: 1250 are 12.50 euros."""
+
+    id: str
+    version: int
+    kind: str
+    """``new``, ``upgrade``, ``renewal`` or ``payment`` (what the customer promised to pay)."""
+    lines: list[OrderLineRow]
+    total: int
+    currency: str
+    note: str
+    customer: str | None
+    name: str
+    """The customer's; empty: unknown."""
+    number: str
+    interaction: str | None
+    """In which it was taken."""
+    state: str
+    """``taken``, ``confirmed``, ``done`` or ``cancelled``."""
+    reason: str
+    """Why it was cancelled."""
+    closed: str | None
+    closed_by: str
+    by: str
+    """Who took it."""
+    created: str | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    items: list[OrderRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSumRow:
+    state: str
+    currency: str
+    many: int
+    total: int
+    """In the smallest unit of ``currency``."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSums:
+    items: list[OrderSumRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    name: str
+    title: str
+    price: int
+    """Of one, in the smallest unit of ``currency``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    currency: str
+    items: list[ProductRow]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """When an appointment was to be, before it was moved."""
+
+    begins: str | None
+    at: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """A moment that is agreed with a customer."""
+
+    id: str
+    version: int
+    about: str
+    customer: str | None
+    name: str
+    """The customer's; empty: unknown."""
+    number: str
+    interaction: str | None
+    """In which it was made."""
+    begins: str | None
+    long_ms: int
+    where: str
+    """Empty: by telephone."""
+    owner: str
+    """With whom of ours."""
+    moves: list[MovedRow]
+    state: str
+    """``agreed``, ``kept``, ``missed`` or ``cancelled``."""
+    begun: bool
+    """Its moment has come: it can be said how it was."""
+    overdue: bool
+    """It is over, and nobody has said whether it was kept."""
+    reason: str
+    """Why it was cancelled."""
+    closed: str | None
+    closed_by: str
+    by: str
+    created: str | None
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointments:
+    items: list[AppointmentRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedDeedRow:
+    at: str | None
+    by: str
+    act: str
+    """``made``, ``changed``, ``confirmed``, ``done``, ``moved``, ``kept``, ``missed``, ``cancelled``, ``reopened``."""
+    about: str
+    """The fields that changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedDeeds:
+    items: list[AgreedDeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """What somebody here wrote to a customer, and what became of it."""
+
+    id: str
+    customer: str
+    ticket: str
+    """From which it was written; empty: from none."""
+    channel: str
+    """``mail`` or ``text``."""
+    to: str
+    """The mail address as it was written, or the number in E.164."""
+    subject: str
+    words: str
+    by: str
+    asked: str | None
+    state: str
+    """``waiting``, ``sending``, ``sent``, ``delivered``, ``refused``, ``given_up``, ``unclear``, ``taken_back``."""
+    changed: str | None
+    changed_by: str
+    """Who took it back, or wanted it again."""
+    attempts: int
+    due: str | None
+    """Of the next attempt; null: there is none."""
+    trouble: str
+    """Why the last attempt failed, a stable word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    items: list[LetterRow]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWays:
+    """By what customers can be written to, as the center is set up."""
+
+    mail: bool
+    text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -1952,6 +2594,131 @@ class FollowupsKept:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """The answers to one kind of question, of one queue, agent, survey or day."""
+
+    key: str
+    """Empty: all together, of no queue, of nobody."""
+    kind: str
+    """``csat``, ``nps`` or ``yes_no``."""
+    answers: int
+    value: float | None
+    """CSAT, yes and no: 0 to 1; NPS: -1 to 1; null: nobody has answered."""
+    counts: list[int]
+    """How often each score was given, from the lowest: 1 to 5, or 0 to 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackScores:
+    items: list[ScoreRow]
+    asked: int
+    """Customers who were asked in this time."""
+    formulas: dict[str, str]
+    """Kind to its formula in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    question: int
+    """Its place in the survey, from 0."""
+    kind: str
+    score: int
+    low: bool
+    """It opened a review task, or belongs to one."""
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """What a customer wrote: personal."""
+
+    question: int
+    kind: str
+    """``words`` or ``idea``."""
+    words: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyQuestionRow:
+    question: int
+    kind: str
+    """``csat``, ``nps``, ``yes_no``, ``words`` or ``idea``."""
+    said: str
+    """Empty: in the page's own words."""
+    scores: list[int]
+    """Empty: it is answered in words."""
+    score: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPageRow:
+    """A survey as its customer sees it."""
+
+    center: str
+    title: str
+    language: str
+    """Of the customer, else of the center (ISO 639)."""
+    until: str | None
+    questions: list[SurveyQuestionRow]
+    answered: bool
+    refused: bool
+    """They want no more surveys."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """A call, and what its customer said of it."""
+
+    interaction: str
+    survey: str
+    way: str
+    """``stay``, ``call`` or ``mail``."""
+    queue: str
+    agent: str
+    customer: str
+    """Empty: not known, erased, or none of yours to see."""
+    asked: str | None
+    trouble: str
+    """Why they could not be reached; empty: nothing stood in the way."""
+    answers: list[AnswerRow]
+    words: list[WordsRow]
+    review: str
+    """Id of the review task; empty: there is none, or it is not yours to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackAnswers:
+    items: list[FeedbackRow]
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaRow:
+    id: str
+    version: int
+    by: str
+    title: str
+    words: str
+    state: str
+    """``new``, ``considered``, ``accepted``, ``done`` or ``declined``."""
+    answer: str
+    answered_by: str
+    news: bool
+    """There is an answer that whoever had the idea has not seen yet."""
+    created: str | None
+    changed: str | None
+    mine: bool
+    answerable: bool
+    """You may answer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    items: list[IdeaRow]
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionRow:
     name: str
     """``in_an_hour``, ``tomorrow`` or ``next_monday``."""
@@ -1961,3 +2728,745 @@ class SuggestionRow:
 @dataclass(frozen=True, slots=True)
 class Suggestions:
     items: list[SuggestionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article, as lists show it: of a published one what readers see."""
+
+    id: str
+    topic: str
+    """Of all language variants alike."""
+    revision: int
+    title: str
+    category: str
+    language: str
+    tags: list[str]
+    audience: str
+    """``internal``, or ``public``: for people who are not signed in, too."""
+    state: str
+    """``draft`` (never published), ``published`` or ``retired``."""
+    stage: str
+    """Of its draft: ``writing``, ``in_review``; empty: there is none."""
+    owner: str
+    check_by: str
+    """``2026-01-30``: from this day on somebody is to look whether it is still right; empty: never."""
+    stale: bool
+    """That day has come."""
+    version: int
+    """What readers see; 0: nothing yet."""
+    published: str | None
+    changed: str | None
+    excerpt: str
+    """Of a search: the line that says most of what was asked; else the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLines:
+    items: list[ArticleLine]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHits:
+    items: list[ArticleLine]
+    """The best first."""
+    took_ms: float
+    """How long the center looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContent:
+    title: str
+    body: dict[str, Any]
+    """A tree of known nodes; nothing in it can be executed."""
+    category: str
+    language: str
+    tags: list[str]
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    content: ArticleContent
+    by: str
+    at: str | None
+    stage: str
+    note: str
+    """What a reviewer said when it was sent back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    number: int
+    title: str
+    author: str
+    reviewer: str
+    at: str | None
+    again: int
+    """The earlier version that it brought back; 0: it is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVariant:
+    id: str
+    language: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVotes:
+    """What readers said of it."""
+
+    helpful: int
+    not_helpful: int
+    mine: bool | None
+    """What one said oneself; null: nothing."""
+    visitors_helpful: int
+    """What was said by those who have no account."""
+    visitors_not_helpful: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOrigin:
+    """The proposal of which an article was begun."""
+
+    proposal: str
+    tickets: list[str]
+    """As far as they stand by themselves and their customer was not erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    line: ArticleLine
+    content: ArticleContent | None
+    """What readers see; null: nothing yet."""
+    live: ArticleVersion | None
+    draft: ArticleDraft | None
+    """For those who write articles."""
+    variants: list[ArticleVariant]
+    """The same in other languages."""
+    votes: ArticleVotes
+    origin: ArticleOrigin | None
+    """For those who write articles; null: somebody began it by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalCategory:
+    name: str
+    title: str
+    """As the center calls it; empty: it is one of the house's, and the page has words for it."""
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class PortalRow:
+    """What stands at ``/portal``, for everybody."""
+
+    center: str
+    title: str
+    """Empty: the name of the center."""
+    language: str
+    """Of the center; a page speaks it to whom it does not speak their own."""
+    categories: list[PortalCategory]
+    """Those in which articles stand."""
+    callbacks: bool
+    """Whether one may ask to be called back."""
+    tickets: bool
+    """Whether one may see one's own tickets, by a link that is mailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalCallback:
+    """When somebody would call."""
+
+    opens: str | None
+    """Not before; null: somebody is here now."""
+    wait_ms: int | None
+    """How long it takes then, as far as anybody knows."""
+    times: list[str]
+    """The hours that can be chosen instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalPromise:
+    not_before: str | None
+    """Null: as soon as it is their turn."""
+    wait_ms: int | None
+    """How long that takes, as far as anybody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalWord:
+    at: str | None
+    mine: bool
+    """The customer's own; else a word to them."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortalTicket:
+    """As its customer sees it: nothing of what stands in it among us."""
+
+    id: str
+    subject: str
+    category: str
+    """``open``, ``paused``, ``resolved`` or ``closed``."""
+    opened: str | None
+    words: list[PortalWord]
+    """In order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalTickets:
+    until: str | None
+    """When the link ends."""
+    items: list[PortalTicket]
+    """The last changed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLine:
+    id: str
+    title: str
+    category: str
+    language: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLines:
+    items: list[PortalLine]
+
+
+@dataclass(frozen=True, slots=True)
+class PortalArticleRow:
+    id: str
+    title: str
+    body: dict[str, Any]
+    """A tree of known nodes; nothing in it can be executed."""
+    category: str
+    language: str
+    published: str | None
+    variants: list[PortalLine]
+    """The same in other languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalStep:
+    text: str
+    tickets: int
+    """In how many it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """An article that solved tickets ask for."""
+
+    id: str
+    title: str
+    steps: list[ProposalStep]
+    """What was told most often first."""
+    tickets: list[str]
+    """Of which it was made, as far as they stand by themselves and their customer was not erased."""
+    questions: int
+    """How often somebody looked for it and found nothing."""
+    reason: str
+    """Of most of these tickets; empty: they have several."""
+    tags: list[str]
+    language: str
+    state: str
+    """``open``, ``accepted`` or ``dismissed``."""
+    made: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRows:
+    items: list[ProposalRow]
+    """Those of most tickets first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsFound:
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersions:
+    items: list[ArticleVersion]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersionRow:
+    version: ArticleVersion
+    content: ArticleContent
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    which: str
+    """``same``, ``gone`` or ``new``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDifference:
+    title: list[PieceRow]
+    body: list[PieceRow]
+    facts: list[str]
+    """Which of category, language, tags and audience are different."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDeedRow:
+    at: str | None
+    by: str
+    act: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDeeds:
+    items: list[ArticleDeedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVoteRow:
+    by: str
+    helpful: bool
+    words: str
+    version: int
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVoteRows:
+    items: list[ArticleVoteRow]
+    """The last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    name: str
+    title: str
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    items: list[CategoryRow]
+    """In their order; those of articles that no category of the configuration has any more come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKept:
+    kept: bool
+    """False: there is an answer, or the question says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredRow:
+    key: str
+    written: str
+    count: int
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredRows:
+    items: list[UnansweredRow]
+    """The most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """Questions that one agent answered with articles of one category on one day."""
+
+    agent: str
+    day: str
+    category: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What one agent looked for on one day, and did not find."""
+
+    agent: str
+    day: str
+    written: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsReport:
+    answered: list[AnsweredRow]
+    not_found: list[AskedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUse:
+    article: str
+    title: str
+    by: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUses:
+    items: list[ArticleUse]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A ticket, as lists tell one from another; ``category`` is open, paused, resolved or closed."""
+
+    id: str
+    version: int
+    subject: str
+    customer: str
+    """Empty: nobody knows whose it is."""
+    name: str
+    """The customer's; empty: there is none, or none that you may read."""
+    number: str
+    """From which it was opened by a call."""
+    state: str
+    category: str
+    priority: str
+    reason: str
+    owner: str
+    """Empty: nobody's."""
+    department: str
+    tags: list[str]
+    fresh: bool
+    """Opened by a call; nobody has changed it yet."""
+    opened: str | None
+    changed: str | None
+    due: str | None
+    """When the first of its clocks runs out; null: none runs."""
+    overdue: bool
+    alarm: str
+    """``near``, the first clock is about to run out; ``late``, it has; empty: neither."""
+    erased: bool
+    """Its customer was: nothing that anybody said is left in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    items: list[TicketRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSpanRow:
+    """``part``: counts, closed (outside the hours) or stands (the ticket waits, or is done)."""
+
+    since: str | None
+    until: str | None
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketClockRow:
+    """``aim``: respond, update or resolve."""
+
+    aim: str
+    within_ms: int
+    since: str | None
+    due: str | None
+    """Null: it stands still."""
+    met: str | None
+    """When it was done; null: not yet."""
+    left_ms: int
+    """Open time; below zero: so much too late."""
+    stands: bool
+    late: bool
+    way: list[TicketSpanRow]
+    """Why it is due then: what each time since its beginning was."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCheckRow:
+    line: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketMacroRow:
+    """Changes under one name; what is empty stays as it is."""
+
+    name: str
+    title: str
+    state: str
+    priority: str | None
+    reason: str
+    department: str
+    tags: list[str]
+    note: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRecord(TicketRow):
+    queue: str
+    fields: dict[str, str | int | float | bool]
+    needed: list[str]
+    """Fields that are to be filled in before it is done."""
+    checklist: list[TicketCheckRow]
+    """What is to be ticked before it is done."""
+    watchers: list[str]
+    merged_into: str | None
+    parts: list[str]
+    """Tickets that became part of it."""
+    links: list[TicketRow]
+    policy: str | None
+    clocks: list[TicketClockRow]
+
+
+@dataclass(frozen=True, slots=True)
+class CallTicket:
+    ticket: TicketRecord | None
+    """Null: it has none yet, or none that you may see."""
+    open: list[TicketRow]
+    """Other open ones of the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEntryRow:
+    number: int
+    at: str | None
+    by: str
+    """Empty: the center itself."""
+    act: str
+    about: str
+    text: str
+    interaction: str | None
+    ticket: str
+    """On which it was written: itself, or a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEntries:
+    items: list[TicketEntryRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketStateRow:
+    name: str
+    title: str
+    category: str
+    label: str
+    """What customers read; empty: the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReasonRow:
+    name: str
+    title: str
+    under: str
+    register: str
+    fields: list[str]
+    needs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFieldRow:
+    name: str
+    title: str
+    kind: str
+    choices: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRules:
+    states: list[TicketStateRow]
+    reasons: list[TicketReasonRow]
+    fields: list[TicketFieldRow]
+    """Of all reasons' forms."""
+    macros: list[TicketMacroRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentRow:
+    """Somebody who has a ticket open."""
+
+    agent: str
+    typing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PresentRows:
+    items: list[PresentRow]
+    beat_ms: int
+    """How often a page is to say that it shows the ticket."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCountsRow:
+    total: int
+    overdue: int
+    """A clock has run out."""
+    categories: dict[str, int]
+    states: dict[str, int]
+    reasons: dict[str, int]
+    registers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTags:
+    items: list[str]
+    """The most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketViewAsked:
+    """What the list of tickets is asked for, as in its own query; null filters nothing."""
+
+    which: str
+    state: str | None
+    done: bool | None
+    reason: str | None
+    register: str | None
+    priority: str | None
+    owner: str | None
+    department: str | None
+    tag: str | None
+    overdue: bool
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketViewRow:
+    """A view of the list of tickets."""
+
+    id: str
+    name: str
+    team: str
+    """For all of this team; empty: for oneself."""
+    asked: TicketViewAsked
+    place: int
+    """Among those of the same person or team, from 0."""
+    many: int
+    """How many of the tickets that one may see are in it now."""
+    mine: bool
+    """Whether one may change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketViewRows:
+    items: list[TicketViewRow]
+    teams: list[str]
+    """For which one may save views."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """A script in the list."""
+
+    name: str
+    title: str
+    queues: list[str]
+    categories: list[str]
+    menus: list[str]
+    stages: list[str]
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    revision: int
+    items: list[ScriptRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOpened:
+    name: str
+    revision: int
+    document: dict[str, Any]
+    values: list[str]
+    """That a call can bring, for words in braces."""
+    fields: list[str]
+    """Of a customer's record, that an answer can fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFindingRow:
+    code: str
+    step: str
+    """Empty: the script as a whole."""
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChecked:
+    mistakes: list[MistakeRow]
+    """It is not published with these."""
+    findings: list[ScriptFindingRow]
+    """What is unwise; nothing of it refuses a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPartRow:
+    text: str
+    value: str
+    """The name of the value that this is; with an empty text: that is not known. Empty: plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptStepRow:
+    name: str
+    title: str
+    kind: str
+    stage: str
+    words: list[ScriptPartRow]
+    answers: list[str]
+    """To choose from; any other words can be written, too."""
+    answer: str
+    state: str
+    """done, skipped; empty: neither."""
+    applies: bool
+    """It is for this call; others are passed over, and can be gone to all the same."""
+    fills: str
+    """The field of the customer's record that the answer fills."""
+    action: str
+    """Of a closing action: follow_up, meeting, order."""
+    promise: str
+    made: str
+    """The follow-up that was made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptView:
+    """A run as it is shown."""
+
+    script: str
+    title: str
+    stages: list[str]
+    at: str
+    """The step; empty: it is at its end."""
+    version: int
+    """0: nothing was done in it yet."""
+    changed: str | None
+    steps: list[ScriptStepRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOffer:
+    name: str
+    title: str
+    fit: str
+    """Why it fits the call: menu, category, queue; empty: it can be opened all the same."""
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallScript:
+    view: ScriptView | None
+    """None: no script fits, and none was opened."""
+    offers: list[ScriptOffer]
+    """All scripts, those that fit first."""
+    unfilled: str
+    """Why the customer's record did not take the answer; empty: it did, or none was to be filled."""

@@ -23,6 +23,7 @@ _HEADERS: Final = (
     (b"permissions-policy", b"camera=(), geolocation=(), payment=(), microphone=(self)"),
 )
 _RECORDINGS: Final = "/api/v1/prompts/"
+_TABLES: Final = "/api/v1/customers/imports"
 _NOT_STORED: Final = (b"cache-control", b"no-store")
 _TLS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
 
@@ -64,8 +65,11 @@ class Shell:
             await self._app(scope, counted, dressed)
 
     def _largest(self, scope: Scope) -> int:
-        is_recording = scope["method"] == "PUT" and scope["path"].startswith(_RECORDINGS)
-        return self._settings.largest_recording if is_recording else self._settings.largest_body
+        if scope["method"] == "PUT" and scope["path"].startswith(_RECORDINGS):
+            return self._settings.largest_recording
+        if scope["method"] == "POST" and scope["path"] == _TABLES:
+            return self._settings.largest_table
+        return self._settings.largest_body
 
     def _renewed(self, scope: Scope, present: set[bytes]) -> list[tuple[bytes, bytes]]:
         """The cookie of a session that was renewed by this request; a new or a deleted one goes first."""

@@ -34,12 +34,16 @@ from centrala.api.rows import (
     FindingRow,
     InteractionRow,
     LimitRow,
+    NamedValue,
     OfferRow,
+    OutsideContactRow,
+    OutsideRow,
     PassedRow,
     QueueAgents,
     QueueRow,
     QueueSums,
     ShiftRow,
+    TicketOfferRow,
     VisitRow,
     WalkRow,
 )
@@ -54,6 +58,7 @@ from centrala.ids import AgentName, QueueName
 from centrala.interactions.classification import Classification, Finding
 from centrala.interactions.course import Passed, Walk
 from centrala.interactions.interaction import Intent, Interaction, Stage
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.limits import Numbers, limits_of, states, worst
 from centrala.organisation import Agent, DestinationKind, Organisation, Queue
@@ -185,6 +190,9 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
     for one in live.interactions.values():
         if one.queue in sums:
             sums[one.queue].add_call(one)
+    for lined in live.lined.values():
+        if lined.queue in sums:
+            sums[lined.queue].add_ticket(lined)
     for agent in live.organisation.agents.values():
         at_work = live.agents.get(agent.name)
         for member in agent.queues:
@@ -203,12 +211,25 @@ def queue_rows(live: Live, board: Reducer, names: Collection[QueueName], now: No
 class _Sums:
     """What one look at calls and agents adds up for a queue."""
 
-    __slots__ = ("available", "busy", "logged_in", "members", "near_limit", "oldest", "ringing", "talking", "waiting")
+    __slots__ = (
+        "available",
+        "busy",
+        "logged_in",
+        "members",
+        "near_limit",
+        "oldest",
+        "oldest_ticket",
+        "ringing",
+        "talking",
+        "tickets",
+        "waiting",
+    )
 
     def __init__(self) -> None:
         self.waiting = self.ringing = self.talking = self.near_limit = 0
         self.members = self.logged_in = self.available = self.busy = 0
-        self.oldest = NEVER
+        self.oldest = self.oldest_ticket = NEVER
+        self.tickets = 0
 
     def add_call(self, one: Interaction) -> None:
         if one.stage in QUEUED and on_the_line(one):
@@ -217,6 +238,10 @@ class _Sums:
             self.near_limit += one.comfort is not None and one.comfort.reminded
         self.ringing += one.stage is Stage.OFFERED
         self.talking += one.stage in TALKING
+
+    def add_ticket(self, lined: LinedTicket) -> None:
+        self.tickets += 1
+        self.oldest_ticket = min(self.oldest_ticket, lined.entered)
 
     def add_member(self, agent: Attendance | None) -> None:
         self.members += 1
@@ -257,6 +282,8 @@ def _queue_row(
         state=worst(judged).word,
         states={name: state.word for name, state in judged.items()},
         limits={name: _limit_row(limit) for name, limit in limits_of(queue).items()},
+        tickets_waiting=sums.tickets,
+        tickets_since=moment_of(sums.oldest_ticket, now),
         near_limit=sums.near_limit,
         callbacks=callbacks,
         peak=_peak_word(live, queue.name),
@@ -274,7 +301,7 @@ def agent_row(
     """``whole``: with what the agent does, not only whether they are free."""
     agent = organisation.agents[name]
     at_work = live.agents.get(name) or Attendance(name)
-    work = _work(agent, at_work, board.agent(name, now.wall), now) if whole else _NO_WORK
+    work = _work(live, agent, at_work, board.agent(name, now.wall), now) if whole else _NO_WORK
     return AgentRow(
         name=name,
         title=agent.title or name,
@@ -300,12 +327,14 @@ class _Work(TypedDict, total=False):
     shift: ShiftRow
     queues: list[AgentQueue]
     today: AgentToday
+    ticket: TicketOfferRow | None
+    tickets: int
 
 
 _NO_WORK: Final = _Work()
 
 
-def _work(agent: Agent, at_work: Attendance, today: Figures, now: Now) -> _Work:
+def _work(live: Live, agent: Agent, at_work: Attendance, today: Figures, now: Now) -> _Work:
     begun = at_work.since > 0
     shift, wish = at_work.shift, at_work.wish
     return _Work(
@@ -329,6 +358,17 @@ def _work(agent: Agent, at_work: Attendance, today: Figures, now: Now) -> _Work:
             AgentQueue(member.queue, member.tier, member.queue in at_work.paused_queues) for member in agent.queues
         ],
         today=agent_today(today),
+        ticket=_ticket_offer(live, at_work, now),
+        tickets=len(at_work.tickets),
+    )
+
+
+def _ticket_offer(live: Live, at_work: Attendance, now: Now) -> TicketOfferRow | None:
+    lined = None if at_work.offered_ticket is None else live.lined[at_work.offered_ticket]
+    if lined is None or lined.offer is None:
+        return None
+    return TicketOfferRow(
+        lined.ticket, lined.queue, moment_of(lined.offer.made, now), moment_of(lined.offer.expires, now)
     )
 
 
@@ -380,6 +420,7 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
         callback=_callback_row(live, one),
         near_limit=one.comfort is not None and one.comfort.reminded,
         limit_at=moment_of(one.wait_ends, now) if one.stage in QUEUED else None,
+        outside=_outside_row(one, live.rules(one)) if clear else None,
         **talking_of(live, one, now, clear=clear),
     )
 
@@ -387,6 +428,19 @@ def call_row(live: Live, one: Interaction, now: Now, *, clear: bool) -> CallRow:
 def _muted_in(live: Live, one: Interaction) -> list[str]:
     legs = (live.legs.get(leg) for leg in dict.fromkeys((one.caller_leg, one.other_leg, *one.legs)) if leg is not None)
     return [leg.agent for leg in legs if leg is not None and leg.muted and leg.agent is not None]
+
+
+def _outside_row(one: Interaction, rules: Organisation) -> OutsideRow | None:
+    if one.outside is None:
+        return None
+    told, records = one.outside.values, rules.outside_records
+    service = rules.web_services.get(records.service)
+    return OutsideRow(
+        system=records.service if service is None or not service.title else service.title,
+        state=one.outside.state.value,
+        values=[NamedValue(name, told[name]) for name in records.take if name in told],
+        contacts=[OutsideContactRow(contact.when, contact.what) for contact in one.outside.contacts],
+    )
 
 
 def _walk_of(one: Interaction, rules: Organisation, *, clear: bool) -> WalkRow | None:

@@ -44,19 +44,20 @@ class _Count:
 class Tries:
     """Counts failures by key within a window of time."""
 
-    def __init__(self) -> None:
+    def __init__(self, window_ms: int = WINDOW_MS) -> None:
+        self._window_ms = window_ms
         self._counts: OrderedDict[tuple[str, ...], _Count] = OrderedDict()
 
     def left_ms(self, key: tuple[str, ...], limit: int, now: Mono) -> int:
         """How long until this key may try again; 0: now."""
         count = self._counts.get(key)
-        if count is None or now - count.began >= WINDOW_MS or count.failures < limit:
+        if count is None or now - count.began >= self._window_ms or count.failures < limit:
             return 0
-        return WINDOW_MS - (now - count.began)
+        return self._window_ms - (now - count.began)
 
     def failed(self, key: tuple[str, ...], now: Mono) -> None:
         count = self._counts.get(key)
-        if count is None or now - count.began >= WINDOW_MS:
+        if count is None or now - count.began >= self._window_ms:
             count = self._counts[key] = _Count(now, 0)
             self._counts.move_to_end(key)
         count.failures += 1

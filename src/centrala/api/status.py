@@ -15,6 +15,7 @@ from centrala.api.rows import (
     DatabaseState,
     EngineState,
     Health,
+    OutsideFaultRow,
     SilenceState,
     Status,
     WaitedBeside,
@@ -50,6 +51,7 @@ async def health(request: Request, response: Response) -> Health:
 async def status(request: Request, caller: Annotated[Caller, needs(Right.SYSTEM_READ)]) -> Status:
     """Calls, agents, engine, database, and what was refused since the start."""
     center = center_of(request)
+    fault = center.outside_fault
     database, found = center.database, counts(center.live, center.board, center.now())
     return Status(
         calls=found.calls,
@@ -61,6 +63,7 @@ async def status(request: Request, caller: Annotated[Caller, needs(Right.SYSTEM_
         counted=Counted(dict(center.refused), dict(center.engine_standing.refused)),
         waiting_beside_idle=_finding(center),
         sockets=len(request.app.state.sockets),
+        outside_records=None if fault is None else OutsideFaultRow(moment(fault.at), fault.why),
     )
 
 

@@ -17,7 +17,7 @@ from starlette.responses import StreamingResponse
 
 from centrala.api.rows import InteractionRow
 
-__all__ = ["COLUMNS", "CsvResponse", "table", "table_head", "table_rows"]
+__all__ = ["COLUMNS", "CsvResponse", "marked_lines", "table", "table_head", "table_rows"]
 
 COLUMNS: Final = (
     "id",
@@ -54,6 +54,11 @@ class CsvResponse(StreamingResponse):
 def table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
     """A whole table, with the mark of UTF-8 before it."""
     return _MARK + _lines([columns, *([_cell(value) for value in row] for row in rows)])
+
+
+def marked_lines(rows: Iterable[Iterable[str]], *, first: bool) -> bytes:
+    """Lines of cells that are written as they are; before the ``first`` the mark of UTF-8."""
+    return (_MARK if first else b"") + _lines(rows)
 
 
 def table_head() -> bytes:

@@ -13,7 +13,8 @@ from typing import Final, get_args
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, BridgeId, LegId, PlayId, RecordingId, TrunkName
-from centrala.interactions.asks import CustomerFound, ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied, SurveyDecided
+from centrala.interactions.outside import OutsideFound
 from centrala.organisation import Device
 from centrala.personal import Personal
 from centrala.quick import quicken
@@ -274,6 +275,8 @@ Fact = (
     | RecordingFinished
     | ServiceReplied
     | CustomerFound
+    | OutsideFound
+    | SurveyDecided
     | OrderFailed
     | DeviceReachable
     | DevicesSeen

@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "revisions": ("configuration", "revisions"),
     "link": ("access", "link"),
     "token": ("access", "token"),
+    "import-customers": ("importing", "import_customers"),
     "copy": ("copy", "copy"),
     "simulate": ("simulate", "simulate"),
     "replay": ("replay", "replay"),

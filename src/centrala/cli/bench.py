@@ -90,6 +90,25 @@ def board(
 
 
 @bench.command()
+def pop(
+    engine_source: Source = None,
+    json: Json = False,
+    customers: Annotated[int, typer.Option(min=1, help="On record.")] = 1_000_000,
+    callers: Annotated[int, typer.Option(min=1, help="Of them, each calls twice.")] = 100,
+    database: Annotated[str, typer.Option(help="URL of an empty PostgreSQL database; left out: SQLite.")] = "",
+) -> None:
+    """How soon a customer is on the agent's screen while the phone rings, with a million of them on record."""
+    from centrala.robots.bench.pop import Plan, as_table, measure
+
+    def tell(done: int) -> None:
+        print(f"{done} of {customers} customers", end="\r", file=sys.stderr, flush=True)
+
+    plan = Plan(customers, min(callers, customers))
+    popped = asyncio.run(measure(plan, source=engine_source, database=database, tell=tell))
+    print(orjson.dumps(popped.as_json()).decode() if json else f"{popped.machine}\n\n{as_table(popped)}")
+
+
+@bench.command()
 def menus(
     engine_source: Source = None,
     json: Json = False,
@@ -148,6 +167,18 @@ def page_memory(
 
     kept = asyncio.run(measure(Plan(hours=hours), source=engine_source))
     print(orjson.dumps(kept.as_json()).decode() if json else f"{kept.machine}\n\n{as_table(kept)}")
+
+
+@bench.command()
+def knowledge(
+    articles: Annotated[int, typer.Option(min=100, help="How many there are.")] = 50_000,
+) -> None:
+    """How soon articles are found, and which, beside SQLite's FTS5."""
+    from centrala.robots.bench.knowledge import Plan, as_table, measure
+    from centrala.robots.bench.stage import machine
+
+    found = asyncio.run(measure(Plan(articles=articles)))
+    print(f"{machine()}; {articles} articles\n\n{as_table(found)}")
 
 
 @bench.command("all")

@@ -48,13 +48,23 @@ class Client:
     def post(self, path: str, body: Any) -> Any:
         return self._ask("POST", path, body)
 
+    def put(self, path: str, body: Any) -> Any:
+        return self._ask("PUT", path, body)
+
+    def send(self, path: str, content: bytes) -> Any:
+        """Bytes as they are: a file."""
+        return self._ask("POST", path, content)
+
     def _ask(self, method: str, path: str, body: Any) -> Any:
         """Raises Refused, Mistakes: as the center says. Raises Trouble (``not_up``): it does not answer."""
         request = urllib.request.Request(  # noqa: S310  our own address, from our own file
             self._control.url + path,
             method=method,
-            data=None if body is None else orjson.dumps(body),
-            headers={"Authorization": f"Bearer {self._control.token}", "Content-Type": "application/json"},
+            data=body if body is None or isinstance(body, bytes) else orjson.dumps(body),
+            headers={
+                "Authorization": f"Bearer {self._control.token}",
+                "Content-Type": "application/octet-stream" if isinstance(body, bytes) else "application/json",
+            },
         )
         try:
             with self._opener.open(request, timeout=TIMEOUT_S) as answer:

@@ -44,7 +44,15 @@ LONGEST_NOTE: Final = 10_000
 _VALUE: Final = 1_000
 """As of a known caller (``CallerRule.value``), to either side."""
 
-_LONGEST: Final[Mapping[str, int]] = {"name": 200, "industry": 100, "department": 63, "owner": 63, "note": LONGEST_NOTE}
+_LONGEST: Final[Mapping[str, int]] = {
+    "name": 200,
+    "form_of_address": 100,
+    "industry": 100,
+    "department": 63,
+    "owner": 63,
+    "note": LONGEST_NOTE,
+}
+_WORDS: Final = ("name", "form_of_address", "industry", "department", "note", "language")
 _LONGEST_ADDRESS: Final[Mapping[str, int]] = {"street": 200, "postcode": 20, "city": 100, "region": 100}
 _LONGEST_LABEL: Final = 60
 _LONGEST_MAIL: Final = 254
@@ -98,6 +106,7 @@ class Consent:
     mail: bool | None = None
     messages: bool | None = None
     recording: bool | None = None
+    surveys: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,8 @@ class Customer:
     kind: CustomerKind = CustomerKind.PERSON
     name: Personal = ""
     """Empty: nobody has asked yet."""
+    form_of_address: Personal = ""
+    """How this customer wants to be spoken to: ``Ms Liepa``; empty: by the name."""
     reaches: tuple[Reach, ...] = ()
     """The first of a kind is the one that is used."""
     address: Address = Address()
@@ -169,7 +180,7 @@ def checked(one: Customer, own: Mapping[str, CustomerField], before: Customer | 
 
     Raises Mistakes: with everything that cannot be right.
     """
-    words = {name: tidy(getattr(one, name)) for name in ("name", "industry", "department", "note", "language")}
+    words = {name: tidy(getattr(one, name)) for name in _WORDS}
     place = one.address
     address = Address(*(tidy(getattr(place, name)) for name in (*_LONGEST_ADDRESS, "country")))
     fields = {name: tidy(value) if isinstance(value, str) else value for name, value in one.fields.items()}

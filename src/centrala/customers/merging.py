@@ -6,20 +6,19 @@ the merge gave, field by field; what somebody changed since stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from centrala.clock import Wall
 from centrala.customers.customer import LONGEST_NOTE, MOST_FIELDS, MOST_REACHES, Address, Consent, Customer, Reach
-from centrala.customers.fields import FieldValue
+from centrala.customers.undoing import CONSENTS, back, consent_back, fields_back, reach_key, reaches_back
 from centrala.errors import Refused
 
 __all__ = ["Merge", "merged", "undone"]
 
-_TAKEN_OVER: Final = ("name", "industry", "language", "owner", "department", "value", "firm")
+_TAKEN_OVER: Final = ("name", "form_of_address", "industry", "language", "owner", "department", "value", "firm")
 """Of these the kept record's own word counts, if it has one."""
-_CONSENTS: Final = ("calls", "mail", "messages", "recording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +79,28 @@ def undone(merge: Merge, kept_now: Customer, now: Wall, others: Iterable[Merge] 
         raise Refused("already_merged", "The record is part of another by now.", remedy="Undo that first.")
     was, then = merge.kept_was, merge.kept
     plain = (*_TAKEN_OVER, "address", "fresh")
-    values: dict[str, Any] = {name: _back(*(getattr(one, name) for one in (was, then, kept_now))) for name in plain}
+    values: dict[str, Any] = {name: back(*(getattr(one, name) for one in (was, then, kept_now))) for name in plain}
     kept = replace(
         kept_now,
         **values,
         version=kept_now.version + 1,
-        reaches=_reaches_back(merge, kept_now, [reach for other in others for reach in other.gone_was.reaches]),
+        reaches=reaches_back(
+            was.reaches,
+            then.reaches,
+            kept_now.reaches,
+            [reach for other in others for reach in other.gone_was.reaches],
+        ),
         note=_note_back(was.note, then.note, kept_now.note),
-        consent=Consent(*(_back(*(getattr(one.consent, name) for one in (was, then, kept_now))) for name in _CONSENTS)),
-        fields=_fields_back(was.fields, then.fields, kept_now.fields),
+        consent=consent_back(was.consent, then.consent, kept_now.consent),
+        fields=fields_back(was.fields, then.fields, kept_now.fields),
         changed=now,
     )
     return kept, replace(merge.gone_was, version=merge.gone.version + 1, changed=now)
 
 
-def _back(was: Any, then: Any, now: Any) -> Any:
-    """What it was before, unless somebody changed it since."""
-    return was if now == then else now
-
-
-def _key(reach: Reach) -> tuple[str, str]:
-    return reach.kind.value, reach.key
-
-
 def _union(kept: Customer, gone: Customer) -> tuple[Reach, ...]:
-    known = {_key(reach) for reach in kept.reaches}
-    return (*kept.reaches, *(reach for reach in gone.reaches if _key(reach) not in known))
-
-
-def _reaches_back(merge: Merge, now: Customer, brought: Iterable[Reach]) -> tuple[Reach, ...]:
-    own = {_key(reach) for reach in merge.kept_was.reaches} | {_key(reach) for reach in brought}
-    given = {_key(reach) for reach in merge.kept.reaches} - own
-    return tuple(reach for reach in now.reaches if _key(reach) not in given)
+    known = {reach_key(reach) for reach in kept.reaches}
+    return (*kept.reaches, *(reach for reach in gone.reaches if reach_key(reach) not in known))
 
 
 def _notes(kept: str, gone: str) -> str:
@@ -125,17 +114,10 @@ def _note_back(was: str, then: str, now: str) -> str:
 
 def _both(kept: Consent, gone: Consent) -> Consent:
     """A refusal of either counts."""
-    return Consent(*(_consent(getattr(kept, name), getattr(gone, name)) for name in _CONSENTS))
+    return Consent(*(_consent(getattr(kept, name), getattr(gone, name)) for name in CONSENTS))
 
 
 def _consent(kept: bool | None, gone: bool | None) -> bool | None:
     if kept is False or gone is False:
         return False
     return gone if kept is None else kept
-
-
-def _fields_back(
-    was: Mapping[str, FieldValue], then: Mapping[str, FieldValue], now: Mapping[str, FieldValue]
-) -> dict[str, FieldValue]:
-    given = {name for name in then if name not in was}
-    return {name: value for name, value in now.items() if name not in given or value != then[name]}

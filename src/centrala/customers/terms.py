@@ -13,9 +13,10 @@ from typing import Final
 
 from centrala import numbers
 from centrala.customers.customer import Customer, ReachKind
+from centrala.folding import CJK, WORD, folded
 from centrala.ids import NumberText
 
-__all__ = ["LONGEST_TERM", "MOST_TERMS", "folded", "terms_in", "terms_of"]
+__all__ = ["LONGEST_TERM", "MOST_TERMS", "terms_in", "terms_of"]
 
 LONGEST_TERM: Final = 64
 MOST_TERMS: Final = 400
@@ -23,24 +24,10 @@ MOST_TERMS: Final = 400
 MOST_ASKED: Final = 8
 """Of one question."""
 
-_LETTERS: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
-"""Letters with a stroke, which Unicode does not take apart."""
-_WORD: Final = re.compile(r"[^\W_]+")
 _DIALLED: Final = re.compile(r"\+?[\d\s()./-]*\d[\d\s()./-]*")
 """Nothing but what a telephone number is written with."""
 _MAIL: Final = re.compile(r"[^\s@]+@[^\s@]*")
 """A mail address, or how one begins."""
-_CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-"""Scripts without space between words."""
-
-
-def folded(text: str) -> str:
-    """Without the difference of capitals and diacritics."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare.casefold().translate(_LETTERS))
 
 
 def terms_of(one: Customer) -> frozenset[str]:
@@ -58,7 +45,7 @@ def terms_in(question: str) -> tuple[str, ...]:
     text = folded(question.strip()[:200])
     if _DIALLED.fullmatch(text):
         return (_digits(text)[:LONGEST_TERM],)
-    parts = (part for word in text.split() for part in ([word] if _MAIL.fullmatch(word) else _WORD.findall(word)))
+    parts = (part for word in text.split() for part in ([word] if _MAIL.fullmatch(word) else WORD.findall(word)))
     return tuple(dict.fromkeys(part[:LONGEST_TERM] for part in parts))[:MOST_ASKED]
 
 
@@ -78,9 +65,9 @@ def _terms(one: Customer) -> Iterator[str]:
 def _words(text: str) -> Iterator[str]:
     bare = folded(text)
     yield from (word for word in bare.split() if _MAIL.fullmatch(word))
-    for word in _WORD.findall(bare):
+    for word in WORD.findall(bare):
         # what stands within is found, too, where nothing tells one word from the next
-        for place in range(len(word) if _CJK.search(word) else 1):
+        for place in range(len(word) if CJK.search(word) else 1):
             yield word[place:]
 
 
@@ -102,11 +89,11 @@ def _mail(key: str) -> Iterator[str]:
     whole = folded(key)
     yield whole
     yield whole.partition("@")[2]
-    yield from _WORD.findall(whole)
+    yield from WORD.findall(whole)
 
 
 def _postcode(text: str) -> Iterator[str]:
-    parts = _WORD.findall(folded(text))
+    parts = WORD.findall(folded(text))
     if len(parts) > 1:
         yield "".join(parts)
     yield from parts

@@ -15,6 +15,7 @@ from centrala.desk.ports import Whose
 from centrala.followups.followup import Followup, State
 from centrala.followups.kept import Kept
 from centrala.ids import CustomerId, FollowupId
+from centrala.inbox.notices import Notice
 from centrala.personal import Personal
 
 __all__ = [
@@ -69,6 +70,9 @@ class FollowupRecords(Protocol):
         """Instead of what was there under its id."""
 
     def note(self, id_: FollowupId, deed: FollowupDeed) -> None: ...
+
+    def notify(self, found: Sequence[Notice]) -> None:
+        """Who is told of this. One of a kind to one person about one thing is one; it is unread anew."""
 
     def remind(self, id_: FollowupId, at: Wall) -> None:
         """Whoever does later work comes back to it then, also after a restart; perhaps more than once."""

@@ -7,16 +7,18 @@ once it is kept, with whose it was and is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from centrala.clock import ReadClock, Wall
+from centrala.desk.differing import differ
 from centrala.desk.followup_ports import FollowupDeed, FollowupReads, FollowupRecords, FollowupWork, Turn
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.followups import followup as rules
 from centrala.followups.followup import Followup, checked, edited, end_of_day, reminder
 from centrala.ids import AgentName, FollowupId, Ids
+from centrala.inbox.notices import Notice, NoticeKind, of_handed
 from centrala.organisation import Organisation
 
 __all__ = ["Edit", "FollowupDesk", "Told"]
@@ -60,6 +62,27 @@ class FollowupDesk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    async def create_once(self, id_: FollowupId, edit: Edit, by: AgentName) -> bool:
+        """One that follows from something else, under an id of its own: whether it was made now, and not before.
+
+        Raises Mistakes: nothing was made.
+        """
+        now = self._clock().wall
+        new = self._edited(Followup(id_, created=now, changed=now, by=by), edit, now)
+
+        def work(records: FollowupRecords) -> bool:
+            if not records.add(new):
+                return False
+            records.note(new.id, FollowupDeed(now, by, Turn.MADE))
+            records.notify(_handed("", new, by, now))
+            _call_to_mind(records, None, new)
+            return True
+
+        made = await self._work.run(work)
+        if made:
+            self._tell(None, new)
+        return made
+
     async def create(self, edit: Edit, by: AgentName) -> Followup:
         """A new one. Raises Mistakes: nothing was made."""
         now = self._clock().wall
@@ -70,6 +93,7 @@ class FollowupDesk:
             while not records.add(new):
                 new = replace(new, id=self._ids.followup())
             records.note(new.id, FollowupDeed(now, by, Turn.MADE))
+            records.notify(_handed("", new, by, now))
             _call_to_mind(records, None, new)
             return new
 
@@ -152,6 +176,7 @@ class FollowupDesk:
             records.put(after)
             if turn is not None:
                 records.note(id_, FollowupDeed(now, by, turn, about or _differ(before, after, turn)))
+            records.notify(_handed(before.owner, after, by, now))
             _call_to_mind(records, before, after)
             return before, after
 
@@ -191,9 +216,12 @@ def _call_to_mind(records: FollowupRecords, before: Followup | None, after: Foll
         records.remind(after.id, at)
 
 
+def _handed(before: str, after: Followup, by: str, now: Wall) -> list[Notice]:
+    return of_handed(NoticeKind.FOLLOW_UP, after.id, before, after.owner, by, now)
+
+
 def _differ(before: Followup, after: Followup, turn: Turn) -> str:
     """The names of the fields that are different, where that is what was done."""
     if turn is not Turn.CHANGED:
         return ""
-    names = [field.name for field in fields(Followup) if field.name not in ("version", "changed", "reminded", "seen")]
-    return ", ".join(name for name in names if getattr(before, name) != getattr(after, name))
+    return ", ".join(name for name in differ(before, after) if name not in ("version", "changed", "reminded", "seen"))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -49,12 +49,16 @@ class Act(StrEnum):
     """The other stands by itself again."""
     BACK = "back"
     """It stands by itself again."""
+    IMPORTED = "imported"
+    """A table made or changed it."""
+    UNIMPORTED = "unimported"
+    """What a table made or changed was taken back."""
     HELD = "held"
     """Nothing of it may be erased."""
     RELEASED = "released"
     """It may again."""
     EXPORTED = "exported"
-    """Everything about it was given out."""
+    """Everything about it was given out; of no one record: a list left in a file."""
     ERASED = "erased"
 
 
@@ -191,11 +195,17 @@ class CustomerReads(Protocol):
     async def page(self, question: CustomerQuestion) -> CustomerPage:
         """Raises Mistakes: a sort that is not listed, a cursor that is not of this list."""
 
+    async def records(self, question: CustomerQuestion) -> tuple[Sequence[Customer], str | None]:
+        """The same page as whole records, with its cursor."""
+
     async def one(self, id_: CustomerId) -> Customer | None:
         """Also one that was merged."""
 
-    async def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
-        """Records that stand by themselves and have this very key."""
+    async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
+        """Those that there are, also ones that were merged."""
+
+    async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
+        """Of each key the records that stand by themselves and have it."""
 
     async def deeds(self, id_: CustomerId) -> Sequence[Deed]:
         """In order."""

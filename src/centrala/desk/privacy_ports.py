@@ -12,15 +12,24 @@ from typing import Protocol, TypeVar
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.customers.merging import Merge
+from centrala.desk.feedback_ports import Answered
+from centrala.desk.import_ports import ImportRow
 from centrala.desk.ports import CustomerRecords
+from centrala.desk.ticket_ports import TicketEntry
 from centrala.followups.followup import Followup
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.interactions.left import LeftMessage
 from centrala.interactions.record import InteractionRecord
+from centrala.leads.lead import Lead
+from centrala.letters.letter import Letter
+from centrala.orders.appointment import Appointment
+from centrala.orders.order import Order
 from centrala.personal import Personal
 from centrala.privacy.erasing import Found, Hold, Tombstone
 from centrala.privacy.looks import Look
+from centrala.scripting.run import Run
 from centrala.texts import TextMessage
+from centrala.tickets.ticket import Ticket
 
 __all__ = ["Line", "Person", "PrivacyRecords", "PrivacyWork", "Told", "Traces", "Up"]
 
@@ -54,6 +63,17 @@ class Told:
     texts: Sequence[TextMessage]
     messages: Sequence[LeftMessage]
     followups: Sequence[Followup]
+    tickets: Sequence[tuple[Ticket, Sequence[TicketEntry]]]
+    feedback: Sequence[Answered]
+    """What they were asked about their calls, and have answered."""
+    scripts: Sequence[Run] = ()
+    """With what was answered in them."""
+    imported: Sequence[tuple[str, ImportRow]] = ()
+    """Rows of files that made or changed one of the records, with the file's name."""
+    leads: Sequence[Lead] = ()
+    orders: Sequence[Order] = ()
+    appointments: Sequence[Appointment] = ()
+    letters: Sequence[Letter] = ()
 
 
 class PrivacyRecords(CustomerRecords, Protocol):

@@ -7,23 +7,32 @@ in as known, so that one mistake is not told twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import fields
 from typing import Final
 
+from centrala.casework import STATES, TicketReason, reasons_of, states_of
 from centrala.documents.flow_references import flow_mistakes
 from centrala.documents.kinds import clipped, one_of
+from centrala.documents.scripts import script_mistakes
 from centrala.documents.text import Path
 from centrala.errors import Mistake
 from centrala.organisation import (
+    ARTICLE_CATEGORIES,
+    MOST_ARTICLE_CATEGORIES,
     MOST_CUSTOMER_FIELDS,
+    MOST_SYNONYMS,
+    CustomerField,
     Destination,
     DestinationKind,
     FieldKind,
     Organisation,
+    QuestionKind,
     Queue,
     SpeechEngine,
     Strategy,
+    SurveyRule,
+    SurveyWay,
     Trunk,
 )
 from centrala.skills import SkillName
@@ -41,8 +50,11 @@ _NOUNS: Final = {
     "queues": "queue",
     "sites": "site",
     "skills": "skill",
+    "surveys": "survey",
     "tables": "mapping table",
     "teams": "team",
+    "ticket_fields": "ticket field",
+    "ticket_reasons": "reason",
     "trunks": "trunk",
     "web_services": "web service",
     "wrap_up_codes": "wrap-up code",
@@ -75,11 +87,23 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.outbound,
         checking.goals,
         checking.customer_fields,
+        checking.knowledge,
+        checking.ticket_fields,
+        checking.ticket_states,
+        checking.ticket_reasons,
+        checking.ticket_policies,
+        checking.ticket_macros,
+        checking.wrap_up_codes,
+        checking.leads,
         checking.escalations,
+        checking.surveys,
         checking.web_calls,
+        checking.portal,
         checking.speech,
+        checking.outside_records,
         checking.sign_in,
         checking.flows,
+        checking.scripts,
         checking.voicemail,
         checking.mail,
     )
@@ -128,6 +152,8 @@ class _Checking:
                 yield from self._skills((skill for skill, _ in step.requirements), (*path, "relax", position, "skills"))
             for position, code in enumerate(queue.codes):
                 yield from self._refer("wrap_up_codes", code, (*path, "codes", position))
+            yield from self._refer("surveys", queue.survey.survey, (*path, "survey", "ask"))
+            yield from self._by_mail(queue.survey, (*path, "survey", "way"))
             yield from self._ways_out(queue, path)
             yield from self._waiting(queue, path)
             yield from _limits(queue, path)
@@ -245,15 +271,81 @@ class _Checking:
                 yield Mistake((*path, "metric"), "This is measured of people, not of queues.", "Name a team or agent.")
 
     def customer_fields(self) -> Iterator[Mistake]:
-        own = self.organisation.customer_fields
+        return self._own_fields("customer_fields", self.organisation.customer_fields)
+
+    def ticket_fields(self) -> Iterator[Mistake]:
+        return self._own_fields("ticket_fields", self.organisation.ticket_fields)
+
+    def ticket_states(self) -> Iterator[Mistake]:
+        for name, state in self.organisation.ticket_states.items():
+            if name in STATES and state.category is not STATES[name].category:
+                why = f"This state is {STATES[name].category.value} in every center."
+                yield Mistake(("ticket_states", name, "category"), why, "Give your own state another name.")
+
+    def ticket_reasons(self) -> Iterator[Mistake]:
+        own = self.organisation.ticket_reasons
+        for name, reason in own.items():
+            path = ("ticket_reasons", name)
+            yield from self._refer("ticket_reasons", reason.under, (*path, "under"))
+            if name in _above(own, name):
+                yield Mistake((*path, "under"), "This reason would be part of itself.", "Name another, or none.")
+            for position, one in enumerate(reason.fields):
+                yield from self._refer("ticket_fields", one, (*path, "fields", position))
+            for position, one in enumerate(reason.needs):
+                if one not in reason.fields:
+                    why = f"{clipped(one)!r} is not a field of this form."
+                    yield Mistake((*path, "needs", position), why, "Add it to `fields`.")
+
+    def ticket_policies(self) -> Iterator[Mistake]:
+        reasons = reasons_of(self.organisation.ticket_reasons)
+        for name, policy in self.organisation.ticket_policies.items():
+            path = ("ticket_policies", name)
+            yield from self._refer("hours", policy.hours, (*path, "hours"))
+            yield from self._refer("departments", policy.escalate, (*path, "escalate"))
+            yield from _among(reasons, "reason", policy.reason, path)
+
+    def ticket_macros(self) -> Iterator[Mistake]:
+        for name, macro in self.organisation.ticket_macros.items():
+            path = ("ticket_macros", name)
+            yield from self._refer("departments", macro.department, (*path, "department"))
+            yield from self._reason_and_state(macro.reason, macro.state, path)
+
+    def wrap_up_codes(self) -> Iterator[Mistake]:
+        for name, code in self.organisation.wrap_up_codes.items():
+            yield from self._reason_and_state(code.reason, code.state, ("wrap_up_codes", name))
+
+    def leads(self) -> Iterator[Mistake]:
+        for name, rule in self.organisation.leads.items():
+            path = ("leads", name)
+            yield from self._refer("queues", rule.queue, (*path, "queue"))
+            yield from self._refer("teams", rule.team, (*path, "team"))
+            yield from self._skills((skill for skill, _ in rule.requirements), (*path, "skills"))
+
+    def _reason_and_state(self, reason: str, state: str, path: Path) -> Iterator[Mistake]:
+        yield from _among(reasons_of(self.organisation.ticket_reasons), "reason", reason, path)
+        yield from _among(states_of(self.organisation.ticket_states), "state", state, path)
+
+    def _own_fields(self, section: str, own: Mapping[str, CustomerField]) -> Iterator[Mistake]:
         if len(own) > MOST_CUSTOMER_FIELDS:
-            yield Mistake(("customer_fields",), f"There are more than {MOST_CUSTOMER_FIELDS}.")
+            yield Mistake((section,), f"There are more than {MOST_CUSTOMER_FIELDS}.")
         for name, one in own.items():
-            path = ("customer_fields", name, "choices")
+            path = (section, name, "choices")
             if one.kind is FieldKind.CHOICE and not one.choices:
                 yield Mistake(path, "There is nothing to choose from.", "Add `choices: [small, large]`.")
             elif one.kind is not FieldKind.CHOICE and one.choices:
                 yield Mistake(path, "Only a choice has choices.", "Add `kind: choice`.")
+
+    def knowledge(self) -> Iterator[Mistake]:
+        sections: tuple[tuple[str, Sized, int], ...] = (
+            ("article_categories", self.organisation.article_categories, MOST_ARTICLE_CATEGORIES),
+            ("synonyms", self.organisation.synonyms, MOST_SYNONYMS),
+        )
+        for section, entries, most in sections:
+            if len(entries) > most:
+                yield Mistake((section,), f"There are more than {most}.")
+        for name, one in self.organisation.synonyms.items():
+            if len(one.words) < 2:
+                yield Mistake(("synonyms", name, "words"), "It takes two words to mean the same.", "Name another.")
 
     def escalations(self) -> Iterator[Mistake]:
         for name, rule in self.organisation.escalations.items():
@@ -264,15 +356,60 @@ class _Checking:
                 why = "An escalated call goes to somebody who takes it."
                 yield Mistake((*path, "to"), why, "Name a queue, an agent, a department or a number.")
 
+    def _by_mail(self, rule: SurveyRule, path: Path) -> Iterator[Mistake]:
+        if not rule.survey or rule.way is not SurveyWay.MAIL:
+            return
+        yield from self._mailed_links(path)
+
+    def _mailed_links(self, path: Path) -> Iterator[Mistake]:
+        center = self.organisation
+        if not center.mail.server or not center.mail.sender:
+            yield Mistake(path, "No mail server is named.", "Name one under `mail`.")
+        if not center.portal.address:
+            yield Mistake(path, "A link in a mail needs an address.", "Add `portal: {address: https://...}`.")
+
+    def surveys(self) -> Iterator[Mistake]:
+        for name, survey in self.organisation.surveys.items():
+            path = ("surveys", name, "questions")
+            if not survey.questions:
+                yield Mistake(path, "This survey asks nothing.", "Add `questions: [{kind: csat}]`.")
+            if sum(question.kind is QuestionKind.IDEA for question in survey.questions) > 1:
+                yield Mistake(path, "A survey asks for one idea only.", "Take one of them out.")
+            for position, question in enumerate(survey.questions):
+                if question.low is not None and question.kind.in_words:
+                    yield Mistake((*path, position, "low"), "This question has no score.", "Leave it out.")
+                elif question.low is not None and question.low not in question.kind.scores:
+                    scores = question.kind.scores
+                    why = f"Scores are {scores[0]} to {scores[-1]} here."
+                    yield Mistake((*path, position, "low"), why, "Leave it out for the usual one.")
+
     def web_calls(self) -> Iterator[Mistake]:
         number = self.organisation.web_calls.number
         if number and number not in self.known["numbers"]:
             yield Mistake(("web_calls", "number"), "This is none of our numbers.", "Name it under `numbers`.")
 
+    def portal(self) -> Iterator[Mistake]:
+        portal, known = self.organisation.portal, self.organisation.article_categories or ARTICLE_CATEGORIES
+        yield from self._refer("queues", portal.callbacks, ("portal", "callbacks"))
+        if portal.tickets:
+            yield from self._mailed_links(("portal", "own_tickets"))
+        for place, name in enumerate(portal.categories):
+            if name not in known:
+                why = f"There is no category of articles called {clipped(name)!r}."
+                yield Mistake(("portal", "categories", place), why, one_of(name, known))
+
     def speech(self) -> Iterator[Mistake]:
         speech = self.organisation.speech
         if speech.engine is not SpeechEngine.ESPEAK and not speech.url:
             yield Mistake(("speech", "url"), "This engine is a server, and has no address.", "Add `url: ...`.")
+
+    def outside_records(self) -> Iterator[Mistake]:
+        outside, path = self.organisation.outside_records, ("outside_records", "path")
+        if not outside.service:
+            return
+        yield from self._refer("web_services", outside.service, ("outside_records", "service"))
+        if "{number}" not in outside.path:
+            yield Mistake(path, "The caller's number has no place.", "Put `{number}` there: `/people?phone={number}`.")
 
     def sign_in(self) -> Iterator[Mistake]:
         directory = self.organisation.sign_in.directory
@@ -288,6 +425,10 @@ class _Checking:
     def flows(self) -> Iterator[Mistake]:
         for name, flow in self.organisation.flows.items():
             yield from flow_mistakes(flow, ("flows", name), self._refer)
+
+    def scripts(self) -> Iterator[Mistake]:
+        for name, script in self.organisation.scripts.items():
+            yield from script_mistakes(script, ("scripts", name), self._refer)
 
     def voicemail(self) -> Iterator[Mistake]:
         for name, mailbox in self.organisation.voicemail.items():
@@ -323,6 +464,14 @@ class _Checking:
             yield Mistake(path, why, one_of(name, self.known[section]))
 
 
+def _above(reasons: Mapping[str, TicketReason], name: str) -> list[str]:
+    """The reasons that it is part of; its own name among them ends the way."""
+    found: list[str] = []
+    while name in reasons and (name := reasons[name].under) and name not in found:
+        found.append(name)
+    return found
+
+
 def _limits(queue: Queue, path: Path) -> Iterator[Mistake]:
     keys = {"longest_wait_ms": "longest_wait"}
     for each in fields(queue.limits):
@@ -335,3 +484,9 @@ def _limits(queue: Queue, path: Path) -> Iterator[Mistake]:
 
 def _sends(trunk: Trunk) -> bool:
     return bool(trunk.to or trunk.register)
+
+
+def _among(known: Collection[str], key: str, name: str, path: Path) -> Iterator[Mistake]:
+    """``name`` is one of those that are named or shipped; empty: none is meant."""
+    if name and name not in known:
+        yield Mistake((*path, key), f"There is no {key} called {clipped(name)!r}.", one_of(name, known))

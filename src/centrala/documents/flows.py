@@ -33,6 +33,7 @@ from centrala.ivr import (
     Comparison,
     Condition,
     Consent,
+    CustomerStep,
     Expectation,
     Flow,
     FlowTest,
@@ -67,7 +68,7 @@ from centrala.ivr import (
     kind_of,
 )
 
-__all__ = ["FLOWS", "KINDS", "TABLES", "WEB_SERVICES", "said", "step"]
+__all__ = ["FLOWS", "KINDS", "TABLES", "TAKE", "WEB_SERVICES", "claims", "mapping_kind", "said", "step"]
 
 _LONGEST_WORDS: Final = 2_000
 _WAIT: Final = duration(500, 60_000)
@@ -91,7 +92,7 @@ def _read_words(value: Any, at: At) -> str:
 _SPOKEN: Final[Kind[str]] = Kind(_read_words, lambda value: value, _WORDS.schema)
 
 
-def _mapping(key: Kind[Any], value: Kind[Any], *, example: str) -> Kind[Mapping[str, Any]]:
+def mapping_kind(key: Kind[Any], value: Kind[Any], *, example: str) -> Kind[Mapping[str, Any]]:
     """A mapping of such keys to such values, in the order of the file."""
 
     def read(given: Any, at: At) -> Mapping[str, Any]:
@@ -111,8 +112,8 @@ def _mapping(key: Kind[Any], value: Kind[Any], *, example: str) -> Kind[Mapping[
     )
 
 
-_VALUES: Final = _mapping(_VALUE, _WORDS, example='`{order: "{keys}"}`')
-_OUTSIDE: Final = _mapping(_VALUE_NAME, _WORDS, example='`{caller.number: "+37120001111"}`')
+_VALUES: Final = mapping_kind(_VALUE, _WORDS, example='`{order: "{keys}"}`')
+_OUTSIDE: Final = mapping_kind(_VALUE_NAME, _WORDS, example='`{caller.number: "+37120001111"}`')
 
 # What is said ------------------------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ def _read_part(value: Any, at: At) -> Part:
         case "words":
             if isinstance(inner, str):
                 return Part(words={"": _SPOKEN.read(inner, there)})
-            return Part(words=_mapping(_LANGUAGE_CODE, _SPOKEN, example='`{en: "Welcome"}`').read(inner, there))
+            return Part(words=mapping_kind(_LANGUAGE_CODE, _SPOKEN, example='`{en: "Welcome"}`').read(inner, there))
         case _:
             raise there.wrong(f"{clipped(kind)!r} can't be said.", one_of(kind, ("prompt", "words", "digits")))
 
@@ -201,6 +202,23 @@ def _write_claim(claim: Claim) -> Any:
     return {"value": claim.value, claim.how.value: True if bare else claim.of}
 
 
+def _read_claims(value: Any, at: At) -> tuple[Claim, ...]:
+    given = value if isinstance(value, list | tuple) else [value]
+    gathered = Gathered()
+    found = []
+    for place, one in enumerate(given):
+        with gathered.more():
+            found.append(_read_claim(one, at.inside(place)))
+    gathered.done()
+    return tuple(found)
+
+
+claims: Final[Kind[tuple[Claim, ...]]] = Kind(
+    _read_claims, lambda value: [_write_claim(claim) for claim in value], {"type": "array", "format": "claims"}
+)
+"""All of them must hold."""
+
+
 def _read_case(value: Any, at: At) -> Case:
     given = mapping_of(value, at, example="`{exit: riga, when: [...]}`")
     for key in given:
@@ -208,12 +226,7 @@ def _read_case(value: Any, at: At) -> Case:
             raise at.inside(key).wrong(f"{clipped(key)!r} is not known here.", one_of(key, ("exit", "when")))
     if "exit" not in given or not given.get("when"):
         raise at.wrong("A case has an `exit` and a `when`.", "Write `{exit: riga, when: [{value: ..., is: ...}]}`.")
-    when = given["when"] if isinstance(given["when"], list | tuple) else [given["when"]]
-    there = at.inside("when")
-    return Case(
-        _EXIT.read(given["exit"], at.inside("exit")),
-        tuple(_read_claim(one, there.inside(place)) for place, one in enumerate(when)),
-    )
+    return Case(_EXIT.read(given["exit"], at.inside("exit")), claims.read(given["when"], at.inside("when")))
 
 
 def _read_cases(value: Any, at: At) -> tuple[Case, ...]:
@@ -230,15 +243,17 @@ def _read_cases(value: Any, at: At) -> tuple[Case, ...]:
 
 _CASES: Final[Kind[tuple[Case, ...]]] = Kind(
     _read_cases,
-    lambda cases: [{"exit": case.exit, "when": [_write_claim(claim) for claim in case.all]} for case in cases],
+    lambda cases: [{"exit": case.exit, "when": claims.write(case.all)} for case in cases],
     {"type": "array", "format": "cases"},
 )
 
-_SHARES: Final = _mapping(_EXIT, whole(1, 1_000), example="`{a: 50, b: 50}`")
+_SHARES: Final = mapping_kind(_EXIT, whole(1, 1_000), example="`{a: 50, b: 50}`")
 _METHOD: Final = matching("GET|POST|PUT|PATCH|DELETE", "GET, POST, PUT, PATCH or DELETE")
 _PATH: Final = matching(r"/[^\s#]{0,1000}", "a path that begins with `/`", longest=1_001)
-_BODY: Final = _mapping(matching(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}", "a name"), _WORDS, example='`{order: "{order}"}`')
-_TAKE: Final = _mapping(
+_BODY: Final = mapping_kind(
+    matching(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}", "a name"), _WORDS, example='`{order: "{order}"}`'
+)
+TAKE: Final = mapping_kind(
     _VALUE, matching(r"[A-Za-z0-9_-]{1,60}(\.[A-Za-z0-9_-]{1,60}){0,9}", "a path, `customer.name`"), example="`{...}`"
 )
 
@@ -294,7 +309,7 @@ KINDS: Final[Mapping[str, Form[Any]]] = {
                 Field("body", "body", _BODY),
                 Field("wait", "wait_ms", duration(200, 30_000)),
                 Field("retries", "retries", whole(0, 3)),
-                Field("take", "take", _TAKE),
+                Field("take", "take", TAKE),
                 Field("said", "said", said),
             ),
         ),
@@ -302,6 +317,7 @@ KINDS: Final[Mapping[str, Form[Any]]] = {
             LookUp,
             (Field("table", "table", name), Field("key", "key", _FILLED), Field("longest", "longest", flag)),
         ),
+        Form(CustomerStep, (Field("wait", "wait_ms", duration(100, 2_000)),)),
         Form(Language, (Field("language", "language", _FILLED),)),
         Form(
             Consent,
@@ -339,7 +355,7 @@ KINDS: Final[Mapping[str, Form[Any]]] = {
 }
 """Kind of step to the form of what it needs."""
 
-_EXITS: Final = _mapping(_EXIT, name, example="`{next: menu}`")
+_EXITS: Final = mapping_kind(_EXIT, name, example="`{next: menu}`")
 _OWN: Final = ("kind", "exits", "name", "at")
 
 
@@ -398,7 +414,7 @@ def _step_schema() -> Schema:
 
 
 step: Final[Kind[Step]] = Kind(_read_step, _write_step, _step_schema())
-_STEP_MAPPING: Final = _mapping(name, step, example="`{hello: {kind: play, ...}}`")
+_STEP_MAPPING: Final = mapping_kind(name, step, example="`{hello: {kind: play, ...}}`")
 _STEPS: Final[Kind[Steps]] = Kind(
     lambda value, at: Steps(_STEP_MAPPING.read(value, at)), _STEP_MAPPING.write, _STEP_MAPPING.schema
 )
@@ -423,7 +439,7 @@ _TEST: Final = Form(
         Field("name", "title", text(empty=False)),
         Field("keys", "keys", Kind(_read_keys, list, {"type": "array", "items": {"type": "string"}})),
         Field("values", "values", _OUTSIDE),
-        Field("replies", "replies", _mapping(name, _EXIT, example="`{ask_crm: timeout}`")),
+        Field("replies", "replies", mapping_kind(name, _EXIT, example="`{ask_crm: timeout}`")),
         Field(
             "expects",
             "expects",
@@ -472,13 +488,13 @@ FLOWS: Final = NamedForm(
         "`{start: hello, steps: {...}}`",
     )
 )
-_ROW: Final = _mapping(_VALUE, _WORDS, example="`{queue: billing}`")
+_ROW: Final = mapping_kind(_VALUE, _WORDS, example="`{queue: billing}`")
 TABLES: Final = NamedForm(
     Form(
         MappingTable,
         (
             Field("name", "title", text()),
-            Field("rows", "rows", _mapping(text(empty=False), _ROW, example='`{"1010": {queue: billing}}`')),
+            Field("rows", "rows", mapping_kind(text(empty=False), _ROW, example='`{"1010": {queue: billing}}`')),
         ),
         '`{rows: {"1010": {queue: billing}}}`',
     )

@@ -47,6 +47,11 @@ _REFERS: Final = {
     "table": "tables",
     "greeting": "prompts",
     "messages": "prompts",
+    "ask": "surveys",
+    "callbacks": "queues",
+    "under": "ticket_reasons",
+    "fields": "ticket_fields",
+    "needs": "ticket_fields",
 }
 """Keys that name an entry of a section."""
 

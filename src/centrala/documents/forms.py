@@ -10,7 +10,16 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final
 
-from centrala.documents.flows import FLOWS, TABLES, WEB_SERVICES
+from centrala.casework import (
+    TicketCategory,
+    TicketMacro,
+    TicketPolicy,
+    TicketPriority,
+    TicketReason,
+    TicketRegister,
+    TicketState,
+)
+from centrala.documents.flows import FLOWS, TABLES, TAKE, WEB_SERVICES, said
 from centrala.documents.form import Field, Form, NamedForm
 from centrala.documents.kinds import (
     At,
@@ -23,6 +32,7 @@ from centrala.documents.kinds import (
     country,
     duration,
     flag,
+    lines,
     listed,
     mapping_of,
     matching,
@@ -35,6 +45,7 @@ from centrala.documents.kinds import (
     timezone,
     whole,
 )
+from centrala.documents.scripts import SCRIPTS
 from centrala.documents.shapes import (
     DAYS,
     capacity,
@@ -42,8 +53,10 @@ from centrala.documents.shapes import (
     destination,
     exceptions,
     holiday_code,
+    hook_secret,
     host_port,
     memberships,
+    network,
     password,
     read_week,
     relaxations,
@@ -61,6 +74,7 @@ from centrala.organisation import (
     Agent,
     Announcement,
     AnswerMode,
+    ArticleCategory,
     Callback,
     CallerRule,
     CallFirst,
@@ -74,6 +88,8 @@ from centrala.organisation import (
     FieldKind,
     Goal,
     GoalMetric,
+    HookEvent,
+    HookField,
     Hours,
     Limit,
     Limits,
@@ -86,28 +102,39 @@ from centrala.organisation import (
     NumberKind,
     OpenId,
     Outbound,
+    OutsideRecords,
     Passing,
     PauseReason,
     Peak,
+    Portal,
     Prompt,
+    Proposals,
+    Question,
+    QuestionKind,
     Queue,
     Registration,
     Retention,
     Role,
     Route,
+    SameWords,
     Saml,
     SignInBy,
     Site,
     Speech,
     SpeechEngine,
     Strategy,
+    Survey,
+    SurveyRule,
+    SurveyWay,
     Team,
     TextGateway,
     Transport,
     Trunk,
     WebCalls,
+    Webhook,
     WrapUpCode,
 )
+from centrala.selling import MOST_PRICE, LeadPick, LeadRule, LeadSource, Product
 
 __all__ = ["NAMED", "WHOLE", "Field", "Form", "NamedForm"]
 
@@ -305,6 +332,58 @@ _PEAK: Final = Form(
     ),
     "`{waiting: 20, calm: 5, wrap_up: 10s}`",
 )
+_CHECKLIST: Final = listed(text(longest=200, empty=False))
+_SURVEY_RULE: Final = Form(
+    SurveyRule,
+    (
+        Field("ask", "survey", name),
+        Field("way", "way", choice(SurveyWay)),
+        Field("share", "share", share),
+        Field("rest_days", "rest_days", whole(0, 3_650)),
+        Field("after", "after_ms", duration(0, 7 * _DAY)),
+        Field("open_days", "open_days", whole(1, 365)),
+    ),
+    "`{ask: after-call, way: stay, share: 50%}`",
+)
+_QUESTION: Final = Form(
+    Question,
+    (
+        Field("kind", "kind", choice(QuestionKind)),
+        Field("said", "said", said),
+        Field("low", "low", whole(0, 10)),
+    ),
+    "`{kind: csat}`",
+)
+_MOST_QUESTIONS: Final = 10
+
+
+def _read_questions(value: Any, at: At) -> tuple[Question, ...]:
+    if not isinstance(value, list | tuple) or not 1 <= len(value) <= _MOST_QUESTIONS:
+        raise at.wrong(f"This must be a list of 1 to {_MOST_QUESTIONS} questions.", "Write `[{kind: csat}]`.")
+    gathered, found = Gathered(), []
+    for position, item in enumerate(value):
+        with gathered.more():
+            found.append(_QUESTION.read(item, at.inside(position)))
+    gathered.done()
+    return tuple(found)
+
+
+_SURVEY: Final = Form(
+    Survey,
+    (
+        _TITLE,
+        Field(
+            "questions",
+            "questions",
+            Kind(
+                _read_questions,
+                lambda questions: [_QUESTION.write(one) for one in questions],
+                {"type": "array", "items": _QUESTION.schema(), "minItems": 1, "maxItems": _MOST_QUESTIONS},
+            ),
+        ),
+    ),
+    "`{questions: [{kind: csat}, {kind: nps}]}`",
+)
 _QUEUE: Final = Form(
     Queue,
     (
@@ -334,13 +413,20 @@ _QUEUE: Final = Form(
         Field("announcement", "announcement", _ANNOUNCEMENT.kind()),
         Field("in_time_first", "in_time_first", flag),
         Field("affinity", "affinity_ms", duration(0, _DAY)),
+        Field("owner_first", "owner_first_ms", duration(0, _DAY)),
+        Field("language_first", "language_first_ms", duration(0, _DAY)),
         Field("codes", "codes", listed(name)),
         Field("limits", "limits", _LIMITS.kind()),
+        Field("tickets", "tickets", flag),
+        Field("offer_tickets", "offer_tickets_ms", duration(0, _DAY)),
+        Field("checklist", "checklist", _CHECKLIST),
         Field("choices", "choices", choices),
         Field("callback", "callback", _CALLBACK.kind()),
         Field("steps", "steps", steps),
+        Field("guidelines", "guidelines", lines(longest=LONGEST_WORDS)),
         Field("remind", "remind", share),
         Field("peak", "peak", _PEAK.kind()),
+        Field("survey", "survey", _SURVEY_RULE.kind()),
     ),
     "`{strategy: longest_idle, ring: 20s}`",
 )
@@ -382,6 +468,7 @@ _NUMBER: Final = Form(
         Field("priority", "priority", whole(-1_000, 1_000)),
         Field("skills", "requirements", required_skills),
         Field("language", "language", or_language),
+        Field("customer_first", "customer_first", flag),
         Field("purpose", "purpose", text()),
         Field("category", "category", text()),
     ),
@@ -459,6 +546,9 @@ _EMERGENCY: Final = Form(
 _ORIGIN: Final = matching(
     r"https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?", "the beginning of an address, `https://example.com`"
 )
+_ORIGIN_OR_NONE: Final = matching(
+    r"(https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?)?", "the beginning of an address, `https://example.com`"
+)
 _WEB_CALLS: Final = Form(
     WebCalls,
     (
@@ -472,6 +562,18 @@ _WEB_CALLS: Final = Form(
         Field("longest", "max_ms", duration(10_000, _DAY)),
     ),
     '`{number: "+37167000000"}`',
+)
+_PORTAL: Final = Form(
+    Portal,
+    (
+        Field("address", "address", _ORIGIN_OR_NONE),
+        Field("enabled", "enabled", flag),
+        Field("title", "title", text()),
+        Field("categories", "categories", listed(name)),
+        Field("callbacks", "callbacks", name),
+        Field("own_tickets", "tickets", flag),
+    ),
+    "`{address: https://help.example.com, enabled: true}`",
 )
 _HTTPS: Final = matching(
     r"https://[^\s]{1,500}|http://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?(/[^\s]{0,500})?",
@@ -576,6 +678,89 @@ _CUSTOMER_FIELD: Final = Form(
     ),
     "`{name: Plan, kind: choice, choices: [small, large]}`",
 )
+_WRAP_UP_CODE: Final = Form(
+    WrapUpCode,
+    (_TITLE, Field("reason", "reason", name), Field("state", "state", name), Field("lead", "lead", flag)),
+    "`{name: Solved, reason: enquiry, state: resolved}`",
+)
+_ARTICLE_CATEGORY: Final = Form(ArticleCategory, (_TITLE,), "`{name: Frequent questions}`")
+_SAME_WORDS: Final = Form(
+    SameWords,
+    (Field("words", "words", listed(text(longest=60, empty=False))),),
+    "`{words: [invoice, bill]}`",
+)
+_TICKET_STATE: Final = Form(
+    TicketState,
+    (_TITLE, Field("category", "category", choice(TicketCategory)), Field("label", "label", text())),
+    "`{name: Waits for parts, category: paused}`",
+)
+_TICKET_REASON: Final = Form(
+    TicketReason,
+    (
+        _TITLE,
+        Field("under", "under", name),
+        Field("register", "register", choice(TicketRegister)),
+        Field("fields", "fields", listed(name)),
+        Field("needs", "needs", listed(name)),
+        Field("checklist", "checklist", _CHECKLIST),
+    ),
+    "`{name: Late delivery, under: complaint, fields: [order], needs: [order]}`",
+)
+_YEAR_MS: Final = 366 * 86_400_000
+_TICKET_POLICY: Final = Form(
+    TicketPolicy,
+    (
+        _TITLE,
+        Field("reason", "reason", name),
+        Field("priority", "priority", choice(TicketPriority)),
+        Field("hours", "hours", name),
+        Field("respond_within", "respond_ms", duration(0, _YEAR_MS, step_ms=60_000)),
+        Field("resolve_within", "resolve_ms", duration(0, _YEAR_MS, step_ms=60_000)),
+        Field("update_within", "update_ms", duration(0, _YEAR_MS, step_ms=60_000)),
+        Field("warn_before", "warn_ms", duration(0, _YEAR_MS, step_ms=60_000)),
+        Field("escalate", "escalate", name),
+    ),
+    "`{priority: urgent, hours: office, respond_within: 1h, resolve_within: 8h}`",
+)
+_TICKET_MACRO: Final = Form(
+    TicketMacro,
+    (
+        _TITLE,
+        Field("state", "state", name),
+        Field("priority", "priority", choice(TicketPriority)),
+        Field("reason", "reason", name),
+        Field("department", "department", name),
+        Field("tags", "tags", listed(text(longest=40, empty=False))),
+        Field("note", "note", text(longest=2_000)),
+        Field("told", "told", flag),
+    ),
+    "`{name: To billing, department: billing, note: Please look at the bill.}`",
+)
+_LEAD_RULE: Final = Form(
+    LeadRule,
+    (
+        _TITLE,
+        Field("language", "language", or_language),
+        Field("region", "region", text(longest=100)),
+        Field("postcode", "postcode", text(longest=20)),
+        Field("industry", "industry", text(longest=100)),
+        Field("value_from", "value_from", whole(0, 1_000_000_000)),
+        Field("source", "source", choice(LeadSource)),
+        Field("queue", "queue", name),
+        Field("team", "team", name),
+        Field("skills", "requirements", required_skills),
+        Field("owner_first", "owner_first", flag),
+        Field("pick", "pick", choice(LeadPick)),
+        Field("most", "most", whole(0, 1_000)),
+        Field("contact_within", "contact_ms", duration(60_000, _YEAR_MS, step_ms=60_000)),
+    ),
+    "`{language: lv, value_from: 1000, queue: sales, pick: fewest}`",
+)
+_PRODUCT: Final = Form(
+    Product,
+    (_TITLE, Field("price", "price", whole(0, MOST_PRICE))),
+    "`{name: Blue mug, price: 1250}`, the price in cents",
+)
 _ESCALATION: Final = Form(
     Escalation,
     (
@@ -621,6 +806,7 @@ _MAIL: Final = Form(
         Field("user", "user", text()),
         Field("password", "password", text()),
         Field("from", "sender", _OR_ADDRESS),
+        Field("reply_to", "reply_to", _OR_ADDRESS),
     ),
     "`{server: smtp.example.com, user: ..., password: ..., from: center@example.com}`",
 )
@@ -651,6 +837,50 @@ _RETENTION: Final = Form(
     ),
     "`{calls_days: 730, voicemail_days: 90, texts_days: 180, customers_days: 1095}`",
 )
+_PROPOSALS: Final = Form(
+    Proposals,
+    (Field("alike", "tickets", whole(3, 1_000)), Field("within_days", "days", whole(1, 1_000))),
+    "`{alike: 10, within_days: 90}`",
+)
+_PLACE: Final = matching(r"([A-Za-z0-9_-]{1,60}(\.[A-Za-z0-9_-]{1,60}){0,9})?", "a path, `customer.visits`")
+_OUTSIDE: Final = Form(
+    OutsideRecords,
+    (
+        Field("service", "service", name),
+        Field("path", "path", matching(r"(/[^\s#]{0,1000})?", "a path that begins with `/`", longest=1_001)),
+        Field("wait", "wait_ms", duration(100, 10_000)),
+        Field("take", "take", TAKE),
+        Field("unknown_at", "nobody", listed(whole(400, 499))),
+        Field("history", "history", _PLACE),
+        Field("history_when", "history_when", _PLACE),
+        Field("history_what", "history_what", _PLACE),
+    ),
+    "`{service: crm, path: '/people?phone={number}', take: {plan: plan.name}}`",
+)
+
+_WEBHOOK: Final = Form(
+    Webhook,
+    (
+        _TITLE,
+        Field(
+            "url",
+            "url",
+            matching(
+                r"https?://[^\s/?#@]{1,253}(/[^\s#]{0,1000})?",
+                "an address, `https://crm.example.com/hooks`",
+                longest=1_300,
+            ),
+        ),
+        Field("events", "events", listed(choice(HookEvent))),
+        Field("personal", "fields", listed(choice(HookField))),
+        Field("active", "active", flag),
+        Field("per_second", "per_second", whole(1, 100)),
+        Field("allow", "allow", listed(network)),
+        Field("secret", "secret", hook_secret),
+        Field("former_secret", "former_secret", hook_secret),
+    ),
+    "`{url: https://crm.example.com/hooks, events: [call.ended]}`",
+)
 
 NAMED: Final[dict[str, NamedForm[Any]]] = {
     "trunks": NamedForm(_TRUNK),
@@ -661,7 +891,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     ),
     "hours": _HoursForm(_HOURS),
     "pause_reasons": NamedForm(Form(PauseReason, (_TITLE, Field("productive", "productive", flag))), brief=True),
-    "wrap_up_codes": NamedForm(Form(WrapUpCode, (_TITLE,)), brief=True),
+    "wrap_up_codes": NamedForm(_WRAP_UP_CODE, brief=True),
     "queues": NamedForm(_QUEUE),
     "agents": NamedForm(_AGENT),
     "numbers": _NumberForm(_NUMBER, attribute="number", key=our_number),
@@ -669,11 +899,23 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "prompts": NamedForm(_PROMPT),
     "goals": _GoalForm(_GOAL),
     "customer_fields": NamedForm(_CUSTOMER_FIELD, brief=True),
+    "article_categories": NamedForm(_ARTICLE_CATEGORY, brief=True),
+    "synonyms": NamedForm(_SAME_WORDS),
+    "ticket_states": NamedForm(_TICKET_STATE, brief=True),
+    "ticket_fields": NamedForm(_CUSTOMER_FIELD, brief=True),
+    "ticket_reasons": NamedForm(_TICKET_REASON, brief=True),
+    "ticket_policies": NamedForm(_TICKET_POLICY),
+    "ticket_macros": NamedForm(_TICKET_MACRO),
+    "leads": NamedForm(_LEAD_RULE),
+    "products": NamedForm(_PRODUCT),
     "web_services": WEB_SERVICES,
+    "webhooks": NamedForm(_WEBHOOK),
     "tables": TABLES,
     "flows": FLOWS,
+    "scripts": SCRIPTS,
     "voicemail": NamedForm(_MAILBOX),
     "escalations": NamedForm(_ESCALATION),
+    "surveys": NamedForm(_SURVEY),
 }
 """Sections of entries under names, in the order of the file."""
 
@@ -684,10 +926,13 @@ WHOLE: Final[dict[str, Form[Any]]] = {
     "nat": _NAT,
     "emergency": _EMERGENCY,
     "web_calls": _WEB_CALLS,
+    "portal": _PORTAL,
     "speech": _SPEECH,
     "sign_in": _SIGN_IN,
     "mail": _MAIL,
     "texts": _GATEWAY,
     "retention": _RETENTION,
+    "proposals": _PROPOSALS,
+    "outside_records": _OUTSIDE,
 }
 """Sections that are one value each."""

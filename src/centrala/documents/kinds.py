@@ -37,6 +37,7 @@ __all__ = [
     "duration",
     "flag",
     "language",
+    "lines",
     "listed",
     "mapping_of",
     "matching",
@@ -166,6 +167,26 @@ def text(*, longest: int = 200, empty: bool = True) -> Kind[str]:
     """One line of text."""
     schema = {"type": "string", "maxLength": longest, **({} if empty else {"minLength": 1})}
     return Kind(lambda value, at: _read_text(value, at, longest=longest, empty=empty), _same, schema)
+
+
+def _read_lines(value: Any, at: At, *, longest: int) -> str:
+    if not isinstance(value, str):
+        return _read_text(value, at, longest=longest, empty=True)
+    found = "\n".join(line.rstrip() for line in value.splitlines()).strip("\n")
+    if len(found) > longest:
+        raise at.wrong(f"This is longer than {longest} characters.")
+    for line in found.split("\n"):
+        _read_text(line, at, longest=longest, empty=True)
+    return found
+
+
+def lines(*, longest: int) -> Kind[str]:
+    """Text of several lines, without blanks at their ends and empty lines around them."""
+    return Kind(
+        lambda value, at: _read_lines(value, at, longest=longest),
+        _same,
+        {"type": "string", "maxLength": longest, "format": "lines"},
+    )
 
 
 def matching(pattern: str, what: str, *, longest: int = 200) -> Kind[str]:

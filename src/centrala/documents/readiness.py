@@ -53,6 +53,8 @@ class Standing:
     """The database is a server, with backups of its own."""
     silent_trunks: Collection[str] = ()
     """Their last call had no sound."""
+    outside_fault: str = ""
+    """Why the outside system of customers did not answer; empty: it did."""
 
 
 def readiness(center: Organisation, standing: Standing) -> list[Check]:
@@ -79,6 +81,8 @@ def _telephony(center: Organisation, standing: Standing) -> Iterator[Check]:
     yield _check("no_number", stops, "Callers need a number that leads somewhere.", ("numbers",), not center.numbers)
     why = "The last call over these trunks had no sound in one direction."
     yield _check("silent_trunk", warns, why, ("trunks",), set(standing.silent_trunks) & set(center.trunks))
+    why = f"Your CRM does not answer who calls ({standing.outside_fault}): look at its address and secret."
+    yield _check("outside_fault", warns, why, ("web_services",), bool(standing.outside_fault))
     why = "Nothing is said about calls that nothing of ours answers."
     yield _check("no_emergency", warns, why, ("emergency",), not center.emergency.number)
     why = "No outside number can be called: there is no route."

@@ -36,6 +36,8 @@ SECRETS: Final = (
     Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
     Place(("mail", "password"), beside=("server", "user")),
     Place(("texts", "secret"), beside=("url", "header")),
+    Place(("webhooks", "*", "secret")),
+    Place(("webhooks", "*", "former_secret")),
 )
 KEPT: Final = (*SECRETS, Place(("agents", "*", "password")))
 

@@ -42,6 +42,7 @@ from centrala.organisation import (
     WrapUpMode,
     WrapUpRule,
 )
+from centrala.signing import hook_key
 from centrala.skills import MAX_LEVEL, MIN_LEVEL, Level, Relaxation, Requirements, SkillName, requirements
 
 __all__ = [
@@ -51,9 +52,11 @@ __all__ = [
     "destination",
     "exceptions",
     "holiday_code",
+    "hook_secret",
     "host_port",
     "is_hashed",
     "memberships",
+    "network",
     "password",
     "read_week",
     "relaxations",
@@ -616,6 +619,29 @@ def _read_source(value: Any, at: At) -> str:
 
 source: Final[Kind[str]] = Kind(_read_source, lambda value: value, {"type": "string", "format": "source"})
 """An address, a network, or a name."""
+
+
+def _read_network(value: Any, at: At) -> str:
+    found = str(text(longest=60, empty=False).read(value, at))
+    try:
+        return str(ipaddress.ip_network(found))
+    except ValueError:
+        raise at.wrong(f"{clipped(found)!r} is no network.", "Write `10.1.2.0/24`, or one address.") from None
+
+
+network: Final[Kind[str]] = Kind(_read_network, lambda value: value, {"type": "string", "format": "network"})
+"""A network in which no bit of a host is set, or one address."""
+
+
+def _read_hook_secret(value: Any, at: At) -> str:
+    found = str(text(longest=200).read(value, at))
+    if found and not hook_key(found):
+        raise at.wrong("This is no secret of a webhook.", "Leave it out, and let Set up make one.")
+    return found
+
+
+hook_secret: Final[Kind[str]] = Kind(_read_hook_secret, lambda value: value, {"type": "string", "maxLength": 200})
+"""Of a webhook: ``whsec_`` and 24 to 64 bytes in Base64."""
 
 
 def _read_host_port(value: Any, at: At) -> str:

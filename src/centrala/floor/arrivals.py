@@ -36,7 +36,6 @@ __all__ = ["arrive", "begin_call", "opened", "unheard"]
 
 parse_once = lru_cache(maxsize=4096)(parse)
 """Reading a number costs more than routing a call; callers call again."""
-caller_once = lru_cache(maxsize=4096)(parse_caller)
 
 NO_RULE = CallerRule(NumberText(""))
 
@@ -68,7 +67,7 @@ def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
         to = Destination(DestinationKind.QUEUE, rule.queue)
     to = number.closed if closed else to
     if not alarmed_number(live, interaction, number.number, to):
-        inbound.begin(live, interaction, to)
+        inbound.begin(live, interaction, to, ask_first=number.customer_first)
 
 
 def _obstacle(live: Live, fact: LegArrived, admission: Admission) -> str:
@@ -114,7 +113,7 @@ def our_number(live: Live, dialled: str) -> Number | None:
 def _party(live: Live, fact: LegArrived) -> Party:
     if fact.withheld:
         return Party(raw=fact.caller, withheld=True)
-    read = caller_once(fact.caller, live.organisation.country)
+    read = parse_caller(fact.caller, live.organisation.country)
     if isinstance(read, Withheld):
         return Party(raw=fact.caller, withheld=True)
     number = read.e164 if isinstance(read, ParsedNumber) else ""

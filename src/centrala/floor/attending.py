@@ -28,6 +28,7 @@ __all__ = [
     "end_wrap_up",
     "engage",
     "engagement_of",
+    "given_work",
     "handle_count",
     "move",
     "release",
@@ -68,6 +69,11 @@ def _after_presence(live: Live, attendance: Attendance, before: Presence, by: Ag
 def _now_idle(live: Live, attendance: Attendance) -> None:
     attendance.idle_since = live.now.mono
     attendance.idle_count += 1
+
+
+def given_work(live: Live, attendance: Attendance) -> None:
+    """Work that does not keep the agent from more: whoever has had none for longer is asked before them."""
+    _now_idle(live, attendance)
 
 
 def unsettle(live: Live, attendance: Attendance) -> None:

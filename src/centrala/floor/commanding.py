@@ -28,6 +28,7 @@ from centrala.floor import (
     promises,
     rejoining,
     talking,
+    ticketing,
     walking,
 )
 from centrala.floor.arrivals import begin_call
@@ -35,7 +36,7 @@ from centrala.floor.effect import Alarm
 from centrala.floor.ending import close_if_done
 from centrala.floor.events import ConfigurationAdopted, Drained
 from centrala.floor.finding import find
-from centrala.floor.journeys import dictation, outgoing
+from centrala.floor.journeys import dictation, outgoing, survey
 from centrala.floor.journeys.table import Input
 from centrala.floor.live import Live
 from centrala.floor.routing import send
@@ -51,7 +52,16 @@ from centrala.queues.events import OfferResult
 __all__ = ["OBEY", "adopt"]
 
 QUIET: Final = frozenset(
-    {Stage.WRAPPING, Stage.WAITING, Stage.OFFERED, Stage.PLAYING, Stage.POSTPONED, Stage.IN_FLOW, Stage.PARKED}
+    {
+        Stage.WRAPPING,
+        Stage.WAITING,
+        Stage.OFFERED,
+        Stage.PLAYING,
+        Stage.POSTPONED,
+        Stage.IN_FLOW,
+        Stage.PARKED,
+        Stage.SURVEY,
+    }
 )
 """Nobody talks there: nothing to hang up."""
 
@@ -275,7 +285,7 @@ def classify_call(live: Live, command: commands.Classify) -> None:
 
 
 def choose_customer(live: Live, command: commands.ChooseCustomer) -> None:
-    knowing.choose(live, _interaction(live, command.interaction), command.customer, command.name, command.by)
+    knowing.choose(live, _interaction(live, command.interaction), command)
 
 
 def dial(live: Live, command: commands.Dial) -> None:
@@ -364,6 +374,7 @@ def adopt(live: Live, command: commands.AdoptConfiguration) -> None:
         live.unready(name)
         live.restless[name] = None
     live.matches.extend(live.distribution.configure(organisation.queues, live.now))
+    ticketing.adopt(live)
     alive = {one.revision for one in live.interactions.values()} | {organisation.revision}
     live.organisations = {number: one for number, one in live.organisations.items() if number in alive}
     live.say(ConfigurationAdopted(organisation.revision, command.by))
@@ -394,6 +405,15 @@ def call_back_now(live: Live, command: commands.CallBackNow) -> None:
     _engine(live)
     if callback.stage is Stage.POSTPONED:
         promises.ripe(live, callback, at_once=True)
+
+
+def promise_callback(live: Live, command: commands.PromiseCallback) -> None:
+    promises.give_anew(live, command)
+
+
+def call_for_survey(live: Live, command: commands.CallForSurvey) -> None:
+    _engine(live)
+    survey.begin(live, command)
 
 
 def forget_numbers(live: Live, command: commands.ForgetNumbers) -> None:
@@ -463,10 +483,14 @@ OBEY: Final[dict[type, Callable[[Live, Any], None]]] = {
     **passing_on.OBEY,
     commands.AdoptConfiguration: adopt,
     commands.Drain: drain,
+    commands.PromiseCallback: promise_callback,
     commands.CancelCallback: cancel_callback,
     commands.CallBackNow: call_back_now,
+    commands.CallForSurvey: call_for_survey,
     commands.ForgetNumbers: forget_numbers,
     commands.SetPeak: set_peak,
     commands.RaiseAlarm: raise_alarm,
     commands.EndAlarm: end_alarm,
+    commands.PlaceTicket: ticketing.place,
+    commands.PassTicketOver: ticketing.pass_over,
 }

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.clock import EPOCH, Wall
+from centrala.ids import AgentName, InteractionId, QueueName, TicketId
+from centrala.interactions.about import NOTHING_SAID, About
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Destination, DestinationKind, Device, Organisation
 from centrala.personal import Personal, Secret
@@ -21,6 +23,7 @@ __all__ = [
     "AdoptConfiguration",
     "CallBackNow",
     "CallColleague",
+    "CallForSurvey",
     "CancelCallback",
     "CancelConsult",
     "CancelDictation",
@@ -50,8 +53,11 @@ __all__ = [
     "MoveCall",
     "MuteCall",
     "ParkCall",
+    "PassTicketOver",
     "Pause",
+    "PlaceTicket",
     "PressDigits",
+    "PromiseCallback",
     "PullCall",
     "RaiseAlarm",
     "RaiseHand",
@@ -235,6 +241,7 @@ class ChooseCustomer:
     """Id of a record that exists: whoever asks has looked."""
     name: Personal
     by: AgentName = SYSTEM
+    about: About = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +416,22 @@ class Drain:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseCallback:
+    """Somebody who did not call asks to be called back. One who waits for that already waits on as before."""
+
+    queue: QueueName
+    number: Personal
+    """E.164."""
+    name: Personal = ""
+    words: Personal = ""
+    """What it is about."""
+    language: str = ""
+    chosen: Wall = EPOCH
+    """Not before; EPOCH: as soon as it is their turn."""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
 class CancelCallback:
     """Nobody will call; the customer is not told."""
 
@@ -421,6 +444,24 @@ class CallBackNow:
     """In line at once, whatever time was chosen and whether or not the queue is open."""
 
     interaction: InteractionId
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class CallForSurvey:
+    """Call a customer to ask about an earlier call of theirs. Given at most once for a call."""
+
+    of: InteractionId
+    survey: str
+    number: Personal
+    """E.164."""
+    customer: str = ""
+    language: str = ""
+    caller_id: str = ""
+    """The number of ours that they had called."""
+    queue: QueueName | None = None
+    """Of the earlier call, as its agent."""
+    agent: AgentName | None = None
     by: AgentName = SYSTEM
 
 
@@ -465,6 +506,39 @@ class EndAlarm:
     by: AgentName = SYSTEM
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceTicket:
+    """Where a ticket stands by the record: in line, with somebody, or neither. Given again, it changes nothing."""
+
+    ticket: TicketId
+    queue: QueueName | None = None
+    """In whose line it waits; none: in no one's."""
+    holder: AgentName = SYSTEM
+    """Who has it; empty: nobody."""
+    in_hand: bool = False
+    """There is something to do for the holder now."""
+    priority: int = 0
+    """As of a call: each point is worth what the queue says."""
+    due: Wall | None = None
+    """When its first clock runs out."""
+    value: int = 0
+    """The customer's."""
+    language: str = ""
+    """The customer's."""
+    owner: AgentName = SYSTEM
+    """Whose customer it is."""
+    by: AgentName = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class PassTicketOver:
+    """The agent leaves what is offered to somebody else."""
+
+    agent: AgentName
+    ticket: TicketId
+    by: AgentName = SYSTEM
+
+
 Command = (
     GoAvailable
     | Pause
@@ -506,12 +580,16 @@ Command = (
     | HelpWith
     | AdoptConfiguration
     | Drain
+    | PromiseCallback
     | CancelCallback
     | CallBackNow
+    | CallForSurvey
     | ForgetNumbers
     | SetPeak
     | RaiseAlarm
     | EndAlarm
+    | PlaceTicket
+    | PassTicketOver
 )
 
 quicken(get_args(Command))

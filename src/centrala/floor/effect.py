@@ -18,8 +18,9 @@ from centrala.calls.usage import UsageValues
 from centrala.clock import EPOCH, Now, Wall
 from centrala.floor.commands import Command
 from centrala.floor.events import Event
-from centrala.interactions.asks import AskService, FindCustomer
+from centrala.interactions.asks import AskService, FindCustomer, MayAsk
 from centrala.interactions.interaction import Interaction
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Destination, DestinationKind
 from centrala.queues.estimate import Pace
@@ -39,6 +40,8 @@ class Kind(StrEnum):
     """Of the outside: calls in the hour, money of the day."""
     PACE = "pace"
     """How fast a queue is served."""
+    TICKET = "ticket"
+    """Waits in a line, for somebody who takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Books:
     alarms: tuple[Alarm, ...] = ()
 
 
-Entity = Interaction | Leg | Attendance | Books | UsageValues | Pace
+Entity = Interaction | Leg | Attendance | Books | UsageValues | Pace | LinedTicket
 
 
 @quick
@@ -106,6 +109,8 @@ class Effect:
     """Questions to outside systems."""
     sought: list[FindCustomer] = field(default_factory=list)
     """Questions to the center's records."""
+    surveys: list[MayAsk] = field(default_factory=list)
+    """Customers on the line who would be asked about their call."""
     secret: bool = False
     """The input is a key that must be written nowhere."""
     made: str = ""

@@ -13,7 +13,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import CloseBridge, HangUp
 from centrala.clock import EPOCH, NEVER, after
-from centrala.floor import passes
+from centrala.floor import passes, surveys
 from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_rule
 from centrala.floor.live import Live
 from centrala.floor.standing import park
@@ -24,7 +24,17 @@ from centrala.interactions.interaction import Direction, Intent, Interaction, Ou
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import WrapUpMode, WrapUpRule
 
-__all__ = ["busy_agents", "close_if_done", "finish", "forget_leg", "hang_up", "hang_up_all", "record_of"]
+__all__ = [
+    "busy_agents",
+    "close_if_done",
+    "finish",
+    "forget_leg",
+    "hang_up",
+    "hang_up_all",
+    "leave",
+    "record_of",
+    "stay",
+]
 
 HANG_UP_AGAIN_MS = 10_000
 """An order may be lost with the connection; a leg that should be gone is told again."""
@@ -71,6 +81,25 @@ def busy_agents(live: Live, interaction: Interaction) -> list[AgentName]:
 
 def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *, wrap: bool = True) -> None:
     """The conversation or the waiting is over: end the legs, begin wrap-up, close if there is none."""
+    _part(live, interaction, outcome, cause, Stage.WRAPPING, wrap=wrap)
+    close_if_done(live, interaction)
+
+
+def stay(live: Live, interaction: Interaction, cause: str) -> None:
+    """The conversation is over, and ours do their wrap-up; the customer stays on the line, alone."""
+    _part(live, interaction, Outcome.ANSWERED, cause, Stage.SURVEY, wrap=True)
+
+
+def leave(live: Live, interaction: Interaction) -> None:
+    """Who stayed behind alone is let go."""
+    interaction.stage = Stage.WRAPPING
+    interaction.guard = NEVER
+    live.touch(interaction)
+    hang_up_all(live, interaction)
+    close_if_done(live, interaction)
+
+
+def _part(live: Live, interaction: Interaction, outcome: Outcome, cause: str, stage: Stage, *, wrap: bool) -> None:
     if interaction.intent is not Intent.CONSULT:
         passes.left(live, interaction)
     passed_on = bool(interaction.passes) and interaction.intent is not Intent.CONSULT
@@ -78,12 +107,14 @@ def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *
     interaction.cause = cause
     interaction.ended = live.now.mono
     interaction.ended_wall = live.now.wall
-    interaction.stage = Stage.WRAPPING
+    interaction.stage = stage
     interaction.guard = interaction.wait_ends = NEVER
     live.touch(interaction)
     live.say(InteractionEnded(interaction.id, outcome, cause))
     parts = _parts(live, interaction)
-    hang_up_all(live, interaction)
+    for leg_id in interaction.legs:
+        if stage is not Stage.SURVEY or leg_id != interaction.caller_leg:
+            hang_up(live, leg_id)
     if interaction.bridge is not None:
         live.order(CloseBridge(interaction.bridge))
         interaction.bridge = None
@@ -95,7 +126,6 @@ def finish(live: Live, interaction: Interaction, outcome: Outcome, cause: str, *
             continue
         if not (agent == interaction.agent and wrap_up(live, agent, interaction, rule)):
             release(live, agent, interaction)
-    close_if_done(live, interaction)
 
 
 def _writes(live: Live, agent: AgentName, interaction: Interaction) -> bool:
@@ -120,6 +150,7 @@ def close_if_done(live: Live, interaction: Interaction) -> None:
     if interaction.stage is not Stage.WRAPPING or _parts(live, interaction):
         return
     interaction.stage = Stage.CLOSED
+    surveys.due(live, interaction)
     live.effect.closed.append(record_of(live, interaction))
     live.say(InteractionClosed(interaction.id, interaction.outcome))
     del live.interactions[interaction.id]

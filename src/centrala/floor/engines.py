@@ -25,7 +25,7 @@ from centrala.calls.facts import (
 from centrala.calls.leg import Leg, LegState
 from centrala.calls.orders import Answer, CloseBridge, HangUp, Music, Mute, StopPlay, Unmute
 from centrala.clock import NEVER, after
-from centrala.floor import asking, standing, voicemail, waiting, walking
+from centrala.floor import asking, standing, surveying, ticketing, voicemail, waiting, walking
 from centrala.floor.events import EngineNoticed, EngineState, OrphanEnded
 from centrala.floor.journeys import dictation
 from centrala.floor.live import Live
@@ -47,6 +47,7 @@ def gone(live: Live, fact: EngineLost) -> None:
     if not live.connected:
         for name in live.agents:
             live.unready(name)
+            live.no_tickets(name)
 
 
 def legs_of(live: Live, engine: str) -> list[Leg]:
@@ -155,6 +156,8 @@ def back(live: Live, fact: EngineSeen) -> None:
     for interaction in live.interactions.values():
         if interaction.stage is Stage.IN_FLOW:
             walking.again(live, interaction)
+        elif interaction.stage is Stage.SURVEY:
+            surveying.again(live, interaction)
         else:
             _hear_again(live, interaction)
         voicemail.ask_again(live, interaction)
@@ -164,6 +167,7 @@ def back(live: Live, fact: EngineSeen) -> None:
             for offer in interaction.offers.values():
                 offer.expires = max(offer.expires, after(live.now.mono, ms=GRACE_MS))
         live.touch(interaction)
+    ticketing.back(live)
     for leg in live.legs.values():
         live.touch_leg(leg)
         _tell_again(live, leg)

@@ -12,6 +12,7 @@ from typing import Final, get_args
 from centrala.agents.events import AgentEvent
 from centrala.calls.events import CallEvent
 from centrala.calls.passed import PassedEvent
+from centrala.feedback.events import FeedbackEvent
 from centrala.flows.events import FlowEvent
 from centrala.ids import AgentName, BridgeId, LegId
 from centrala.interactions.events import InteractionEvent
@@ -98,7 +99,17 @@ class AlarmEnded:
 
 
 FloorEvent = ConfigurationAdopted | EngineNoticed | Drained | ArrivalRefused | OrphanEnded | AlarmRaised | AlarmEnded
-Event = InteractionEvent | QueueEvent | CallEvent | PassedEvent | AgentEvent | FlowEvent | TextEvent | FloorEvent
+Event = (
+    InteractionEvent
+    | QueueEvent
+    | CallEvent
+    | PassedEvent
+    | AgentEvent
+    | FlowEvent
+    | TextEvent
+    | FeedbackEvent
+    | FloorEvent
+)
 
 EVENT_TYPES: Final[tuple[type, ...]] = get_args(Event)
 

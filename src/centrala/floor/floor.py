@@ -31,6 +31,8 @@ from centrala.floor import (
     promises,
     room,
     standing,
+    surveying,
+    ticketing,
     transferring,
     voicemail,
     walking,
@@ -48,8 +50,9 @@ from centrala.floor.restoring import restored
 from centrala.floor.routing import follow
 from centrala.floor.steps import take
 from centrala.ids import AgentName, BridgeId, Ids, InteractionId, LegId
-from centrala.interactions.asks import CustomerFound, ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied, SurveyDecided
 from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.outside import OutsideFound
 from centrala.organisation import Organisation
 
 __all__ = ["Floor"]
@@ -78,6 +81,8 @@ class Floor:
             facts.RecordingFinished: self._recorded,
             ServiceReplied: self._replied,
             CustomerFound: self._known,
+            OutsideFound: self._told_outside,
+            SurveyDecided: self._decided,
             facts.OrderFailed: self._failed,
             facts.DeviceReachable: self._reachable,
             facts.DevicesSeen: self._devices_seen,
@@ -124,17 +129,22 @@ class Floor:
                     self._leg_due(LegId(name))
                 case Kind.AGENT:
                     self._agent_due(AgentName(name))
+                case Kind.TICKET:
+                    ticketing.due(live, InteractionId(name))
                 case Kind.BOOKS | Kind.USAGE | Kind.PACE:
                     pass
         if live.promises and live.connected:
             promises.look_at_all(live)
         if live.distribution.deadline() <= now.mono:
             live.matches.extend(live.distribution.tick(now))
+        if live.ticket_lines.deadline() <= now.mono:
+            live.matches.extend(live.ticket_lines.tick(now))
         return self._until_quiet()
 
     def deadline(self) -> Mono:
         """When ``tick`` must be called at the latest; ``NEVER``: only when something happens."""
-        return min(self.live.timers.next(), self.live.distribution.deadline())
+        live = self.live
+        return min(live.timers.next(), live.distribution.deadline(), live.ticket_lines.deadline())
 
     def rows(self) -> list[Row]:
         """All live rows: a floor rebuilt from the store has the very same."""
@@ -149,7 +159,9 @@ class Floor:
             elif live.matches:
                 matching.make(live, live.matches.popleft())
             elif live.restless:
-                attending.supply(live, _first(live.restless))
+                agent = _first(live.restless)
+                attending.supply(live, agent)
+                ticketing.supply(live, agent)
             else:
                 return live.settle()
         raise AssertionError("the floor does not come to rest")
@@ -272,6 +284,15 @@ class Floor:
 
     def _known(self, fact: CustomerFound) -> None:
         knowing.found(self.live, fact)
+        interaction = self.live.interactions.get(fact.interaction)
+        if interaction is not None:
+            take(self.live, interaction, Input.KNOWN)
+
+    def _told_outside(self, fact: OutsideFound) -> None:
+        knowing.told_outside(self.live, fact)
+
+    def _decided(self, fact: SurveyDecided) -> None:
+        surveying.decided(self.live, fact)
 
     def _played(self, fact: facts.PlayFinished) -> None:
         found = self._leg(fact.leg)
@@ -375,6 +396,9 @@ class Floor:
         agent = self.live.agents[name]
         now = self.live.now.mono
         self.live.touch_agent(agent)
+        if agent.rests_until <= now:
+            agent.rests_until = NEVER
+            attending.unsettle(self.live, agent)
         for work in list(agent.engagements.values()):
             interaction = self.live.interactions.get(work.interaction)
             if work.wrap_up_ends <= now and interaction is not None:

@@ -24,12 +24,14 @@ from centrala.floor.events import Event
 from centrala.floor.recent import Recent
 from centrala.floor.timers import Timers
 from centrala.flows.course import Going, Hidden
-from centrala.ids import AgentName, Ids, InteractionId, LegId, QueueName
+from centrala.ids import AgentName, Ids, InteractionId, LegId, QueueName, TicketId
 from centrala.interactions.interaction import Interaction, Stage
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.organisation import Organisation
 from centrala.queues.distribution import Distribution
 from centrala.queues.estimate import Pace
 from centrala.queues.events import AgentReady, AgentUnready, CallOutOfLine
+from centrala.queues.ticket_lines import ticket_queues
 from centrala.queues.values import Candidate, Match
 
 __all__ = ["Live", "deadline_of"]
@@ -61,6 +63,15 @@ class Live:
         """What the queues were last told of who is ready; said as events, so that each decision can be told again."""
         self.acquainted = Acquaintance()
         self.paces: dict[QueueName, Pace] = {}
+        self.ticket_lines = Distribution(ticket_queues(organisation.queues), seed=seed)
+        """Tickets stand in lines of their own: what is said of a queue's calls says nothing of them."""
+        self.lined: dict[InteractionId, LinedTicket] = {}
+        self.stays: dict[TicketId, InteractionId] = {}
+        """Ticket to its stay in a line. Follows from ``lined``."""
+        self.holders: dict[TicketId, AgentName] = {}
+        """Ticket to who has it in hand. Follows from ``agents``."""
+        self.told_of_tickets: dict[AgentName, Candidate] = {}
+        """As ``told``, for tickets."""
         self.promises: dict[InteractionId, Interaction] = {}
         """Callbacks that are not over, oldest first. Follows from ``interactions``."""
         self.minute = 0
@@ -137,6 +148,19 @@ class Live:
             self.say(AgentUnready(agent))
         self.distribution.away(agent)
 
+    def open_to_tickets(self, candidate: Candidate) -> None:
+        """As ``ready``, for tickets."""
+        if self.told_of_tickets.get(candidate.agent) != candidate:
+            self.told_of_tickets[candidate.agent] = candidate
+            self.say(AgentReady(candidate.agent, candidate, tickets=True))
+        self.matches.extend(self.ticket_lines.ready(candidate, self.now))
+
+    def no_tickets(self, agent: AgentName) -> None:
+        """Tell the queues that this agent takes no ticket now."""
+        if self.told_of_tickets.pop(agent, None) is not None:
+            self.say(AgentUnready(agent, tickets=True))
+        self.ticket_lines.away(agent)
+
     def out_of_line(self, interaction: InteractionId) -> None:
         """Tell the queues that it does not wait now; nothing happens if it did not."""
         if self.distribution.remove(interaction) is not None:
@@ -153,6 +177,9 @@ class Live:
 
     def touch_agent(self, agent: Attendance) -> None:
         self._touched[Kind.AGENT, agent.name] = None
+
+    def touch_ticket(self, lined: LinedTicket) -> None:
+        self._touched[Kind.TICKET, lined.id] = None
 
     def touch_pace(self, pace: Pace) -> None:
         self._touched[Kind.PACE, pace.queue] = None
@@ -196,6 +223,7 @@ class Live:
         found += [Row(Kind.AGENT, name, agent) for name, agent in self.agents.items()]
         found += [Row(Kind.BOOKS, BOOKS_ID, self.books), Row(Kind.USAGE, BOOKS_ID, self._kept_usage())]
         found += [Row(Kind.PACE, name, pace) for name, pace in self.paces.items()]
+        found += [Row(Kind.TICKET, name, lined) for name, lined in self.lined.items()]
         return sorted(found, key=lambda row: (row.kind, row.id))
 
     def _find(self, kind: Kind, name: str) -> Entity | None:
@@ -212,6 +240,8 @@ class Live:
                 return self._kept_usage()
             case Kind.PACE:
                 return self.paces.get(QueueName(name))
+            case Kind.TICKET:
+                return self.lined.get(InteractionId(name))
 
     def _kept_usage(self) -> UsageValues:
         """Without legs that came in: those follow from the legs themselves."""
@@ -226,7 +256,9 @@ def deadline_of(entity: Entity) -> Mono:
     if isinstance(entity, Leg):
         return entity.ends
     if isinstance(entity, Attendance):
-        return min((work.wrap_up_ends for work in entity.engagements.values()), default=NEVER)
+        return min(entity.rests_until, *(work.wrap_up_ends for work in entity.engagements.values()), NEVER)
+    if isinstance(entity, LinedTicket):
+        return NEVER if entity.offer is None else entity.offer.expires
     return NEVER
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from centrala.floor import attending, offers, promises
+from centrala.floor import attending, offers, promises, ticketing
 from centrala.floor.live import Live
 from centrala.queues.events import CallOutOfLine
 from centrala.queues.values import Match
@@ -17,6 +17,9 @@ def make_all(live: Live) -> None:
 
 
 def make(live: Live, match: Match) -> None:
+    if match.interaction in live.lined:
+        ticketing.offer(live, match)
+        return
     interaction = live.interactions[match.interaction]
     if not promises.reserves(live, interaction):
         offers.make(live, match)

@@ -17,8 +17,9 @@ from centrala.calls.orders import Order
 from centrala.calls.usage import NOTHING_USED, UsageValues
 from centrala.floor.effect import Books, Entry
 from centrala.ids import LegId
-from centrala.interactions.asks import AskService, FindCustomer
+from centrala.interactions.asks import AskService, FindCustomer, MayAsk
 from centrala.interactions.interaction import Interaction
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.organisation import Organisation
 from centrala.queues.estimate import Pace
 
@@ -66,6 +67,7 @@ class Memory:
     """Revisions that live interactions began with, and the newest."""
     usage: UsageValues = NOTHING_USED
     paces: Sequence[Pace] = ()
+    tickets: Sequence[LinedTicket] = ()
     recent: Sequence[LegId] = ()
     """Legs that began the calls last written to the history, oldest first: the engine may tell of them again."""
 
@@ -92,6 +94,18 @@ class Customers(Protocol):
     """
 
     def find(self, sought: Sequence[FindCustomer]) -> None: ...
+
+
+class Surveys(Protocol):
+    """Knows who may be asked about a call, and keeps that they were.
+
+    Order kept: no. Delivered twice: an answer may come twice. Lost: a question may go unanswered; then nobody is asked.
+    A yes is kept before it is told, and never given twice for one call.
+
+    Errors: ``decide`` never raises and never waits.
+    """
+
+    def decide(self, questions: Sequence[MayAsk]) -> None: ...
 
 
 class Record(Protocol):

@@ -10,6 +10,7 @@ Times are wall time and are looked at anew at every tick: a clock that is set ch
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from centrala.agents.activity import Activity
 from centrala.calls.facts import Cause
@@ -18,16 +19,17 @@ from centrala.calls.orders import CloseBridge, StopPlay
 from centrala.clock import EPOCH, NEVER, Wall, after
 from centrala.errors import Refused
 from centrala.floor import attending, knowing, offers, outside
-from centrala.floor.commands import SYSTEM
+from centrala.floor.commands import SYSTEM, PromiseCallback
 from centrala.floor.ending import finish, hang_up
 from centrala.floor.live import Live
+from centrala.floor.opening import opened
 from centrala.floor.waiting import hours_of, is_closed, leave, stand
-from centrala.hours import next_change
+from centrala.hours import is_open, next_change
 from centrala.ids import AgentName, QueueName
 from centrala.interactions.events import InteractionOpened
-from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, QueueExit, Stage
+from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Party, QueueExit, Stage
 from centrala.interactions.promise import Promise
-from centrala.organisation import Callback, CallFirst, Channel, Queue
+from centrala.organisation import Callback, CallFirst, Channel, Organisation, Queue
 from centrala.queues.dialogue import Wish
 from centrala.queues.events import CallbackFailed, CallbackPostponed, CallbackPromised, CallbackRefused, OfferResult
 
@@ -36,10 +38,12 @@ __all__ = [
     "close",
     "failed",
     "give",
+    "give_anew",
     "give_back",
     "hung_up",
     "look_at_all",
     "obstacle",
+    "opens",
     "pending",
     "postpone",
     "refuse",
@@ -48,11 +52,15 @@ __all__ = [
     "reserves",
     "ripe",
     "rule_of",
+    "times_ahead",
 ]
 
 HOUR_MS = 3_600_000
 HANGING_UP_MS = 20_000
 """The farewell is heard by then, and the customer's line is free again."""
+HOURS_AHEAD = 7 * 24
+MOST_TIMES = 24
+"""How far ahead a time can be chosen, and among how many."""
 NOT_NOW_MS = 60_000
 """The gate's counts are full: it is asked again so much later."""
 UNTIL_OPEN_MS = HOUR_MS
@@ -111,6 +119,7 @@ def give(live: Live, call: Interaction, wish: Wish, *, automatic: bool) -> None:
         requirements=call.requirements,
         relaxations=call.relaxations,
         last_agent=call.last_agent,
+        known=call.known,
         language=call.language,
         queue=queue,
         entered=call.entered,
@@ -119,15 +128,50 @@ def give(live: Live, call: Interaction, wish: Wish, *, automatic: bool) -> None:
         notes=call.notes,
     )
     chosen = Wall(now.wall + wish.hours * HOUR_MS) if wish.hours else EPOCH
-    callback.promise = Promise(of=call.id, number=wish.number, given=now.wall, chosen=chosen)
+    _put_down(live, callback, Promise(of=call.id, number=wish.number, given=now.wall, chosen=chosen), automatic)
+    leave(live, call, QueueExit.CALLBACK)
+    call.steps = ()
+    postpone(live, callback, max(chosen, Wall(now.wall + HANGING_UP_MS)), "chosen" if chosen else "hanging_up")
+
+
+def give_anew(live: Live, asked: PromiseCallback) -> None:
+    """To somebody who did not call: their place is the one of now. Who waits for that already waits on.
+
+    Raises Refused: ``no_such_queue``; ``not_called``, the gate would not let us call this number; ``not_then``, that is
+    none of ``times_ahead``.
+    """
+    queue = live.organisation.queues.get(asked.queue)
+    if queue is None:
+        raise Refused("no_such_queue", f"There is no queue called {asked.queue}.")
+    if obstacle(live, asked.number):
+        raise Refused("not_called", "We do not call this number.", remedy="Give another number.")
+    if asked.chosen and asked.chosen not in times_ahead(live, queue):
+        raise Refused("not_then", "Nobody is here then.", remedy="Choose another time.")
+    if pending(live, asked.number, queue.name) is not None:
+        return
+    now = live.now
+    callback = opened(live, Intent.CALLBACK, Direction.OUTBOUND, party=Party(asked.number, asked.number, asked.name))
+    callback.channel = Channel.CALLBACK
+    callback.queue, callback.stage = queue.name, Stage.POSTPONED
+    callback.entered, callback.entered_wall = now.mono, now.wall
+    callback.language, callback.notes = asked.language, asked.words
+    promise = Promise(of=callback.id, number=asked.number, given=now.wall, chosen=asked.chosen)
+    _put_down(live, callback, promise, automatic=False)
+    if asked.chosen:
+        postpone(live, callback, asked.chosen, "chosen")
+    else:
+        ripe(live, callback)
+
+
+def _put_down(live: Live, callback: Interaction, promise: Promise, automatic: bool) -> None:
+    """It is promised, and said so."""
+    callback.promise = promise
     live.interactions[callback.id] = live.promises[callback.id] = callback
     live.say(_opened(callback))
     if not callback.party.customer and not callback.candidates:
         knowing.seek(live, callback)
-    live.say(CallbackPromised(callback.id, call.id, queue, chosen, automatic))
-    leave(live, call, QueueExit.CALLBACK)
-    call.steps = ()
-    postpone(live, callback, max(chosen, Wall(now.wall + HANGING_UP_MS)), "chosen" if chosen else "hanging_up")
+    queue = callback.queue or QueueName("")
+    live.say(CallbackPromised(callback.id, promise.of, queue, promise.chosen, automatic))
 
 
 def _opened(callback: Interaction) -> InteractionOpened:
@@ -173,23 +217,31 @@ def ripe(live: Live, callback: Interaction, *, at_once: bool = False) -> None:
     if queue is None or queue.name not in live.organisation.queues:
         close(live, callback, Outcome.GIVEN_UP, "no_such_queue")
         return
-    opens = _opens(live, callback, queue)
-    if opens and not at_once:
-        postpone(live, callback, opens, "closed")
+    later = opens(live, live.rules(callback), queue)
+    if later and not at_once:
+        postpone(live, callback, later, "closed")
         return
     promise.due = EPOCH
     callback.guard = NEVER
     stand(live, callback)
 
 
-def _opens(live: Live, callback: Interaction, queue: Queue) -> Wall:
+def opens(live: Live, organisation: Organisation, queue: Queue) -> Wall:
     """When the queue opens; EPOCH: it is open."""
-    organisation = live.rules(callback)
     name = hours_of(organisation, queue)
     if not is_closed(live, organisation, name):
         return EPOCH
-    opens = next_change(organisation.hours[name], organisation.timezone, live.now.wall)
-    return Wall(live.now.wall + UNTIL_OPEN_MS) if opens is None else opens
+    then = next_change(organisation.hours[name], organisation.timezone, live.now.wall)
+    return Wall(live.now.wall + UNTIL_OPEN_MS) if then is None else then
+
+
+def times_ahead(live: Live, queue: Queue) -> list[Wall]:
+    """The next whole hours at which it is open: those that somebody can choose."""
+    hours = live.organisation.hours.get(hours_of(live.organisation, queue))
+    first = live.now.wall // HOUR_MS + 1
+    ahead = (Wall(hour * HOUR_MS) for hour in range(first, first + HOURS_AHEAD))
+    zone = live.organisation.timezone
+    return list(islice((at for at in ahead if hours is None or is_open(hours, zone, at)), MOST_TIMES))
 
 
 def look_at_all(live: Live) -> None:
@@ -203,9 +255,9 @@ def look_at_all(live: Live) -> None:
             _look(live, callback, promise)
         elif callback.stage is Stage.WAITING and callback.caller_leg is None and minute != live.minute:
             queue = _queue(live, callback)
-            opens = EPOCH if queue is None else _opens(live, callback, queue)
-            if opens:
-                postpone(live, callback, opens, "closed")
+            later = EPOCH if queue is None else opens(live, live.rules(callback), queue)
+            if later:
+                postpone(live, callback, later, "closed")
     live.minute = wall // 60_000
 
 

@@ -8,7 +8,7 @@ from centrala.agents.agent import Attendance
 from centrala.calls.leg import Leg
 from centrala.calls.usage import Usage
 from centrala.clock import NEVER, Mono, Now
-from centrala.floor import alarms
+from centrala.floor import alarms, ticketing
 from centrala.floor.commands import SYSTEM
 from centrala.floor.effect import Kind
 from centrala.floor.live import Live, deadline_of
@@ -41,6 +41,9 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
     live.promises = {one.id: one for one in sorted(memory.interactions, key=_order) if one.promise is not None}
     live.paces = {QueueName(pace.queue): pace for pace in memory.paces}
     live.agents = {agent.name: agent for agent in memory.agents}
+    live.lined = {one.id: one for one in memory.tickets}
+    live.stays = {one.ticket: one.id for one in memory.tickets}
+    live.holders = {ticket: agent.name for agent in memory.agents for ticket in agent.tickets}
     live.books = memory.books
     before = memory.organisations.get(live.books.revision, organisation)
     live.books.revision = organisation.revision
@@ -52,6 +55,10 @@ def restored(memory: Memory, organisation: Organisation, now: Now, *, seed: int)
         live.timers.set((Kind.INTERACTION, interaction.id), deadline_of(interaction))
         if interaction.stage is Stage.WAITING:
             live.distribution.add(waiting_of(live, interaction), now)
+    for lined in live.lined.values():
+        live.timers.set((Kind.TICKET, lined.id), deadline_of(lined))
+        if ticketing.waits(live, lined):
+            live.ticket_lines.add(ticketing.waiting_of(live, lined), now)
     for leg in live.legs.values():
         live.timers.set((Kind.LEG, leg.id), deadline_of(leg))
     for agent in live.agents.values():
@@ -84,6 +91,10 @@ def _rebase(live: Live, now: Now) -> None:
             interaction.entered = Mono(now.mono - (now.wall - interaction.entered_wall))
         if interaction.comfort is not None:
             _set_moments(interaction.comfort, now.mono)
+    for lined in live.lined.values():
+        lined.entered = Mono(now.mono - (now.wall - lined.entered_wall))
+        if lined.offer is not None:
+            lined.offer.made = lined.offer.expires = now.mono
     for pace in live.paces.values():
         _set_moments(pace, now.mono)
     for leg in live.legs.values():

@@ -57,10 +57,24 @@ class FloorScene:
     def text_exit(self, number: str, words: str) -> str:
         return exit_of(ask(number, words, self.live.organisation, self.live.usage, self.live.now))
 
+    @property
+    def customer(self) -> str:
+        party = self.interaction.party
+        if party.customer:
+            return "known"
+        if self.interaction.candidates:
+            return "several"
+        return "unknown" if party.withheld or not party.number else ""
+
     def value(self, name: str) -> str:
         known = _OF_CALLER.get(name)
         if known is not None:
             return known(self.interaction)
+        if name.startswith("customer.field."):
+            return self.interaction.known.fields.get(name.removeprefix("customer.field."), "")
+        if name.startswith("customer.outside."):
+            outside = self.interaction.outside
+            return "" if outside is None else outside.values.get(name.removeprefix("customer.outside."), "")
         if name.startswith("queue."):
             return self._of_queue(name)
         return clock_value(name, self.rules.timezone, self.live.now.wall)
@@ -99,5 +113,12 @@ _OF_CALLER: Final[Mapping[str, Callable[[Interaction], str]]] = {
     "caller.value": lambda one: str(one.value),
     "caller.priority": lambda one: str(one.priority),
     "caller.last_agent": lambda one: one.last_agent or "",
+    "customer.known": lambda one: "yes" if one.party.customer else "",
+    "customer.name": lambda one: one.party.name if one.party.customer else "",
+    "customer.form_of_address": lambda one: one.known.form_of_address or (one.party.name if one.party.customer else ""),
+    "customer.language": lambda one: one.known.language,
+    "customer.owner": lambda one: one.known.owner,
+    "customer.region": lambda one: one.known.region,
+    "customer.value": lambda one: str(one.known.value),
     "number": lambda one: one.number or "",
 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg
-from centrala.floor.journeys import callback, consult, dictation, inbound, outgoing
+from centrala.floor.journeys import callback, consult, dictation, inbound, outgoing, survey
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Intent, Interaction
@@ -20,6 +20,7 @@ TABLES: Final[dict[Intent, Table]] = {
     Intent.CALLBACK: callback.TABLE,
     Intent.CONSULT: consult.TABLE,
     Intent.DICTATION: dictation.TABLE,
+    Intent.SURVEY: survey.TABLE,
 }
 
 

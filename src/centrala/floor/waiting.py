@@ -17,13 +17,14 @@ from centrala.floor import outlook, peaks
 from centrala.floor.live import Live
 from centrala.hours import is_open
 from centrala.ids import AgentName, LegId, QueueName
+from centrala.interactions.about import NOTHING_SAID
 from centrala.interactions.interaction import Interaction, QueueExit, Stage, Visit
 from centrala.organisation import AnswerMode, Channel, Organisation, Queue
 from centrala.queues import entry
 from centrala.queues.entry import Divert, Enter
 from centrala.queues.events import CallInLine, CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
-from centrala.skills import NOTHING, Relaxation, Requirements, requirements
+from centrala.skills import NOTHING, Relaxation, Requirements, SkillName, preferred, requirements
 
 __all__ = [
     "answer",
@@ -38,8 +39,11 @@ __all__ = [
     "mode_of",
     "music",
     "next_step",
+    "own_agent",
     "ring_tone",
     "stand",
+    "stands_otherwise",
+    "steered",
     "waiting_of",
 ]
 
@@ -94,6 +98,7 @@ def enter(live: Live, interaction: Interaction, queue: Queue, wait_ends: Mono) -
     interaction.queue = queue.name
     interaction.stage = Stage.WAITING
     interaction.last_agent = _at_work(live, interaction.last_agent)
+    interaction.owner = own_agent(live, queue, interaction.known.owner)
     interaction.entered = now.mono
     interaction.entered_wall = now.wall
     if queue.steps and interaction.steps_from == NEVER:
@@ -126,13 +131,27 @@ def stand(live: Live, interaction: Interaction) -> None:
         outlook.came(live, waiting.queue)
 
 
+def stands_otherwise(live: Live, interaction: Interaction) -> bool:
+    """Whether what the customer's record says changes anything of its place in the line that it is in."""
+    if interaction.known == NOTHING_SAID or interaction.queue is None:
+        return False
+    queue = live.rules(interaction).queues[interaction.queue]
+    interaction.owner = own_agent(live, queue, interaction.known.owner)
+    live.touch(interaction)
+    spoken = _language_skill(live.rules(interaction), queue, interaction.known.language)
+    return interaction.known.value != 0 or interaction.owner is not None or spoken != ""
+
+
 def waiting_of(live: Live, interaction: Interaction) -> Waiting:
     """What the queues must know of it. Raises KeyError: it is in no queue."""
     if interaction.queue is None:
         raise KeyError(interaction.id)
     queue = live.rules(interaction).queues[interaction.queue]
     own = interaction.requirements
+    wanted = merged(queue.requirements, own)
     relaxations = tuple(Relaxation(step.after_ms, merged(step.requirements, own)) for step in queue.relaxations)
+    relaxations += interaction.relaxations
+    wanted, relaxations = steered(live.rules(interaction), queue, interaction.known.language, wanted, relaxations)
     return Waiting(
         interaction=interaction.id,
         queue=interaction.queue,
@@ -140,12 +159,37 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
         entered=interaction.entered,
         sequence=interaction.sequence,
         priority=interaction.priority,
-        value=interaction.value,
-        requirements=merged(queue.requirements, own),
-        relaxations=relaxations + interaction.relaxations,
+        value=interaction.value + interaction.known.value,
+        requirements=wanted,
+        relaxations=relaxations,
         last_agent=interaction.last_agent,
+        owner=interaction.owner,
         credit_ms=interaction.credit_ms,
     )
+
+
+def steered(
+    rules: Organisation, queue: Queue, language: str, wanted: Requirements, relaxations: tuple[Relaxation, ...]
+) -> tuple[Requirements, tuple[Relaxation, ...]]:
+    """What is asked for, at first with the customer's language where the queue goes by it."""
+    spoken = _language_skill(rules, queue, language)
+    return preferred(spoken, queue.language_first_ms, wanted, relaxations) if spoken else (wanted, relaxations)
+
+
+def _language_skill(rules: Organisation, queue: Queue, language: str) -> SkillName:
+    """The skill that is called like the customer's language, where the queue goes by it; '': there is none."""
+    if not queue.language_first_ms or not language:
+        return SkillName("")
+    named = (SkillName(language), SkillName(language.partition("-")[0]))
+    return next((skill for skill in named if skill in rules.skills), SkillName(""))
+
+
+def own_agent(live: Live, queue: Queue, owner: AgentName) -> AgentName | None:
+    """Whose customer this is, where the queue waits for that one, who is at work in it."""
+    person = live.organisation.agents.get(owner) if queue.owner_first_ms and owner else None
+    if person is None or all(member.queue != queue.name for member in person.queues):
+        return None
+    return _at_work(live, owner)
 
 
 def _at_work(live: Live, agent: AgentName | None) -> AgentName | None:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from centrala.calls.facts import DigitPressed, RecordingFinished
 from centrala.calls.orders import Play, Record, StopMusic, StopPlay, StopRecord
 from centrala.clock import NEVER, after
-from centrala.floor import texting
+from centrala.floor import knowing, texting
 from centrala.floor.finding import find
 from centrala.floor.live import Live
 from centrala.floor.scene import FloorScene
@@ -27,10 +27,12 @@ from centrala.flows.course import (
     NOTHING_HIDDEN,
     Act,
     Ask,
+    AskCustomer,
     Classified,
     Consented,
     Heard,
     Hush,
+    Identified,
     Key,
     Phase,
     Played,
@@ -55,6 +57,7 @@ __all__ = [
     "again",
     "back",
     "begin",
+    "hear_identified",
     "hear_key",
     "hear_played",
     "hear_recorded",
@@ -104,6 +107,11 @@ def hear_reply(live: Live, interaction: Interaction) -> None:
     if isinstance(fact, ServiceReplied) and fact.ask == interaction.asked:
         interaction.asked = None
         _hear(live, interaction, Replied(fact.exit, fact.values))
+
+
+def hear_identified(live: Live, interaction: Interaction) -> None:
+    """By now: another answer may have come before this one."""
+    _hear(live, interaction, Identified(FloorScene(live, interaction).customer or "unknown"))
 
 
 def _hear(live: Live, interaction: Interaction, heard: Heard) -> None:
@@ -216,6 +224,8 @@ def _do(live: Live, interaction: Interaction, act: Act) -> None:
                     act.take,
                 )
             )
+        case AskCustomer():
+            knowing.seek_now(live, interaction)
         case TakeDown(longest_ms=longest, silence_ms=silence):
             interaction.recording = live.ids.recording()
             live.order(Record(interaction.recording, leg, longest, silence))

@@ -13,8 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from centrala.claims import names_in
 from centrala.flows.graph import PERSON, QUESTIONS, Reach, edges, reach, said_ms
-from centrala.flows.rendering import names_in
 from centrala.ivr import (
     NO_INPUT,
     Classify,
@@ -44,7 +44,18 @@ from centrala.ivr import (
     exits_of,
 )
 
-__all__ = ["DEEPEST", "LONGEST_MENU", "LONGEST_WAY_MS", "Center", "Finding", "Severity", "check", "ways_to_a_person"]
+__all__ = [
+    "DEEPEST",
+    "LONGEST_MENU",
+    "LONGEST_WAY_MS",
+    "Center",
+    "Finding",
+    "Severity",
+    "check",
+    "customer_fields_in",
+    "values_set",
+    "ways_to_a_person",
+]
 
 LONGEST_WAY_MS: Final = 120_000
 DEEPEST: Final = 3
@@ -262,7 +273,7 @@ class _Checking:
             if isinstance(step.what, ToQueue | ToDepartment | ToAgent | ToNumber | ToCallback | ToVoicemail):
                 continue
             for one in exits_of(step).open:
-                if one not in step.exits and one != "holiday":
+                if one not in step.exits and one not in ("holiday", "several", "late"):
                     yield _yellow(
                         "open_exit",
                         name,
@@ -364,7 +375,7 @@ class _Checking:
         return False
 
     def values(self) -> Iterator[Finding]:
-        known = set(_set_by(self.flows, self.center.tables))
+        known = set(values_set(self.flows, self.center.tables))
         for name, step in self._reached():
             for value in dict.fromkeys(_asked_for(step)):
                 if value not in known and not value.startswith(_OUTSIDE) and value not in _OUTSIDE_WHOLE:
@@ -514,7 +525,18 @@ def _asked_for(step: Step) -> Iterator[str]:
         yield from (claim.value for case in step.what.cases for claim in case.all)
 
 
-def _set_by(flows: Mapping[str, Flow], tables: Mapping[str, Collection[str]]) -> Iterator[str]:
+def customer_fields_in(flows: Mapping[str, Flow]) -> frozenset[str]:
+    """The own fields of customers' records for which some step asks."""
+    return frozenset(
+        name.removeprefix("customer.field.")
+        for flow in flows.values()
+        for step in flow.steps.values()
+        for name in _asked_for(step)
+        if name.startswith("customer.field.")
+    )
+
+
+def values_set(flows: Mapping[str, Flow], tables: Mapping[str, Collection[str]]) -> Iterator[str]:
     for flow in flows.values():
         for step in flow.steps.values():
             match step.what:

@@ -20,6 +20,7 @@ __all__ = [
     "NOTHING_HIDDEN",
     "Act",
     "Ask",
+    "AskCustomer",
     "Classified",
     "Consented",
     "Course",
@@ -28,6 +29,7 @@ __all__ = [
     "Heard",
     "Hidden",
     "Hush",
+    "Identified",
     "Key",
     "Leave",
     "Passed",
@@ -85,6 +87,10 @@ class Scene(Protocol):
     def seed(self) -> str:
         """Names this call: chance follows from it."""
 
+    @property
+    def customer(self) -> str:
+        """``known``, ``several`` or ``unknown``, as far as our records have answered; empty: they have not yet."""
+
     def value(self, name: str) -> str:
         """``caller.number``, ``time``, ``queue.support.waiting``; empty: unknown."""
 
@@ -122,12 +128,20 @@ class Replied:
 
 
 @dataclass(frozen=True, slots=True)
+class Identified:
+    """Our records have answered who calls."""
+
+    exit: str
+    """As ``Scene.customer``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     name: str
     duration_ms: int
 
 
-Heard = Key | Played | TimeUp | Replied | Recorded
+Heard = Key | Played | TimeUp | Replied | Identified | Recorded
 
 # Acts -------------------------------------------------------------------------------------------
 
@@ -155,6 +169,11 @@ class Ask:
     wait_ms: int
     retries: int
     take: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskCustomer:
+    """Our records, who calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +221,7 @@ class SendText:
     words: str
 
 
-Act = Say | Hush | Ask | TakeDown | Consented | SetLanguage | Surveyed | Classified | SendText
+Act = Say | Hush | Ask | AskCustomer | TakeDown | Consented | SetLanguage | Surveyed | Classified | SendText
 
 
 @dataclass(frozen=True, slots=True)

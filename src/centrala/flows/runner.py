@@ -16,10 +16,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from centrala.claims import fill
 from centrala.flows.course import (
     NOTHING_HIDDEN,
     Act,
     Ask,
+    AskCustomer,
     Classified,
     Consented,
     Course,
@@ -28,6 +30,7 @@ from centrala.flows.course import (
     Heard,
     Hidden,
     Hush,
+    Identified,
     Key,
     Leave,
     Passed,
@@ -44,7 +47,7 @@ from centrala.flows.course import (
     TimeUp,
     Turn,
 )
-from centrala.flows.rendering import fill, fill_path, first_case, in_language, media_of, wording_of
+from centrala.flows.rendering import fill_path, first_case, in_language, media_of, wording_of
 from centrala.house_words import HouseWord, house_media
 from centrala.ivr import (
     ELSE,
@@ -55,6 +58,7 @@ from centrala.ivr import (
     Classify,
     Condition,
     Consent,
+    CustomerStep,
     Flow,
     Gather,
     HangUp,
@@ -366,8 +370,9 @@ def _look_up(walk: _Walk, what: LookUp) -> None:
 
 def _language(walk: _Walk, what: Language) -> None:
     chosen = fill(what.language, walk.value)
-    walk.course = replace(walk.course, language=chosen)
-    walk.acts.append(SetLanguage(chosen))
+    if chosen:
+        walk.course = replace(walk.course, language=chosen)
+        walk.acts.append(SetLanguage(chosen))
     walk.leave(NEXT)
 
 
@@ -687,6 +692,27 @@ def _request_hears(walk: _Walk, what: Request, heard: Heard) -> None:
         walk.course = replace(walk.course, ahead=(walk.course.ahead + heard.key)[-AHEAD:])
 
 
+def _customer(walk: _Walk, what: CustomerStep) -> None:
+    if walk.scene.customer:
+        _identified(walk, walk.scene.customer)
+    else:
+        walk.acts.append(AskCustomer())
+        walk.now_in(Phase.ASKING, what.wait_ms)
+
+
+def _identified(walk: _Walk, by: str) -> None:
+    walk.leave(by if by in walk.exits else "unknown")
+
+
+def _customer_hears(walk: _Walk, what: CustomerStep, heard: Heard) -> None:
+    if isinstance(heard, Identified):
+        _identified(walk, heard.exit)
+    elif isinstance(heard, TimeUp):
+        _identified(walk, "late")
+    elif isinstance(heard, Key):
+        walk.course = replace(walk.course, ahead=(walk.course.ahead + heard.key)[-AHEAD:])
+
+
 def _record(walk: _Walk, what: RecordStep) -> None:
     walk.course = replace(walk.course, ahead="")
     if walk.say(*walk.media(what.said)):
@@ -729,6 +755,7 @@ _ENTERS: Final[dict[type, Callable[[_Walk, Any], None]]] = {
     Classify: _classify,
     Request: _request,
     LookUp: _look_up,
+    CustomerStep: _customer,
     Language: _language,
     Consent: _consent,
     ToQueue: _to_queue,
@@ -752,5 +779,6 @@ _HEARS: Final[dict[type, Callable[[_Walk, Any, Heard], None]]] = dict.fromkeys(_
     Gather: _gather_hears,
     RecordStep: _record_hears,
     Request: _request_hears,
+    CustomerStep: _customer_hears,
     Consent: _consent_hears,
 }

@@ -14,11 +14,13 @@ from typing import Final, TypeVar
 from centrala.flows.course import (
     Act,
     Ask,
+    AskCustomer,
     Classified,
     Consented,
     End,
     Going,
     Hush,
+    Identified,
     Key,
     Leave,
     Phase,
@@ -35,7 +37,7 @@ from centrala.flows.course import (
 )
 from centrala.flows.graph import DIGIT_MS, PROMPT_MS, SERVICE_MS, THINK_MS, TYPE_MS, spoken_ms
 from centrala.flows.runner import begin, hear
-from centrala.ivr import Consent, Flow, FlowTest, Gather, MappingTable, Menu
+from centrala.ivr import Consent, CustomerStep, Flow, FlowTest, Gather, MappingTable, Menu, Step
 
 __all__ = ["Line", "Paper", "Trial", "judge", "try_flow"]
 
@@ -46,6 +48,8 @@ NOTHING: Final = "-"
 LONGEST: Final = 500
 """Turns; a caller on paper gives up then."""
 RECORDED_MS: Final = 5_000
+RECORDS_MS: Final = 20
+"""From the question who calls to the answer."""
 
 
 def _none() -> Mapping[K, V]:
@@ -94,6 +98,11 @@ class Paper:
     text_gate: Callable[[str, str], str] = lambda number, words: "sent"
     elapsed_ms: int = 0
     seed: str = "trial"
+
+    @property
+    def customer(self) -> str:
+        """The records on paper answer when they are asked."""
+        return ""
 
     def value(self, name: str) -> str:
         return self.known.get(name, "")
@@ -177,7 +186,7 @@ class _Walking:
             case Classified(purpose=purpose, category=category):
                 self._found(turn, "purpose", purpose)
                 self._found(turn, "category", category)
-            case TakeDown() | Hush():
+            case AskCustomer() | TakeDown() | Hush():
                 pass
 
     def next(self, turn: Turn) -> Turn | None:
@@ -185,7 +194,6 @@ class _Walking:
         course, hidden = turn.course, turn.hidden
         match course.phase:
             case Phase.ASKING:
-                self.paper.elapsed_ms += SERVICE_MS
                 return hear(course, hidden, self._reply(turn), self.paper)
             case Phase.RECORDING:
                 self.paper.elapsed_ms += RECORDED_MS
@@ -196,7 +204,11 @@ class _Walking:
             case _:
                 return self._answer(turn)
 
-    def _reply(self, turn: Turn) -> Replied:
+    def _reply(self, turn: Turn) -> Replied | Identified:
+        step = self._step(turn)
+        if step is not None and isinstance(step.what, CustomerStep):
+            return self._who(turn, step.what)
+        self.paper.elapsed_ms += SERVICE_MS
         said = self.replies.get(turn.course.step, "ok")
         taken: dict[str, str] = {}
         if said == "ok" and self.asked is not None:
@@ -204,10 +216,21 @@ class _Walking:
         self._line(turn, "answered", said)
         return Replied(said, taken)
 
+    def _who(self, turn: Turn, what: CustomerStep) -> Identified:
+        """Known is a caller of whom the test knows anything that only a record says; unless it says otherwise."""
+        known = any(name.startswith("customer.") and value for name, value in self.paper.known.items())
+        said = self.replies.get(turn.course.step, "known" if known else "unknown")
+        self.paper.elapsed_ms += what.wait_ms if said == "late" else RECORDS_MS
+        self._line(turn, "answered", said)
+        return Identified(said)
+
+    def _step(self, turn: Turn) -> Step | None:
+        flow = self.paper.flows.get(turn.course.flow)
+        return None if flow is None else flow.steps.get(turn.course.step)
+
     def _answer(self, turn: Turn) -> Turn | None:
         course, hidden = turn.course, turn.hidden
-        flow = self.paper.flows.get(course.flow)
-        step = None if flow is None else flow.steps.get(course.step)
+        step = self._step(turn)
         asks = step is not None and isinstance(step.what, Menu | Gather | Consent)
         if not asks:
             return hear(course, hidden, Played(), self.paper)

@@ -19,6 +19,7 @@ from centrala.personal import Personal
 __all__ = [
     "LONGEST_PROMISE",
     "LONGEST_REASON",
+    "REVIEWS",
     "Followup",
     "State",
     "checked",
@@ -36,6 +37,8 @@ __all__ = [
 
 LONGEST_PROMISE: Final = 2_000
 LONGEST_REASON: Final = 500
+REVIEWS: Final = "review-"
+"""How ids begin of those that a low score made; the call that it is about follows."""
 LONGEST_AHEAD_MS: Final = 366 * 24 * 3_600_000
 """A promise further off is a mistake in the year."""
 LONGEST_BEFORE_MS: Final = 30 * 24 * 3_600_000

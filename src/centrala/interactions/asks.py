@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
-from centrala.ids import AskId, InteractionId
+from centrala.ids import AgentName, AskId, InteractionId, QueueName
+from centrala.interactions.about import NOTHING_SAID, About
 from centrala.personal import Personal
 
-__all__ = ["AskService", "CustomerFound", "FindCustomer", "ServiceReplied"]
+__all__ = ["AskService", "CustomerFound", "FindCustomer", "MayAsk", "ServiceReplied", "SurveyDecided"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -66,6 +67,8 @@ class FindCustomer:
     """What the line, or the center's list of callers, says."""
     put_down: bool = False
     """An unknown number gets a record of its own."""
+    at_once: bool = False
+    """The caller waits for the answer: it is looked for now, and that nobody is found is an answer, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,26 @@ class CustomerFound:
     name: Personal = ""
     candidates: tuple[str, ...] = ()
     """Ids of those whose number it is, when there are several: a person chooses."""
+    about: About = NOTHING_SAID
+    """Of the one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayAsk:
+    """Whether this customer, who is still on the line, may be asked about the call. Asked again it is a no."""
+
+    interaction: InteractionId
+    survey: str
+    rest_days: int
+    customers: tuple[str, ...]
+    """Ids of those whose call it may be."""
+    withheld: bool
+    queue: QueueName | None
+    agent: AgentName | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyDecided:
+    interaction: InteractionId
+    why: str = ""
+    """Why they are not asked; empty: they are, and that is kept."""

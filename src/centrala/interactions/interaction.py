@@ -24,12 +24,15 @@ from centrala.ids import (
     RecordingId,
     TrunkName,
 )
+from centrala.interactions.about import NOTHING_SAID, About
 from centrala.interactions.classification import UNCLASSIFIED, Classification
 from centrala.interactions.comfort import Comfort
 from centrala.interactions.course import Consent, Course
 from centrala.interactions.message import Message
+from centrala.interactions.outside import Outside
 from centrala.interactions.passing import Hand, Pass
 from centrala.interactions.promise import Promise
+from centrala.interactions.sitting import Sitting
 from centrala.organisation import Channel, Destination, OverflowStep
 from centrala.personal import Personal
 from centrala.quick import quick
@@ -78,12 +81,15 @@ class Intent(StrEnum):
     """An agent asks somebody about another call, whose customer waits."""
     DICTATION = "dictation"
     """Somebody speaks an announcement into the own phone."""
+    SURVEY = "survey"
+    """We call a customer to ask about an earlier call."""
 
 
 class Stage(StrEnum):
     """How far along its journey; not every journey has all."""
 
     ARRIVED = "arrived"
+    """It may stay so for a moment: the records are asked who calls."""
     IN_FLOW = "in_flow"
     """In the menus."""
     PLAYING = "playing"
@@ -104,6 +110,8 @@ class Stage(StrEnum):
     """Leaves a message."""
     PARKED = "parked"
     """In a place from which anybody may fetch it."""
+    SURVEY = "survey"
+    """The customer is asked how it was; nobody of ours is in it."""
     WRAPPING = "wrapping"
     """The conversation is over, somebody still writes."""
     CLOSED = "closed"
@@ -237,6 +245,12 @@ class Interaction:
     requirements: Requirements = NOTHING
     relaxations: tuple[Relaxation, ...] = ()
     last_agent: AgentName | None = None
+    known: About = NOTHING_SAID
+    """What the customer's record says, once known."""
+    outside: Outside | None = None
+    """What an outside system says; None: it is not asked, or has not answered yet."""
+    owner: AgentName | None = None
+    """Whose customer this is, where the queue it is in waits for that agent."""
     language: str = ""
     """ISO 639, as the caller chose it or the number says; empty: the center's."""
 
@@ -277,7 +291,9 @@ class Interaction:
     """What the caller is saying into."""
     consents: tuple[Consent, ...] = ()
     survey: str = ""
-    """Follows after the conversation."""
+    """Follows after the conversation, by the word of a flow."""
+    sitting: Sitting | None = None
+    """How far the customer has come in it."""
 
     caller_leg: LegId | None = None
     """The leg that began it."""
@@ -300,7 +316,7 @@ class Interaction:
     prompt: str = ""
     """The announcement that plays, or was the last to play."""
     then: Destination | None = None
-    """Where it goes when the announcement has been heard."""
+    """Where it goes when the announcement has been heard, or the records have been asked who calls."""
     alarmed: tuple[str, ...] = ()
     """Queues and numbers whose message in an emergency it has heard."""
     dialled: Personal = ""
@@ -328,7 +344,7 @@ class Interaction:
     consult: InteractionId | None = None
     """The consult about it, as long as its own leg of the agent is lent to it."""
     about: InteractionId | None = None
-    """Of a consult: the call that it is about."""
+    """Of a consult or a survey: the call that it is about."""
     others: tuple[LegId, ...] = ()
     """Legs that talk besides the two: a conference."""
     helpers: tuple[AgentName, ...] = ()

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from centrala.clock import Wall
 from centrala.ids import AgentName
-from centrala.interactions.interaction import Outcome
+from centrala.interactions.interaction import ROBOTS, Direction, Outcome
+from centrala.interactions.record import InteractionRecord
+from centrala.organisation import Channel
 from centrala.personal import Personal
 
-__all__ = ["GONE", "NO_MESSAGE", "MissedCall"]
+__all__ = ["GONE", "NO_MESSAGE", "MissedCall", "is_missed"]
 
 NO_MESSAGE = "no_message"
 """The cause of an end in a mailbox in which nothing was left: after a wait in a queue that is a missed call."""
@@ -21,6 +23,14 @@ GONE = frozenset({Outcome.ABANDONED, Outcome.ENGINE_LOST, Outcome.GIVEN_UP})
 """Outcomes of a missed call, if it came from outside or was a callback, was in a queue, and nobody talked. What an
 overflow sent elsewhere was not missed: the center decided where it goes. Nor was a call whose caller is called back;
 the callback is, if it is given up."""
+
+
+def is_missed(one: InteractionRecord) -> bool:
+    """What ``storage.missed.are_missed`` asks of a row."""
+    came = one.direction is Direction.INBOUND or one.channel is Channel.CALLBACK
+    gone = one.outcome in GONE or one.cause == NO_MESSAGE
+    nobody = one.agent is None and one.talk_ms == 0
+    return came and gone and nobody and one.trunk != ROBOTS and one.queue is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ __all__ = ["Promise"]
 @dataclass(slots=True)
 class Promise:
     of: InteractionId
-    """The call in which it was given."""
+    """The call in which it was given; itself, where it was asked for without one."""
     number: Personal
     """E.164: where we call."""
     given: Wall

@@ -80,6 +80,6 @@ class InteractionRecord:
     passes: tuple[Pass, ...] = ()
     """Each handing over, in order."""
     about: InteractionId | None = None
-    """Of a consult: the call that it was about."""
+    """Of a consult or a survey: the call that it was about."""
     customer: str = ""
     """Id of the customer's record; empty: unknown, or nobody said which of several."""

@@ -37,6 +37,9 @@ HOUSEKEEPING: Final = (
     Recurring("tokens.tidy", at=3 * 60 + 10),
     Recurring("backup", at=3 * 60 + 30),
     Recurring("files.tidy", at=3 * 60 + 50),
+    Recurring("imports.tidy", at=3 * 60 + 55),
+    Recurring("webhooks.tidy", at=3 * 60 + 58),
+    Recurring("proposals.look", at=4 * 60 + 20),
     Recurring("journal.verify", at=4 * 60, weekday=6),
 )
 """What every center does at night."""

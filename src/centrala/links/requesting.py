@@ -17,6 +17,7 @@ from yarl import URL
 from centrala.interactions.asks import AskService
 from centrala.ivr import WebService
 from centrala.links.addresses import NotPublic
+from centrala.links.replies import FAILED, Reply
 from centrala.links.sessions import LONGEST_ANSWER, Sessions
 
 __all__ = ["LONGEST_ANSWER", "Requesting", "taken"]
@@ -38,41 +39,40 @@ class Requesting:
     async def close(self) -> None:
         await self._sessions.close()
 
-    async def tries(self, service: WebService, question: AskService) -> tuple[str, dict[str, str]]:
-        """The exit, and what was taken from the answer. Raises TimeoutError only if it is cancelled from outside."""
+    async def tries(self, service: WebService, question: AskService) -> Reply:
+        """Raises TimeoutError only if it is cancelled from outside."""
         tries = 1 + (question.retries if question.method == "GET" else 0)
         for last in (number == tries for number in range(1, tries + 1)):
             try:
-                by, values = await self._once(service, question)
+                reply = await self._once(service, question)
             except NotPublic:
                 log.warning("service_not_public", service=service.name)
-                return "failed", {}
+                return FAILED
             except (aiohttp.ClientError, OSError):
-                by, values = "failed", {}
-            if by != "failed" or last:
-                return by, values
+                reply = FAILED
+            if reply.by != "failed" or last:
+                return reply
             await asyncio.sleep(AGAIN_AFTER_S)
-        return "failed", {}
+        return FAILED
 
-    async def _once(self, service: WebService, question: AskService) -> tuple[str, dict[str, str]]:
+    async def _once(self, service: WebService, question: AskService) -> Reply:
         url = URL(service.url.rstrip("/") + question.path, encoded=True)
         headers = {"Accept": "application/json"}
         if service.header:
             headers[service.header] = service.secret
         body = dict(question.body) if question.method in WITH_BODY else None
         answer = await self._sessions.ask(question.method, url, internal=service.internal, headers=headers, body=body)
-        if 400 <= answer.status < 500:
-            return "refused", {}
         if not answer.good:
-            return "failed", {}
+            by = "refused" if 400 <= answer.status < 500 else "failed"
+            return Reply(by, status=answer.status, retry_after=answer.retry_after)
         if not question.take:
-            return "ok", {}
+            return Reply("ok", status=answer.status)
         if len(answer.content) > LONGEST_ANSWER:
-            return "failed", {}
+            return FAILED
         try:
-            return "ok", taken(msgspec.json.decode(answer.content), question.take)
+            return Reply("ok", taken(msgspec.json.decode(answer.content), question.take), answer.status)
         except (msgspec.DecodeError, RecursionError):
-            return "failed", {}
+            return FAILED
 
 
 def taken(answer: Any, take: Mapping[str, str]) -> dict[str, str]:

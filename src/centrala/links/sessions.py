@@ -25,6 +25,8 @@ class Answered:
     status: int
     content: bytes
     """Of a good answer (2xx); a byte more than ``LONGEST_ANSWER`` of one that is longer."""
+    retry_after: str = ""
+    """As it stands in the head: seconds, or a date."""
 
     @property
     def good(self) -> bool:
@@ -69,13 +71,13 @@ class Sessions:
         body: Mapping[str, str] | None,
     ) -> Answered:
         async with session.request(method, url, json=body, headers=headers, allow_redirects=False) as answer:
-            found = Answered(answer.status, b"")
+            found = Answered(answer.status, b"", answer.headers.get("Retry-After", ""))
             if not found.good:
                 return found
             written = await answer.content.read(LONGEST_ANSWER + 1)
             while len(written) <= LONGEST_ANSWER and not answer.content.at_eof():
                 written += await answer.content.read(LONGEST_ANSWER + 1 - len(written))
-        return Answered(found.status, written)
+        return Answered(found.status, written, found.retry_after)
 
     def _session(self, *, internal: bool) -> aiohttp.ClientSession:
         session = self._sessions.get(internal)

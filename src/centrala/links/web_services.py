@@ -19,6 +19,7 @@ import structlog
 from centrala.floor.ports import TellFact
 from centrala.interactions.asks import AskService, ServiceReplied
 from centrala.ivr import WebService
+from centrala.links.replies import FAILED, TIMED_OUT, Reply
 
 if TYPE_CHECKING:
     from centrala.links.requesting import Requesting
@@ -66,20 +67,23 @@ class WebServices:
         self._tell(ServiceReplied(question.ask, question.interaction, by, values or {}))
 
     async def _answer(self, question: AskService) -> None:
-        by = "failed"
-        values: Mapping[str, str] = {}
+        reply = await self.answer(question)
+        self._reply(question, reply.by, reply.values)
+
+    async def answer(self, question: AskService) -> Reply:
+        """To who waits for it here. Raises nothing."""
         try:
             async with asyncio.timeout(question.wait_ms / 1000):
-                by, values = await self._ask(question)
+                return await self._ask(question)
         except TimeoutError:
-            by = "timeout"
+            return TIMED_OUT
         except Exception as error:
             log.warning("service_failed", service=question.service, error=type(error).__name__)
-        self._reply(question, by, values)
+            return FAILED
 
-    async def _ask(self, question: AskService) -> tuple[str, Mapping[str, str]]:
+    async def _ask(self, question: AskService) -> Reply:
         service = self._known().get(question.service)
-        return ("failed", {}) if service is None else await self._client().tries(service, question)
+        return FAILED if service is None else await self._client().tries(service, question)
 
     def _client(self) -> Requesting:
         if self._requesting is None:

@@ -51,6 +51,9 @@ class Metric:
     """Empty: the metric is the sum ``over`` itself."""
     version: int = 1
     """One more whenever the formula changes."""
+    middle: bool = False
+    """The middle of the single values, which sums do not know: ``over`` and ``under`` give their mean, and whoever has
+    the values takes the middle of them."""
 
     @property
     def of(self) -> str:
@@ -68,7 +71,7 @@ class Norm:
 
 
 def value(what: Metric, counts: Counts) -> float | None:
-    """The metric over these sums; None where there is nothing to divide by."""
+    """The metric over these sums; None where there is nothing to divide by. Of a middle: the mean."""
     over = _sum(what.over, counts)
     factor = 100 if what.unit is Unit.PER_CENT else 1
     if not what.under:
@@ -392,6 +395,42 @@ _CUSTOMERS: Final = (
         _HIGHER,
         _plus(_C.RESOLVED_FIRST),
         _plus(_C.CONTACTS_JUDGED),
+    ),
+    Metric(
+        "matters",
+        "Matters",
+        "tickets, and calls without one that somebody talked in",
+        _NUMBER,
+        _NEITHER,
+        _plus(_C.MATTERS),
+    ),
+    Metric(
+        "complaint_share",
+        "Share of complaints",
+        "matters whose reason is in the register of complaints / matters",
+        _SHARE,
+        _LOWER,
+        _plus(_C.COMPLAINTS),
+        _plus(_C.MATTERS),
+    ),
+    Metric(
+        "reopen_rate",
+        "Reopen rate",
+        "tickets opened again within N = 7 days after they were first done / tickets first done that long ago",
+        _SHARE,
+        _LOWER,
+        _plus(_C.TICKETS_REOPENED),
+        _plus(_C.TICKETS_JUDGED),
+    ),
+    Metric(
+        "time_to_resolve",
+        "Time to resolve",
+        "middle of the times from opening to done, of tickets that are done; the open ones are reported beside it",
+        _MS,
+        _LOWER,
+        _plus(_C.RESOLVE_MS),
+        _plus(_C.TICKETS_DONE),
+        middle=True,
     ),
     Metric(
         "csat",

@@ -65,6 +65,14 @@ class Found:
     """Messages that were left, as far as their sound is still there."""
     followups: int = 0
     """What was promised, kept or not."""
+    tickets: int = 0
+    """Also those that are part of others, and closed ones."""
+    leads: int = 0
+    orders: int = 0
+    """Also those that are done, and cancelled ones."""
+    appointments: int = 0
+    letters: int = 0
+    """What was written to them by hand."""
     callbacks: int = 0
     """Promised, and not begun."""
     live: int = 0

@@ -260,14 +260,14 @@ class Distribution:
     def _queued_of(self, waiting: Waiting, now: Now) -> Queued:
         room = self._rooms[waiting.queue]
         queued = Queued(waiting, effective_arrival(waiting, room.queue, queue_credit_ms=room.credit_ms))
+        queued.first, _ = _alone_with(waiting, room.queue)
         self._age(queued, now)
         return queued
 
     def _age(self, queued: Queued, now: Now) -> None:
-        queue = self._rooms[queued.waiting.queue].queue
-        alone = queue.strategy is Strategy.LAST_AGENT and queued.waiting.last_agent is not None
-        until = queued.waiting.entered + queue.affinity_ms if alone else now.mono
-        queued.age(now.mono, affine_until=Mono(until))
+        agent, for_ms = _alone_with(queued.waiting, self._rooms[queued.waiting.queue].queue)
+        until = now.mono if agent is None else Mono(queued.waiting.entered + for_ms)
+        queued.age(now.mono, affine_until=until)
 
     def _settle(self, queued: Queued, now: Now, trigger: Trigger) -> list[Match]:
         """One attempt; without a match it waits."""
@@ -281,7 +281,7 @@ class Distribution:
     def _seek(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
         room = self._rooms[queued.waiting.queue]
         if queued.affine:
-            return self._seek_last(queued, room, now, trigger)
+            return self._seek_first(queued, room, now, trigger)
         crews, channel, wanted = room.crews, queued.waiting.channel, queued.requirements
         able = crews.able(wanted, channel)
         if not able:
@@ -299,13 +299,14 @@ class Distribution:
         decision = self._decision(queued, chosen[0], second, (eligible, 1), (now, trigger))
         return Match(queued.waiting.interaction, tuple(idle.candidate.agent for _, idle in chosen), decision)
 
-    def _seek_last(self, queued: Queued, room: _Room, now: Now, trigger: Trigger) -> Match | None:
-        idle = self._idle.get(queued.waiting.last_agent or AgentName(""))
+    def _seek_first(self, queued: Queued, room: _Room, now: Now, trigger: Trigger) -> Match | None:
+        idle = self._idle.get(queued.first or AgentName(""))
         if idle is None or any(_obstacles(queued, idle)):
             return None
         self.away(idle.candidate.agent)
+        first = (self._key(queued, idle), idle)
         self._join(self._less(idle, queued.waiting.channel))
-        decision = self._decision(queued, (self._key(queued, idle), idle), None, (1, 1), (now, trigger))
+        decision = self._decision(queued, first, None, (1, 1), (now, trigger))
         return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
 
     def _wait(self, queued: Queued) -> None:
@@ -317,8 +318,8 @@ class Distribution:
             self._queued[waiting.interaction] = queued
             room.lines.order.add(place)
             room.lowest_ms = min(room.lowest_ms, waiting.entered - queued.effective)
-        if queued.affine and waiting.last_agent is not None:
-            self._kept.setdefault(waiting.last_agent, {})[waiting.interaction] = queued
+        if queued.affine and queued.first is not None:
+            self._kept.setdefault(queued.first, {})[waiting.interaction] = queued
         else:
             room.lines.join(queued, place)
         if queued.due != NEVER:
@@ -332,11 +333,11 @@ class Distribution:
         waiting = queued.waiting
         if queued.line is not None:
             self._rooms[waiting.queue].lines.leave(queued)
-        elif queued.affine and waiting.last_agent is not None:
-            kept = self._kept.get(waiting.last_agent, {})
+        elif queued.affine and queued.first is not None:
+            kept = self._kept.get(queued.first, {})
             kept.pop(waiting.interaction, None)
             if not kept:
-                self._kept.pop(waiting.last_agent, None)
+                self._kept.pop(queued.first, None)
 
     # An agent looks for an interaction
 
@@ -453,6 +454,15 @@ class Distribution:
         )
 
 
+def _alone_with(waiting: Waiting, queue: Queue) -> tuple[AgentName | None, int]:
+    """Who is waited for before anybody else, and for how many milliseconds from the entry; None: for nobody."""
+    if waiting.owner is not None and queue.owner_first_ms:
+        return waiting.owner, queue.owner_first_ms
+    if waiting.last_agent is not None and queue.strategy is Strategy.LAST_AGENT:
+        return waiting.last_agent, queue.affinity_ms
+    return None, 0
+
+
 def _right(queued: Queued) -> tuple[int, int]:
     return queued.effective, queued.waiting.sequence
 
@@ -470,5 +480,5 @@ def _obstacles(queued: Queued, idle: Idle) -> Iterator[Obstacle]:
         yield Obstacle.NO_CAPACITY
     if not satisfies(candidate.skills, queued.requirements):
         yield Obstacle.SKILLS
-    if queued.affine and waiting.last_agent != candidate.agent:
-        yield Obstacle.LAST_AGENT_FIRST
+    if queued.affine and queued.first != candidate.agent:
+        yield Obstacle.OWNER_FIRST if queued.first == waiting.owner else Obstacle.LAST_AGENT_FIRST

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from centrala.clock import Wall
-from centrala.ids import AgentName, InteractionId, LegId, OfferId, QueueName
+from centrala.ids import AgentName, InteractionId, LegId, OfferId, QueueName, TicketId
 from centrala.interactions.interaction import QueueExit
 from centrala.organisation import ChoiceKind
 from centrala.personal import Personal
@@ -32,6 +32,10 @@ __all__ = [
     "PeakBegan",
     "PeakEnded",
     "QueueEvent",
+    "TicketLeftLine",
+    "TicketLinedUp",
+    "TicketOfferEnded",
+    "TicketOffered",
     "WaitAnnounced",
     "WaitNearlyOver",
 ]
@@ -102,6 +106,8 @@ class AgentReady:
 
     agent: AgentName
     candidate: Candidate
+    tickets: bool = False
+    """For tickets; else for all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class AgentUnready:
     """Distribution was told that the agent takes nothing now."""
 
     agent: AgentName
+    tickets: bool = False
+    """No tickets; else nothing of all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,49 @@ class PeakEnded:
     by: AgentName
 
 
+@dataclass(frozen=True, slots=True)
+class TicketLinedUp:
+    """A ticket that nobody has waits in this queue from here on; ``interaction`` is its stay."""
+
+    interaction: InteractionId
+    ticket: TicketId
+    queue: QueueName
+
+
+@dataclass(frozen=True, slots=True)
+class TicketOffered:
+    """It lies before an agent, to be taken or passed over."""
+
+    interaction: InteractionId
+    ticket: TicketId
+    queue: QueueName
+    offer: OfferId
+    agent: AgentName
+    lease_ms: int
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class TicketOfferEnded:
+    interaction: InteractionId
+    offer: OfferId
+    agent: AgentName
+    result: OfferResult
+    lay_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLeftLine:
+    """The stay is over."""
+
+    interaction: InteractionId
+    ticket: TicketId
+    queue: QueueName
+    agent: AgentName
+    """Who has it now; empty: nobody, it needs nobody any more or waits elsewhere."""
+    waited_ms: int
+
+
 QueueEvent = (
     CallQueued
     | CallLeftQueue
@@ -242,4 +293,8 @@ QueueEvent = (
     | CallbackFailed
     | PeakBegan
     | PeakEnded
+    | TicketLinedUp
+    | TicketOffered
+    | TicketOfferEnded
+    | TicketLeftLine
 )

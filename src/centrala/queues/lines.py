@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from itertools import combinations
 
 from centrala.clock import NEVER, Mono
+from centrala.ids import AgentName
 from centrala.organisation import Channel
 from centrala.queues.order import Order
 from centrala.queues.values import Waiting
@@ -126,7 +127,7 @@ class Kind:
 class Queued:
     """One waiting interaction, with where it stands."""
 
-    __slots__ = ("affine", "due", "effective", "line", "place", "requirements", "ring", "waiting")
+    __slots__ = ("affine", "due", "effective", "first", "line", "place", "requirements", "ring", "waiting")
 
     def __init__(self, waiting: Waiting, effective: int) -> None:
         self.waiting = waiting
@@ -134,7 +135,9 @@ class Queued:
         self.place: Place | None = None
         """None: not in the queue's order. Names this object, so it is taken back lest both live on for ever."""
         self.line: Line | None = None
-        """None: gone, or kept for the last agent alone."""
+        """None: gone, or kept for ``first`` alone."""
+        self.first: AgentName | None = None
+        """Who is waited for before anybody else."""
         self.affine = False
         self.ring = 0
         self.requirements: Requirements = waiting.requirements

@@ -7,19 +7,32 @@ clock and no journal: who reads one feeds it in order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from centrala.clock import Now
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Queue
 from centrala.queues.distribution import Distribution
-from centrala.queues.events import AgentReady, AgentUnready, CallInLine, CallLeftQueue, CallOutOfLine, OfferMade
+from centrala.queues.events import (
+    AgentReady,
+    AgentUnready,
+    CallInLine,
+    CallLeftQueue,
+    CallOutOfLine,
+    OfferMade,
+    TicketLeftLine,
+    TicketOffered,
+)
+from centrala.queues.ticket_lines import ticket_queues
 from centrala.queues.values import Candidate, Considered, Decision, Waiting
 
 __all__ = ["TOLD", "Explained", "Moment", "Picture", "Told", "explain"]
 
-Told = AgentReady | AgentUnready | CallInLine | CallOutOfLine | CallLeftQueue | OfferMade
-TOLD = (AgentReady, AgentUnready, CallInLine, CallOutOfLine, CallLeftQueue, OfferMade)
+Told = (
+    AgentReady | AgentUnready | CallInLine | CallOutOfLine | CallLeftQueue | OfferMade | TicketOffered | TicketLeftLine
+)
+TOLD = get_args(Told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +56,65 @@ class Moment:
     candidates: tuple[Candidate, ...]
 
 
+@dataclass(slots=True)
+class _Side:
+    """Of calls, or of tickets: they stand in lines of their own."""
+
+    waiting: dict[InteractionId, Waiting] = field(default_factory=dict)
+    ready: dict[AgentName, Candidate] = field(default_factory=dict)
+
+
 class Picture:
     """Fold of ``TOLD``."""
 
     def __init__(self) -> None:
-        self._waiting: dict[InteractionId, Waiting] = {}
-        self._ready: dict[AgentName, Candidate] = {}
+        self._calls, self._tickets = _Side(), _Side()
         self._moment: Moment | None = None
 
     def start_again(self, *, same_boot: bool) -> None:
         """Another start of the center: nobody is ready until the engine is seen; after another boot no call lives."""
-        self._ready.clear()
+        self._calls.ready.clear()
+        self._tickets.ready.clear()
         if not same_boot:
-            self._waiting.clear()
+            self._calls.waiting.clear()
 
     def take(self, event: Told) -> Moment | None:
         """Of an offer: the moment before it was decided; None: of all else, and where no rule decided."""
         match event:
             case AgentReady():
-                self._ready[event.agent] = event.candidate
+                self._side(tickets=event.tickets).ready[event.agent] = event.candidate
             case AgentUnready():
-                self._ready.pop(event.agent, None)
+                self._side(tickets=event.tickets).ready.pop(event.agent, None)
             case CallInLine():
-                self._waiting[event.interaction] = event.waiting
-            case CallLeftQueue() | CallOutOfLine():
-                self._waiting.pop(event.interaction, None)
+                side = self._side(tickets=event.waiting.channel is Channel.TICKET)
+                side.waiting[event.interaction] = event.waiting
+            case CallLeftQueue() | CallOutOfLine() | TicketLeftLine():
+                self._calls.waiting.pop(event.interaction, None)
+                self._tickets.waiting.pop(event.interaction, None)
             case OfferMade():
-                return self._offered(event)
+                return self._offered(event, self._calls)
+            case TicketOffered():
+                return self._offered(event, self._tickets)
         return None
 
-    def _offered(self, event: OfferMade) -> Moment | None:
+    def _side(self, *, tickets: bool) -> _Side:
+        return self._tickets if tickets else self._calls
+
+    def _offered(self, event: OfferMade | TicketOffered, side: _Side) -> Moment | None:
         """Several offers of one decision have one moment."""
         before = self._moment
         if event.decision is None or before is None or before.decision != event.decision:
             before = self._moment = (
                 None
                 if event.decision is None
-                else Moment(event.decision, tuple(self._waiting.values()), tuple(self._ready.values()))
+                else Moment(event.decision, tuple(side.waiting.values()), tuple(side.ready.values()))
             )
-        self._waiting.pop(event.interaction, None)
-        candidate = self._ready.pop(event.agent, None)
+        side.waiting.pop(event.interaction, None)
+        candidate = side.ready.pop(event.agent, None)
         if candidate is not None and before is not None:
             left = _less(candidate, _channel(before))
             if left is not None:
-                self._ready[event.agent] = left
+                side.ready[event.agent] = left
         return before
 
 
@@ -104,6 +132,8 @@ def _less(candidate: Candidate, channel: Channel) -> Candidate | None:
 def explain(moment: Moment, queues: Mapping[QueueName, Queue], now: Now, *, seed: int = 0) -> Explained:
     """Ask distribution as it stood then, under the rules of then."""
     decision = moment.decision
+    if _channel(moment) is Channel.TICKET:
+        queues = ticket_queues(queues)
     stood = Distribution.pictured(queues, moment.waiting, moment.candidates, now, seed=seed)
     agents = tuple(sorted(stood.explain(interaction=decision.interaction), key=lambda each: bool(each.obstacles)))
     able = [each for each in agents if not each.obstacles]

@@ -30,7 +30,7 @@ class Trigger(StrEnum):
     ARRIVAL = "arrival"
     AGENT_IDLE = "agent_idle"
     RELAXATION = "relaxation"
-    """A step of relaxation, or the end of the wait for the last agent."""
+    """A step of relaxation, or the end of the wait for one agent alone."""
     REVISION = "revision"
     """The configuration changed."""
 
@@ -57,6 +57,8 @@ class Waiting:
     """Sorted by time; counted from ``entered``."""
     last_agent: AgentName | None = None
     """Who served this customer last, if at work now; matters to ``last_agent`` queues."""
+    owner: AgentName | None = None
+    """Whose customer this is, if at work in this queue; matters where the queue asks that one first."""
     credit_ms: int = 0
     """Further credit; negative puts it back."""
 
@@ -125,6 +127,7 @@ class Obstacle(StrEnum):
     NO_CAPACITY = "no_capacity"
     SKILLS = "skills"
     LAST_AGENT_FIRST = "last_agent_first"
+    OWNER_FIRST = "owner_first"
 
 
 @dataclass(frozen=True, slots=True)

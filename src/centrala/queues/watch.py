@@ -51,12 +51,14 @@ def _suited(
     thing: Waiting, candidates: list[Candidate], queues: Mapping[QueueName, Queue], now: Now
 ) -> Iterator[tuple[Candidate, Mono]]:
     asked, asked_since = _asked(thing, now)
-    alone_until = thing.entered
+    first, alone_until = None, thing.entered
     queue = queues.get(thing.queue)
-    if queue and queue.strategy is Strategy.LAST_AGENT and thing.last_agent is not None:
-        alone_until = Mono(thing.entered + queue.affinity_ms)
+    if queue and queue.owner_first_ms and thing.owner is not None:
+        first, alone_until = thing.owner, Mono(thing.entered + queue.owner_first_ms)
+    elif queue and queue.strategy is Strategy.LAST_AGENT and thing.last_agent is not None:
+        first, alone_until = thing.last_agent, Mono(thing.entered + queue.affinity_ms)
     for candidate in candidates:
-        theirs = candidate.agent == thing.last_agent
+        theirs = candidate.agent == first
         if now.mono < alone_until and not theirs:
             continue
         if candidate.free.get(thing.channel, 0) > 0 and satisfies(candidate.skills, asked):

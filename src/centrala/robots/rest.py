@@ -15,7 +15,7 @@ import orjson
 
 __all__ = ["Away", "Rest", "Said"]
 
-TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
+PATIENCE_S: Final = 10
 
 
 class Away(Exception):
@@ -34,14 +34,16 @@ class Said(Exception):
 class Rest:
     """``async with Rest(data) as rest: await rest.get("/agents")``. Paths begin below ``/api/v1``."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, patience_s: float = PATIENCE_S) -> None:
+        """``patience_s``: how long it waits for an answer."""
+        self._timeout = aiohttp.ClientTimeout(total=patience_s)
         self._file = data / "control.json"
         self._session: aiohttp.ClientSession | None = None
         self.url = ""
         self.token = ""
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=TIMEOUT, connector=aiohttp.TCPConnector(limit=20))
+        self._session = aiohttp.ClientSession(timeout=self._timeout, connector=aiohttp.TCPConnector(limit=20))
         return self
 
     async def __aexit__(

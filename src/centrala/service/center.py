@@ -31,6 +31,8 @@ from centrala.api.ports import (
     HistoryRows,
     KeptRecording,
     MissedQuestion,
+    NoticeRoom,
+    OutsideFault,
     PhoneSession,
     Planned,
     Recomputed,
@@ -43,28 +45,44 @@ from centrala.api.ports import (
     TrunkStep,
 )
 from centrala.clock import Now, Wall
+from centrala.customers.customer import Reach
+from centrala.desk.agreed import AppointmentDesk, OrderDesk
+from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.leads import LeadDesk
+from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
+from centrala.desk.proposals import ProposalDesk
+from centrala.desk.reasons import Behind as BehindReason
+from centrala.desk.reasons import Ground, Question, Wanted
+from centrala.desk.scripts import ScriptDesk
+from centrala.desk.tickets import TicketDesk
+from centrala.desk.views import ViewDesk
 from centrala.documents import Change, dump, write
 from centrala.errors import Trouble
+from centrala.feedback.link import Link
 from centrala.floor.commands import Command
 from centrala.floor.effect import Effect
 from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, QueueName, TrunkName
+from centrala.ids import AgentName, CustomerId, QueueName, TrunkName
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.accuracy import Found
+from centrala.metrics.reasons import Report
 from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.privacy.retention import Class, Night
 from centrala.queues.events import PeakBegan, PeakEnded
+from centrala.service.attachments import TicketFileRoom
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.dictation import DictationRoom
 from centrala.service.explaining import recomputed
+from centrala.service.importing import ImportRoom
 from centrala.service.later import newest_backup
 from centrala.service.messages import MessageRoom
 from centrala.service.place import machine_clock
@@ -75,6 +93,7 @@ from centrala.service.sessions import Sessions
 from centrala.service.shell import Published
 from centrala.service.texts import TextRoom
 from centrala.service.trunk_test import steps_of_trunk
+from centrala.service.webhooks import HookRoom
 from centrala.speech.catalogue import house_text
 from centrala.storage import (
     OUTSIDE,
@@ -82,6 +101,7 @@ from centrala.storage import (
     Factors,
     History,
     Journal,
+    Languages,
     RecordStore,
     SqliteDatabase,
     Theirs,
@@ -149,6 +169,7 @@ class RunningCenter:
         self._boards_used: dict[str, Wall] = {}
         """When it was last written of a screen's link that it is in use."""
         self._factors = Factors(record.database)
+        self._languages = Languages(record.database)
         self._history = History(record.database)
         self._findings = Findings(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
@@ -194,8 +215,20 @@ class RunningCenter:
         return self._running.dictations
 
     @property
+    def tickets(self) -> TicketDesk:
+        return self._running.tickets
+
+    @property
+    def ticket_files(self) -> TicketFileRoom:
+        return self._running.ticket_files
+
+    @property
     def customers(self) -> CustomerDesk:
         return self._running.customers
+
+    @property
+    def imports(self) -> ImportRoom:
+        return self._running.imports
 
     @property
     def privacy(self) -> PrivacyDesk:
@@ -210,9 +243,65 @@ class RunningCenter:
         found = [await self._running.aged.last(kind) for kind in Class]
         return {night.of: night for night in found if night is not None}
 
+    def survey_link(self, token: str) -> Link | None:
+        return self._running.links.read(token)
+
+    def own_tickets_link(self, token: str) -> tuple[CustomerId, Wall] | None:
+        return self._running.links.read_own(token)
+
+    def mail_own_tickets(self, reach: Reach, language: str) -> None:
+        self._running.own_tickets.ask(reach, language)
+
+    def survey_answered(self) -> None:
+        self._running.later.wake()
+
+    @property
+    def feedback(self) -> FeedbackDesk:
+        return self._running.feedback
+
+    @property
+    def hooks(self) -> HookRoom:
+        return self._running.hooks
+
+    @property
+    def notices(self) -> NoticeRoom:
+        return self._running.notices
+
+    @property
+    def views(self) -> ViewDesk:
+        return self._running.views
+
     @property
     def followups(self) -> FollowupDesk:
         return self._running.followups
+
+    @property
+    def leads(self) -> LeadDesk:
+        return self._running.leads
+
+    @property
+    def orders(self) -> OrderDesk:
+        return self._running.orders
+
+    @property
+    def appointments(self) -> AppointmentDesk:
+        return self._running.appointments
+
+    @property
+    def letters(self) -> LetterDesk:
+        return self._running.letters
+
+    @property
+    def scripts(self) -> ScriptDesk:
+        return self._running.scripts
+
+    @property
+    def articles(self) -> ArticleDesk:
+        return self._running.articles
+
+    @property
+    def proposals(self) -> ProposalDesk:
+        return self._running.proposals
 
     async def command(self, command: Command) -> Effect:
         return await self._running.shell.command(command)
@@ -243,6 +332,10 @@ class RunningCenter:
         if found is None:
             return None
         return Finding(found.at, found.interaction, found.agent, found.stood_ms, watcher.broken)
+
+    @property
+    def outside_fault(self) -> OutsideFault | None:
+        return self._running.outside.fault
 
     def test_trunk(self, trunk: TrunkName) -> AsyncIterator[TrunkStep]:
         found = self.organisation.trunks[trunk]
@@ -359,6 +452,16 @@ class RunningCenter:
     async def remove_factors(self, user: AgentName, ids: Collection[str]) -> int:
         return await self._factors.remove(user, ids)
 
+    async def language_of(self, user: AgentName) -> str:
+        try:
+            return await self._languages.of_user(user)
+        except OUTSIDE:
+            return ""
+
+    @asks
+    async def choose_language(self, user: AgentName, language: str) -> None:
+        await self._languages.put(user, language)
+
     async def session(self, token: str) -> Session | None:
         found = await self._sessions.find(token, self.now())
         return None if found is None else _session(found)
@@ -429,6 +532,12 @@ class RunningCenter:
     async def findings(self, question: AccuracyQuestion) -> Sequence[Found]:
         within = None if question.everything else Within(question.people, question.queues)
         return await self._findings.of(question.aspect, question.since, question.until, within=within)
+
+    async def reasons(self, question: Question) -> Report:
+        return await self._running.reckoning.reasons(Ground.of(self.organisation), question)
+
+    async def behind_reasons(self, question: Question, wanted: Wanted) -> BehindReason:
+        return await self._running.reckoning.behind_reasons(Ground.of(self.organisation), question, wanted)
 
     @asks
     async def behind(self, question: BehindQuestion) -> BehindRows:

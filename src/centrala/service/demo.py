@@ -13,15 +13,20 @@ import orjson
 import structlog
 
 from centrala.clock import Mono
+from centrala.desk.article_ports import ArticleQuestion
+from centrala.desk.articles import ArticleDesk
 from centrala.flows.draft import Draft
-from centrala.ids import AgentName
+from centrala.ids import AgentName, Ids
+from centrala.knowledge.article import Audience, Content
 from centrala.organisation import Organisation
+from centrala.robots.demo.articles import SHELF
 from centrala.robots.demo.document import demo_document
 from centrala.robots.demo.menu import MENU, drawn_menu, first_menu
 from centrala.service.alone import opened, stopped_center
 from centrala.service.configuring import Configuring
 from centrala.service.place import Place, boot_id, machine_clock
-from centrala.storage import Configuration, History
+from centrala.storage import Configuration, Database, History
+from centrala.storage.articles import Articles
 from centrala.storage.drafts import Drafts
 
 __all__ = ["DemoPeople", "seed_center", "seed_past"]
@@ -31,6 +36,8 @@ NOTE = "The demo."
 """Of the revision that begins a demo, and no other center."""
 FIRST_REVISION = 1
 """What ``stopped_center`` makes of an empty directory."""
+FIRST_START = 1
+"""An id that a later start takes too is left to the article that has it."""
 AGAIN_MS = 2_000
 END_S = 3
 MENU_MAKER = AgentName("roberts")
@@ -61,7 +68,26 @@ async def seed_center(place: Place) -> Organisation | None:
         if organisation is not None and await Drafts(database).find(MENU) is None:
             draft = Draft(MENU, drawn_menu(), MENU_MAKER, machine_clock().wall, organisation.revision)
             await Drafts(database).save(draft)
+        if organisation is not None:
+            await _fill_shelf(database, organisation)
     return organisation
+
+
+async def _fill_shelf(database: Database, organisation: Organisation) -> None:
+    """The articles that are not there yet, by their titles."""
+    store = Articles(database)
+    desk = ArticleDesk(store, store, Ids(FIRST_START), machine_clock, lambda: organisation)
+    there = {one.newest.title: one.id for one in (await store.page(ArticleQuestion(limit=200))).rows}
+    for one in SHELF:
+        if one.title in there:
+            continue
+        audience = Audience.PUBLIC if one.public else Audience.INTERNAL
+        content = Content(one.title, one.body, one.category, one.language, one.tags, audience)
+        made = await desk.create(content, MENU_MAKER, variant_of=there.get(one.same_as))
+        live = await desk.publish(made.id, made.revision, MENU_MAKER)
+        if one.check_by:
+            await desk.look_after(live.id, live.revision, MENU_MAKER, check_by=one.check_by)
+        there[one.title] = made.id
 
 
 async def _half_made(place: Place, configuring: Configuring) -> bool:

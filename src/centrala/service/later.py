@@ -18,10 +18,13 @@ import structlog
 from centrala.clock import ReadClock, Wall, to_datetime
 from centrala.errors import Trouble
 from centrala.ids import AgentName
+from centrala.inbox.notices import KEPT_MS
 from centrala.jobs import HOUSEKEEPING, Recurring, due_after, pause_ms
-from centrala.storage import Factors, Journal, SqliteDatabase, Tokens
+from centrala.storage import Factors, Journal, Languages, SqliteDatabase, Tokens
 from centrala.storage.database import OUTSIDE, Database
 from centrala.storage.jobs import Job, Jobs
+from centrala.storage.notices import Notices
+from centrala.storage.views import Views
 
 __all__ = ["Later", "Work", "housekeeping", "newest_backup"]
 
@@ -126,6 +129,9 @@ def housekeeping(
         del job
         await Tokens(database).tidy(clock().wall)
         await Factors(database).tidy(people())
+        await Languages(database).tidy(people())
+        await Views(database).tidy(people())
+        await Notices(database).tidy(Wall(clock().wall - KEPT_MS), people())
 
     async def verify_journal(job: Job) -> None:
         del job

@@ -30,7 +30,8 @@ def _place(server: MailServer) -> tuple[str, int]:
 async def send_mail(server: MailServer, mail: EmailMessage, *, trusted: ssl.SSLContext | None = None) -> None:
     """Hand it to the server. ``trusted``: whose certificates count, besides the machine's.
 
-    Raises Trouble: ``no_mail_server``, ``mail_refused`` (the server said no), ``mail_not_sent`` (no answer).
+    Raises Trouble: ``no_mail_server``, ``mail_refused`` (the server said no), ``mail_later`` (it said not now),
+    ``mail_not_sent`` (nobody is there), ``mail_unclear`` (the line broke, and nobody knows whether it was taken).
     """
     if not server.server or not server.sender:
         raise Trouble("no_mail_server", "No mail server is named.", remedy="Name one under `mail`.")
@@ -47,7 +48,19 @@ async def send_mail(server: MailServer, mail: EmailMessage, *, trusted: ssl.SSLC
             tls_context=trusted,
             timeout=LONGEST_S,
         )
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        raise _answered(max(one.code for one in error.recipients)) from error
     except aiosmtplib.SMTPResponseException as error:
-        raise Trouble("mail_refused", f"The mail server refuses: {error.code}.") from error
+        raise _answered(error.code) from error
+    except aiosmtplib.SMTPNotSupported as error:
+        raise Trouble("mail_refused", "The mail server can't carry mail to this address.") from error
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
-        raise Trouble("mail_not_sent", f"The mail server {host} does not take it: {type(error).__name__}.") from error
+        code = "mail_not_sent" if isinstance(error, aiosmtplib.SMTPConnectError) else "mail_unclear"
+        raise Trouble(code, f"The mail server {host} does not take it: {type(error).__name__}.") from error
+
+
+def _answered(code: int) -> Trouble:
+    """What a reply means that is no yes (RFC 5321, section 4.2.1)."""
+    if 400 <= code < 500:
+        return Trouble("mail_later", f"The mail server says not now: {code}.")
+    return Trouble("mail_refused", f"The mail server refuses: {code}.")

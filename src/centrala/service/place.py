@@ -92,6 +92,11 @@ class Place:
         return self.root / "files.key"
 
     @property
+    def links_key(self) -> Path:
+        """Signs the links that customers get by mail."""
+        return self.root / "links.key"
+
+    @property
     def log(self) -> Path:
         return self.root / "service.log"
 

@@ -182,6 +182,8 @@ class Forgetting:
             night = replace(night, erased=night.erased + erased, held=night.held + kept, upto=upto)
             after = upto
             await asyncio.sleep(BETWEEN_S)
+        erased, kept = await self._aged.empty_survey_words(moment, held)
+        night = replace(night, erased=night.erased + erased, held=night.held + kept)
         return replace(night, upto=max(after, end))
 
     async def _texts(self, night: Night, moment: Wall) -> Night:

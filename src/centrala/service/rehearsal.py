@@ -22,8 +22,9 @@ from centrala.floor.effect import Entry
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Switch
 from centrala.ids import Ids, LegId, NumberText, QueueName
-from centrala.interactions.asks import CustomerFound, ServiceReplied
+from centrala.interactions.asks import CustomerFound, ServiceReplied, SurveyDecided
 from centrala.interactions.interaction import ROBOTS
+from centrala.interactions.outside import OutsideFound
 from centrala.organisation import (
     Agent,
     Destination,
@@ -98,7 +99,9 @@ class Rehearsal:
                 return fact.trunk == ROBOTS and fact.dialled == NUMBER
             case facts.DeviceReachable():
                 return fact.agent == ROBOT
-            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen() | ServiceReplied() | CustomerFound():
+            case facts.EngineSeen() | facts.EngineLost() | facts.DevicesSeen():
+                return False
+            case ServiceReplied() | CustomerFound() | OutsideFound() | SurveyDecided():
                 return False
             case _:
                 return fact.leg in floor.live.legs

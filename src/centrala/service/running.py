@@ -24,9 +24,19 @@ import structlog
 from centrala.addresses import in_reach, with_port
 from centrala.api.ports import RobotLine
 from centrala.calls.facts import EngineLost, Fact
+from centrala.desk.agreed import AppointmentDesk, OrderDesk
+from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
+from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.imports import ImportDesk
+from centrala.desk.leads import LeadDesk
+from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
+from centrala.desk.proposals import ProposalDesk
+from centrala.desk.scripts import ScriptDesk
+from centrala.desk.tickets import TicketDesk
+from centrala.desk.views import ViewDesk
 from centrala.errors import CentralaError, Trouble
 from centrala.floor import commands
 from centrala.floor.acquaintance import MOST
@@ -41,24 +51,35 @@ from centrala.links.text_gateway import Gateway
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
+from centrala.service.attachments import TicketFileRoom
 from centrala.service.beginning import first_organisation
 from centrala.service.boarding import board_anew, board_of
 from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
 from centrala.service.dictation import DictationRoom
 from centrala.service.engine_room import EngineRoom
+from centrala.service.feedback import Links, Surveying, calling, mailing, reviewing, waking
 from centrala.service.hearing import Hearing
+from centrala.service.importing import ImportRoom
+from centrala.service.joining import Joiner
 from centrala.service.knowing import Knowing
 from centrala.service.later import Later, housekeeping
+from centrala.service.leading import Leading, at_work
+from centrala.service.letters import LetterSender
+from centrala.service.lining_up import LiningUp
 from centrala.service.messages import MAIL_JOB, MessageRoom, SoundTaker
 from centrala.service.options import BEAT_MS, ServiceOptions
+from centrala.service.outside import AskedBoth, OutsideLook
+from centrala.service.own_tickets import OwnTickets
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
 from centrala.service.privacy import CallLine, Forgetting, LookKeeper
 from centrala.service.prompts import keep_prompts, sounds_of
+from centrala.service.proposing import breathing, looking
 from centrala.service.publisher import Publisher
+from centrala.service.reckoning import Reckoning
 from centrala.service.rehearsal import Rehearsal
-from centrala.service.reminding import reminding
+from centrala.service.reminding import looking_at_clocks, reminding
 from centrala.service.saying import SpeakingSwitch
 from centrala.service.shell import Shell
 from centrala.service.slow import slowed
@@ -66,16 +87,30 @@ from centrala.service.speech_room import SpeechRoom
 from centrala.service.texts import TextRoom, TextSender
 from centrala.service.watcher import Watcher
 from centrala.service.web import Web
-from centrala.storage import Configuration, RecordStore, open_record
+from centrala.service.webhooks import Bodies, HookRoom, HookSender, LazyPoster
+from centrala.storage import Configuration, History, RecordStore, open_record
+from centrala.storage.agreed import Appointments, Orders
+from centrala.storage.articles import Articles
 from centrala.storage.callers import last_agents
 from centrala.storage.customers import Customers
-from centrala.storage.files import DirectoryShelf, Files
+from centrala.storage.feedback import Feedback
+from centrala.storage.files import DirectoryShelf, Files, key_of
 from centrala.storage.followups import REMINDER_JOB, Followups
-from centrala.storage.jobs import Jobs
+from centrala.storage.imports import CustomerImports
+from centrala.storage.jobs import Job, Jobs
+from centrala.storage.leads import Leads
+from centrala.storage.letters import Letters
 from centrala.storage.messages import Messages
+from centrala.storage.notices import Notices
 from centrala.storage.privacy import Privacy
+from centrala.storage.proposals import Proposals
 from centrala.storage.retention import Aged
+from centrala.storage.scripts import Scripts
 from centrala.storage.texts import Texts
+from centrala.storage.tickets import CLOCK_JOB, Tickets
+from centrala.storage.views import Views
+from centrala.storage.webhooks import Webhooks
+from centrala.storage.written import REVIEW_JOB, SURVEY_JOB, SURVEY_MAIL_JOB
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -197,18 +232,79 @@ class Running:
             self._hear,
             prepare=self._prepare_engine,
         )
+        self.reckoning = Reckoning(self.place.database)
         self.speech = SpeechRoom(self.place.prompts, lambda: self.floor.live.organisation, machine_clock)
         self.saying = SpeakingSwitch(self.switch, self.speech.announcer, self._tell_floor)
         self.services = WebServices(lambda: self.floor.live.organisation.web_services, self._hear)
-        customers = Customers(record.database)
-        self.customers = CustomerDesk(
-            customers, customers, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
+        customers, ids = Customers(record.database), Ids(memory.start)
+        self.customers = CustomerDesk(customers, customers, ids, machine_clock, lambda: self.floor.live.organisation)
+        tickets = Tickets(record.database)
+        self.tickets = TicketDesk(
+            tickets, tickets, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
         )
+        self.notices = Notices(record.database)
+        views = Views(record.database)
+        self.views = ViewDesk(views, views, Ids(memory.start))
         self.knowing = Knowing(self.customers, self._hear)
+        self.outside = OutsideLook(self.services, lambda: self.floor.live.organisation, self._hear, machine_clock)
+        imports = CustomerImports(record.database)
+        self.imports = ImportRoom(
+            ImportDesk(imports, imports, ids, machine_clock, lambda: self.floor.live.organisation),
+            self.place.root / "imports",
+            machine_clock,
+            lambda: self.floor.live.organisation.country,
+        )
         followups = Followups(record.database)
         self.followups = FollowupDesk(
             followups, followups, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
         )
+        leads = Leads(record.database)
+        self.leads = LeadDesk(
+            leads,
+            leads,
+            Ids(memory.start),
+            machine_clock,
+            lambda: self.floor.live.organisation,
+            lambda: at_work(self.floor.live),
+        )
+        self.leading = Leading(self.leads)
+        orders, appointments = Orders(record.database), Appointments(record.database)
+        ids = Ids(memory.start)
+        self.orders = OrderDesk(orders, orders, ids, machine_clock, lambda: self.floor.live.organisation)
+        self.appointments = AppointmentDesk(
+            appointments, appointments, ids, machine_clock, lambda: self.floor.live.organisation
+        )
+        letters = Letters(record.database)
+        self.letters = LetterDesk(
+            letters,
+            letters,
+            Ids(memory.start),
+            machine_clock,
+            lambda: self.floor.live.organisation,
+            lambda: self.floor.live.usage,
+            lambda: secrets.token_hex(16),
+        )
+        scripts = Scripts(record.database)
+        self.scripts = ScriptDesk(scripts, scripts, self.customers, machine_clock, lambda: self.floor.live.organisation)
+        articles = Articles(record.database)
+        self.articles = ArticleDesk(
+            articles, articles, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
+        )
+        proposals = Proposals(record.database)
+        self.proposals = ProposalDesk(
+            proposals,
+            proposals,
+            self.articles,
+            Ids(memory.start),
+            machine_clock,
+            lambda: self.floor.live.organisation,
+            breathing,
+        )
+        feedback = Feedback(record.database)
+        self.feedback = FeedbackDesk(feedback, feedback, Ids(memory.start), machine_clock)
+        self.links = Links(lambda: key_of(self.place.links_key))
+        self.own_tickets = OwnTickets(customers, self.links.own, machine_clock, lambda: self.floor.live.organisation)
+        self.surveying = Surveying(self.feedback, self._hear)
         self.shell = Shell(
             self.floor,
             self.saying,
@@ -217,7 +313,8 @@ class Running:
             last=memory.last,
             publish=self.publisher.publish,
             services=self.services,
-            customers=self.knowing,
+            customers=AskedBoth(self.knowing, self.outside),
+            surveys=self.surveying,
         )
         self.rehearsal = Rehearsal(self.switch, machine_clock, start=memory.start)
         self.hearing = Hearing(self.shell.tell, record.known_legs)
@@ -229,6 +326,7 @@ class Running:
         files = Files(
             record.database, DirectoryShelf(self.place.files), self.place.files_key, quota=self.options.files_quota
         )
+        self.ticket_files = TicketFileRoom(files)
         self.messages = MessageRoom(messages, files, machine_clock, lambda: self.floor.live.organisation)
         self.sounds = SoundTaker(
             messages,
@@ -248,6 +346,7 @@ class Running:
         self.sounds.held = self.aged.held
         self.looks = LookKeeper(traces, machine_clock)
         forgetting = Forgetting(self.aged, files, self.privacy, machine_clock, lambda: self.floor.live.organisation)
+        history = History(record.database)
         self.later = Later(
             Jobs(record.database),
             housekeeping(
@@ -258,21 +357,64 @@ class Running:
             )
             | {
                 MAIL_JOB: self.messages.mail,
-                "files.tidy": self.sounds.tidy,
+                "imports.tidy": self.imports.tidy,
+                "files.tidy": self._tidy,
+                "webhooks.tidy": self._tidy_hooks,
                 "retention": forgetting.run,
+                "proposals.look": looking(self.proposals),
                 REMINDER_JOB: reminding(self.followups),
+                CLOCK_JOB: looking_at_clocks(self.tickets),
+                SURVEY_JOB: calling(self.feedback, history, self.shell.command, machine_clock),
+                SURVEY_MAIL_JOB: mailing(
+                    self.feedback,
+                    history,
+                    customers,
+                    self.links,
+                    machine_clock,
+                    lambda: self.floor.live.organisation,
+                ),
+                REVIEW_JOB: reviewing(self.followups, feedback, machine_clock, lambda: self.floor.live.organisation),
             },
             machine_clock,
             lambda: self.floor.live.organisation.timezone,
         )
         self.sounds.mail_waits = self.later.wake
         self.followups.listen(lambda before, after: self.later.wake())
+        self.tickets.listen(lambda before, after: self.later.wake())
         self.publisher.subscribe(self.sounds.heard)
+        self.publisher.subscribe(waking(self.later.wake))
         self.gateway = Gateway()
         texts = Texts(record.database)
         self.texting = TextSender(texts, self.gateway, machine_clock, lambda: self.floor.live.organisation.texts)
         self.texts = TextRoom(texts, self.texting.outcomes)
         self.publisher.subscribe(self.texting.heard)
+        self.letter_sending = LetterSender(
+            self.letters, self.gateway, machine_clock, lambda: self.floor.live.organisation
+        )
+        self.letters.listen(lambda _: self.letter_sending.wake())
+        hooks = Webhooks(record.database)
+        bodies = Bodies(history.interaction, customers, tickets, followups, feedback)
+        self.telling = HookSender(hooks, LazyPoster(), bodies, machine_clock, lambda: self.floor.live.organisation)
+        self.hooks = HookRoom(hooks, self.telling, machine_clock, lambda: self.floor.live.organisation)
+        self.hooks_tidy = hooks.tidy
+        self.publisher.subscribe(self.telling.heard)
+        self.tickets.listen(lambda before, after: self.telling.wake())
+        self.followups.listen(lambda before, after: self.telling.wake())
+        self.joiner = Joiner(
+            self.tickets,
+            self.customers,
+            tickets,
+            History(record.database).interaction,
+            lambda: self.floor.live,
+            machine_clock,
+        )
+        self.publisher.subscribe(self.joiner.heard)
+        self.lining_up = LiningUp(
+            self.tickets, self.customers, lambda: self.floor.live, self.shell.command, machine_clock
+        )
+        self.publisher.subscribe(self.lining_up.heard)
+        self.tickets.listen(self.lining_up.told)
+        self.publisher.subscribe(self.leading.heard)
         self.dictations = DictationRoom(engine.folder.said, self.speech.convert)
         self.publisher.subscribe(self.dictations.heard)
         self._meeting = asyncio.create_task(self._meet_callers(record), name="acquaintance")
@@ -314,6 +456,7 @@ class Running:
             )
         await self.shell.command(commands.AdoptConfiguration(organisation, by))
         self.board.adopt(organisation)
+        await self.telling.adopt()
         self.phones.adopt(organisation)
         self.room.adopt(organisation)
         await self.speech.adopt(organisation)
@@ -328,6 +471,14 @@ class Running:
                 f"The configuration is kept and in force, but the engine could not be told: {error}.",
                 remedy="Apply it again when the engine is connected.",
             ) from error
+
+    async def _tidy_hooks(self, job: Job) -> None:
+        del job
+        await self.hooks_tidy(machine_clock().wall)
+
+    async def _tidy(self, job: Job) -> None:
+        await self.sounds.tidy(job)
+        await self.speech.tidy()
 
     async def _keep_prompts(self, organisation: Organisation) -> None:
         """A folder that can't be written makes announcements silent, and nothing else worse."""
@@ -373,7 +524,13 @@ class Running:
                 ("later", self.later.run),
                 ("sounds", self.sounds.run),
                 ("texts", self.texting.run),
+                ("letters", self.letter_sending.run),
+                ("webhooks", self.telling.run),
+                ("tickets", self.joiner.run),
+                ("lines", self.lining_up.run),
+                ("leads", self.leading.run),
                 ("looks", self.looks.run),
+                ("imports", self.imports.run),
                 ("engine", self._look_after_engine),
                 ("room", self.room.run),
                 ("speech", self.speech.run),
@@ -409,13 +566,17 @@ class Running:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(3):
                 await asyncio.gather(*tasks, return_exceptions=True)
+                await self.outside.close()
                 await self.services.close()
                 await self.gateway.close()
                 await self.knowing.close()
+                await self.surveying.close()
+                await self.own_tickets.close()
                 await self.looks.close()
                 await self.saying.close()
                 await self.dictations.close()
                 await self.speech.close()
+                await self.reckoning.close()
 
     def _canary(self) -> Canary:
         """Of whichever engine runs: after a restart it is another one, on the same ports."""

@@ -21,7 +21,7 @@ from centrala.floor.commands import Command
 from centrala.floor.effect import Effect, Entry
 from centrala.floor.events import Event
 from centrala.floor.floor import Floor
-from centrala.floor.ports import Customers, Record, Services, Switch
+from centrala.floor.ports import Customers, Record, Services, Surveys, Switch
 
 __all__ = ["Published", "Shell"]
 
@@ -55,9 +55,10 @@ class Shell:
         publish: Callable[[Published], None],
         services: Services | None = None,
         customers: Customers | None = None,
+        surveys: Surveys | None = None,
     ) -> None:
         """``services``: whom flows ask; None: nobody, and such questions run out of time. ``customers``: None:
-        nobody is known."""
+        nobody is known. ``surveys``: None: nobody is asked."""
         self.floor = floor
         self._switch = switch
         self._record = record
@@ -65,6 +66,7 @@ class Shell:
         self._publish = publish
         self._services = services
         self._customers = customers
+        self._surveys = surveys
         self._number = last
         self._inbox: deque[Fact | Command | None] = deque()
         self._working = False
@@ -135,6 +137,8 @@ class Shell:
                 self._services.ask(effect.asks)
             if effect.sought and self._customers is not None:
                 self._customers.find(effect.sought)
+            if effect.surveys and self._surveys is not None:
+                self._surveys.decide(effect.surveys)
             if effect.events or effect.rows or effect.closed:
                 self._keep(message, effect, now)
         finally:

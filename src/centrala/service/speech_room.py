@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from centrala.apart.asking import Apart
 from centrala.clock import ReadClock
 from centrala.errors import Refused
+from centrala.house_words import LANGUAGES
 from centrala.organisation import Organisation, Speech, SpeechEngine
-from centrala.speech.ahead import Ahead
-from centrala.speech.announcer import RECORDED, SPOKEN, Announcer
-from centrala.speech.apart import Apart
+from centrala.speech.ahead import Ahead, wanted
+from centrala.speech.announcer import NEUTRAL, RECORDED, SPOKEN, Announcer
 from centrala.speech.convert import Recording, converted
 from centrala.speech.espeak import EspeakSpeaker
 from centrala.speech.ports import Speaker, Unspoken
@@ -33,6 +34,8 @@ __all__ = ["SpeechRoom"]
 
 SPOKEN_BYTES: Final = 500 << 20
 """Ten thousand sentences."""
+QUIET_S: Final = 3_600.0
+"""What was made within the last hour may be heard just now."""
 BEGIN_S: Final = 2.0
 """Calls come first when a center begins."""
 WAV_HEAD: Final = 44
@@ -46,9 +49,10 @@ class SpeechRoom:
 
     def __init__(self, folder: Path, organisation: Callable[[], Organisation], clock: ReadClock) -> None:
         self._folder = folder
+        self._organisation = organisation
         self._recorded = Shelf(folder / RECORDED)
         self._spoken = Shelf(folder / SPOKEN)
-        self._apart = Apart()
+        self._apart = Apart("centrala.speech.inside")
         self._asked: list[PiperSpeaker | OpenAiSpeaker] = []
         """Those with a connection of their own."""
         self._speech = organisation().speech
@@ -88,6 +92,17 @@ class SpeechRoom:
             log.info("spoken_words_forgotten", files=gone)
         await self.ahead.run()
 
+    async def tidy(self) -> None:
+        """What the configuration says stays; words with somebody's name or number in them go every night."""
+        gone = await asyncio.to_thread(self._forget, self._organisation())
+        if gone:
+            log.info("spoken_words_forgotten", files=gone)
+
+    def _forget(self, organisation: Organisation) -> int:
+        words = wanted(organisation, LANGUAGES)
+        kept = {NEUTRAL, *(name for one in words for name in self.voice.names(one))}
+        return self._spoken.forget(kept, quiet_s=QUIET_S)
+
     async def close(self) -> None:
         await self.voice.close()
         await self._apart.close()
@@ -111,7 +126,7 @@ class SpeechRoom:
 
         Raises Refused (``not_sound``, ...), Trouble (``not_converted``).
         """
-        apart = Apart()
+        apart = Apart("centrala.speech.inside")
         try:
             return await converted(data, apart)
         finally:

@@ -23,8 +23,10 @@ from centrala.floor.effect import Books, Effect, Entity, Entry, Kind
 from centrala.floor.floor import Floor
 from centrala.floor.ports import Memory
 from centrala.ids import Ids
-from centrala.interactions.asks import ServiceReplied
+from centrala.interactions.about import About
+from centrala.interactions.asks import CustomerFound, FindCustomer, ServiceReplied
 from centrala.interactions.interaction import Interaction
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Organisation
 from centrala.queues.estimate import Pace
@@ -36,6 +38,8 @@ __all__ = ["Center", "Keeper", "Keeping"]
 
 SERVICE_MS = 300
 """A web service of a virtual center answers after so long, and takes everything well."""
+RECORDS_MS = 20
+"""Its records have answered after so long who calls."""
 
 
 class Keeper(Protocol):
@@ -80,6 +84,7 @@ class Keeping:
             recent=[record.leg for record in self.closed if record.leg is not None],
             usage=next((row for row in rows if isinstance(row, UsageValues)), NOTHING_USED),
             paces=[row for row in rows if isinstance(row, Pace)],
+            tickets=[row for row in rows if isinstance(row, LinedTicket)],
         )
 
 
@@ -101,6 +106,8 @@ class Center:
         self.organisations = {organisation.revision: organisation}
         self.floor = Floor(organisation, ids=Ids(1), seed=seed)
         self.switch = VirtualSwitch(self.loop, self._hear, temper=temper, seed=seed, media_ms=media_ms)
+        self.records: dict[str, About] = {}
+        """Number to what the record of its one customer says."""
         self.watchers: dict[type, list[Callable[[Any], None]]] = {}
         """Type of event to who wants to know. They give commands ``soon``, not at once."""
         self.closed: Callable[[InteractionRecord], None] = lambda record: None
@@ -151,6 +158,11 @@ class Center:
     def _hear(self, fact: Fact) -> None:
         self.receive(fact)
 
+    def _reply(self, asker: Floor, fact: Fact) -> None:
+        """What somebody was asked for comes to who asked; whoever is there after a restart has no line to them."""
+        if self.running and self.floor is asker:
+            self.receive(fact)
+
     def _wake(self) -> None:
         now = self.loop.now()
         if self._woken_at > now.mono:
@@ -173,7 +185,9 @@ class Center:
             self.switch.send(effect.orders)
         for question in effect.asks:
             reply = ServiceReplied(question.ask, question.interaction, "ok")
-            self.loop.later(SERVICE_MS, partial(self._hear, reply))
+            self.loop.later(SERVICE_MS, partial(self._reply, self.floor, reply))
+        for sought in effect.sought:
+            self._look_up(sought)
         self._set_alarm()
         watchers = self.watchers
         for event in effect.events:
@@ -181,6 +195,14 @@ class Center:
                 call(event)
         for record in effect.closed:
             self.closed(record)
+
+    def _look_up(self, sought: FindCustomer) -> None:
+        about = self.records.get(sought.number)
+        if about is not None:
+            found = CustomerFound(sought.interaction, f"customer {sought.number}", about=about)
+            self.loop.later(RECORDS_MS, partial(self._reply, self.floor, found))
+        elif sought.at_once:
+            self.loop.later(RECORDS_MS, partial(self._reply, self.floor, CustomerFound(sought.interaction)))
 
     def _set_alarm(self) -> None:
         """One alarm is enough, and an early one does no harm."""

@@ -26,7 +26,7 @@ from centrala.simulate.center import Center, Keeper
 from centrala.simulate.chance import draw, stream
 from centrala.simulate.parties import Caller, FarEnd, Silent
 from centrala.simulate.result import DayResult
-from centrala.simulate.scenario import Arrival, Presence, Scenario, arrivals, with_numbers
+from centrala.simulate.scenario import Arrival, Presence, Scenario, arrivals, customers, with_numbers
 from centrala.simulate.wire import PERFECT, WireTemper
 
 __all__ = ["Day", "run"]
@@ -64,6 +64,7 @@ class Day:
         self.center = Center(
             self.organisation, wall=scenario.begins, seed=scenario.seed, temper=temper, keepers=keepers
         )
+        self.center.records = customers(scenario)
         self.records = 0
         self._tally: Tally = {}
         self._agents: Tally = {}

@@ -15,6 +15,7 @@ the file in the center's own form (``center:``), or is the one that the caller p
         arrivals: {"08:00": 40, "12:00": 60/h}    # from then on so many a half hour, or an hour
         patience: {exponential: 2m}
         talk: {lognormal: 4m, deviation: 3m}
+        customer: {language: lv, owner: anna, value: 2}   # what the records say of these callers
     shifts:
       early: {agents: [anna, bert], from: "08:00", until: "16:00", breaks: [{at: "12:00", for: 30m, reason: lunch}]}
     work: {answer: 2s, wrap_up: {exponential: 20s}, missed: 1%, back_after: 1m, absence: 5%}
@@ -35,6 +36,7 @@ from centrala.documents import read, with_lines, yaml_lines
 from centrala.documents.kinds import At, Gathered, clipped, duration, flag, mapping_of, one_of, share, text, whole
 from centrala.errors import Mistakes
 from centrala.ids import AgentName, NumberText, QueueName
+from centrala.interactions.about import About
 from centrala.metrics.counters import INTERVAL_MS
 from centrala.numbers import ParsedNumber, parse
 from centrala.organisation import EMPTY, Organisation
@@ -54,6 +56,7 @@ _DEFAULT_DAY: Final = date(2026, 3, 2)
 
 _seed = whole(0, 1 << 53)
 _interval = duration(INTERVAL_MS, _DAY_MS, step_ms=INTERVAL_MS)
+_worth = whole(-1_000, 1_000)
 _time_span = duration(0, _LONGEST_MS)
 
 
@@ -154,7 +157,7 @@ class _Reading:
         return tuple(found)
 
     def _demand(self, name: str, value: Any, at: At) -> Demand:
-        fields = _fields(value, at, ("arrivals", "patience", "talk", "random"))
+        fields = _fields(value, at, ("arrivals", "patience", "talk", "random", "customer"))
         if fields.get("arrivals") is None:
             raise at.wrong("How many call is missing.", 'Write `arrivals: {"08:00": 20, "12:00": 35}` or `60/h`.')
         return Demand(
@@ -163,7 +166,20 @@ class _Reading:
             poisson=flag.read(fields.get("random", True), at.inside("random")),
             patience=_duration(fields.get("patience", "forever"), at.inside("patience")),
             talk=_duration(fields.get("talk", {"exponential": "3m"}), at.inside("talk")),
+            customer=None
+            if fields.get("customer") is None
+            else self._customer(fields["customer"], at.inside("customer")),
         )
+
+    def _customer(self, value: Any, at: At) -> About:
+        fields = _fields(value, at, ("language", "owner", "value"))
+        owner = text().read(fields.get("owner", ""), at.inside("owner"))
+        if owner and owner not in self.organisation.agents:
+            raise at.inside("owner").wrong(
+                f"There is no agent {clipped(owner)!r}.", one_of(owner, self.organisation.agents)
+            )
+        language = text(longest=6).read(fields.get("language", ""), at.inside("language"))
+        return About(language, AgentName(owner), _worth.read(fields.get("value", 0), at.inside("value")))
 
     def _number(self, name: str, at: At) -> NumberText:
         organisation = self.organisation

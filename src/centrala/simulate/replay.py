@@ -93,6 +93,7 @@ def _started_again(floor: Floor, before: Past, entry: Past, seed: int) -> Floor:
         interactions=deepcopy(list(live.interactions.values())),
         legs=deepcopy(list(live.legs.values())),
         agents=deepcopy(list(live.agents.values())),
+        tickets=deepcopy(list(live.lined.values())),
         books=deepcopy(live.books),
         organisations=live.organisations,
         usage=live.usage.values(),

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, NumberText, QueueName
+from centrala.interactions.about import About
 from centrala.metrics.counters import INTERVAL_MS
 from centrala.organisation import Destination, DestinationKind, Number, Organisation
 from centrala.simulate.chance import Distribution, Duration, draw, stream
@@ -28,6 +29,7 @@ __all__ = [
     "Rate",
     "Scenario",
     "arrivals",
+    "customers",
     "number_of",
     "with_numbers",
 ]
@@ -70,6 +72,8 @@ class Demand:
     talk: Duration = Duration(180_000, Distribution.EXPONENTIAL)
     given: tuple[Arrival, ...] = ()
     """Calls as they are, besides the drawn ones."""
+    customer: About | None = None
+    """What the records say of the drawn ones; None: nothing, and they show no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def arrivals(scenario: Scenario) -> list[Arrival]:
     for place, demand in enumerate(scenario.demands):
         chance = stream(scenario.seed, "callers", place)
         calls.extend(
-            _call(demand, moment, chance) for rate in demand.rates for moment in _moments(demand, rate, chance)
+            _call(demand, moment, chance, _shown(demand, place))
+            for rate in demand.rates
+            for moment in _moments(demand, rate, chance)
         )
         calls.extend(demand.given)
     return sorted(calls, key=lambda call: call.at_ms)
@@ -172,7 +178,18 @@ def _moments(demand: Demand, rate: Rate, chance: Random) -> Iterator[int]:
         at += draw(gap, chance)
 
 
-def _call(demand: Demand, moment: int, chance: Random) -> Arrival:
+def _shown(demand: Demand, place: int) -> str:
+    """The number from which the drawn callers of this stream call."""
+    return "" if demand.customer is None else f"+999{place:08}"
+
+
+def customers(scenario: Scenario) -> dict[str, About]:
+    """Number to what the records say of who calls from it."""
+    streams = enumerate(scenario.demands)
+    return {_shown(demand, place): demand.customer for place, demand in streams if demand.customer is not None}
+
+
+def _call(demand: Demand, moment: int, chance: Random, caller: str) -> Arrival:
     patience = draw(demand.patience, chance)
     talk_ms = int(draw(demand.talk, chance))
-    return Arrival(moment, demand.number, None if patience == inf else int(patience), talk_ms)
+    return Arrival(moment, demand.number, None if patience == inf else int(patience), talk_ms, caller)

@@ -35,23 +35,23 @@ NUMBERS: Final[dict[Takes, tuple[tuple[int, ...], ...]]] = {
 }
 
 
-def wanted(organisation: Organisation) -> Iterator[Words]:
-    """All words that this configuration can make somebody hear, each once."""
+def wanted(organisation: Organisation, languages: Iterable[str] = ()) -> Iterator[Words]:
+    """All words that this configuration can make somebody hear, each once; those of the house in ``languages``, too."""
     seen: set[Words] = set()
-    for media in _media(organisation):
+    for media in _media(organisation, languages):
         best = next(iter(choices(media, organisation)), None)
         if isinstance(best, Words) and best not in seen:
             seen.add(best)
             yield best
 
 
-def _media(organisation: Organisation) -> Iterator[str]:
+def _media(organisation: Organisation, languages: Iterable[str]) -> Iterator[str]:
     """Prompts first: they are a center's own."""
     for prompt in organisation.prompts.values():
         yield from (f"prompt:{prompt.name}@{language}" for language in prompt.words)
     for part in _parts(organisation.flows.values()):
         yield from (f"say:{language}:{text}" for language, text in part.words.items() if "{" not in text)
-    for language in _languages(organisation):
+    for language in dict.fromkeys((*_languages(organisation), *languages)):
         for word in HouseWord:
             yield from (house_media(word, *numbers, language=language) for numbers in NUMBERS[word.takes])
 

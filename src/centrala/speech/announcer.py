@@ -22,7 +22,7 @@ from centrala.speech.shelf import Shelf
 from centrala.speech.sound import RATE, wav
 from centrala.speech.voice import Voice
 
-__all__ = ["RECORDED", "SPOKEN", "Announcer"]
+__all__ = ["NEUTRAL", "RECORDED", "SPOKEN", "Announcer"]
 
 RECORDED: Final = "recorded"
 SPOKEN: Final = "spoken"

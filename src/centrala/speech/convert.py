@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from centrala.apart.asking import Apart, NoAnswer, NotDone
 from centrala.errors import Refused, Trouble
-from centrala.speech.apart import Apart, NoAnswer, NotDone
 
 __all__ = ["LARGEST_RECORDING", "Recording", "converted"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from centrala.speech.apart import Apart, NoAnswer, NotDone
+from centrala.apart.asking import Apart, NoAnswer, NotDone
 from centrala.speech.ports import NoVoice, Unspoken, Words
 
 __all__ = ["EspeakSpeaker"]

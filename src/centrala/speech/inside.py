@@ -1,8 +1,6 @@
 """The process apart: speaks with eSpeak NG, and makes telephone sound of what others send.
 
-Owns everything that runs code of others on bytes of others: should it crash or hang, no call notices. Reads jobs from
-standard input and answers each on standard output, one after another (``apart`` is the other end). Both ways: eight
-bytes, the lengths of a JSON object and of what follows it, big-endian.
+Owns everything that runs code of others on bytes of others: should it crash or hang, no call notices (``apart``).
 
 eSpeak NG is used through its C interface (speak_lib.h), recordings through FFmpeg's libraries.
 """
@@ -11,34 +9,19 @@ from __future__ import annotations
 
 import ctypes
 import io
-import json
 import os
-import resource
-import struct
-import sys
 import wave
 from array import array
-from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from centrala.apart.answering import Answer, Wrong, serve
 from centrala.speech.sound import RATE, is_silent, length_ms, levelled, wav
 
 __all__ = ["LONGEST_MS", "SHORTEST_MS", "sniffed"]
 
-LENGTHS: Final = struct.Struct(">II")
 LONGEST_MS: Final = 10 * 60_000
 SHORTEST_MS: Final = 200
-
-Answer = tuple[dict[str, Any], bytes]
-
-
-class Wrong(Exception):
-    """What was sent is no good; code and a sentence."""
-
-    def __init__(self, code: str, why: str) -> None:
-        super().__init__(code, why)
-        self.code = code
-        self.why = why
 
 
 # recordings
@@ -173,44 +156,13 @@ def speak(job: Mapping[str, Any], _: bytes) -> Answer:
 
 # the process
 
-JOBS: Final[Mapping[str, Callable[[Mapping[str, Any], bytes], Answer]]] = {"convert": convert, "speak": speak}
 NICE: Final = 5
 MEMORY: Final = 1 << 30
 
 
 def main() -> None:
     """Until standard input ends."""
-    os.nice(NICE)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    inbox, outbox = sys.stdin.buffer, sys.stdout.buffer
-    while (job := _read(inbox)) is not None:
-        _write(outbox, *_done(*job))
-
-
-def _done(job: Mapping[str, Any], body: bytes) -> Answer:
-    try:
-        answer, sound = JOBS[str(job["do"])](job, body)
-    except Wrong as wrong:
-        return {"code": wrong.code, "why": wrong.why}, b""
-    except MemoryError:
-        return {"code": "too_large", "why": "This takes more memory than a recording may."}, b""
-    return answer, sound
-
-
-def _read(inbox: BinaryIO) -> tuple[Mapping[str, Any], bytes] | None:
-    lengths = inbox.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        return None
-    head, body = LENGTHS.unpack(lengths)
-    return json.loads(inbox.read(head)), inbox.read(body)
-
-
-def _write(outbox: BinaryIO, answer: Mapping[str, Any], body: bytes) -> None:
-    head = json.dumps(answer).encode()
-    outbox.write(LENGTHS.pack(len(head), len(body)) + head + body)
-    outbox.flush()
+    serve({"convert": convert, "speak": speak}, nice=NICE, memory=MEMORY)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +63,16 @@ class Shelf:
         """It is in use: ``tidy`` leaves it."""
         with contextlib.suppress(OSError):
             os.utime(self.file(name))
+
+    def forget(self, but: Collection[str], *, quiet_s: float) -> int:
+        """Remove all others that nobody made or needed for so long; how many files went."""
+        before, gone = time.time() - quiet_s, 0
+        for file in self.folder.glob("*.wav"):
+            if file.stem not in but and file.stat().st_mtime <= before:
+                self._there.discard(file.stem)
+                file.unlink(missing_ok=True)
+                gone += 1
+        return gone
 
     def tidy(self, most_bytes: int) -> int:
         """Remove what was longest not in use, until the rest is no more; how many files went."""

@@ -13,10 +13,10 @@ from typing import Final
 
 import structlog
 
+from centrala.apart.asking import Apart
+from centrala.breaker import Breaker
 from centrala.clock import Mono
 from centrala.errors import CentralaError
-from centrala.speech.apart import Apart
-from centrala.speech.breaker import Breaker
 from centrala.speech.convert import converted
 from centrala.speech.ports import NoVoice, Speaker, Unspoken, Words
 from centrala.speech.shelf import Shelf, name_of_words
@@ -68,6 +68,10 @@ class Voice:
             if ranked.breaker.closed(self._clock()):
                 return None
         return None
+
+    def names(self, words: Words) -> tuple[str, ...]:
+        """Under which it lies on the shelf, if it does: by each who may be asked."""
+        return tuple(name_of_words(ranked.speaker.identity(words.language), words) for ranked in self._ranked)
 
     async def spoken(self, words: Words) -> str:
         """The name on the shelf. Raises Unspoken: nobody could."""

@@ -27,10 +27,13 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
     Configuration(database, form)   save, load, newest, list, rollback
     Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
     Factors(database)               of_user, find, put, use, remove, tidy
+    Languages(database)             of_user, put, tidy
     History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
     Findings(database) of: what calls were found to be about, and what people said to it (in ``findings``)
-    Customers(database)             run, page, one, with_key, deeds, merges: desk.ports (in ``customers``)
+    Customers(database)             run, page, one, with_keys, deeds, merges: desk.ports (in ``customers``)
+    Tickets(database)               run, page, counts, one, parts, ...: desk.ticket_ports (in ``tickets``)
+    Views(database)                 run, seen, tidy: desk.view_ports (in ``views``)
     Behind(database, configuration) calls: those that a counter counted (in ``behind``)
     Journal(database, form)         entries (replay), of_interaction, verify_chain
     Jobs(database)                  put, claim, report, complete, retry, cancel, next_due, list
@@ -47,6 +50,7 @@ from centrala.storage.history import CounterRow, History, HistoryPage, Theirs, W
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.journal import Chain, Journal, JournalEntry
 from centrala.storage.keys import Keys
+from centrala.storage.languages import Languages
 from centrala.storage.loading import CODEC_FORM, CodecForm, Form, local_organisation
 from centrala.storage.memory import InMemoryRecord
 from centrala.storage.outbox import Outbox, Parcel
@@ -77,6 +81,7 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "Keys",
+    "Languages",
     "Outbox",
     "Parcel",
     "PostgresDatabase",

@@ -6,15 +6,15 @@ known and found by. Decides nothing about a record. A record that was merged has
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, exists, func, or_, select, tuple_
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer, CustomerKind, ReachKind
 from centrala.customers.merging import Merge
-from centrala.customers.terms import folded, terms_of
+from centrala.customers.terms import terms_of
 from centrala.desk.ports import (
     SORTS,
     Act,
@@ -25,11 +25,14 @@ from centrala.desk.ports import (
     Deed,
     Whose,
 )
-from centrala.errors import Mistake, Mistakes, Trouble
+from centrala.errors import Mistake, Mistakes
+from centrala.folding import folded
 from centrala.ids import CustomerId, MergeId
 from centrala.storage.codec import clean, from_json, to_json
-from centrala.storage.database import OUTSIDE, Database, insert_into
+from centrala.storage.database import Database, told_when_away
+from centrala.storage.hands import Hands, Question, Statement, hands_of
 from centrala.storage.history import place_of, write_place
+from centrala.storage.hooked import tell
 from centrala.storage.schema import (
     customer_acts,
     customer_firsts,
@@ -40,7 +43,7 @@ from centrala.storage.schema import (
     customers,
 )
 
-__all__ = ["CustomerUnit", "Customers", "away"]
+__all__ = ["CustomerUnit", "Customers", "as_they_are_now", "put_down_many", "visible"]
 
 T = TypeVar("T")
 
@@ -60,12 +63,14 @@ class Customers:
         self._database = database
 
     async def run(self, work: Callable[[CustomerRecords], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.write(lambda connection: work(CustomerUnit(connection)))
-        except OUTSIDE as error:
-            raise away() from error
 
     async def page(self, question: CustomerQuestion) -> CustomerPage:
+        found, cursor = await self.records(question)
+        return CustomerPage([CustomerLine.of(one) for one in found], cursor)
+
+    async def records(self, question: CustomerQuestion) -> tuple[Sequence[Customer], str | None]:
         limit = max(1, min(question.limit, _LONGEST_PAGE))
         statement = _sorted(select(customers.c.body).where(*_where(question)), question).limit(limit + 1)
         terms = [clean(term) for term in question.terms]
@@ -73,13 +78,21 @@ class Customers:
         shown, name = found[:limit], question.sort.removeprefix("-")
         more = len(found) > limit
         last = write_place(question.sort, _columns(shown[-1])[name], shown[-1].id) if more else None
-        return CustomerPage([CustomerLine.of(one) for one in shown], last)
+        return shown, last
 
     async def one(self, id_: CustomerId) -> Customer | None:
         return await self._read(lambda connection: _one(connection, _by_id(id_)))
 
-    async def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
-        return await self._read(lambda connection: _bodies(connection, _by_key(kind, key)))
+    async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
+        statement = select(customers.c.body).where(customers.c.id.in_(sorted(clean(id_) for id_ in ids)))
+        return {one.id: one for one in await self._read(lambda connection: _bodies(connection, statement))}
+
+    async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
+        def look(connection: Connection) -> list[Sequence[Customer]]:
+            hands = hands_of(connection)
+            return [_with_key(hands, kind, key) for key in keys]
+
+        return await self._read(look)
 
     async def deeds(self, id_: CustomerId) -> Sequence[Deed]:
         statement = select(customer_acts).where(customer_acts.c.customer == clean(id_)).order_by(customer_acts.c.number)
@@ -90,10 +103,49 @@ class Customers:
         return await self._read(lambda connection: _merges(connection, kept))
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.read(work)
-        except OUTSIDE as error:
-            raise away() from error
+
+
+def _upsert(insert: Any) -> Any:
+    statement = insert(customers)
+    rest = {name: statement.excluded[name] for name in _names(customers) if name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=rest)
+
+
+def _taken(insert: Any) -> Any:
+    """To write the row anew takes it, and waits for whoever has taken it."""
+    statement = insert(customer_firsts)
+    return statement.on_conflict_do_update(index_elements=["key"], set_={"key": statement.excluded.key})
+
+
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
+
+
+def _none_of(table: Table) -> Statement:
+    return Statement(lambda insert: table.delete().where(table.c.customer == bindparam("of")), "of")
+
+
+_PUT: Final = Statement(_upsert, *_names(customers))
+_ADD: Final = Statement(
+    lambda insert: insert(customers).on_conflict_do_nothing(index_elements=["id"]), *_names(customers)
+)
+_TAKE: Final = Statement(_taken, "key")
+_REACH: Final = Statement(lambda insert: insert(customer_reaches), *_names(customer_reaches))
+_TERM: Final = Statement(lambda insert: insert(customer_terms), *_names(customer_terms))
+_NO_REACHES: Final = _none_of(customer_reaches)
+_NO_TERMS: Final = _none_of(customer_terms)
+_NOTE: Final = Statement(lambda insert: insert(customer_acts), "customer", "at", "by", "act", "about")
+_BURIED: Final = Question(select(customer_tombs.c.at).where(customer_tombs.c.id == bindparam("id")), "id")
+_BY_KEY: Final = Question(
+    select(customers.c.body)
+    .join_from(customer_reaches, customers, customers.c.id == customer_reaches.c.customer)
+    .where(customer_reaches.c.kind == bindparam("kind"), customer_reaches.c.key == bindparam("key"))
+    .order_by(customers.c.id),
+    "kind",
+    "key",
+)
 
 
 class CustomerUnit:
@@ -101,6 +153,7 @@ class CustomerUnit:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._hands = hands_of(connection)
 
     def find(self, id_: CustomerId) -> Customer | None:
         return _one(self._connection, _by_id(id_).with_for_update())
@@ -110,45 +163,35 @@ class CustomerUnit:
         return None if one is None else one.kind
 
     def with_key(self, kind: ReachKind, key: str) -> Sequence[Customer]:
-        return _bodies(self._connection, _by_key(kind, key))
+        return _with_key(self._hands, kind, key)
 
     def alone_with(self, key: str) -> None:
-        statement = insert_into(self._connection, customer_firsts).values(key=clean(key))
-        # to write the row anew takes it, and waits for whoever has taken it
-        again = {"key": statement.excluded.key}
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=again))
+        self._hands.one(_TAKE, clean(key))
 
     def add(self, one: Customer) -> bool:
-        if self._connection.scalar(select(customer_tombs.c.at).where(customer_tombs.c.id == clean(one.id))) is not None:
-            return False
-        statement = insert_into(self._connection, customers).values(_columns(one))
-        made = self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]))
-        if not made.rowcount:
+        if self._hands.ask(_BURIED, clean(one.id)) or not self._hands.one(_ADD, *_columns(one).values()):
             return False
         self._index(one)
         return True
 
     def put(self, one: Customer) -> None:
-        statement = insert_into(self._connection, customers).values(_columns(one))
-        rest = {name: statement.excluded[name] for name in customers.c.keys() if name != "id"}  # noqa: SIM118
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=rest))
-        self._index(one)
+        self._hands.one(_PUT, *_columns(one).values())
+        for statement in (_NO_REACHES, _NO_TERMS):
+            self._hands.one(statement, clean(one.id))
+        if one.merged_into is None:
+            self._index(one)
 
     def _index(self, one: Customer) -> None:
         """Whereby it is found."""
-        id_ = clean(one.id)
-        for table in (customer_reaches, customer_terms):
-            self._connection.execute(table.delete().where(table.c.customer == id_))
-        if one.merged_into is not None:
-            return
-        keys = {(reach.kind.value, clean(reach.key)) for reach in one.reaches}
-        self._many(customer_reaches, [{"kind": kind, "key": key, "customer": id_} for kind, key in sorted(keys)])
-        terms = {clean(term) for term in terms_of(one)}
-        self._many(customer_terms, [{"term": term, "customer": id_} for term in sorted(terms)])
+        self._index_all([one])
+
+    def _index_all(self, them: Sequence[Customer]) -> None:
+        self._hands.many(_REACH, [row for one in them for row in _reaches(one)])
+        self._hands.many(_TERM, [row for one in them for row in _terms(one)])
 
     def note(self, id_: CustomerId, deed: Deed) -> None:
-        row = {"customer": id_, "at": deed.at, "by": deed.by, "act": deed.act.value, "about": deed.about}
-        self._connection.execute(customer_acts.insert().values(row))
+        self._hands.one(_NOTE, id_, deed.at, deed.by, deed.act.value, deed.about)
+        tell(self._connection, f"customer.{deed.act.value}", id_, deed.at, about=deed.about)
 
     def add_merge(self, id_: MergeId, merge: Merge, by: str) -> None:
         row = {"id": id_, "kept": merge.kept.id, "at": merge.at, "by": by, "body": to_json(merge).decode()}
@@ -160,13 +203,21 @@ class CustomerUnit:
     def drop_merge(self, id_: MergeId) -> None:
         self._connection.execute(customer_merges.delete().where(customer_merges.c.id == id_))
 
-    def _many(self, table: Any, rows: list[dict[str, str]]) -> None:
-        if rows:
-            self._connection.execute(table.insert(), rows)
+
+def put_down_many(connection: Connection, new: Sequence[Customer]) -> None:
+    """Records that nobody has and that stand by themselves, as quickly as the database takes them: for benchmarks.
+    No deeds are kept."""
+    _fill(connection, _ADD, customers, [tuple(_columns(one).values()) for one in new])
+    _fill(connection, _REACH, customer_reaches, sorted(row for one in new for row in _reaches(one)))
+    _fill(connection, _TERM, customer_terms, sorted(row for one in new for row in _terms(one)))
 
 
-def away() -> Trouble:
-    return Trouble("database_away", "The database does not answer.", remedy="Try again soon.")
+def _fill(connection: Connection, statement: Statement, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    if connection.dialect.name == "sqlite":
+        hands_of(connection).many(statement, rows)
+        return
+    driver: Any = connection.connection.dbapi_connection
+    driver.run_async(lambda bare: bare.copy_records_to_table(table.name, records=rows, columns=_names(table)))
 
 
 def _columns(one: Customer) -> dict[str, Any]:
@@ -188,6 +239,16 @@ def _columns(one: Customer) -> dict[str, Any]:
     }
 
 
+def _reaches(one: Customer) -> list[tuple[str, str, str]]:
+    """The rows by whose keys it is found."""
+    keys = {(reach.kind.value, clean(reach.key)) for reach in one.reaches}
+    return [(kind, key, clean(one.id)) for kind, key in sorted(keys)]
+
+
+def _terms(one: Customer) -> list[tuple[str, str]]:
+    return [(term, clean(one.id)) for term in sorted({clean(term) for term in terms_of(one)})]
+
+
 def _short(text: str) -> str:
     return clean(text[:_LONGEST_COLUMN])
 
@@ -196,13 +257,8 @@ def _by_id(id_: CustomerId) -> Select[tuple[str]]:
     return select(customers.c.body).where(customers.c.id == clean(id_))
 
 
-def _by_key(kind: ReachKind, key: str) -> Select[tuple[str]]:
-    return (
-        select(customers.c.body)
-        .join_from(customer_reaches, customers, customers.c.id == customer_reaches.c.customer)
-        .where(customer_reaches.c.kind == kind.value, customer_reaches.c.key == clean(key))
-        .order_by(customers.c.id)
-    )
+def _with_key(hands: Hands, kind: ReachKind, key: str) -> list[Customer]:
+    return [from_json(Customer, body) for (body,) in hands.ask(_BY_KEY, kind.value, clean(key))]
 
 
 def _bodies(connection: Connection, statement: Select[tuple[str]]) -> list[Customer]:
@@ -254,6 +310,36 @@ def _few(connection: Connection, term: str) -> int:
 def _begins(term: str) -> ColumnElement[bool]:
     """A range of the index, which is in the order of bytes."""
     return and_(customer_terms.c.term >= term, customer_terms.c.term < term + _LAST)
+
+
+_MOST_MERGES: Final = 5
+"""A record that became part of another, which became part of another."""
+
+
+def as_they_are_now(connection: Connection, ids: Collection[CustomerId]) -> dict[CustomerId, Customer]:
+    """Of each id the record that says everything now, also where it became part of another."""
+    records = _named(connection, ids)
+    for _ in range(_MOST_MERGES):
+        further = {one.merged_into for one in records.values() if one.merged_into} - records.keys()
+        if not further:
+            break
+        records |= _named(connection, further)
+    return {id_: _last(records, id_) for id_ in ids if id_ in records}
+
+
+def _named(connection: Connection, ids: Iterable[CustomerId]) -> dict[CustomerId, Customer]:
+    statement = select(customers.c.body).where(customers.c.id.in_([clean(id_) for id_ in ids]))
+    found = [from_json(Customer, row.body) for row in connection.execute(statement)]
+    return {one.id: one for one in found}
+
+
+def _last(records: dict[CustomerId, Customer], id_: CustomerId) -> Customer:
+    one = records[id_]
+    for _ in range(_MOST_MERGES):
+        if one.merged_into is None or one.merged_into not in records:
+            break
+        one = records[one.merged_into]
+    return one
 
 
 def visible(table: Table, whose: Whose) -> ColumnElement[bool]:

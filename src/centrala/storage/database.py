@@ -14,8 +14,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -36,6 +37,7 @@ __all__ = [
     "SqliteDatabase",
     "insert_into",
     "open_database",
+    "told_when_away",
 ]
 
 T = TypeVar("T")
@@ -72,6 +74,15 @@ def _into_wal(connection: sqlite3.Connection) -> None:
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An insert that can say what happens to a row which is there already, in the words of this database."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+@contextmanager
+def told_when_away() -> Iterator[None]:
+    """Whatever of ``OUTSIDE`` is raised inside is Trouble (``database_away``), in the words that people read."""
+    try:
+        yield
+    except OUTSIDE as error:
+        raise Trouble("database_away", "The database does not answer.", remedy="Try again soon.") from error
 
 
 class Database(Protocol):
@@ -132,7 +143,11 @@ class SqliteDatabase:
 
     def _connect_reader(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA query_only=1")
+        try:
+            connection.execute("PRAGMA query_only=1")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     async def prepare(self) -> None:
@@ -222,11 +237,10 @@ class SqliteDatabase:
         await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
     async def close(self) -> None:
+        """Let what runs end, and close every connection: a pool let go of forgets one that somebody still reads on."""
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._readers, self._reader.dispose)
-        await loop.run_in_executor(self._lane, self._writer.dispose)
-        self._lane.shutdown()
-        self._readers.shutdown()
+        for ending in (self._lane.shutdown, self._readers.shutdown, self._reader.dispose, self._writer.dispose):
+            await loop.run_in_executor(None, ending)
 
 
 def _copy(source: Path, target: Path) -> None:

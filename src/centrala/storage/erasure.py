@@ -20,6 +20,7 @@ from centrala.storage.files import Files
 from centrala.storage.messages import silence_erased
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import live, personal
+from centrala.storage.scripts import forget_runs
 
 __all__ = ["Erased", "empty_values", "erase", "leave_no_copy", "subjects_of"]
 
@@ -72,6 +73,7 @@ async def empty_values(database: Database, subjects: Sequence[str], at: Wall) ->
             .values(value=None, erased_at=at)
         )
         values += await database.write(lambda connection, do=statement: connection.execute(do).rowcount)  # type: ignore[misc]
+        await database.write(lambda connection, these=part: forget_runs(connection, these))  # type: ignore[misc]
     return values
 
 

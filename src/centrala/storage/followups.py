@@ -6,11 +6,11 @@ the one list of later work, written in the same transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
@@ -25,12 +25,16 @@ from centrala.desk.followup_ports import (
 from centrala.desk.ports import CustomerLine, Whose
 from centrala.followups.followup import Followup, State
 from centrala.followups.kept import Kept
-from centrala.ids import AgentName, CustomerId, FollowupId
+from centrala.ids import AgentName, FollowupId
+from centrala.inbox.notices import Notice
 from centrala.storage.codec import clean, from_json, to_json
-from centrala.storage.customers import away, visible
-from centrala.storage.database import OUTSIDE, Database, insert_into
-from centrala.storage.history import place_of, write_place
-from centrala.storage.schema import customers, followup_acts, followups, jobs
+from centrala.storage.customers import as_they_are_now, visible
+from centrala.storage.database import Database, insert_into, told_when_away
+from centrala.storage.due import by_due, due_order
+from centrala.storage.history import write_place
+from centrala.storage.hooked import tell
+from centrala.storage.notices import notify
+from centrala.storage.schema import followup_acts, followups, jobs
 
 __all__ = ["REMINDER_JOB", "Followups", "followup_of_job"]
 
@@ -38,8 +42,6 @@ T = TypeVar("T")
 
 REMINDER_JOB: Final = "followup.remind"
 _LONGEST_PAGE: Final = 500
-_MOST_MERGES: Final = 5
-"""A record that became part of another, which became part of another."""
 
 
 def followup_of_job(body: str) -> FollowupId:
@@ -54,18 +56,23 @@ class Followups:
         self._database = database
 
     async def run(self, work: Callable[[FollowupRecords], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.write(lambda connection: work(_Records(connection)))
-        except OUTSIDE as error:
-            raise away() from error
 
     async def page(self, question: FollowupQuestion) -> FollowupPage:
         limit = max(1, min(question.limit, _LONGEST_PAGE))
-        statement = _ordered(select(followups.c.body).where(*_where(question)), question).limit(limit + 1)
+        statement = by_due(
+            select(followups.c.body).where(*_where(question)),
+            followups,
+            last_first=question.last_first,
+            cursor=question.cursor,
+        ).limit(limit + 1)
         found = await self._read(lambda connection: _lines(connection, statement))
         shown = found[:limit]
         last = shown[-1].one if len(found) > limit else None
-        return FollowupPage(shown, None if last is None else write_place(_sort(question), last.due, last.id))
+        return FollowupPage(
+            shown, None if last is None else write_place(due_order(last_first=question.last_first), last.due, last.id)
+        )
 
     async def count(self, question: FollowupQuestion) -> int:
         statement = select(func.count()).select_from(followups).where(*_where(question))
@@ -98,10 +105,8 @@ class Followups:
         return list(found.values())
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.read(work)
-        except OUTSIDE as error:
-            raise away() from error
 
 
 class _Records:
@@ -109,6 +114,8 @@ class _Records:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._states: dict[FollowupId, State] = {}
+        """Those that were put, as they are now."""
 
     def find(self, id_: FollowupId) -> Followup | None:
         return next(iter(_bodies(self._connection, _by_id(id_).with_for_update())), None)
@@ -118,12 +125,18 @@ class _Records:
         return bool(self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"])).rowcount)
 
     def put(self, one: Followup) -> None:
+        self._states[one.id] = one.state
         row = _columns(one)
         self._connection.execute(followups.update().where(followups.c.id == row.pop("id")).values(row))
 
     def note(self, id_: FollowupId, deed: FollowupDeed) -> None:
         row = {"followup": id_, "at": deed.at, "by": deed.by, "act": deed.turn.value, "about": deed.about}
         self._connection.execute(followup_acts.insert().values(row))
+        state = self._states.get(id_, State.OPEN).value
+        tell(self._connection, f"followup.{deed.turn.value}.{state}", id_, deed.at)
+
+    def notify(self, found: Sequence[Notice]) -> None:
+        notify(self._connection, found)
 
     def remind(self, id_: FollowupId, at: Wall) -> None:
         # a key of its own for each moment: what is under way for another one does not swallow this
@@ -158,7 +171,7 @@ def _bodies(connection: Connection, statement: Select[tuple[str]]) -> list[Follo
 
 def _lines(connection: Connection, statement: Select[tuple[str]]) -> list[FollowupLine]:
     found = _bodies(connection, statement)
-    whose = _customers(connection, {one.customer for one in found if one.customer is not None})
+    whose = as_they_are_now(connection, {one.customer for one in found if one.customer is not None})
     return [_line(one, whose.get(one.customer) if one.customer else None) for one in found]
 
 
@@ -167,32 +180,6 @@ def _line(one: Followup, customer: Customer | None) -> FollowupLine:
         return FollowupLine(one)
     line = CustomerLine.of(customer)
     return FollowupLine(one, line.name, line.number)
-
-
-def _customers(connection: Connection, ids: Collection[CustomerId]) -> dict[CustomerId, Customer]:
-    """Of each id the record that says everything now, also where it became part of another."""
-    records = _records(connection, ids)
-    for _ in range(_MOST_MERGES):
-        further = {one.merged_into for one in records.values() if one.merged_into} - records.keys()
-        if not further:
-            break
-        records |= _records(connection, further)
-    return {id_: _last(records, id_) for id_ in ids if id_ in records}
-
-
-def _records(connection: Connection, ids: Iterable[CustomerId]) -> dict[CustomerId, Customer]:
-    statement = select(customers.c.body).where(customers.c.id.in_([clean(id_) for id_ in ids]))
-    found = [from_json(Customer, row.body) for row in connection.execute(statement)]
-    return {one.id: one for one in found}
-
-
-def _last(records: dict[CustomerId, Customer], id_: CustomerId) -> Customer:
-    one = records[id_]
-    for _ in range(_MOST_MERGES):
-        if one.merged_into is None or one.merged_into not in records:
-            break
-        one = records[one.merged_into]
-    return one
 
 
 def _where(question: FollowupQuestion) -> list[ColumnElement[bool]]:
@@ -205,17 +192,3 @@ def _where(question: FollowupQuestion) -> list[ColumnElement[bool]]:
         where.append(followups.c.customer.in_([clean(id_) for id_ in question.customers]))
     where += [followups.c.notice] if question.notice else []
     return where
-
-
-def _sort(question: FollowupQuestion) -> str:
-    return "-due" if question.last_first else "due"
-
-
-def _ordered(statement: Select[tuple[str]], question: FollowupQuestion) -> Select[tuple[str]]:
-    down = question.last_first
-    if question.cursor is not None:
-        key, place = tuple_(followups.c.due, followups.c.id), place_of(_sort(question), question.cursor, int)
-        statement = statement.where(key < place if down else key > place)
-    if down:
-        return statement.order_by(followups.c.due.desc(), followups.c.id.desc())
-    return statement.order_by(followups.c.due, followups.c.id)

@@ -13,8 +13,22 @@ import msgspec
 from sqlalchemy import bindparam, text
 
 from centrala.errors import Trouble
+from centrala.inbox.notices import NoticeKind
 from centrala.storage.hands import Hands, Statement
-from centrala.storage.schema import counters, interactions, journal, live, mentions, personal, starts, texts
+from centrala.storage.hooked import TOLD
+from centrala.storage.notices import TO_OWNER
+from centrala.storage.schema import (
+    counters,
+    interactions,
+    jobs,
+    journal,
+    live,
+    mentions,
+    personal,
+    starts,
+    survey_answers,
+    texts,
+)
 from centrala.storage.written import Count, Started, Written
 
 __all__ = ["keep", "keep_start"]
@@ -62,6 +76,8 @@ _PERSONAL: Final = Statement(
     *_names(personal),
 )
 _TEXTS: Final = Statement(lambda insert: insert(texts).on_conflict_do_nothing(), *_names(texts))
+_ANSWERS: Final = Statement(lambda insert: insert(survey_answers).on_conflict_do_nothing(), *_names(survey_answers))
+_JOBS: Final = Statement(lambda insert: insert(jobs).on_conflict_do_nothing(), *_names(jobs))
 _HISTORY: Final = Statement(lambda insert: insert(interactions), *_names(interactions))
 _LATER: Final[Mapping[str, Any]] = {"customer": ""}
 """Columns that a spool of an earlier version lacks."""
@@ -103,6 +119,9 @@ def keep(hands: Hands, batch: Sequence[Written], *, start: int) -> None:
         [(subject, e.number, name, value, None) for e in fresh for subject, name, value in e.personal],
     )
     hands.many(_TEXTS, [row for entry in fresh for row in entry.texts])
+    hands.many(_ANSWERS, [row for entry in fresh for row in entry.answers])
+    hands.many(TOLD, [row for entry in fresh for row in entry.hooks])
+    hands.many(_JOBS, [(kind, key, due, 0, "", 0, "", body, "") for e in fresh for kind, key, due, body in e.jobs])
     _keep_live(hands, fresh)
     _keep_history(hands, [pair for entry in fresh for pair in entry.history], [n for e in fresh for n in e.counts])
 
@@ -128,6 +147,9 @@ def _keep_history(hands: Hands, closed: Sequence[History], spent: Sequence[Count
             legs |= {row["leg"]} - {None}
     whole = ({**_LATER, **row} for row, _ in new)
     hands.many(_HISTORY, [tuple(row[name] for name in _HISTORY.names) for row in whole])
+    left = [(row, str(row.get("customer", ""))) for row, _ in new if row["recording"] and row["mailbox"]]
+    said = [(NoticeKind.VOICEMAIL.value, row["id"], row["closed"], customer) for row, customer in left if customer]
+    hands.many(TO_OWNER, said)
     hands.many(_COUNT, _summed([*spent, *(count for _, counts in new for count in counts)]))
 
 

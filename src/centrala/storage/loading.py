@@ -25,6 +25,7 @@ from centrala.floor.ports import Memory
 from centrala.floor.recent import MOST
 from centrala.ids import LegId
 from centrala.interactions.interaction import Interaction
+from centrala.interactions.lined_ticket import LinedTicket
 from centrala.organisation import Organisation
 from centrala.queues.estimate import Pace
 from centrala.storage.alone import Turn, alone
@@ -199,6 +200,7 @@ def memory_of(snapshot: Snapshot, boot: str) -> Memory:
         books=books[0] if books else Books(),
         usage=usage[0] if usage else NOTHING_USED,
         paces=_entities(snapshot, Kind.PACE, Pace),
+        tickets=_entities(snapshot, Kind.TICKET, LinedTicket),
         recent=[LegId(leg) for leg in snapshot.recent],
         organisations={
             revision: from_json(Organisation, body) for revision, body in sorted(snapshot.organisations.items())

@@ -9,32 +9,48 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, or_, select, tuple_, union_all
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer, ReachKind
+from centrala.customers.importing import Import
 from centrala.customers.merging import Merge
+from centrala.desk.import_ports import ImportRow
 from centrala.desk.ports import Act
 from centrala.desk.privacy_ports import Person, PrivacyRecords, Told
+from centrala.desk.ticket_ports import file_subject
 from centrala.errors import Trouble
 from centrala.followups.followup import Followup
-from centrala.ids import CustomerId, MergeId
+from centrala.ids import CustomerId, MergeId, TicketId
 from centrala.interactions.record import InteractionRecord
+from centrala.leads.lead import Lead
+from centrala.orders.appointment import Appointment
+from centrala.orders.order import Order
 from centrala.privacy.erasing import Found, Hold, Tombstone
 from centrala.privacy.looks import Look, Looked
 from centrala.privacy.written import Numbers
+from centrala.scripting.run import Run
+from centrala.storage.agreed import agreed_of_person, drop_agreed
 from centrala.storage.codec import clean, from_json
-from centrala.storage.customers import CustomerUnit, away
-from centrala.storage.database import OUTSIDE, Database, insert_into
+from centrala.storage.customers import CustomerUnit
+from centrala.storage.database import OUTSIDE, Database, insert_into, told_when_away
 from centrala.storage.erasure import empty_values, leave_no_copy
+from centrala.storage.feedback import answered_by, empty_words
 from centrala.storage.files import Files
 from centrala.storage.history import History, Theirs
+from centrala.storage.hooked import tell_of_erased
+from centrala.storage.imports import import_row
+from centrala.storage.leads import drop_leads, leads_of_person
+from centrala.storage.letters import count_letters, drop_letters, letters_of_person
 from centrala.storage.messages import Messages, silence, silence_erased
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import (
     customer_acts,
     customer_firsts,
     customer_holds,
+    customer_import_keys,
+    customer_import_rows,
+    customer_imports,
     customer_looks,
     customer_merges,
     customer_reaches,
@@ -50,7 +66,9 @@ from centrala.storage.schema import (
     personal,
     texts,
 )
+from centrala.storage.scripts import count_runs, runs_of
 from centrala.storage.texts import Texts
+from centrala.storage.ticket_traces import empty_tickets, their_tickets, told_tickets
 
 __all__ = ["Privacy", "held_people", "theirs"]
 
@@ -73,6 +91,8 @@ _LOOKED: Final = {
     Act.BACK: Looked.CHANGED,
     Act.HELD: Looked.CHANGED,
     Act.RELEASED: Looked.CHANGED,
+    Act.IMPORTED: Looked.CHANGED,
+    Act.UNIMPORTED: Looked.CHANGED,
     Act.EXPORTED: Looked.EXPORTED,
 }
 """Deeds that are looks, too: they are kept once, as deeds."""
@@ -108,6 +128,10 @@ class Privacy:
         subjects = await self._subjects([person])
         values = texts_ = sounds = 0
         followups_ = await self._read(lambda connection: _promises(connection, person.ids))
+        tickets_ = await self._tickets(person, subjects)
+        leads_ = await self._leads(person, subjects)
+        orders_, appointments_ = await self._agreed(person, subjects)
+        letters_ = await self._read(lambda connection: count_letters(connection, person.ids))
         for part in _pieces(subjects, _NAMED):
             counts = await self._read(lambda connection, these=part: _counts(connection, these))  # type: ignore[misc]
             values, texts_, sounds = values + counts[0], texts_ + counts[1], sounds + counts[2]
@@ -119,6 +143,11 @@ class Privacy:
             texts=texts_,
             sounds=sounds,
             followups=followups_,
+            tickets=len(tickets_),
+            leads=len(leads_),
+            orders=len(orders_),
+            appointments=len(appointments_),
+            letters=letters_,
             shared=len(person.shared),
         )
 
@@ -126,7 +155,7 @@ class Privacy:
         history, theirs_ = History(self._database), Theirs(person.ids, person.own)
         rows: list[InteractionRecord] = []
         cursor: str | None = None
-        try:
+        with told_when_away():
             while True:
                 page = await history.interactions(theirs=theirs_, sort="opened", limit=_PAGE, cursor=cursor)
                 rows += page.rows
@@ -135,13 +164,23 @@ class Privacy:
             names = [row.id for row in rows]
             texts_ = [one for part in _pieces(names, _NAMED) for one in await Texts(self._database).of(*part)]
             left = [one for part in _pieces(names, _NAMED) for one in await Messages(self._database).of(part)]
-        except OUTSIDE as error:
-            raise away() from error
         records, merges = await self._read(lambda connection: _whole(connection, person))
         promised = await self._read(lambda connection: _promised(connection, person.ids))
         for part in _pieces(names, _NAMED):
             promised += await self._read(lambda connection, these=part: _promised(connection, (), these))  # type: ignore[misc]
-        return Told(records, merges, rows, texts_, left[::-1], sorted(promised, key=lambda one: (one.created, one.id)))
+        imported = await self._read(lambda connection: _imported(connection, person.ids))
+        named = await self._tickets(person, names)
+        tickets_ = await self._read(lambda connection: told_tickets(connection, named))
+        promised.sort(key=lambda one: (one.created, one.id))
+        runs: list[Run] = []
+        for part in _pieces(names, _NAMED):
+            runs += await self._read(lambda connection, these=part: runs_of(connection, these))  # type: ignore[misc]
+        feedback = await self._read(lambda connection: answered_by(connection, person.ids))
+        leads_ = await self._leads(person, names)
+        agreed = await self._agreed(person, names)
+        letters_ = await self._read(lambda connection: letters_of_person(connection, person.ids))
+        told = (records, merges, rows, texts_, left[::-1], promised, tickets_, feedback, runs, imported, leads_)
+        return Told(*told, *agreed, letters_)
 
     async def recordings(self, people: Collection[Person]) -> Sequence[str]:
         found: list[str] = []
@@ -151,14 +190,21 @@ class Privacy:
 
     async def erase(self, people: Collection[Person], country: str, at: Wall) -> None:
         subjects = await self._subjects(people)
-        try:
+        with told_when_away():
+            for person in people:
+                for name in await self._tickets(person, subjects):
+                    await self._sounds.erase_of(file_subject(TicketId(name)), at)
             for part in _pieces(subjects, _PIECE):
                 await self._silence(part, at)
                 await self._database.write(lambda connection, these=part: _break_promises(connection, (), these))  # type: ignore[misc]
+                await self._database.write(lambda connection, these=part: empty_tickets(connection, (), at, these))  # type: ignore[misc]
+            await self._drop_leads(people, subjects)
+            for part in _pieces(subjects, _PIECE):
+                await self._database.write(lambda connection, these=part: drop_agreed(connection, (), these))  # type: ignore[misc]
             await empty_values(self._database, subjects, at)
-            await self._without(Numbers((number for person in people for number in person.own), country), at)
-        except OUTSIDE as error:
-            raise away() from error
+            numbers = Numbers((number for person in people for number in person.own), country)
+            await self._without(numbers, at)
+            await self._unfile(people, numbers)
 
     async def leave_no_copy(self) -> None:
         try:
@@ -179,6 +225,40 @@ class Privacy:
             await self._write(lambda connection, these=part: connection.execute(customer_looks.insert(), these))  # type: ignore[misc]
 
     # Inside
+
+    async def _tickets(self, person: Person, subjects: Sequence[str]) -> set[str]:
+        found = set(await self._read(lambda connection: their_tickets(connection, person.ids)))
+        for part in _pieces(subjects, _NAMED):
+            found.update(await self._read(lambda connection, these=part: their_tickets(connection, (), these)))  # type: ignore[misc]
+        return found
+
+    async def _leads(self, person: Person, subjects: Sequence[str]) -> list[Lead]:
+        """Oldest first."""
+        reaches = await self._reaches(person)
+        found = await self._read(lambda connection: leads_of_person(connection, person.ids, (), reaches))
+        for part in _pieces(subjects, _NAMED):
+            found += await self._read(lambda connection, these=part: leads_of_person(connection, (), these))  # type: ignore[misc]
+        return sorted({one.id: one for one in found}.values(), key=lambda one: (one.created, one.id))
+
+    async def _agreed(self, person: Person, subjects: Sequence[str]) -> tuple[list[Order], list[Appointment]]:
+        """Oldest first."""
+        ordered, agreed = await self._read(lambda connection: agreed_of_person(connection, person.ids))
+        for part in _pieces(subjects, _NAMED):
+            more = await self._read(lambda connection, these=part: agreed_of_person(connection, (), these))  # type: ignore[misc]
+            ordered, agreed = ordered + more[0], agreed + more[1]
+        return sorted(ordered, key=_by_creation), sorted(agreed, key=_by_creation)
+
+    async def _drop_leads(self, people: Collection[Person], subjects: Sequence[str]) -> None:
+        """Those of nobody known; the others go with the record."""
+        for part in _pieces(subjects, _PIECE):
+            await self._database.write(lambda connection, these=part: drop_leads(connection, (), these))  # type: ignore[misc]
+        for person in people:
+            reaches = await self._reaches(person)
+            await self._database.write(lambda connection, these=reaches: drop_leads(connection, (), (), these))  # type: ignore[misc]
+
+    async def _reaches(self, person: Person) -> frozenset[str]:
+        """Numbers and mail addresses that are nobody else's."""
+        return person.own | await self._read(lambda connection: _mails(connection, person))
 
     async def _subjects(self, people: Collection[Person]) -> list[str]:
         """Their interactions that are over, and the consults about these."""
@@ -211,17 +291,41 @@ class Privacy:
             nobodys = await self._database.read(lambda connection, these=named: _nobodys(connection, these))  # type: ignore[misc]
             await empty_values(self._database, nobodys, at)
 
+    async def _unfile(self, people: Collection[Person], numbers: Numbers) -> None:
+        """Rows of files that say one of their numbers or addresses, whether anybody has taken them over or not."""
+        mails: set[str] = set()
+        for person in people:
+            mails |= await self._database.read(lambda connection, one=person: _mails(connection, one))  # type: ignore[misc]
+        place: tuple[str, int] | None = ("", 0) if numbers or mails else None
+        while place is not None:
+            after = place
+            rows, place = await self._database.read(
+                lambda connection, b=after: _filed(connection, b, numbers.tails, mails)  # type: ignore[misc]
+            )
+            theirs_ = [
+                (row.file, row.line)
+                for row in rows
+                if numbers.without(row.cells + row.body) is not None
+                or any(mail in (row.cells + row.body).lower() for mail in mails)
+            ]
+            for part in _pieces(theirs_, _PIECE):
+                await self._database.write(lambda connection, these=part: _drop_rows(connection, these))  # type: ignore[misc]
+        own = {number for person in people for number in person.own}
+        keys = [f"{ReachKind.PHONE.value} {key}" for key in own] + [f"{ReachKind.MAIL.value} {key}" for key in mails]
+        statement = customer_import_keys.delete().where(customer_import_keys.c.key.in_(sorted(keys)))
+        await self._database.write(lambda connection: connection.execute(statement))
+
     async def _read(self, work: Callable[[Connection], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.read(work)
-        except OUTSIDE as error:
-            raise away() from error
 
     async def _write(self, work: Callable[[Connection], T]) -> T:
-        try:
+        with told_when_away():
             return await self._database.write(work)
-        except OUTSIDE as error:
-            raise away() from error
+
+
+def _by_creation(one: Order | Appointment) -> tuple[int, str]:
+    return one.created, one.id
 
 
 class _Unit(CustomerUnit):
@@ -245,12 +349,20 @@ class _Unit(CustomerUnit):
     def entomb(self, stones: Collection[Tombstone], numbers: Collection[str]) -> None:
         ids = [clean(stone.id) for stone in stones]
         _break_promises(self._connection, [stone.id for stone in stones])
+        drop_leads(self._connection, [stone.id for stone in stones])
+        drop_agreed(self._connection, [stone.id for stone in stones])
+        drop_letters(self._connection, [stone.id for stone in stones])
+        for stone in stones:
+            empty_tickets(self._connection, [stone.id], stone.at)
+        tell_of_erased(self._connection, ids)
+        empty_words(self._connection, ids)
         gone: Iterable[tuple[Table, str]] = (
             (customers, "id"),
             (customer_reaches, "customer"),
             (customer_terms, "customer"),
             (customer_merges, "kept"),
             (customer_holds, "customer"),
+            (customer_import_rows, "customer"),
         )
         for table, name in gone:
             self._connection.execute(table.delete().where(table.c[name].in_(ids)))
@@ -333,7 +445,7 @@ def _counts(connection: Connection, subjects: Sequence[str]) -> tuple[int, int, 
         select(func.count()).select_from(files).where(files.c.subject.in_(subjects), files.c.erased_at.is_(None)),
     )
     values, texts_, sounds = (connection.scalar(statement) or 0 for statement in here)
-    return values, texts_, sounds + len(_untaken(connection, subjects))
+    return values + count_runs(connection, subjects), texts_, sounds + len(_untaken(connection, subjects))
 
 
 def _of_them(ids: Collection[CustomerId], calls: Collection[str]) -> ColumnElement[bool]:
@@ -358,6 +470,50 @@ def _break_promises(connection: Connection, ids: Collection[CustomerId], calls: 
     names = select(followups.c.id).where(of_them)
     connection.execute(followup_acts.delete().where(followup_acts.c.followup.in_(names)))
     connection.execute(followups.delete().where(of_them))
+
+
+def _imported(connection: Connection, ids: Collection[CustomerId]) -> list[tuple[str, ImportRow]]:
+    rows = customer_import_rows
+    statement = (
+        select(rows, customer_imports.c.body.label("import_"))
+        .join(customer_imports, customer_imports.c.id == rows.c.file)
+        .where(rows.c.customer.in_([clean(id_) for id_ in ids]))
+        .order_by(customer_imports.c.at, rows.c.file, rows.c.line)
+    )
+    return [(from_json(Import, row.import_).name, import_row(row)) for row in connection.execute(statement)]
+
+
+def _mails(connection: Connection, person: Person) -> set[str]:
+    """By their keys; without those that somebody else has, too."""
+    records, merges = _whole(connection, person)
+    copies = [was for _, merge in merges for was in (merge.kept_was, merge.gone_was, merge.kept)]
+    found = {key for one in (*records, *copies) for key in one.keys(ReachKind.MAIL)}
+    others = select(customer_reaches.c.key).where(
+        customer_reaches.c.kind == ReachKind.MAIL.value,
+        customer_reaches.c.key.in_(sorted(found)),
+        customer_reaches.c.customer.not_in(person.ids),
+    )
+    return found - set(connection.scalars(others))
+
+
+def _filed(
+    connection: Connection, after: tuple[str, int], tails: Collection[str], mails: Collection[str]
+) -> tuple[list[Any], tuple[str, int] | None]:
+    """As ``_some``, of the rows of files."""
+    table = customer_import_rows
+    key = tuple_(table.c.file, table.c.line)
+    order = select(table.c.file, table.c.line).where(key > after).order_by(table.c.file, table.c.line)
+    last = connection.execute(order.offset(_WALK).limit(1)).one_or_none()
+    end = None if last is None else (str(last.file), int(last.line))
+    told = table.c.cells + table.c.body
+    said = [told.contains(tail) for tail in sorted(tails)] + [func.lower(told).contains(one) for one in sorted(mails)]
+    where = [key > after, or_(*said), *([] if end is None else [key <= end])]
+    return list(connection.execute(select(table.c.file, table.c.line, table.c.cells, table.c.body).where(*where))), end
+
+
+def _drop_rows(connection: Connection, these: Sequence[tuple[str, int]]) -> None:
+    table = customer_import_rows
+    connection.execute(table.delete().where(tuple_(table.c.file, table.c.line).in_(list(these))))
 
 
 def _untaken(connection: Connection, subjects: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ from centrala.storage.schema import (
     live,
     personal,
     retention_nights,
+    survey_words,
     texts,
 )
 
@@ -90,6 +91,15 @@ class Aged:
     async def _up(self, subjects: Collection[str]) -> set[str]:
         statement = select(live.c.id).where(live.c.id.in_(sorted(subjects)))
         return set(await self._database.read(lambda connection: connection.scalars(statement).all()))
+
+    async def empty_survey_words(self, moment: Wall, held: Collection[str]) -> tuple[int, int]:
+        """What customers wrote before: how many went, and how many stayed. An idea in the box stays there."""
+        statement = select(survey_words.c.interaction, survey_words.c.question).where(survey_words.c.at < moment)
+        rows = await self._database.read(lambda connection: connection.execute(statement.limit(_AT_ONCE)).all())
+        going = sorted({row.interaction for row in rows} - set(held))
+        gone = survey_words.delete().where(survey_words.c.interaction.in_(going), survey_words.c.at < moment)
+        erased = await self._database.write(lambda connection: connection.execute(gone).rowcount) if going else 0
+        return erased, len(rows) - erased
 
     async def empty_texts(
         self, after: tuple[int, str], moment: Wall, held: Collection[str], at: Wall

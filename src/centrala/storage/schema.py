@@ -13,10 +13,27 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary,
 __all__ = [
     "METADATA",
     "SCHEMA",
+    "appointment_acts",
+    "appointments",
+    "article_acts",
+    "article_keys",
+    "article_proposal_tickets",
+    "article_proposals",
+    "article_questions",
+    "article_tallies",
+    "article_terms",
+    "article_uses",
+    "article_versions",
+    "article_votes",
+    "article_words",
+    "articles",
     "counters",
     "customer_acts",
     "customer_firsts",
     "customer_holds",
+    "customer_import_keys",
+    "customer_import_rows",
+    "customer_imports",
     "customer_looks",
     "customer_merges",
     "customer_reaches",
@@ -27,24 +44,48 @@ __all__ = [
     "files",
     "followup_acts",
     "followups",
+    "ideas",
     "interactions",
     "jobs",
     "journal",
+    "languages",
+    "lead_acts",
+    "lead_turns",
+    "leads",
+    "letters",
     "live",
     "mentions",
     "message_acts",
     "messages",
     "missed",
+    "notices",
+    "order_acts",
+    "orders",
     "outbox",
     "personal",
     "retention_nights",
     "revisions",
+    "script_runs",
     "secrets",
     "starts",
+    "survey_answers",
+    "survey_words",
+    "surveys_asked",
+    "ticket_contacts",
+    "ticket_entries",
+    "ticket_firsts",
+    "ticket_keys",
+    "ticket_links",
+    "ticket_tags",
+    "ticket_views",
+    "ticket_watchers",
+    "tickets",
     "tokens",
+    "webhook_deliveries",
+    "webhook_wants",
 ]
 
-SCHEMA: Final = "0012"
+SCHEMA: Final = "0027"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -342,6 +383,159 @@ customer_acts: Final = Table(
     sqlite_autoincrement=True,
 )
 
+customer_imports: Final = Table(
+    "customer_imports",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Files of customers: whose, how far, and what their columns are.",
+)
+
+customer_import_rows: Final = Table(
+    "customer_import_rows",
+    METADATA,
+    Column("file", Text, primary_key=True),
+    Column("line", Integer, primary_key=True, autoincrement=False),
+    Column("cells", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "customer"),
+    sqlite_with_rowid=False,
+    comment="Rows of files: cells until they are taken over, then what undoing needs. Personal.",
+)
+
+customer_import_keys: Final = Table(
+    "customer_import_keys",
+    METADATA,
+    Column("file", Text, primary_key=True),
+    Column("key", _BYTES, primary_key=True),
+    Column("line", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Which line of a file has a number or address first. Goes with the file.",
+)
+
+tickets: Final = Table(
+    "tickets",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("opened", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("merged_into", Text),
+    Column("body", Text, nullable=False),
+    Index(None, "opened", "id"),
+    Index(None, "changed", "id"),
+    Index(None, "due", "id"),
+    Index(None, "priority", "id"),
+    Index(None, "owner", "changed"),
+    Index(None, "customer", "changed"),
+    Index(
+        "ix_tickets_merged_into",
+        "merged_into",
+        sqlite_where=text("merged_into IS NOT NULL"),
+        postgresql_where=text("merged_into IS NOT NULL"),
+    ),
+    sqlite_with_rowid=False,
+    comment="Tickets, whole in body; the other columns are for lists. With its entries the one place to erase what a "
+    "ticket says.",
+)
+
+ticket_entries: Final = Table(
+    "ticket_entries",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("ticket", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("interaction", Text),
+    comment="What happened to tickets, and what was written there.",
+    sqlite_autoincrement=True,
+)
+
+ticket_contacts: Final = Table(
+    "ticket_contacts",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("ticket", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="To which ticket a contact belongs: to one.",
+)
+
+ticket_watchers: Final = Table(
+    "ticket_watchers",
+    METADATA,
+    Column("person", Text, primary_key=True),
+    Column("ticket", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+    comment="Who watches which ticket.",
+)
+
+ticket_tags: Final = Table(
+    "ticket_tags",
+    METADATA,
+    Column("tag", _BYTES, primary_key=True),
+    Column("ticket", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+    comment="Which ticket has which tag.",
+)
+
+ticket_views: Final = Table(
+    "ticket_views",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("team", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "team", "owner"),
+    sqlite_with_rowid=False,
+    comment="Views of the list of tickets: names and filters, no customer and no words that were looked for.",
+)
+
+ticket_links: Final = Table(
+    "ticket_links",
+    METADATA,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Tickets that have to do with each other; each pair both ways.",
+)
+
+ticket_keys: Final = Table(
+    "ticket_keys",
+    METADATA,
+    Column("ticket", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="The writers' keys of what was noted: a second one of the same key is none.",
+)
+
+ticket_firsts: Final = Table(
+    "ticket_firsts",
+    METADATA,
+    Column("customer", Text, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Customers whose call was given a ticket: who holds the row of one gives it alone.",
+)
+
 customer_tombs: Final = Table(
     "customer_tombs",
     METADATA,
@@ -390,6 +584,175 @@ retention_nights: Final = Table(
     Column("upto", BigInteger, nullable=False),
     Index(None, "kind", "number"),
     comment="What each night erased of each class, because its time was over.",
+    sqlite_autoincrement=True,
+)
+
+script_runs: Final = Table(
+    "script_runs",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("script", Text, primary_key=True),
+    Column("changed", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="How far each script was beside an interaction, with what was answered: personal, whole in body.",
+)
+
+articles: Final = Table(
+    "articles",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("topic", _BYTES, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("check_by", _BYTES, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "topic"),
+    Index(None, "state", "changed", "id"),
+    Index(None, "category", "changed", "id"),
+    Index(
+        "ix_articles_stage", "stage", "changed", sqlite_where=text("stage <> ''"), postgresql_where=text("stage <> ''")
+    ),
+    sqlite_with_rowid=False,
+    comment="Articles, whole in body with their draft and the version that readers see.",
+)
+
+article_versions: Final = Table(
+    "article_versions",
+    METADATA,
+    Column("article", _BYTES, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Every version that was published; written once.",
+)
+
+article_terms: Final = Table(
+    "article_terms",
+    METADATA,
+    Column("article", _BYTES, primary_key=True),
+    Column("term", _BYTES, primary_key=True),
+    Column("impact", Integer, nullable=False),
+    Index("ix_article_terms_term", "term", "impact", "article"),
+    sqlite_with_rowid=False,
+    comment="The words by which published articles are found, and how much each says of its article.",
+)
+
+article_words: Final = Table(
+    "article_words",
+    METADATA,
+    Column("term", _BYTES, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    sqlite_with_rowid=False,
+    comment="In how many published articles each term stands.",
+)
+
+article_keys: Final = Table(
+    "article_keys",
+    METADATA,
+    Column("key", _BYTES, primary_key=True),
+    Column("word", _BYTES, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="What is left of each word without one letter: words that were typed wrongly share such a key.",
+)
+
+article_votes: Final = Table(
+    "article_votes",
+    METADATA,
+    Column("article", _BYTES, primary_key=True),
+    Column("by", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("helpful", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Whether an article helped: the last word of each reader, of which version.",
+)
+
+article_tallies: Final = Table(
+    "article_tallies",
+    METADATA,
+    Column("article", _BYTES, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("helpful", Boolean, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+    comment="How many people without an account said of which version that it helped, or did not.",
+)
+
+article_uses: Final = Table(
+    "article_uses",
+    METADATA,
+    Column("interaction", Text, primary_key=True),
+    Column("article", _BYTES, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("by", _BYTES, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("day", _BYTES, nullable=False),
+    Column("category", _BYTES, nullable=False),
+    Index(None, "article"),
+    Index(None, "day"),
+    sqlite_with_rowid=False,
+    comment="Which article helped in which call.",
+)
+
+article_questions: Final = Table(
+    "article_questions",
+    METADATA,
+    Column("question", _BYTES, primary_key=True),
+    Column("by", _BYTES, primary_key=True),
+    Column("day", _BYTES, primary_key=True),
+    Column("written", _BYTES, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index(None, "day"),
+    sqlite_with_rowid=False,
+    comment="What was looked for and not found, by whom on which day, and how often.",
+)
+
+article_proposals: Final = Table(
+    "article_proposals",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("article", _BYTES, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "article"),
+    sqlite_with_rowid=False,
+    comment="Articles that solved tickets ask for, and what became of each; in body what several persons said.",
+)
+
+article_proposal_tickets: Final = Table(
+    "article_proposal_tickets",
+    METADATA,
+    Column("proposal", _BYTES, primary_key=True),
+    Column("ticket", _BYTES, primary_key=True),
+    Index(None, "ticket"),
+    sqlite_with_rowid=False,
+    comment="Of which tickets each proposal was made; a row goes when its customer is erased.",
+)
+
+article_acts: Final = Table(
+    "article_acts",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    comment="Who did what with an article, and when.",
     sqlite_autoincrement=True,
 )
 
@@ -467,6 +830,28 @@ factors: Final = Table(
     comment="What somebody signs in with besides a password; used 0: never.",
 )
 
+notices: Final = Table(
+    "notices",
+    METADATA,
+    Column("person", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("object", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("unread", Boolean, nullable=False),
+    Index(None, "person", "at"),
+    sqlite_with_rowid=False,
+    comment="Who is told that something happened to which thing; ids alone, nothing personal.",
+)
+
+languages: Final = Table(
+    "languages",
+    METADATA,
+    Column("user", Text, primary_key=True),
+    Column("language", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="In which language somebody reads the pages; who is not here reads as the browser prefers.",
+)
+
 followups: Final = Table(
     "followups",
     METADATA,
@@ -506,6 +891,237 @@ followup_acts: Final = Table(
     Column("act", Text, nullable=False),
     Column("about", Text, nullable=False),
     comment="Who did what with a follow-up, and when; no personal value.",
+    sqlite_autoincrement=True,
+)
+
+letters: Final = Table(
+    "letters",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("customer", Text, nullable=False),
+    Column("ticket", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("asked", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "state", "due"),
+    Index(None, "customer", "asked"),
+    Index(None, "channel", "asked"),
+    Index("ix_letters_ticket", "ticket", sqlite_where=text("ticket <> ''"), postgresql_where=text("ticket <> ''")),
+    sqlite_with_rowid=False,
+    comment="What was written to customers by hand, whole in body, with address and words.",
+)
+
+leads: Final = Table(
+    "leads",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("interaction", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("mail", Text, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "state", "due", "id"),
+    Index(None, "owner", "state", "due"),
+    Index(None, "customer", "due"),
+    Index(None, "due", "id"),
+    Index(
+        "ix_leads_interaction",
+        "interaction",
+        sqlite_where=text("interaction <> ''"),
+        postgresql_where=text("interaction <> ''"),
+    ),
+    sqlite_with_rowid=False,
+    comment="Chances of a sale, whole in body; the other columns are for lists and for erasing.",
+)
+
+lead_acts: Final = Table(
+    "lead_acts",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("lead", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    comment="Who did what with a lead, and when; no personal value of a customer.",
+    sqlite_autoincrement=True,
+)
+
+lead_turns: Final = Table(
+    "lead_turns",
+    METADATA,
+    Column("agent", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="When a rule last gave a lead to each; the row without a name is taken by whoever gives one.",
+)
+
+
+def _agreed(name: str, comment: str, *more: Column[int] | Column[str]) -> Table:
+    """Orders and appointments lie alike."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", _BYTES, primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("owner", Text, nullable=False),
+        Column("customer", Text, nullable=False),
+        Column("interaction", Text, nullable=False),
+        Column("due", BigInteger, nullable=False),
+        *more,
+        Column("body", Text, nullable=False),
+        Index(None, "state", "due", "id"),
+        Index(None, "owner", "state", "due"),
+        Index(None, "customer", "due"),
+        Index(None, "due", "id"),
+        Index(
+            f"ix_{name}_interaction",
+            "interaction",
+            sqlite_where=text("interaction <> ''"),
+            postgresql_where=text("interaction <> ''"),
+        ),
+        sqlite_with_rowid=False,
+        comment=comment,
+    )
+
+
+def _agreed_acts(name: str, comment: str) -> Table:
+    return Table(
+        name,
+        METADATA,
+        Column("number", _NUMBER, primary_key=True, autoincrement=True),
+        Column("agreed", Text, nullable=False, index=True),
+        Column("at", BigInteger, nullable=False),
+        Column("by", Text, nullable=False),
+        Column("act", Text, nullable=False),
+        Column("about", Text, nullable=False),
+        comment=comment,
+        sqlite_autoincrement=True,
+    )
+
+
+orders: Final = _agreed(
+    "orders",
+    "What customers ordered, whole in body; the other columns are for lists and sums.",
+    Column("currency", Text, nullable=False),
+    Column("total", BigInteger, nullable=False),
+)
+appointments: Final = _agreed(
+    "appointments", "What is agreed with customers, whole in body; the other columns are for lists."
+)
+order_acts: Final = _agreed_acts("order_acts", "Who did what with an order, and when; no personal value of a customer.")
+appointment_acts: Final = _agreed_acts(
+    "appointment_acts", "Who did what with an appointment, and when; no personal value of a customer."
+)
+
+surveys_asked: Final = Table(
+    "surveys_asked",
+    METADATA,
+    Column("interaction", _BYTES, primary_key=True),
+    Column("survey", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("customer", Text, nullable=False),
+    Column("asked", BigInteger, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Column("until", BigInteger, nullable=False, server_default="0"),
+    Index(None, "customer", "asked"),
+    Index(None, "asked"),
+    sqlite_with_rowid=False,
+    comment="Calls about which a customer was asked: kept before it is done, so once at most.",
+)
+
+survey_answers: Final = Table(
+    "survey_answers",
+    METADATA,
+    Column("interaction", _BYTES, primary_key=True),
+    Column("question", Integer, primary_key=True, autoincrement=False),
+    Column("survey", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("low", Boolean, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_survey_answers_at", "at", "interaction"),
+    sqlite_with_rowid=False,
+    comment="Answers about a call; who gave them stands in surveys_asked alone.",
+)
+
+survey_words: Final = Table(
+    "survey_words",
+    METADATA,
+    Column("interaction", _BYTES, primary_key=True),
+    Column("question", Integer, primary_key=True, autoincrement=False),
+    Column("survey", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_survey_words_at", "at", "interaction"),
+    sqlite_with_rowid=False,
+    comment="What customers wrote about a call: personal, and gone with the person.",
+)
+
+ideas: Final = Table(
+    "ideas",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "created", "id"),
+    sqlite_with_rowid=False,
+    comment="What those who work here suggest, whole in body; the other columns are for lists.",
+)
+
+webhook_wants: Final = Table(
+    "webhook_wants",
+    METADATA,
+    Column("deed", _BYTES, primary_key=True),
+    Column("hook", _BYTES, primary_key=True),
+    Column("type", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Which webhook is told of which deed, and as what: of the configuration that is in force.",
+)
+
+webhook_deliveries: Final = Table(
+    "webhook_deliveries",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("hook", _BYTES, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("object", _BYTES, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("trouble", Text, nullable=False),
+    Index(None, "hook", "state", "due"),
+    Index(None, "object", "hook", "state", "number"),
+    Index(None, "state", "changed"),
+    comment="Messages to other systems, written with the deed they tell of. Ids alone: nothing personal.",
     sqlite_autoincrement=True,
 )
 

@@ -15,15 +15,23 @@ from typing import Any, Final
 import msgspec
 
 from centrala.calls.leg import Leg
+from centrala.feedback.events import SurveyAnswered, SurveyDue
 from centrala.floor.commands import AdoptConfiguration
 from centrala.floor.effect import Entry, Kind, Row
+from centrala.interactions.interaction import ROBOTS
+from centrala.interactions.missed import is_missed
 from centrala.interactions.record import InteractionRecord
 from centrala.metrics.counters import COUNTING, Counts, Slot
+from centrala.organisation import SurveyWay
 from centrala.storage.codec import Body, PersonalValue, clean, split_fields, to_json, write_body
+from centrala.storage.hooked import HookRow, hook_row
 from centrala.texts import TextQueued, TextState
 
 __all__ = [
     "GENESIS",
+    "REVIEW_JOB",
+    "SURVEY_JOB",
+    "SURVEY_MAIL_JOB",
     "UNWRITABLE",
     "Count",
     "Counting",
@@ -44,6 +52,13 @@ GENESIS: Final = hashlib.sha256(b"centrala").digest()
 UNWRITABLE: Final = "unwritable"
 """Kind of an entry that could not be encoded: a defect, and the only one that loses an input's story."""
 
+SURVEY_JOB: Final = "survey.call"
+"""Calls a customer about a call that is over; the body is a ``SurveyDue``."""
+SURVEY_MAIL_JOB: Final = "survey.mail"
+"""Writes to a customer about a call that is over; the body is a ``SurveyDue``."""
+REVIEW_JOB: Final = "survey.review"
+"""Somebody looks into a low score; the body is a ``SurveyAnswered``."""
+
 _KEY: Final = 32
 """Characters of a text message's key that come from the entry: 128 bits."""
 
@@ -51,6 +66,10 @@ Count = tuple[int, str, str, str, str, str, int]
 """Beginning of the interval (wall), queue, agent, channel, direction ('': none), counter, what to add."""
 TextRow = tuple[str, int, str, str, str, str, str, int, str, int, int, int, str]
 """A text message that is to be sent, as a row of ``texts``, without what is personal."""
+AnswerRow = tuple[str, int, str, str, int, bool, str, str, int]
+"""An answer to a question of a survey, as a row of ``survey_answers``."""
+JobRow = tuple[str, str, int, str]
+"""Later work that follows from an entry: kind, key, due moment, body."""
 Counting = Callable[[InteractionRecord], Mapping[Slot, Counts]]
 """What a closed interaction adds to the counters."""
 Spending = Callable[[Entry], Mapping[Slot, Counts]]
@@ -90,6 +109,10 @@ class Written(msgspec.Struct, array_like=True, frozen=True, tag="entry"):
     counts: list[Count] = []
     """What it adds to the counters beside its history."""
     texts: list[TextRow] = []
+    answers: list[AnswerRow] = []
+    hooks: list[HookRow] = []
+    """Deeds that other systems may want to know of."""
+    jobs: list[JobRow] = []
 
 
 def no_counters(record: InteractionRecord) -> Mapping[Slot, Counts]:
@@ -146,6 +169,9 @@ def write_entry(
         organisation=_organisation(entry),
         counts=counts_of(spend(entry)),
         texts=_texts(entry, chained(before, *parts)),
+        answers=[_answer(event, entry.now.wall) for event in entry.events if isinstance(event, SurveyAnswered)],
+        jobs=_jobs(entry),
+        hooks=_hooks(entry, chained(before, *parts)),
     )
     _forget_legs(entry.rows, interaction_of)
     return written
@@ -248,6 +274,41 @@ def _texts(entry: Entry, hash_: bytes) -> list[TextRow]:
         for place, event in enumerate(entry.events)
         if isinstance(event, TextQueued)
     ]
+
+
+def _answer(event: SurveyAnswered, at: int) -> AnswerRow:
+    whose = clean(event.queue or ""), clean(event.agent or "")
+    return event.of, event.question, event.survey, event.kind.value, event.score, event.low, *whose, at
+
+
+def _hooks(entry: Entry, hash_: bytes) -> list[HookRow]:
+    """Ids are made of the entry's hash: an entry that is kept again tells of nothing new."""
+    deeds = [("call.ended", one.id, "") for one in entry.closed if one.trunk != ROBOTS]
+    deeds += [("call.missed", one.id, "") for one in entry.closed if is_missed(one)]
+    answers = (event for event in entry.events if isinstance(event, SurveyAnswered))
+    deeds += [("feedback.answered", event.of, str(event.question)) for event in answers]
+    key, at = hash_.hex()[:_KEY], entry.now.wall
+    return [
+        hook_row(deed, object_, at, about=about, event=f"evt_{key}-{place}")
+        for place, (deed, object_, about) in enumerate(deeds)
+    ]
+
+
+def _jobs(entry: Entry) -> list[JobRow]:
+    """One of a kind for each call: a second low answer is looked into with the first."""
+    found: dict[tuple[str, str], JobRow] = {}
+    for event in entry.events:
+        match event:
+            case SurveyDue():
+                due = entry.now.wall + event.after_ms
+                kind = SURVEY_MAIL_JOB if event.way is SurveyWay.MAIL else SURVEY_JOB
+                row = (kind, event.interaction, due, to_json(event).decode())
+            case SurveyAnswered(low=True):
+                row = (REVIEW_JOB, event.of, entry.now.wall, to_json(event).decode())
+            case _:
+                continue
+        found.setdefault(row[:2], row)
+    return list(found.values())
 
 
 def _organisation(entry: Entry) -> tuple[int, str] | None:

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from centrala.agents.agent import Attendance
 from centrala.agents.events import ActivityChanged, PresenceChanged
 from centrala.clock import Now, Wall, at_wall, to_datetime, to_wall
-from centrala.ids import AgentName, QueueName
-from centrala.interactions.interaction import Interaction, is_customers
+from centrala.ids import AgentName, InteractionId, QueueName
+from centrala.interactions.interaction import Interaction, Visit, is_customers
 from centrala.metrics.counters import Counter, Counts, Tally, interval_start, visited
 from centrala.metrics.timesheet import Timesheet
 from centrala.organisation import Organisation
@@ -26,6 +26,8 @@ from centrala.wallboard.board import Board, Figures
 __all__ = ["Reducer", "day_of"]
 
 _Sums = dict[Counter, int]
+_Stays = tuple[tuple[Visit, ...], list[tuple[QueueName, Counts]]]
+"""Finished stays of an open interaction, and what those of today add."""
 
 
 def day_of(moment: Wall, timezone: str) -> tuple[Wall, Wall]:
@@ -57,6 +59,8 @@ class Reducer:
         self._queues: dict[QueueName, _Sums] = {}
         self._agents: dict[AgentName, _Sums] = {}
         self._center: _Sums = {}
+        self._stays: dict[InteractionId, _Stays] = {}
+        """Of the interactions that were open at the last look: a board is looked at often, and they change seldom."""
 
     # What happens
 
@@ -64,6 +68,7 @@ class Reducer:
         """Another revision. With another zone its day begins at its next midnight: until then there is a board anew."""
         self._organisation = organisation
         self._sheet.adopt(organisation)
+        self._stays = {}
 
     def attend(self, agents: Iterable[Attendance], now: Now) -> None:
         """Who was at work before this fold began: their time until their last change is counted already."""
@@ -158,13 +163,23 @@ class Reducer:
         """Finished stays of today in open interactions: by queue, and all."""
         queues: dict[QueueName, _Sums] = {}
         everything: _Sums = {}
+        before, self._stays = self._stays, {}
         for one in interactions:
-            for visit in one.visits:
-                if interval_start(visit.entered) >= self._midnight and is_customers(one.direction, one.trunk):
-                    counts = visited(visit, one.opened.wall, self._rules(one))
-                    _plus(queues.setdefault(visit.queue, {}), counts)
-                    _plus(everything, counts)
+            if not one.visits or not is_customers(one.direction, one.trunk):
+                continue
+            known = before.get(one.id)
+            if known is None or known[0] is not one.visits:
+                known = (one.visits, self._finished(one))
+            self._stays[one.id] = known
+            for queue, counts in known[1]:
+                _plus(queues.setdefault(queue, {}), counts)
+                _plus(everything, counts)
         return queues, everything
+
+    def _finished(self, one: Interaction) -> list[tuple[QueueName, Counts]]:
+        rules = self._rules(one)
+        today = (visit for visit in one.visits if interval_start(visit.entered) >= self._midnight)
+        return [(visit.queue, visited(visit, one.opened.wall, rules)) for visit in today]
 
     def _rules(self, one: Interaction) -> Organisation:
         return self._revisions.get(one.revision, self._organisation)

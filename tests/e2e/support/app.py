@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Frame, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, async_playwright, expect
 
 from tests.e2e.support.center import Center
 
@@ -124,7 +124,7 @@ class Desk:
         self.context = context
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: self.complaints.append(_told(said)) if said.type == "error" else None)
 
     async def shows(self, *words: str, within_s: float = 20) -> None:
         for word in words:
@@ -132,6 +132,11 @@ class Desk:
 
     async def click(self, name: str) -> None:
         await self.page.get_by_role("button", name=name).first.click()
+
+
+def _told(said: ConsoleMessage) -> str:
+    """What the browser complains of, and of which address."""
+    return f"{said.text} {said.location['url']}"
 
 
 async def hears(page: Page | Frame, frequency: int, *, within_s: float = 15) -> None:

@@ -15,8 +15,12 @@ Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 async def listening(serve: Serve, *, port: int = 0, limit: int = 1 << 16) -> AsyncIterator[int]:
     """Serves each connection until the block ends, and gives the port. Who serves may leave a connection hanging."""
     there: set[asyncio.StreamWriter] = set()
+    over = False
 
     async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if over:
+            writer.close()
+            return
         there.add(writer)
         await serve(reader, writer)
 
@@ -24,7 +28,10 @@ async def listening(serve: Serve, *, port: int = 0, limit: int = 1 << 16) -> Asy
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
+        over = True
         server.close()
+        for _ in range(3):
+            await asyncio.sleep(0)  # who was accepted just before is met
         for writer in there:
             writer.close()
             with suppress(ConnectionError):

@@ -56,6 +56,22 @@ class Postgres:
     def stop(self) -> None:
         self._run("pg_ctl", "-m", "immediate", "-w", "-t", "30", "stop")
 
+    @contextmanager
+    def locked(self, table: str) -> Iterator[None]:
+        """Nobody reads or writes this table: whoever asks for it waits until the end."""
+        command = [str(self._programs / "psql"), self.url, "--no-psqlrc", "--quiet", "--tuples-only"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
+            assert session.stdin is not None
+            assert session.stdout is not None
+            session.stdin.write(f"begin; lock table {table} in access exclusive mode; select 'locked';\n")
+            session.stdin.flush()
+            assert session.stdout.readline().strip() == "locked"
+            try:
+                yield
+            finally:
+                session.stdin.write("rollback;\n")
+                session.stdin.close()
+
     @property
     def running(self) -> bool:
         return (self._directory / "cluster" / "postmaster.pid").exists()

@@ -15,11 +15,12 @@ __all__ = ["MailRoom", "mail_room"]
 
 
 class MailRoom:
-    def __init__(self, refuse: int) -> None:
+    def __init__(self, refuse: int, says: bytes) -> None:
         self.port = 0
         self.mails: list[EmailMessage] = []
         self.refused = 0
         self._refuse = refuse
+        self._says = says
         self._came = asyncio.Event()
 
     async def first(self, *, within_s: float) -> EmailMessage:
@@ -35,7 +36,7 @@ class MailRoom:
             word = line.strip().upper()
             if word.startswith(b"MAIL") and self.refused < self._refuse:
                 self.refused += 1
-                writer.write(b"451 later\r\n")
+                writer.write(self._says + b"\r\n")
             elif word == b"DATA":
                 writer.write(b"354 go on\r\n")
                 content = (await reader.readuntil(b"\r\n.\r\n"))[:-5].replace(b"\r\n..", b"\r\n.")
@@ -51,7 +52,8 @@ class MailRoom:
 
 
 @asynccontextmanager
-async def mail_room(*, refuse: int = 0) -> AsyncIterator[MailRoom]:
-    room = MailRoom(refuse)
+async def mail_room(*, refuse: int = 0, says: bytes = b"451 later") -> AsyncIterator[MailRoom]:
+    """``says``: to the first ``refuse`` mails."""
+    room = MailRoom(refuse, says)
     async with listening(room.serve, limit=1 << 25) as room.port:
         yield room

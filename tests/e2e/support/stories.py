@@ -20,8 +20,12 @@ Story = Callable[[People], Awaitable[None]]
 EMPTY: dict[str, Any] = {
     "skills": [],
     **{name: {} for name in ("callers", "hours", "departments", "pause_reasons", "wrap_up_codes")},
-    **{name: {} for name in ("flows", "voicemail", "customer_fields")},
-    **{name: {} for name in ("outbound", "admission", "emergency", "escalations", "passing")},
+    **{name: {} for name in ("flows", "voicemail", "customer_fields", "article_categories", "synonyms")},
+    **{
+        name: {}
+        for name in ("ticket_states", "ticket_fields", "ticket_reasons", "ticket_policies", "ticket_macros", "leads")
+    },
+    **{name: {} for name in ("outbound", "admission", "emergency", "escalations", "passing", "surveys", "portal")},
 }
 """What the story before may have left."""
 

@@ -1,36 +1,24 @@
 """The demo's center is a center, and its past is what the floor made of a day."""
 
-import itertools
 from collections import Counter
 from datetime import UTC, datetime
 from random import Random
 
-import orjson
 import pytest
 
 from centrala.clock import to_wall
-from centrala.documents import read_text
 from centrala.flows.check import Severity
 from centrala.flows.judging import judged, run_tests, tried
 from centrala.ids import NumberText, QueueName
 from centrala.interactions.interaction import Outcome
 from centrala.ivr import FlowTest
 from centrala.organisation import Destination, DestinationKind, Organisation, Role
-from centrala.robots.demo.document import GUEST, MAIN_NUMBER, NUMBERS, demo_document
+from centrala.robots.demo.document import GUEST, MAIN_NUMBER, NUMBERS
 from centrala.robots.demo.history import past_of
 from centrala.robots.demo.menu import CALL_LATER, LEAVE_A_MESSAGE, MENU, drawn_menu, first_menu, flows, presses
-from centrala.service.beginning import first_organisation
 from centrala.skills import satisfies
 
 NOON = to_wall(datetime(2026, 11, 20, 13, 40, tzinfo=UTC))
-
-
-@pytest.fixture(scope="module")
-def center() -> Organisation:
-    made = itertools.count()
-    document = demo_document(trunk_port=5070, new_secret=lambda: f"secret-{next(made)}-of-a-phone")
-    text = orjson.dumps(document).decode()
-    return read_text(text, base=first_organisation(), hash_password=lambda _: "", same_password=lambda *_: False)
 
 
 def test_it_is_a_whole_center(center: Organisation) -> None:

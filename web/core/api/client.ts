@@ -29,6 +29,8 @@ export interface Options {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent although the page is being left. */
   readonly keepalive?: boolean;
+  /** How long an answer may take, in ms. */
+  readonly deadlineMs?: number;
 }
 
 /** Ask and return the answer's JSON; `undefined` for an answer without a body. Raises Problem. */
@@ -48,7 +50,7 @@ async function answered(method: Method, path: string, body: unknown, options: Op
   const form = body instanceof FormData || body instanceof Blob;
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
-  const signals = [AbortSignal.timeout(DEADLINE_MS), ...(options.signal ? [options.signal] : [])];
+  const signals = [AbortSignal.timeout(options.deadlineMs ?? DEADLINE_MS), ...(options.signal ? [options.signal] : [])];
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {

@@ -7,6 +7,7 @@ export type AgentRow = Schemas["AgentRow"];
 export type AgentCall = Schemas["AgentCall"];
 export type CallRow = Schemas["CallRow"];
 export type QueueRow = Schemas["QueueRow"];
+export type TicketOfferRow = Schemas["TicketOfferRow"];
 
 /** Of the whole center; each person once. Only on the live socket. */
 export interface Counts {
@@ -25,9 +26,15 @@ export type BoardLinkRow = Schemas["BoardLinkRow"];
 export type AlarmRow = Schemas["AlarmRow"];
 export type SwitchesRow = Schemas["Switches"];
 
+export type HookRows = Schemas["HookRows"];
+export type DeliveryRows = Schemas["DeliveryRows"];
+export type HookSecret = Schemas["HookSecret"];
+export type SentAgain = Schemas["SentAgain"];
+
 export type Targets = Schemas["Targets"];
 export type PersonTarget = Schemas["PersonTarget"];
 export type PlaceTarget = Schemas["PlaceTarget"];
+export type PresentRow = Schemas["PresentRow"];
 export type ParkedRow = Schemas["ParkedRow"];
 export type EscalationTarget = Schemas["EscalationTarget"];
 
@@ -36,6 +43,11 @@ export type AccuracyRows = Schemas["AccuracyRows"];
 export type Me = Schemas["Me"];
 export type CustomerRow = Schemas["CustomerRow"];
 export type CustomerMatch = Schemas["CustomerMatch"];
+export type ImportRow = Schemas["ImportRow"];
+export type ImportRecord = Schemas["ImportRecord"];
+export type ImportLines = Schemas["ImportLines"];
+export type Preview = Schemas["Preview"];
+export type PreviewRow = Schemas["PreviewRow"];
 export type CustomerRecord = Schemas["CustomerRecord"];
 export type PrivacyRow = Schemas["PrivacyRow"];
 export type ErasurePreview = Schemas["ErasurePreview"];

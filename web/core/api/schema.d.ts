@@ -175,6 +175,759 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointments
+         * @description By the moment at which they begin; closed ones the last one first. ``due``: today, and what is over of which
+         *     nobody has said whether it was kept; ``later``: after today.
+         */
+        get: operations["list_appointments_api_v1_appointments_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Agree on a moment: in a call that one may see, or with a customer. To give one to others is a right of its
+         *     own.
+         */
+        post: operations["create_api_v1_appointments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One Appointment */
+        get: operations["one_appointment_api_v1_appointments__appointment__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what is given, if it still has this ``version``.
+         */
+        patch: operations["change_api_v1_appointments__appointment__patch"];
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description It will not take place, for a reason. 409 ``appointment_closed``.
+         */
+        post: operations["cancel_api_v1_appointments__appointment__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with it, in order.
+         */
+        get: operations["deeds_api_v1_appointments__appointment__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kept
+         * @description It took place. 409 ``appointment_closed``, ``appointment_ahead``.
+         */
+        post: operations["kept_api_v1_appointments__appointment__kept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Missed
+         * @description The customer was not there. 409 ``appointment_closed``, ``appointment_ahead``.
+         */
+        post: operations["missed_api_v1_appointments__appointment__missed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description To another moment; the ones before stay told in ``moves``. 409 ``appointment_closed``.
+         */
+        post: operations["move_api_v1_appointments__appointment__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description What closed it was a mistake. 409 ``appointment_open``.
+         */
+        post: operations["reopen_api_v1_appointments__appointment__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Articles
+         * @description The last changed first. ``due``: published ones that somebody is to look at by now. Who does not write articles
+         *     gets the published ones.
+         */
+        get: operations["list_articles_api_v1_articles_get"];
+        put?: never;
+        /**
+         * Create
+         * @description A new draft.
+         */
+        post: operations["create_api_v1_articles_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Article
+         * @description As readers see it; with its draft for those who write.
+         */
+        get: operations["one_article_api_v1_articles__article__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Look After
+         * @description Who looks after it, and until when it is right.
+         */
+        patch: operations["look_after_api_v1_articles__article__patch"];
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with it, in order.
+         */
+        get: operations["deeds_api_v1_articles__article__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare
+         * @description Between two versions; ``after`` 0: the draft. 404 ``no_such_version``, ``no_draft``.
+         */
+        get: operations["compare_api_v1_articles__article__difference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard
+         * @description Without its draft. 409 ``never_published``: nothing would be left.
+         */
+        post: operations["discard_api_v1_articles__article__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write
+         * @description The draft is this. What readers see stays as it is.
+         */
+        put: operations["write_api_v1_articles__article__draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description The draft is what everybody reads, as a new version.
+         */
+        post: operations["publish_api_v1_articles__article__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire
+         * @description Nobody finds it any more; nothing of it is lost.
+         */
+        post: operations["retire_api_v1_articles__article__retire_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revive */
+        post: operations["revive_api_v1_articles__article__revive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back
+         * @description An earlier version is what everybody reads again, as a new one. A draft stays.
+         */
+        post: operations["roll_back_api_v1_articles__article__roll_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description To its writer, with words. 409 ``not_in_review``.
+         */
+        post: operations["send_back_api_v1_articles__article__send_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit
+         * @description The draft is ready to be looked at by another.
+         */
+        post: operations["submit_api_v1_articles__article__submit_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use
+         * @description It answered the question of this call.
+         */
+        post: operations["use_api_v1_articles__article__use_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions */
+        get: operations["versions_api_v1_articles__article__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Version
+         * @description 404 ``no_such_version``.
+         */
+        get: operations["one_version_api_v1_articles__article__versions__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote
+         * @description Whether it helped; one's last word counts. Numbers and addresses are left out of the words.
+         */
+        post: operations["vote_api_v1_articles__article__vote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Votes
+         * @description What readers said of it, the last first.
+         */
+        get: operations["votes_api_v1_articles__article__votes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories
+         * @description Where articles stand, with how many published ones there are.
+         */
+        get: operations["categories_api_v1_articles_categories_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals
+         * @description Articles that solved tickets ask for. Nothing in them tells who somebody is.
+         */
+        get: operations["proposals_api_v1_articles_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/proposals/{proposal}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description A draft of it. 409 ``proposal_done``: it was accepted or dismissed already.
+         */
+        post: operations["accept_api_v1_articles_proposals__proposal__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/proposals/{proposal}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss
+         * @description It is not proposed again. 409 ``proposal_done``.
+         */
+        post: operations["dismiss_api_v1_articles_proposals__proposal__dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/proposals/{proposal}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description What was dismissed waits again. 409 ``proposal_done``: it was accepted.
+         */
+        post: operations["restore_api_v1_articles_proposals__proposal__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/proposals/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Look through what was solved now, not in the night. 409 ``already_looking``.
+         */
+        post: operations["look_api_v1_articles_proposals_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description A search found nothing: say so, that somebody may write it. Numbers and addresses are left out.
+         */
+        post: operations["ask_api_v1_articles_questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description By agent and day, both days with them: the questions that were answered with articles, by category; and what was
+         *     looked for and not found. 422 ``too_many_days`` beyond 400.
+         */
+        get: operations["report_api_v1_articles_report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Published articles that answer the question, the best first. The last word may be one that is still being
+         *     typed; words that differ by an ending, a diacritic or one letter are found, too.
+         */
+        get: operations["search_api_v1_articles_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unanswered
+         * @description What was looked for and not found, the most frequent first.
+         */
+        get: operations["unanswered_api_v1_articles_unanswered_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/unanswered/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answered
+         * @description There is an answer now, or there will be none: the question is on that list no longer.
+         */
+        post: operations["answered_api_v1_articles_unanswered_answered_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uses
+         * @description With which articles the question of a call that is up was answered. Of one that is over, none: a page may ask in
+         *     the moment in which it ends.
+         */
+        get: operations["uses_api_v1_articles_uses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/factors": {
         parameters: {
             query?: never;
@@ -288,6 +1041,26 @@ export interface paths {
          */
         get: operations["me_api_v1_auth_me_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Language
+         * @description In which language one reads the pages, wherever one signs in.
+         */
+        put: operations["choose_language_api_v1_auth_me_language_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1057,6 +1830,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Flag
+         * @description A chance that one sees in a call, up or over: a lead of its customer, given to whoever sells, or waiting.
+         */
+        post: operations["flag_api_v1_calls__call__lead_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/move": {
         parameters: {
             query?: never;
@@ -1193,6 +1986,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Script Of Call
+         * @description The script beside a call of one's own: the one that was opened last, else the one that fits; and all others.
+         *
+         *     None beside a call that is over: a page may ask in the moment in which it ends.
+         */
+        get: operations["script_of_call_api_v1_calls__call__script_get"];
+        put?: never;
+        /**
+         * Move Beside
+         * @description A move: to write down, be done, skip, jump. Kept when this answers. An answer fills the customer's record, where
+         *     the step says so.
+         */
+        post: operations["move_beside_api_v1_calls__call__script_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/script/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Beside
+         * @description Another script; what was answered in the one before stays with the call.
+         */
+        post: operations["open_beside_api_v1_calls__call__script_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/swap": {
         parameters: {
             query?: never;
@@ -1207,6 +2047,33 @@ export interface paths {
          * @description From whom one consults to the customer, or back. The call is the consult, as below.
          */
         post: operations["swap_api_v1_calls__call__swap_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ticket Of Call
+         * @description The ticket of a call, up or over, and the customer's other open ones, the one that changed last first: also
+         *     while it still rings, when it has none yet. Nothing of one that may not be seen, or that is over and not in the
+         *     history yet: a page may ask in the moment in which it ends.
+         */
+        get: operations["ticket_of_call_api_v1_calls__call__ticket_get"];
+        put?: never;
+        /**
+         * Choose Ticket
+         * @description The call belongs to this ticket from here on, or to a new one. One that the call alone had opened, and nobody
+         *     has changed, becomes a part of it.
+         */
+        post: operations["choose_ticket_api_v1_calls__call__ticket_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1259,7 +2126,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Wrap Up */
+        /**
+         * Wrap Up
+         * @description Done. The ticket first: when it can't be closed yet (422 ``fields_missing``, ``ticks_missing``), nothing is.
+         *
+         *     A code with ``lead`` makes a lead of the call, once.
+         */
         post: operations["wrap_up_api_v1_calls__call__wrap_up_post"];
         delete?: never;
         options?: never;
@@ -1815,6 +2687,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Customers
+         * @description The records of the list, whole, as a table (RFC 4180, UTF-8). An apostrophe stands before what a spreadsheet
+         *     would take for a formula, numbers with their plus among it. That somebody took them away is kept.
+         */
+        get: operations["export_customers_api_v1_customers_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description Of the last thirty days: so long rows are kept, and an import can be taken back.
+         */
+        get: operations["list_imports_api_v1_customers_imports_get"];
+        put?: never;
+        /**
+         * Take
+         * @description The body is the file: CSV with any of the usual delimiters, or XLSX; at most 64 MiB and 200,000 rows. Its
+         *     headings are in the first row. It is read from now on; when it is ``ready``, its ``mapping`` is a guess.
+         *
+         *     ``encoding``: in which letters a CSV file is written; left out: that is found out.
+         */
+        post: operations["take_api_v1_customers_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Import
+         * @description One, with all that its columns may be.
+         */
+        get: operations["one_import_api_v1_customers_imports__file__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget
+         * @description The file with its rows goes; what it made of customers stays, and can't be taken back any more.
+         */
+        delete: operations["forget_api_v1_customers_imports__file__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Look at all rows as an import would, and change nothing; how far it is is read from the import.
+         */
+        post: operations["check_api_v1_customers_imports__file__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors
+         * @description The rows that are refused, by their lines.
+         */
+        get: operations["errors_api_v1_customers_imports__file__errors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Errors Table
+         * @description The same whole, as a table (RFC 4180, UTF-8): what is wrong with each row stands beside it, so that it can be
+         *     mended there and imported again.
+         */
+        get: operations["errors_table_api_v1_customers_imports__file__errors_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Map Columns
+         * @description Say what the columns are. What an earlier check said counts no more.
+         */
+        put: operations["map_columns_api_v1_customers_imports__file__mapping_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description What would come of the first rows, as its columns are now. Nothing changes.
+         */
+        get: operations["preview_api_v1_customers_imports__file__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Take over the rows that a check has looked at, but for those that are refused; or go on where it was stopped.
+         */
+        post: operations["start_api_v1_customers_imports__file__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description What was taken over so far stays.
+         */
+        post: operations["stop_api_v1_customers_imports__file__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{file}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back what it made and changed. What somebody has changed since stays as it is.
+         */
+        post: operations["undo_api_v1_customers_imports__file__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/match": {
         parameters: {
             query?: never;
@@ -1896,6 +3001,48 @@ export interface paths {
          * @description What one said, as callers would hear it; until it is forgotten.
          */
         get: operations["hear_api_v1_dictation_sound_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers
+         * @description Calls that customers have answered about, the newest first; ``low``: only those with a low score.
+         */
+        get: operations["answers_api_v1_feedback_answers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scores
+         * @description CSAT and NPS of the last days: all together, or by queue, agent, survey or day.
+         *
+         *     An answer belongs to the moment at which it was given.
+         */
+        get: operations["scores_api_v1_feedback_scores_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2497,6 +3644,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ideas
+         * @description One's own ideas and, for who answers them, those of others; the newest first.
+         */
+        get: operations["ideas_api_v1_ideas_get"];
+        put?: never;
+        /**
+         * Suggest
+         * @description Put an idea into the box.
+         */
+        post: operations["suggest_api_v1_ideas_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{idea}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Say what becomes of it; a no needs a reason. Whoever had the idea sees it as news.
+         */
+        post: operations["answer_api_v1_ideas__idea__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{idea}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description One has read the answer to one's own idea.
+         */
+        post: operations["see_api_v1_ideas__idea__seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inbox
+         * @description All that waits for oneself; what is due first comes first, then what has no moment. At most 200 of each kind.
+         *
+         *     ``missed`` and ``voicemail`` are due from the moment at which they came; of follow-ups those that end today, and
+         *     those that were called to mind. What somebody else looks after is not here, nor what was put off until later.
+         */
+        get: operations["inbox_api_v1_inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description How much waits: all of it, of each kind, and what is to be seen to now.
+         */
+        get: operations["counts_api_v1_inbox_counts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interactions": {
         parameters: {
             query?: never;
@@ -2574,6 +3828,285 @@ export interface paths {
          * @description The same list whole, as a table (RFC 4180) that spreadsheets open; durations in milliseconds.
          */
         get: operations["export_interactions_api_v1_interactions_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Leads
+         * @description By the moment at which the customer is to hear from us, the next one first; closed ones the last one first.
+         *     ``next`` is the cursor of what follows.
+         *
+         *     ``which``: one's own (``mine``), nobody's (``nobody``), or all that one may see. ``customer``: also of the records
+         *     that are part of it.
+         */
+        get: operations["list_leads_api_v1_leads_get"];
+        put?: never;
+        /**
+         * Create
+         * @description A new lead; a rule gives it to somebody who is at work, or it waits until somebody comes.
+         */
+        post: operations["create_api_v1_leads_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Lead
+         * @description With ``chosen``: why it is this person's.
+         */
+        get: operations["one_lead_api_v1_leads__lead__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what is given, if it still has this ``version``.
+         */
+        patch: operations["change_api_v1_leads__lead__patch"];
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/contacted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contacted
+         * @description The customer has heard from us. 409 ``lead_closed``, ``lead_nobodys``.
+         */
+        post: operations["contacted_api_v1_leads__lead__contacted_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with it, in order.
+         */
+        get: operations["deeds_api_v1_leads__lead__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give
+         * @description To a person, whatever the rules say. Everybody may take one that they may work on; to give one to others is a
+         *     right of its own.
+         */
+        post: operations["give_api_v1_leads__lead__give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/let-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let Go
+         * @description Its owner can't work on it: a rule gives it to somebody else, or it waits.
+         */
+        post: operations["let_go_api_v1_leads__lead__let_go_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lost
+         * @description Nothing will become of it, for a reason. 409 ``lead_closed``.
+         */
+        post: operations["lost_api_v1_leads__lead__lost_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description What closed it was a mistake. 409 ``lead_open``.
+         */
+        post: operations["reopen_api_v1_leads__lead__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead}/won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Won
+         * @description It became a sale. 409 ``lead_closed``, ``lead_nobodys``.
+         */
+        post: operations["won_api_v1_leads__lead__won_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letters
+         * @description Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one.
+         */
+        get: operations["list_letters_api_v1_letters_get"];
+        put?: never;
+        /**
+         * Write
+         * @description Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
+         *     back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``.
+         */
+        post: operations["write_api_v1_letters_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Again
+         * @description Send once more what was refused, given up or is unclear; under the same key. 409 ``letter_not_failed``,
+         *     ``not_wanted``.
+         */
+        post: operations["again_api_v1_letters__letter__again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description It does not leave. 409 ``letter_left``: it has, or is leaving.
+         */
+        post: operations["take_back_api_v1_letters__letter__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways
+         * @description By what customers can be written to: whether a mail server and a gateway of text messages are named.
+         */
+        get: operations["ways_api_v1_letters_ways_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2885,6 +4418,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notices
+         * @description One's own, the newest first, of the last four weeks.
+         */
+        get: operations["list_notices_api_v1_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Notices
+         * @description Read, or unread again: one, or all.
+         */
+        post: operations["mark_notices_api_v1_notices_mark_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/numbers/{name}/alarm": {
         parameters: {
             query?: never;
@@ -2901,6 +4474,192 @@ export interface paths {
         post?: never;
         /** End Number Alarm */
         delete: operations["end_number_alarm_api_v1_numbers__name__alarm_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description The last one first. ``customer``: also of the records that are part of it; whoever may read the record, or see
+         *     the call, sees all of its orders. ``next`` is the cursor of what follows.
+         */
+        get: operations["list_orders_api_v1_orders_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Take an order: of a call that one may see, or of a customer.
+         */
+        post: operations["create_api_v1_orders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One Order */
+        get: operations["one_order_api_v1_orders__order__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what is given, if it still has this ``version``. Other lines are not confirmed any more.
+         */
+        patch: operations["change_api_v1_orders__order__patch"];
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Nothing will become of it, for a reason. 409 ``order_closed``.
+         */
+        post: operations["cancel_api_v1_orders__order__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description All of it is agreed. 409 ``order_closed``.
+         */
+        post: operations["confirm_api_v1_orders__order__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds
+         * @description Who did what with it, in order.
+         */
+        get: operations["deeds_api_v1_orders__order__deeds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description Delivered, or paid. 409 ``order_closed``.
+         */
+        post: operations["done_api_v1_orders__order__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description What closed or confirmed it was a mistake. 409 ``order_open``.
+         */
+        post: operations["reopen_api_v1_orders__order__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products
+         * @description What can be ordered by its name, and the currency of a new order.
+         */
+        get: operations["products_api_v1_orders_products_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sums
+         * @description What the orders come to, by state and currency.
+         */
+        get: operations["sums_api_v1_orders_sums_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2981,6 +4740,193 @@ export interface paths {
          * @description This phone is not needed any more.
          */
         delete: operations["close_session_api_v1_phone_session__username__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Whether there is a portal, and what stands in it. 404 ``no_portal``.
+         */
+        get: operations["show_api_v1_portal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Articles
+         * @description Public articles of a category, the last changed first.
+         */
+        get: operations["list_articles_api_v1_portal_articles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/articles/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Article
+         * @description As it was published last. 404 ``no_such_article``: there is none, or it is not for everybody.
+         */
+        get: operations["one_article_api_v1_portal_articles__article__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/articles/{article}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote
+         * @description Whether it helped: counted once an address, and of nobody.
+         */
+        post: operations["vote_api_v1_portal_articles__article__vote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Callback
+         * @description When somebody would call. 404 ``no_callbacks``: one can't ask for it here.
+         */
+        get: operations["show_callback_api_v1_portal_callback_get"];
+        put?: never;
+        /**
+         * Ask Callback
+         * @description To be called back: as a caller's own, who keeps a place in line. Who asks twice waits once. 422 ``not_called``:
+         *     the center calls no such number; ``not_then``.
+         */
+        post: operations["ask_callback_api_v1_portal_callback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Public articles that answer the question, the best first, each in this language where it is there in it. The last
+         *     word may be one that is still being typed.
+         */
+        get: operations["search_api_v1_portal_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/tickets/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description A mail with a link, if exactly one record has this address or number, and has a mail address. The answer is the
+         *     same, and as soon, whoever asks for whom.
+         */
+        post: operations["ask_api_v1_portal_tickets_ask_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/tickets/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show
+         * @description 404 ``no_such_link``: it is none of ours, or its customer is not there any more; 410 ``link_over``.
+         */
+        post: operations["show_api_v1_portal_tickets_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/tickets/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write
+         * @description The customer's own words; a ticket that was done is open again. 404 ``no_such_ticket``: it is not theirs.
+         */
+        post: operations["write_api_v1_portal_tickets_write_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3168,6 +5114,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reasons
+         * @description Tickets, and calls without one, by reason: how many, how many more than in the time before, whether the customer
+         *     came back within N days, how long it took, and how many were complaints. A reason has those that are part of it.
+         */
+        get: operations["reasons_api_v1_reports_reasons_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/reasons/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Reasons
+         * @description The same as a table (RFC 4180), one line for each reason; a reason has those that are part of it.
+         */
+        get: operations["export_reasons_api_v1_reports_reasons_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/reasons/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matters
+         * @description The very tickets and calls that a number of the report counts, the newest first. ``reason`` left out: of all;
+         *     empty: of those without one.
+         */
+        get: operations["matters_api_v1_reports_reasons_matters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -3189,6 +5197,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Scripts */
+        get: operations["list_scripts_api_v1_scripts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Script
+         * @description As it is run, in the form of the file; with the values and customers' fields that it can name.
+         */
+        get: operations["open_script_api_v1_scripts__name__get"];
+        /**
+         * Publish Script
+         * @description From the next move on it is run so; a new revision of the configuration. What was answered stays.
+         */
+        put: operations["publish_script_api_v1_scripts__name__put"];
+        post?: never;
+        /** Archive Script */
+        delete: operations["archive_script_api_v1_scripts__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Script
+         * @description What cannot be (it is not published then), and what is unwise.
+         */
+        post: operations["check_script_api_v1_scripts__name__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Script
+         * @description A run on paper: these moves, with these values. Nothing of it is kept.
+         */
+        post: operations["try_script_api_v1_scripts__name__try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -3203,6 +5293,66 @@ export interface paths {
         get: operations["status_api_v1_status_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Send the page; until the link ends it may be sent again, and then what was sent before is replaced.
+         */
+        post: operations["answer_api_v1_survey_answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey/no-more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No More
+         * @description The customer is never asked again; that stands on their record.
+         */
+        post: operations["no_more_api_v1_survey_no_more_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show
+         * @description What is asked, and what was answered by this link so far.
+         */
+        post: operations["show_api_v1_survey_open_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3289,6 +5439,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tickets
+         * @description The one that changed last first, unless ``sort`` says otherwise (``opened``, ``changed``, ``due``, ``priority``,
+         *     with a minus in front from the last to the first); ``next`` is the cursor of what follows.
+         *
+         *     ``which``: one's own (``mine``), nobody's of one's department (``department``), nobody's (``nobody``), those that
+         *     one watches (``watching``), or all that one may see. ``reason``: also those that are part of it. ``done``: resolved
+         *     or closed. ``overdue``: a clock has run out. An empty ``owner`` asks for nobody's. ``customer``: also of the records
+         *     that are part of it. ``tag``: with this one among its tags. ``waits_in``: that wait for somebody in the line of this
+         *     queue now, or lie before somebody out of it; who serves there sees them all. ``q``: part of the subject, or the id.
+         */
+        get: operations["list_tickets_api_v1_tickets_get"];
+        put?: never;
+        /**
+         * Open Ticket
+         * @description A new ticket; its owner is who opens it, unless an owner or a department is named.
+         */
+        post: operations["open_ticket_api_v1_tickets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Ticket
+         * @description The whole ticket, with its clocks. Of one that was merged, ``merged_into`` says where to look.
+         */
+        get: operations["one_ticket_api_v1_tickets__ticket__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Ticket
+         * @description Change what is given, if the ticket still has this ``version``; else 409 ``changed_meanwhile``.
+         */
+        patch: operations["change_ticket_api_v1_tickets__ticket__patch"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions On Ticket
+         * @description To whom it was offered by the queues, and why; and if it waits, its place and who is free for it now.
+         */
+        get: operations["decisions_on_ticket_api_v1_tickets__ticket__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/decisions/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Considered For Ticket
+         * @description All that was considered when this offer was decided, told again from the journal. ``calls``: stays in line.
+         */
+        get: operations["considered_for_ticket_api_v1_tickets__ticket__decisions__offer__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entries Of Ticket
+         * @description What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
+         *     handed over (``owner:NAME``, ``department:NAME``), or the other ticket.
+         */
+        get: operations["entries_of_ticket_api_v1_tickets__ticket__entries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach File
+         * @description The body is the file, of any kind and of 5 MiB at most: what it is, its own bytes say. It stands among the
+         *     entries (``file``: ``about`` is its id, ``text`` its ``name``). ``key`` of chance: sent again, it is there once.
+         */
+        post: operations["attach_file_api_v1_tickets__ticket__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File Of Ticket
+         * @description The file, under its own kind; also one of a ticket that is part of this.
+         */
+        get: operations["file_of_ticket_api_v1_tickets__ticket__files__file__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Over to a person or a department. You watch it from here on, and so see what becomes of it.
+         */
+        post: operations["hand_over_api_v1_tickets__ticket__hand_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/links/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link Tickets
+         * @description The two have to do with each other.
+         */
+        put: operations["link_tickets_api_v1_tickets__ticket__links__other__put"];
+        post?: never;
+        /** Unlink Tickets */
+        delete: operations["unlink_tickets_api_v1_tickets__ticket__links__other__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/macros/{macro}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Macro
+         * @description All that the macro says at once: the changes and the note, or nothing where one of them can't be. It asks for no
+         *     version: it names what is to be, whatever is there.
+         */
+        post: operations["run_macro_api_v1_tickets__ticket__macros__macro__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Tickets
+         * @description ``other`` becomes part of this ticket; all that happened to it is told here.
+         */
+        post: operations["merge_tickets_api_v1_tickets__ticket__merge_post"];
+        /**
+         * Undo Ticket Merge
+         * @description This ticket stands by itself again, as it was; gives the one of which it was a part.
+         */
+        delete: operations["undo_ticket_merge_api_v1_tickets__ticket__merge_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note On Ticket
+         * @description A note among us, or a word to the customer. It asks for no version: nothing is overwritten.
+         */
+        post: operations["note_on_ticket_api_v1_tickets__ticket__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/pass-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Ticket Over
+         * @description What lies before you goes to somebody else, from the place that it had; you are offered none for two minutes, and
+         *     calls as ever. 409 ``offer_over``.
+         */
+        post: operations["pass_ticket_over_api_v1_tickets__ticket__pass_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show Presence
+         * @description This page shows the ticket: say it again each ``beat_ms``, and at once when somebody begins to type. Answers who
+         *     else has it open; each of them is told over the live socket (``present``).
+         */
+        put: operations["show_presence_api_v1_tickets__ticket__presence_put"];
+        post?: never;
+        /**
+         * End Presence
+         * @description The page shows it no longer.
+         */
+        delete: operations["end_presence_api_v1_tickets__ticket__presence_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Ticket
+         * @description Nobody's ticket is yours from here on, whether it was laid before you or not; 409 ``taken``: somebody else was
+         *     faster.
+         */
+        post: operations["take_ticket_api_v1_tickets__ticket__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts Of Tickets
+         * @description How many of those opened between two moments (milliseconds since 1970) are in each state and category, of each
+         *     reason, and in each register. ``which``: as in the list.
+         */
+        get: operations["counts_of_tickets_api_v1_tickets_counts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules Of Tickets
+         * @description The states, reasons and fields of this center, in the order in which they are shown.
+         */
+        get: operations["rules_of_tickets_api_v1_tickets_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags Of Tickets
+         * @description Those of the tickets that one may see, the most frequent first; 200 at most.
+         */
+        get: operations["tags_of_tickets_api_v1_tickets_tags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description One's own, then those of one's teams, each in its order, with how many tickets are in it now.
+         */
+        get: operations["list_views_api_v1_tickets_views_get"];
+        put?: never;
+        /** Save View */
+        post: operations["save_view_api_v1_tickets_views_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description The view goes; its tickets stay as they are.
+         */
+        delete: operations["delete_view_api_v1_tickets_views__view__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change View
+         * @description Another name, another filter, another place, or for others.
+         */
+        patch: operations["change_view_api_v1_tickets_views__view__patch"];
+        trace?: never;
+    };
     "/api/v1/trunk-templates": {
         parameters: {
             query?: never;
@@ -3327,6 +5913,126 @@ export interface paths {
          *     would have to be, where that mends it. Nothing changes at the far end.
          */
         post: operations["test_trunk_api_v1_trunks__trunk__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description Each webhook with how many of its messages wait, were delivered in the last week, or are parked.
+         */
+        get: operations["list_webhooks_api_v1_webhooks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{name}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Again
+         * @description Send delivered and parked messages once more, one or all since a moment, under the ids that they had.
+         */
+        post: operations["send_again_api_v1_webhooks__name__again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{name}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description Its last messages, newest first. Nothing personal is in the list.
+         */
+        get: operations["deliveries_api_v1_webhooks__name__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{name}/former-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Former Secret
+         * @description The receiver knows the new secret: the former one signs nothing any more.
+         */
+        delete: operations["drop_former_secret_api_v1_webhooks__name__former_secret_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{name}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Secret
+         * @description Make a new secret, told here and never again. The one before signs, too, until it is dropped.
+         */
+        post: operations["new_secret_api_v1_webhooks__name__secret_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook
+         * @description Send a message of the type ``test``; what becomes of it stands in the list.
+         */
+        post: operations["test_webhook_api_v1_webhooks__name__test_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3428,6 +6134,13 @@ export interface components {
             /** Street */
             street: string;
         };
+        /** AgainForm */
+        AgainForm: {
+            /** Number */
+            number?: number | null;
+            /** Since */
+            since?: string | null;
+        };
         /** AgentCall */
         AgentCall: {
             /** Activity */
@@ -3497,6 +6210,12 @@ export interface components {
             since?: string | null;
             /** Team */
             team: string;
+            ticket?: components["schemas"]["TicketOfferRow"] | null;
+            /**
+             * Tickets
+             * @default 0
+             */
+            tickets?: number;
             /** Title */
             title: string;
             today?: components["schemas"]["AgentToday"] | null;
@@ -3546,6 +6265,27 @@ export interface components {
             choice: string;
             /** Reason */
             reason: string;
+        };
+        /** AgreedCancelForm */
+        AgreedCancelForm: {
+            /** Reason */
+            reason: string;
+        };
+        /** AgreedDeedRow */
+        AgreedDeedRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+        };
+        /** AgreedDeeds */
+        AgreedDeeds: {
+            /** Items */
+            items: components["schemas"]["AgreedDeedRow"][];
         };
         /** AlarmForm */
         AlarmForm: {
@@ -3597,12 +6337,397 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** AnsweredForm */
+        AnsweredForm: {
+            /** Key */
+            key: string;
+        };
+        /**
+         * AnsweredRow
+         * @description Questions that one agent answered with articles of one category on one day.
+         */
+        AnsweredRow: {
+            /** Agent */
+            agent: string;
+            /** Category */
+            category: string;
+            /** Count */
+            count: number;
+            /** Day */
+            day: string;
+        };
+        /** AnswerRow */
+        AnswerRow: {
+            /** At */
+            at: string | null;
+            /** Kind */
+            kind: string;
+            /** Low */
+            low: boolean;
+            /** Question */
+            question: number;
+            /** Score */
+            score: number;
+        };
         /** Applied */
         Applied: {
             /** Changes */
             changes: components["schemas"]["ChangeRow"][];
             /** Revision */
             revision: number;
+        };
+        /**
+         * AppointmentChange
+         * @description What is left out stays as it is.
+         */
+        AppointmentChange: {
+            /**
+             * About
+             * @default
+             */
+            about?: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /** Version */
+            version: number;
+            /**
+             * Where
+             * @default
+             */
+            where?: string;
+        };
+        /** AppointmentMove */
+        AppointmentMove: {
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /** Long Ms */
+            long_ms?: number | null;
+        };
+        /**
+         * AppointmentRow
+         * @description A moment that is agreed with a customer.
+         */
+        AppointmentRow: {
+            /** About */
+            about: string;
+            /** Begins */
+            begins: string | null;
+            /** Begun */
+            begun: boolean;
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Created */
+            created: string | null;
+            /** Customer */
+            customer: string | null;
+            /** Id */
+            id: string;
+            /** Interaction */
+            interaction: string | null;
+            /** Long Ms */
+            long_ms: number;
+            /** Moves */
+            moves: components["schemas"]["MovedRow"][];
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+            /** Where */
+            where: string;
+        };
+        /** Appointments */
+        Appointments: {
+            /** Items */
+            items: components["schemas"]["AppointmentRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ArticleContent */
+        ArticleContent: {
+            /** Audience */
+            audience: string;
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Category */
+            category: string;
+            /** Language */
+            language: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+        };
+        /** ArticleDeedRow */
+        ArticleDeedRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+        };
+        /** ArticleDeeds */
+        ArticleDeeds: {
+            /** Items */
+            items: components["schemas"]["ArticleDeedRow"][];
+        };
+        /** ArticleDifference */
+        ArticleDifference: {
+            /** Body */
+            body: components["schemas"]["PieceRow"][];
+            /** Facts */
+            facts: string[];
+            /** Title */
+            title: components["schemas"]["PieceRow"][];
+        };
+        /** ArticleDraft */
+        ArticleDraft: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            content: components["schemas"]["ArticleContent"];
+            /** Note */
+            note: string;
+            /** Stage */
+            stage: string;
+        };
+        /** ArticleHits */
+        ArticleHits: {
+            /** Items */
+            items: components["schemas"]["ArticleLine"][];
+            /** Took Ms */
+            took_ms: number;
+        };
+        /**
+         * ArticleLine
+         * @description An article, as lists show it: of a published one what readers see.
+         */
+        ArticleLine: {
+            /** Audience */
+            audience: string;
+            /** Category */
+            category: string;
+            /** Changed */
+            changed: string | null;
+            /** Check By */
+            check_by: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Owner */
+            owner: string;
+            /** Published */
+            published: string | null;
+            /** Revision */
+            revision: number;
+            /** Stage */
+            stage: string;
+            /** Stale */
+            stale: boolean;
+            /** State */
+            state: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+            /** Version */
+            version: number;
+        };
+        /** ArticleLines */
+        ArticleLines: {
+            /** Items */
+            items: components["schemas"]["ArticleLine"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ArticleOrigin
+         * @description The proposal of which an article was begun.
+         */
+        ArticleOrigin: {
+            /** Proposal */
+            proposal: string;
+            /** Tickets */
+            tickets: string[];
+        };
+        /** ArticleRow */
+        ArticleRow: {
+            content: components["schemas"]["ArticleContent"] | null;
+            draft: components["schemas"]["ArticleDraft"] | null;
+            line: components["schemas"]["ArticleLine"];
+            live: components["schemas"]["ArticleVersion"] | null;
+            origin: components["schemas"]["ArticleOrigin"] | null;
+            /** Variants */
+            variants: components["schemas"]["ArticleVariant"][];
+            votes: components["schemas"]["ArticleVotes"];
+        };
+        /** ArticleUse */
+        ArticleUse: {
+            /** Article */
+            article: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Title */
+            title: string;
+        };
+        /** ArticleUses */
+        ArticleUses: {
+            /** Items */
+            items: components["schemas"]["ArticleUse"][];
+        };
+        /** ArticleVariant */
+        ArticleVariant: {
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+        };
+        /** ArticleVersion */
+        ArticleVersion: {
+            /** Again */
+            again: number;
+            /** At */
+            at: string | null;
+            /** Author */
+            author: string;
+            /** Number */
+            number: number;
+            /** Reviewer */
+            reviewer: string;
+            /** Title */
+            title: string;
+        };
+        /** ArticleVersionRow */
+        ArticleVersionRow: {
+            content: components["schemas"]["ArticleContent"];
+            version: components["schemas"]["ArticleVersion"];
+        };
+        /** ArticleVersions */
+        ArticleVersions: {
+            /** Items */
+            items: components["schemas"]["ArticleVersion"][];
+        };
+        /** ArticleVoteRow */
+        ArticleVoteRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Helpful */
+            helpful: boolean;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+        };
+        /** ArticleVoteRows */
+        ArticleVoteRows: {
+            /** Items */
+            items: components["schemas"]["ArticleVoteRow"][];
+        };
+        /**
+         * ArticleVotes
+         * @description What readers said of it.
+         */
+        ArticleVotes: {
+            /** Helpful */
+            helpful: number;
+            /** Mine */
+            mine: boolean | null;
+            /** Not Helpful */
+            not_helpful: number;
+            /** Visitors Helpful */
+            visitors_helpful: number;
+            /** Visitors Not Helpful */
+            visitors_not_helpful: number;
+        };
+        /**
+         * AskedForm
+         * @description What the list of tickets is asked for, as in its own query; what is left out filters nothing.
+         */
+        AskedForm: {
+            /** Department */
+            department?: string | null;
+            /** Done */
+            done?: boolean | null;
+            /**
+             * Overdue
+             * @default false
+             */
+            overdue?: boolean;
+            /** Owner */
+            owner?: string | null;
+            priority?: components["schemas"]["TicketPriority"] | null;
+            /** Reason */
+            reason?: string | null;
+            register?: components["schemas"]["TicketRegister"] | null;
+            /**
+             * Sort
+             * @default due
+             */
+            sort?: string;
+            /** State */
+            state?: string | null;
+            /** Tag */
+            tag?: string | null;
+            /**
+             * Which
+             * @default all
+             * @enum {string}
+             */
+            which?: "all" | "mine" | "department" | "nobody" | "watching";
+        };
+        /**
+         * AskedRow
+         * @description What one agent looked for on one day, and did not find.
+         */
+        AskedRow: {
+            /** Agent */
+            agent: string;
+            /** Count */
+            count: number;
+            /** Day */
+            day: string;
+            /** Written */
+            written: string;
         };
         /**
          * Aspect
@@ -3695,6 +6820,34 @@ export interface components {
         BoardTokenForm: {
             /** Token */
             token: string;
+        };
+        /**
+         * By
+         * @description How answers are put together.
+         * @enum {string}
+         */
+        By: "queue" | "agent" | "survey" | "day";
+        /** CallbackForm */
+        CallbackForm: {
+            /** At */
+            at?: string | null;
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Number */
+            number: string;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /**
          * CallbackRow
@@ -3801,6 +6954,7 @@ export interface components {
             offers?: components["schemas"]["OfferRow"][];
             /** Opened */
             opened: string | null;
+            outside?: components["schemas"]["OutsideRow"] | null;
             /** Parked */
             parked?: number | null;
             /** Parked Until */
@@ -3852,6 +7006,40 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** CallScript */
+        CallScript: {
+            /** Offers */
+            offers: components["schemas"]["ScriptOffer"][];
+            /** Unfilled */
+            unfilled: string;
+            view: components["schemas"]["ScriptView"] | null;
+        };
+        /** CallScriptMoveForm */
+        CallScriptMoveForm: {
+            /** Answer */
+            answer?: string | null;
+            /**
+             * Made
+             * @default
+             */
+            made?: string;
+            /** Script */
+            script: string;
+            /** Step */
+            step: string;
+            /**
+             * To
+             * @default
+             */
+            to?: string;
+            turn: components["schemas"]["Turn"];
+        };
+        /** CallTicket */
+        CallTicket: {
+            /** Open */
+            open: components["schemas"]["TicketRow"][];
+            ticket: components["schemas"]["TicketRecord"] | null;
+        };
         /**
          * CandidateRow
          * @description Somebody free, now, and what keeps them from a call that waits.
@@ -3865,6 +7053,47 @@ export interface components {
             obstacles: string[];
             /** Ring */
             ring: number;
+        };
+        /**
+         * CareForm
+         * @description What is left out stays as it is.
+         */
+        CareForm: {
+            /** Check By */
+            check_by?: string | null;
+            /** Owner */
+            owner?: string | null;
+            /** Revision */
+            revision: number;
+        };
+        /** Categories */
+        Categories: {
+            /** Items */
+            items: components["schemas"]["CategoryRow"][];
+        };
+        /** CategoryRow */
+        CategoryRow: {
+            /** Name */
+            name: string;
+            /** Published */
+            published: number;
+            /** Title */
+            title: string;
+        };
+        /** ChanceForm */
+        ChanceForm: {
+            /** About */
+            about: string;
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number;
         };
         /**
          * ChangeForm
@@ -3897,6 +7126,11 @@ export interface components {
              * @default
              */
             firm?: string;
+            /**
+             * Form Of Address
+             * @default
+             */
+            form_of_address?: string;
             /**
              * Fresh
              * @default false
@@ -3955,6 +7189,11 @@ export interface components {
             /** Section */
             section: string;
         };
+        /**
+         * Channel
+         * @enum {string}
+         */
+        Channel: "mail" | "text";
         /** ClassificationRow */
         ClassificationRow: {
             category: components["schemas"]["FindingRow"];
@@ -3996,6 +7235,8 @@ export interface components {
             messages?: boolean | null;
             /** Recording */
             recording?: boolean | null;
+            /** Surveys */
+            surveys?: boolean | null;
         };
         /**
          * ConsentRow
@@ -4055,7 +7296,7 @@ export interface components {
          * @description What is counted; a name is a column, for good. ``_MS`` are sums of milliseconds, the rest are numbers.
          * @enum {string}
          */
-        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "estimated" | "estimate_off_ms" | "estimate_over_ms" | "callbacks" | "callbacks_kept" | "callbacks_given_up" | "callbacks_called_again" | "arrived" | "gone_before_queue" | "messages" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "categorised" | "categories_corrected" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
+        Counter: "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "flowed_out_in_time" | "lost_with_engine" | "missed_offers" | "wait_answered_ms" | "wait_abandoned_ms" | "dialled_to_answer_ms" | "estimated" | "estimate_off_ms" | "estimate_over_ms" | "callbacks" | "callbacks_kept" | "callbacks_given_up" | "callbacks_called_again" | "arrived" | "gone_before_queue" | "messages" | "refused" | "handled" | "talk_ms" | "hold_ms" | "wrap_up_ms" | "dial_ms" | "interactions_handled" | "passed_on" | "categorised" | "categories_corrected" | "offers" | "offers_accepted" | "offers_withdrawn" | "logged_in_ms" | "contact_ms" | "idle_ms" | "paused_ms" | "productive_pause_ms" | "scheduled_ms" | "adherent_ms" | "worked_ms" | "paid_ms" | "paid_unavailable_ms" | "contacts_judged" | "resolved_first" | "matters" | "complaints" | "tickets_done" | "resolve_ms" | "tickets_judged" | "tickets_reopened" | "satisfaction_answers" | "satisfied" | "recommendation_answers" | "promoters" | "detractors" | "revenue" | "costs" | "investment";
         /** CredentialsForm */
         CredentialsForm: {
             /**
@@ -4111,6 +7352,8 @@ export interface components {
             messages: boolean | null;
             /** Recording */
             recording: boolean | null;
+            /** Surveys */
+            surveys: boolean | null;
         };
         /** CustomerDeeds */
         CustomerDeeds: {
@@ -4148,6 +7391,11 @@ export interface components {
              * @default
              */
             firm?: string;
+            /**
+             * Form Of Address
+             * @default
+             */
+            form_of_address?: string;
             /**
              * Industry
              * @default
@@ -4223,6 +7471,8 @@ export interface components {
             };
             /** Firm */
             firm: string | null;
+            /** Form Of Address */
+            form_of_address: string;
             /** Fresh */
             fresh: boolean;
             /** Id */
@@ -4374,6 +7624,50 @@ export interface components {
             /** By */
             by: string;
         };
+        /** DefinitionRow */
+        DefinitionRow: {
+            /** Formula */
+            formula: string;
+            /** Metric */
+            metric: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DeliveryRow
+         * @description A message to another system; ``state`` is waiting, delivered or parked.
+         */
+        DeliveryRow: {
+            /** Again */
+            again: string | null;
+            /** At */
+            at: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Changed */
+            changed: string | null;
+            /** Event */
+            event: string;
+            /** Number */
+            number: number;
+            /** Object */
+            object: string;
+            /** State */
+            state: string;
+            /** Status */
+            status: number | null;
+            /** Trouble */
+            trouble: string;
+            /** Type */
+            type: string;
+        };
+        /** DeliveryRows */
+        DeliveryRows: {
+            /** Items */
+            items: components["schemas"]["DeliveryRow"][];
+        };
         /** DeskQueueRow */
         DeskQueueRow: {
             /** Codes */
@@ -4408,6 +7702,10 @@ export interface components {
             departments: components["schemas"]["TermRow"][];
             /** Emergency */
             emergency: string[];
+            /** Guidelines */
+            guidelines: {
+                [key: string]: string;
+            };
             /** Pause Reasons */
             pause_reasons: components["schemas"]["PauseReasonRow"][];
             /** Queues */
@@ -4485,6 +7783,37 @@ export interface components {
              */
             note?: string;
         };
+        /** DraftForm */
+        DraftForm: {
+            /**
+             * Audience
+             * @default internal
+             */
+            audience?: string;
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Category
+             * @default
+             */
+            category?: string;
+            /**
+             * Language
+             * @default en
+             */
+            language?: string;
+            /** Revision */
+            revision: number;
+            /** Tags */
+            tags?: string[];
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
         /**
          * DraftRow
          * @description A drawing that is not published.
@@ -4532,6 +7861,8 @@ export interface components {
          * @description How much an erasure would take, and what stands in its way.
          */
         ErasurePreview: {
+            /** Appointments */
+            appointments: number;
             /** Callbacks */
             callbacks: number;
             /** Calls */
@@ -4541,8 +7872,14 @@ export interface components {
             hold: components["schemas"]["HoldRow"] | null;
             /** Known Callers */
             known_callers: number;
+            /** Leads */
+            leads: number;
+            /** Letters */
+            letters: number;
             /** Live */
             live: number;
+            /** Orders */
+            orders: number;
             /** Records */
             records: number;
             /** Shared */
@@ -4551,6 +7888,8 @@ export interface components {
             sounds: number;
             /** Texts */
             texts: number;
+            /** Tickets */
+            tickets: number;
             /** Values */
             values: number;
         };
@@ -4603,6 +7942,50 @@ export interface components {
             /** Recovery Left */
             recovery_left: number;
         };
+        /** FeedbackAnswers */
+        FeedbackAnswers: {
+            /** Items */
+            items: components["schemas"]["FeedbackRow"][];
+        };
+        /**
+         * FeedbackRow
+         * @description A call, and what its customer said of it.
+         */
+        FeedbackRow: {
+            /** Agent */
+            agent: string;
+            /** Answers */
+            answers: components["schemas"]["AnswerRow"][];
+            /** Asked */
+            asked: string | null;
+            /** Customer */
+            customer: string;
+            /** Interaction */
+            interaction: string;
+            /** Queue */
+            queue: string;
+            /** Review */
+            review: string;
+            /** Survey */
+            survey: string;
+            /** Trouble */
+            trouble: string;
+            /** Way */
+            way: string;
+            /** Words */
+            words: components["schemas"]["WordsRow"][];
+        };
+        /** FeedbackScores */
+        FeedbackScores: {
+            /** Asked */
+            asked: number;
+            /** Formulas */
+            formulas: {
+                [key: string]: string;
+            };
+            /** Items */
+            items: components["schemas"]["ScoreRow"][];
+        };
         /** FieldChangeRow */
         FieldChangeRow: {
             /** Field */
@@ -4612,6 +7995,12 @@ export interface components {
             /** Old */
             old: unknown;
         };
+        /**
+         * Figure
+         * @description A number whose tickets and calls can be asked for.
+         * @enum {string}
+         */
+        Figure: "matters" | "complaints" | "resolved_first" | "came_back" | "not_yet" | "unknown" | "done" | "open" | "reopened";
         /** FindingOfFlow */
         FindingOfFlow: {
             /** Code */
@@ -5009,6 +8398,11 @@ export interface components {
             /** Today */
             today: number;
         };
+        /** GiveForm */
+        GiveForm: {
+            /** Owner */
+            owner: string;
+        };
         /**
          * GoalRow
          * @description ``target`` and ``value`` in the unit of the metric: number, share (0 to 1), ms.
@@ -5127,6 +8521,36 @@ export interface components {
             reason: string;
         };
         /**
+         * HookRow
+         * @description A webhook; ``state`` is on, off, no_secret (nothing is sent) or resting (it failed again and again).
+         */
+        HookRow: {
+            /** Delivered */
+            delivered: number;
+            /** Name */
+            name: string;
+            /** Parked */
+            parked: number;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Two Secrets */
+            two_secrets: boolean;
+            /** Waiting */
+            waiting: number;
+        };
+        /** HookRows */
+        HookRows: {
+            /** Items */
+            items: components["schemas"]["HookRow"][];
+        };
+        /** HookSecret */
+        HookSecret: {
+            /** Secret */
+            secret: string;
+        };
+        /**
          * HouseRow
          * @description A word of the house: a prompt called ``house.NAME`` stands in for it.
          */
@@ -5145,6 +8569,66 @@ export interface components {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
+        /** IdeaAnswerForm */
+        IdeaAnswerForm: {
+            /**
+             * Answer
+             * @default
+             */
+            answer?: string;
+            state: components["schemas"]["IdeaState"];
+            /** Version */
+            version: number;
+        };
+        /** IdeaForm */
+        IdeaForm: {
+            /** Title */
+            title: string;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /** IdeaRow */
+        IdeaRow: {
+            /** Answer */
+            answer: string;
+            /** Answerable */
+            answerable: boolean;
+            /** Answered By */
+            answered_by: string;
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            /** Created */
+            created: string | null;
+            /** Id */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** News */
+            news: boolean;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+        };
+        /** Ideas */
+        Ideas: {
+            /** Items */
+            items: components["schemas"]["IdeaRow"][];
+        };
+        /**
+         * IdeaState
+         * @enum {string}
+         */
+        IdeaState: "new" | "considered" | "accepted" | "done" | "declined";
         /** ImportedPeople */
         ImportedPeople: {
             /** Changes */
@@ -5168,6 +8652,178 @@ export interface components {
             password: string | null;
             /** Username */
             username: string;
+        };
+        /** ImportLineRow */
+        ImportLineRow: {
+            /** Cells */
+            cells: string[];
+            /** Line */
+            line: number;
+            /** Mistakes */
+            mistakes: components["schemas"]["ImportMistakeRow"][];
+        };
+        /** ImportLines */
+        ImportLines: {
+            /** Items */
+            items: components["schemas"]["ImportLineRow"][];
+            /** Next */
+            next: number | null;
+        };
+        /** ImportMistakeRow */
+        ImportMistakeRow: {
+            /** Column */
+            column: string;
+            /** Remedy */
+            remedy: string;
+            /** Why */
+            why: string;
+        };
+        /** ImportRecord */
+        ImportRecord: {
+            /** At */
+            at: string | null;
+            /** Back */
+            back: number;
+            /** By */
+            by: string;
+            /** Columns */
+            columns: string[];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Encoding */
+            encoding: string;
+            /** Existing */
+            existing: string;
+            /** Id */
+            id: string;
+            /** Mapping */
+            mapping: string[];
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+            /** Seen */
+            seen: number;
+            /** State */
+            state: string;
+            /** Stayed */
+            stayed: number;
+            /** Targets */
+            targets: components["schemas"]["ImportTargetRow"][];
+            /** Trouble */
+            trouble: string;
+        };
+        /**
+         * ImportRow
+         * @description A file of customers, and how far it is.
+         */
+        ImportRow: {
+            /** At */
+            at: string | null;
+            /** Back */
+            back: number;
+            /** By */
+            by: string;
+            /** Columns */
+            columns: string[];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Encoding */
+            encoding: string;
+            /** Existing */
+            existing: string;
+            /** Id */
+            id: string;
+            /** Mapping */
+            mapping: string[];
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+            /** Seen */
+            seen: number;
+            /** State */
+            state: string;
+            /** Stayed */
+            stayed: number;
+            /** Trouble */
+            trouble: string;
+        };
+        /** Imports */
+        Imports: {
+            /** Items */
+            items: components["schemas"]["ImportRow"][];
+        };
+        /** ImportTargetRow */
+        ImportTargetRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /** InboxCounts */
+        InboxCounts: {
+            /** All */
+            all: number;
+            /** Kinds */
+            kinds: {
+                [key: string]: number;
+            };
+            /**
+             * Notices
+             * @default 0
+             */
+            notices?: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * InboxRow
+         * @description Something that waits for oneself; ``kind`` is missed, voicemail, ticket, follow_up or review.
+         */
+        InboxRow: {
+            /** Customer */
+            customer: string;
+            /** Department */
+            department: string;
+            /** Due */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Long Ms */
+            long_ms: number;
+            /** Mailbox */
+            mailbox: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Queue */
+            queue: string;
+            /** Since */
+            since: string | null;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+            /** What */
+            what: string;
+        };
+        /** InboxRows */
+        InboxRows: {
+            counts: components["schemas"]["InboxCounts"];
+            /** Items */
+            items: components["schemas"]["InboxRow"][];
         };
         /** InteractionRow */
         InteractionRow: {
@@ -5326,6 +8982,266 @@ export interface components {
          * @enum {string}
          */
         Judged: "category" | "purpose";
+        /** LanguageForm */
+        LanguageForm: {
+            /** Language */
+            language: string;
+        };
+        /**
+         * LeadChange
+         * @description What is left out stays as it is.
+         */
+        LeadChange: {
+            /**
+             * About
+             * @default
+             */
+            about?: string;
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /** Due */
+            due?: string | null;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeadChosenRow
+         * @description Why it was this one and not another.
+         */
+        LeadChosenRow: {
+            /** Because */
+            because: string;
+            /** Of */
+            of: number;
+            /** Open */
+            open: number;
+            /** Rule */
+            rule: string;
+            /** Turned */
+            turned: {
+                [key: string]: string;
+            };
+        };
+        /** LeadDeedRow */
+        LeadDeedRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** Because */
+            because: string;
+            /** By */
+            by: string;
+        };
+        /** LeadDeeds */
+        LeadDeeds: {
+            /** Items */
+            items: components["schemas"]["LeadDeedRow"][];
+        };
+        /**
+         * LeadRow
+         * @description Something that may become a sale.
+         */
+        LeadRow: {
+            /** About */
+            about: string;
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            chosen: components["schemas"]["LeadChosenRow"] | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Code */
+            code: string;
+            /** Created */
+            created: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer */
+            customer: string | null;
+            /** Due */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Industry */
+            industry: string;
+            /** Interaction */
+            interaction: string | null;
+            /** Language */
+            language: string;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Postcode */
+            postcode: string;
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /** Region */
+            region: string;
+            /** Rule */
+            rule: string;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /** Leads */
+        Leads: {
+            /** Items */
+            items: components["schemas"]["LeadRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * LeadSource
+         * @description Where a lead comes from.
+         * @enum {string}
+         */
+        LeadSource: "typed" | "flagged" | "wrap_up" | "program";
+        /**
+         * LetterForm
+         * @description What is to be written, and to whom.
+         */
+        LetterForm: {
+            /** @default mail */
+            channel?: components["schemas"]["Channel"];
+            /** Customer */
+            customer: string;
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /**
+             * Ticket
+             * @default
+             */
+            ticket?: string;
+            /**
+             * To
+             * @default
+             */
+            to?: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * LetterRow
+         * @description What somebody here wrote to a customer, and what became of it.
+         */
+        LetterRow: {
+            /** Asked */
+            asked: string | null;
+            /** Attempts */
+            attempts: number;
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            /** Changed By */
+            changed_by: string;
+            /** Channel */
+            channel: string;
+            /** Customer */
+            customer: string;
+            /** Due */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Ticket */
+            ticket: string;
+            /** To */
+            to: string;
+            /** Trouble */
+            trouble: string;
+            /** Words */
+            words: string;
+        };
+        /** Letters */
+        Letters: {
+            /** Items */
+            items: components["schemas"]["LetterRow"][];
+        };
+        /**
+         * LetterWays
+         * @description By what customers can be written to, as the center is set up.
+         */
+        LetterWays: {
+            /** Mail */
+            mail: boolean;
+            /** Text */
+            text: boolean;
+        };
         /** LimitRow */
         LimitRow: {
             /** Alert Above */
@@ -5361,6 +9277,19 @@ export interface components {
             /** Items */
             items: components["schemas"]["LookRow"][];
         };
+        /** LoseForm */
+        LoseForm: {
+            /** Reason */
+            reason: string;
+        };
+        /** MacroForm */
+        MacroForm: {
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+        };
         /** MailboxRow */
         MailboxRow: {
             /** Name */
@@ -5371,6 +9300,17 @@ export interface components {
             open: number;
             /** Title */
             title: string;
+        };
+        /** MappingForm */
+        MappingForm: {
+            /**
+             * Existing
+             * @default update
+             * @enum {string}
+             */
+            existing?: "update" | "skip";
+            /** Mapping */
+            mapping: string[];
         };
         /**
          * MatchRow
@@ -5388,8 +9328,38 @@ export interface components {
             /** Owner */
             owner: string;
         };
+        /** MatterRow */
+        MatterRow: {
+            /** Agent */
+            agent: string;
+            /** Department */
+            department: string;
+            /** Done */
+            done: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Opened */
+            opened: string | null;
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /** Subject */
+            subject: string;
+        };
+        /** MatterRows */
+        MatterRows: {
+            /** Items */
+            items: components["schemas"]["MatterRow"][];
+            /** Total */
+            total: number;
+        };
         /** Me */
         Me: {
+            /** Language */
+            language: string;
             /** Name */
             name: string;
             /** Queues */
@@ -5546,6 +9516,18 @@ export interface components {
             why: string;
         };
         /**
+         * MovedRow
+         * @description When an appointment was to be, before it was moved.
+         */
+        MovedRow: {
+            /** At */
+            at: string | null;
+            /** Begins */
+            begins: string | null;
+            /** By */
+            by: string;
+        };
+        /**
          * MoveForm
          * @description Where to: a kind and its name.
          */
@@ -5556,6 +9538,186 @@ export interface components {
              * @default
              */
             name?: string;
+        };
+        /** NamedValue */
+        NamedValue: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * NewAppointment
+         * @description A moment that is agreed with a customer. No number of a payment card is kept: 422 ``card_number``.
+         */
+        NewAppointment: {
+            /**
+             * About
+             * @default
+             */
+            about?: string;
+            /**
+             * Begins
+             * Format: date-time
+             */
+            begins: string;
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /**
+             * Interaction
+             * @default
+             */
+            interaction?: string;
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /**
+             * Long Ms
+             * @default 1800000
+             */
+            long_ms?: number;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /**
+             * Where
+             * @default
+             */
+            where?: string;
+        };
+        /** NewArticle */
+        NewArticle: {
+            /**
+             * Audience
+             * @default internal
+             */
+            audience?: string;
+            /** Body */
+            body?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Category
+             * @default
+             */
+            category?: string;
+            /**
+             * Language
+             * @default en
+             */
+            language?: string;
+            /** Tags */
+            tags?: string[];
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** Variant Of */
+            variant_of?: string | null;
+        };
+        /** NewLead */
+        NewLead: {
+            /**
+             * About
+             * @default
+             */
+            about?: string;
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /** Due */
+            due?: string | null;
+            /**
+             * Industry
+             * @default
+             */
+            industry?: string;
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /**
+             * Mail
+             * @default
+             */
+            mail?: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Postcode
+             * @default
+             */
+            postcode?: string;
+            /**
+             * Region
+             * @default
+             */
+            region?: string;
+            /**
+             * Source
+             * @default typed
+             * @enum {string}
+             */
+            source?: "typed" | "program";
+            /**
+             * Value
+             * @default 0
+             */
+            value?: number;
+        };
+        /**
+         * NewOrder
+         * @description What a customer orders. No number of a payment card is kept: 422 ``card_number``.
+         */
+        NewOrder: {
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /**
+             * Interaction
+             * @default
+             */
+            interaction?: string;
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /** @default new */
+            kind?: components["schemas"]["OrderKind"];
+            /** Lines */
+            lines?: components["schemas"]["OrderLineForm"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /** NewPasskeyForm */
         NewPasskeyForm: {
@@ -5590,6 +9752,50 @@ export interface components {
             note: string;
         };
         /**
+         * NoticeKind
+         * @enum {string}
+         */
+        NoticeKind: "voicemail" | "survey" | "added" | "ticket" | "follow_up" | "watched" | "idea";
+        /**
+         * NoticeMark
+         * @description One notice; without ``kind`` and ``object``: all of them.
+         */
+        NoticeMark: {
+            kind?: components["schemas"]["NoticeKind"] | null;
+            /**
+             * Object
+             * @default all
+             */
+            object?: string;
+            /**
+             * Unread
+             * @default false
+             */
+            unread?: boolean;
+        };
+        /**
+         * NoticeRow
+         * @description Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched or
+         *     idea.
+         */
+        NoticeRow: {
+            /** At */
+            at: string | null;
+            /** Kind */
+            kind: string;
+            /** Object */
+            object: string;
+            /** Unread */
+            unread: boolean;
+        };
+        /** NoticeRows */
+        NoticeRows: {
+            /** Items */
+            items: components["schemas"]["NoticeRow"][];
+            /** Unread */
+            unread: number;
+        };
+        /**
          * OfferRow
          * @description A lease: this agent may answer until it expires.
          */
@@ -5608,6 +9814,173 @@ export interface components {
             call: components["schemas"]["CallRow"];
             /** Times */
             times: number;
+        };
+        /** OpinionForm */
+        OpinionForm: {
+            /** Helpful */
+            helpful: boolean;
+        };
+        /**
+         * OrderChange
+         * @description What is left out stays as it is.
+         */
+        OrderChange: {
+            /** @default new */
+            kind?: components["schemas"]["OrderKind"];
+            /** Lines */
+            lines?: components["schemas"]["OrderLineForm"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * OrderKind
+         * @enum {string}
+         */
+        OrderKind: "new" | "upgrade" | "renewal" | "payment";
+        /** OrderLineForm */
+        OrderLineForm: {
+            /**
+             * Count
+             * @default 1
+             */
+            count?: number;
+            /**
+             * Price
+             * @default 0
+             */
+            price?: number;
+            /**
+             * Product
+             * @default
+             */
+            product?: string;
+            /** What */
+            what: string;
+        };
+        /** OrderLineRow */
+        OrderLineRow: {
+            /** Count */
+            count: number;
+            /** Price */
+            price: number;
+            /** Product */
+            product: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * OrderRow
+         * @description What a customer ordered. Money is whole, in the smallest unit of ``currency``: 1250 are 12.50 euros.
+         */
+        OrderRow: {
+            /** By */
+            by: string;
+            /** Changed */
+            changed: string | null;
+            /** Closed */
+            closed: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Created */
+            created: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer */
+            customer: string | null;
+            /** Id */
+            id: string;
+            /** Interaction */
+            interaction: string | null;
+            /** Kind */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineRow"][];
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Total */
+            total: number;
+            /** Version */
+            version: number;
+        };
+        /** Orders */
+        Orders: {
+            /** Items */
+            items: components["schemas"]["OrderRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** OrderSumRow */
+        OrderSumRow: {
+            /** Currency */
+            currency: string;
+            /** Many */
+            many: number;
+            /** State */
+            state: string;
+            /** Total */
+            total: number;
+        };
+        /** OrderSums */
+        OrderSums: {
+            /** Items */
+            items: components["schemas"]["OrderSumRow"][];
+        };
+        /** OutsideContactRow */
+        OutsideContactRow: {
+            /** What */
+            what: string;
+            /** When */
+            when: string;
+        };
+        /** OutsideFaultRow */
+        OutsideFaultRow: {
+            /** At */
+            at: string | null;
+            /** Why */
+            why: string;
+        };
+        /**
+         * OutsideRow
+         * @description What an outside system of customers says of who is at the other end.
+         */
+        OutsideRow: {
+            /** Contacts */
+            contacts: components["schemas"]["OutsideContactRow"][];
+            /** State */
+            state: string;
+            /** System */
+            system: string;
+            /** Values */
+            values: components["schemas"]["NamedValue"][];
+        };
+        /** OwnTicketsForm */
+        OwnTicketsForm: {
+            /** Token */
+            token: string;
+        };
+        /** OwnWordsForm */
+        OwnWordsForm: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+            /** Ticket */
+            ticket: string;
+            /** Token */
+            token: string;
         };
         /** Parked */
         Parked: {
@@ -5809,6 +10182,13 @@ export interface components {
             /** Websocket */
             websocket: string;
         };
+        /** PieceRow */
+        PieceRow: {
+            /** Text */
+            text: string;
+            /** Which */
+            which: string;
+        };
         /**
          * PlaceTarget
          * @description A queue, or a department as the best of its queues.
@@ -5829,6 +10209,121 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** PortalArticleRow */
+        PortalArticleRow: {
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Category */
+            category: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Published */
+            published: string | null;
+            /** Title */
+            title: string;
+            /** Variants */
+            variants: components["schemas"]["PortalLine"][];
+        };
+        /**
+         * PortalCallback
+         * @description When somebody would call.
+         */
+        PortalCallback: {
+            /** Opens */
+            opens: string | null;
+            /** Times */
+            times: string[];
+            /** Wait Ms */
+            wait_ms: number | null;
+        };
+        /** PortalCategory */
+        PortalCategory: {
+            /** Name */
+            name: string;
+            /** Published */
+            published: number;
+            /** Title */
+            title: string;
+        };
+        /** PortalLine */
+        PortalLine: {
+            /** Category */
+            category: string;
+            /** Excerpt */
+            excerpt: string;
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Title */
+            title: string;
+        };
+        /** PortalLines */
+        PortalLines: {
+            /** Items */
+            items: components["schemas"]["PortalLine"][];
+        };
+        /** PortalPromise */
+        PortalPromise: {
+            /** Not Before */
+            not_before: string | null;
+            /** Wait Ms */
+            wait_ms: number | null;
+        };
+        /**
+         * PortalRow
+         * @description What stands at ``/portal``, for everybody.
+         */
+        PortalRow: {
+            /** Callbacks */
+            callbacks: boolean;
+            /** Categories */
+            categories: components["schemas"]["PortalCategory"][];
+            /** Center */
+            center: string;
+            /** Language */
+            language: string;
+            /** Tickets */
+            tickets: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PortalTicket
+         * @description As its customer sees it: nothing of what stands in it among us.
+         */
+        PortalTicket: {
+            /** Category */
+            category: string;
+            /** Id */
+            id: string;
+            /** Opened */
+            opened: string | null;
+            /** Subject */
+            subject: string;
+            /** Words */
+            words: components["schemas"]["PortalWord"][];
+        };
+        /** PortalTickets */
+        PortalTickets: {
+            /** Items */
+            items: components["schemas"]["PortalTicket"][];
+            /** Until */
+            until: string | null;
+        };
+        /** PortalWord */
+        PortalWord: {
+            /** At */
+            at: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Text */
+            text: string;
+        };
         /** PresenceForm */
         PresenceForm: {
             /**
@@ -5843,10 +10338,63 @@ export interface components {
          * @enum {string}
          */
         PresenceState: "available" | "paused" | "logged_out";
+        /**
+         * PresentRow
+         * @description Somebody who has a ticket open.
+         */
+        PresentRow: {
+            /** Agent */
+            agent: string;
+            /** Typing */
+            typing: boolean;
+        };
+        /** PresentRows */
+        PresentRows: {
+            /** Beat Ms */
+            beat_ms: number;
+            /** Items */
+            items: components["schemas"]["PresentRow"][];
+        };
+        /** Preview */
+        Preview: {
+            /** Items */
+            items: components["schemas"]["PreviewRow"][];
+        };
+        /** PreviewRow */
+        PreviewRow: {
+            /** Cells */
+            cells: string[];
+            /** Line */
+            line: number;
+            /** Mistakes */
+            mistakes: components["schemas"]["ImportMistakeRow"][];
+            /** Outcome */
+            outcome: string;
+            /** Record */
+            record: {
+                [key: string]: string;
+            };
+        };
         /** PrivacyRow */
         PrivacyRow: {
             erased: components["schemas"]["TombRow"] | null;
             hold: components["schemas"]["HoldRow"] | null;
+        };
+        /** ProductRow */
+        ProductRow: {
+            /** Name */
+            name: string;
+            /** Price */
+            price: number;
+            /** Title */
+            title: string;
+        };
+        /** Products */
+        Products: {
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["ProductRow"][];
         };
         /** ProfileApplied */
         ProfileApplied: {
@@ -5941,6 +10489,49 @@ export interface components {
             /** Well */
             well: boolean;
         };
+        /**
+         * ProposalRow
+         * @description An article that solved tickets ask for.
+         */
+        ProposalRow: {
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Made */
+            made: string | null;
+            /** Questions */
+            questions: number;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: components["schemas"]["ProposalStep"][];
+            /** Tags */
+            tags: string[];
+            /** Tickets */
+            tickets: string[];
+            /** Title */
+            title: string;
+        };
+        /** ProposalRows */
+        ProposalRows: {
+            /** Items */
+            items: components["schemas"]["ProposalRow"][];
+        };
+        /** ProposalsFound */
+        ProposalsFound: {
+            /** New */
+            new: number;
+        };
+        /** ProposalStep */
+        ProposalStep: {
+            /** Text */
+            text: string;
+            /** Tickets */
+            tickets: number;
+        };
         /** ProviderRow */
         ProviderRow: {
             /** Asks */
@@ -5982,6 +10573,29 @@ export interface components {
         PullForm: {
             /** Agent */
             agent?: string | null;
+        };
+        /** QuestionForm */
+        QuestionForm: {
+            /** Text */
+            text: string;
+        };
+        /** QuestionKept */
+        QuestionKept: {
+            /** Kept */
+            kept: boolean;
+        };
+        /**
+         * QuestionKind
+         * @description What can be answered: with keys, or on a page alone.
+         * @enum {string}
+         */
+        QuestionKind: "csat" | "nps" | "yes_no" | "words" | "idea";
+        /** QuestionsReport */
+        QuestionsReport: {
+            /** Answered */
+            answered: components["schemas"]["AnsweredRow"][];
+            /** Not Found */
+            not_found: components["schemas"]["AskedRow"][];
         };
         /** QueueAgents */
         QueueAgents: {
@@ -6039,6 +10653,13 @@ export interface components {
             talking: number;
             /** Target */
             target: number;
+            /** Tickets Since */
+            tickets_since?: string | null;
+            /**
+             * Tickets Waiting
+             * @default 0
+             */
+            tickets_waiting?: number;
             /** Title */
             title: string;
             today: components["schemas"]["QueueToday"];
@@ -6103,6 +10724,16 @@ export interface components {
             /** Since */
             since: string | null;
         };
+        /** ReachForm */
+        ReachForm: {
+            /**
+             * Language
+             * @default
+             */
+            language?: string;
+            /** Reach */
+            reach: string;
+        };
         /**
          * ReachRow
          * @description A way to reach a customer; ``kind`` is phone or mail.
@@ -6136,6 +10767,78 @@ export interface components {
             where: (string | number)[];
             /** Why */
             why: string;
+        };
+        /**
+         * ReasonRow
+         * @description What customers came for with one reason and those that are part of it; null where there is nothing to divide by.
+         *
+         *     A matter is a ticket, or a call without one that somebody talked in.
+         */
+        ReasonRow: {
+            /** Before */
+            before: number;
+            /** Came Back */
+            came_back: number;
+            /** Complaint Share */
+            complaint_share: number | null;
+            /** Complaints */
+            complaints: number;
+            /** Done */
+            done: number;
+            /** Fcr */
+            fcr: number | null;
+            /** Judged */
+            judged: number;
+            /** Matters */
+            matters: number;
+            /** Not Yet */
+            not_yet: number;
+            /** Open */
+            open: number;
+            /** Own */
+            own: number;
+            /** Own Before */
+            own_before: number;
+            /** Points */
+            points: number[];
+            /** Reason */
+            reason: string;
+            /** Reopen Judged */
+            reopen_judged: number;
+            /** Reopen Rate */
+            reopen_rate: number | null;
+            /** Reopened */
+            reopened: number;
+            /** Resolved First */
+            resolved_first: number;
+            /** Share */
+            share: number | null;
+            /** Time To Resolve Ms */
+            time_to_resolve_ms: number | null;
+            /** Title */
+            title: string;
+            /** Under */
+            under: string;
+            /** Unknown */
+            unknown: number;
+        };
+        /** ReasonRows */
+        ReasonRows: {
+            /** Before */
+            before: string | null;
+            /** Definitions */
+            definitions: components["schemas"]["DefinitionRow"][];
+            /** Grew */
+            grew: string | null;
+            /** Items */
+            items: components["schemas"]["ReasonRow"][];
+            /** Since */
+            since: string | null;
+            total: components["schemas"]["ReasonRow"];
+            /** Until */
+            until: string | null;
+            /** Within Ms */
+            within_ms: number;
         };
         /** RecordedRow */
         RecordedRow: {
@@ -6197,6 +10900,13 @@ export interface components {
             /** Ring */
             ring: number;
         };
+        /** RollBackForm */
+        RollBackForm: {
+            /** Revision */
+            revision: number;
+            /** To */
+            to: number;
+        };
         /** SayForm */
         SayForm: {
             /**
@@ -6213,6 +10923,204 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * ScoreRow
+         * @description The answers to one kind of question, of one queue, agent, survey or day.
+         */
+        ScoreRow: {
+            /** Answers */
+            answers: number;
+            /** Counts */
+            counts: number[];
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Value */
+            value: number | null;
+        };
+        /** ScriptChecked */
+        ScriptChecked: {
+            /** Findings */
+            findings: components["schemas"]["ScriptFindingRow"][];
+            /** Mistakes */
+            mistakes: components["schemas"]["MistakeRow"][];
+        };
+        /** ScriptFindingRow */
+        ScriptFindingRow: {
+            /** Code */
+            code: string;
+            /** Step */
+            step: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** ScriptForm */
+        ScriptForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /** ScriptMoveForm */
+        ScriptMoveForm: {
+            /** Answer */
+            answer?: string | null;
+            /**
+             * Made
+             * @default
+             */
+            made?: string;
+            /** Step */
+            step: string;
+            /**
+             * To
+             * @default
+             */
+            to?: string;
+            turn: components["schemas"]["Turn"];
+        };
+        /** ScriptOffer */
+        ScriptOffer: {
+            /** Begun */
+            begun: boolean;
+            /** Fit */
+            fit: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /** ScriptOpened */
+        ScriptOpened: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Fields */
+            fields: string[];
+            /** Name */
+            name: string;
+            /** Revision */
+            revision: number;
+            /** Values */
+            values: string[];
+        };
+        /** ScriptOpenForm */
+        ScriptOpenForm: {
+            /** Script */
+            script: string;
+        };
+        /** ScriptPartRow */
+        ScriptPartRow: {
+            /** Text */
+            text: string;
+            /** Value */
+            value: string;
+        };
+        /** ScriptPublishForm */
+        ScriptPublishForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * ScriptRow
+         * @description A script in the list.
+         */
+        ScriptRow: {
+            /** Categories */
+            categories: string[];
+            /** Menus */
+            menus: string[];
+            /** Name */
+            name: string;
+            /** Queues */
+            queues: string[];
+            /** Stages */
+            stages: string[];
+            /** Steps */
+            steps: number;
+            /** Title */
+            title: string;
+        };
+        /** Scripts */
+        Scripts: {
+            /** Items */
+            items: components["schemas"]["ScriptRow"][];
+            /** Revision */
+            revision: number;
+        };
+        /** ScriptStepRow */
+        ScriptStepRow: {
+            /** Action */
+            action: string;
+            /** Answer */
+            answer: string;
+            /** Answers */
+            answers: string[];
+            /** Applies */
+            applies: boolean;
+            /** Fills */
+            fills: string;
+            /** Kind */
+            kind: string;
+            /** Made */
+            made: string;
+            /** Name */
+            name: string;
+            /** Promise */
+            promise: string;
+            /** Stage */
+            stage: string;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: components["schemas"]["ScriptPartRow"][];
+        };
+        /** ScriptTryForm */
+        ScriptTryForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Moves */
+            moves?: components["schemas"]["ScriptMoveForm"][];
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ScriptView
+         * @description A run as it is shown.
+         */
+        ScriptView: {
+            /** At */
+            at: string;
+            /** Changed */
+            changed: string | null;
+            /** Script */
+            script: string;
+            /** Stages */
+            stages: string[];
+            /** Steps */
+            steps: components["schemas"]["ScriptStepRow"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
         };
         /** SegmentRow */
         SegmentRow: {
@@ -6232,6 +11140,18 @@ export interface components {
             talk_ms: number;
             /** Wrap Ms */
             wrap_ms: number;
+        };
+        /** SendBackForm */
+        SendBackForm: {
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /** SentAgain */
+        SentAgain: {
+            /** Messages */
+            messages: number;
         };
         /** ShiftRow */
         ShiftRow: {
@@ -6286,11 +11206,17 @@ export interface components {
             /** Draining */
             draining: boolean;
             engine: components["schemas"]["EngineState"];
+            outside_records?: components["schemas"]["OutsideFaultRow"] | null;
             /** Revision */
             revision: number;
             /** Sockets */
             sockets: number;
             waiting_beside_idle: components["schemas"]["WaitedBeside"] | null;
+        };
+        /** StepForm */
+        StepForm: {
+            /** Revision */
+            revision: number;
         };
         /** SuggestionRow */
         SuggestionRow: {
@@ -6303,6 +11229,66 @@ export interface components {
         Suggestions: {
             /** Items */
             items: components["schemas"]["SuggestionRow"][];
+        };
+        /** SurveyAnswerForm */
+        SurveyAnswerForm: {
+            kind: components["schemas"]["QuestionKind"];
+            /** Question */
+            question: number;
+            /** Score */
+            score?: number | null;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
+        };
+        /** SurveyFilledForm */
+        SurveyFilledForm: {
+            /** Answers */
+            answers: components["schemas"]["SurveyAnswerForm"][];
+            /** Token */
+            token: string;
+        };
+        /** SurveyLinkForm */
+        SurveyLinkForm: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * SurveyPageRow
+         * @description A survey as its customer sees it.
+         */
+        SurveyPageRow: {
+            /** Answered */
+            answered: boolean;
+            /** Center */
+            center: string;
+            /** Language */
+            language: string;
+            /** Questions */
+            questions: components["schemas"]["SurveyQuestionRow"][];
+            /** Refused */
+            refused: boolean;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+        };
+        /** SurveyQuestionRow */
+        SurveyQuestionRow: {
+            /** Kind */
+            kind: string;
+            /** Question */
+            question: number;
+            /** Said */
+            said: string;
+            /** Score */
+            score: number | null;
+            /** Scores */
+            scores: number[];
+            /** Words */
+            words: string;
         };
         /**
          * Switched
@@ -6406,6 +11392,552 @@ export interface components {
          * @enum {string}
          */
         TextState: "queued" | "sent" | "delivered" | "failed";
+        /**
+         * TicketCategory
+         * @description What a state of tickets means; the states are the center's, the categories are not.
+         * @enum {string}
+         */
+        TicketCategory: "open" | "paused" | "resolved" | "closed";
+        /**
+         * TicketChange
+         * @description What is left out stays as it is, within ``fields``, too.
+         */
+        TicketChange: {
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Fields */
+            fields?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /**
+             * Priority
+             * @default normal
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @default open
+             */
+            state?: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Tags */
+            tags?: string[];
+            /** Ticks */
+            ticks?: string[];
+            /** Version */
+            version: number;
+            /**
+             * Watching
+             * @default false
+             */
+            watching?: boolean;
+        };
+        /** TicketCheckRow */
+        TicketCheckRow: {
+            /** Line */
+            line: string;
+            /** Ticked */
+            ticked: boolean;
+        };
+        /** TicketChoice */
+        TicketChoice: {
+            /** Ticket */
+            ticket: string | null;
+        };
+        /**
+         * TicketClockRow
+         * @description ``aim``: respond, update or resolve.
+         */
+        TicketClockRow: {
+            /** Aim */
+            aim: string;
+            /** Due */
+            due: string | null;
+            /** Late */
+            late: boolean;
+            /** Left Ms */
+            left_ms: number;
+            /** Met */
+            met: string | null;
+            /** Since */
+            since: string | null;
+            /** Stands */
+            stands: boolean;
+            /** Way */
+            way: components["schemas"]["TicketSpanRow"][];
+            /** Within Ms */
+            within_ms: number;
+        };
+        /** TicketCountsRow */
+        TicketCountsRow: {
+            /** Categories */
+            categories: {
+                [key: string]: number;
+            };
+            /** Overdue */
+            overdue: number;
+            /** Reasons */
+            reasons: {
+                [key: string]: number;
+            };
+            /** Registers */
+            registers: {
+                [key: string]: number;
+            };
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /** Total */
+            total: number;
+        };
+        /**
+         * TicketEnd
+         * @description What is left out stays as it is, or comes from the wrap-up code.
+         */
+        TicketEnd: {
+            /** Fields */
+            fields?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Reason */
+            reason?: string | null;
+            /** State */
+            state?: string | null;
+            /** Ticks */
+            ticks?: string[] | null;
+        };
+        /** TicketEntries */
+        TicketEntries: {
+            /** Items */
+            items: components["schemas"]["TicketEntryRow"][];
+        };
+        /** TicketEntryRow */
+        TicketEntryRow: {
+            /** About */
+            about: string;
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Interaction */
+            interaction: string | null;
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /** TicketFieldRow */
+        TicketFieldRow: {
+            /** Choices */
+            choices: string[];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TicketForm
+         * @description A ticket; what is left out is empty.
+         */
+        TicketForm: {
+            /**
+             * Customer
+             * @default
+             */
+            customer?: string;
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /** Fields */
+            fields?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /**
+             * Priority
+             * @default normal
+             * @enum {string}
+             */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @default open
+             */
+            state?: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject?: string;
+            /** Tags */
+            tags?: string[];
+            /** Ticks */
+            ticks?: string[];
+        };
+        /**
+         * TicketHand
+         * @description To a person, or to a department; and what they are to do.
+         */
+        TicketHand: {
+            /**
+             * Department
+             * @default
+             */
+            department?: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner?: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * TicketMacroRow
+         * @description Changes under one name; what is empty stays as it is.
+         */
+        TicketMacroRow: {
+            /** Department */
+            department: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Priority */
+            priority: string | null;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+            /** Told */
+            told: boolean;
+        };
+        /** TicketNote */
+        TicketNote: {
+            /**
+             * Key
+             * @default
+             */
+            key?: string;
+            /** Text */
+            text: string;
+            /**
+             * Told
+             * @default false
+             */
+            told?: boolean;
+        };
+        /**
+         * TicketOfferRow
+         * @description A ticket that lies before an agent, to be taken or passed over; a lease.
+         */
+        TicketOfferRow: {
+            /** Expires */
+            expires: string | null;
+            /** Made */
+            made: string | null;
+            /** Queue */
+            queue: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /** TicketOther */
+        TicketOther: {
+            /** Other */
+            other: string;
+        };
+        /** TicketPresenceForm */
+        TicketPresenceForm: {
+            /** Page */
+            page: string;
+            /**
+             * Typing
+             * @default false
+             */
+            typing?: boolean;
+        };
+        /**
+         * TicketPriority
+         * @enum {string}
+         */
+        TicketPriority: "low" | "normal" | "high" | "urgent";
+        /** TicketReasonRow */
+        TicketReasonRow: {
+            /** Fields */
+            fields: string[];
+            /** Name */
+            name: string;
+            /** Needs */
+            needs: string[];
+            /** Register */
+            register: string;
+            /** Title */
+            title: string;
+            /** Under */
+            under: string;
+        };
+        /** TicketRecord */
+        TicketRecord: {
+            /** Alarm */
+            alarm: string;
+            /** Category */
+            category: string;
+            /** Changed */
+            changed: string | null;
+            /** Checklist */
+            checklist: components["schemas"]["TicketCheckRow"][];
+            /** Clocks */
+            clocks: components["schemas"]["TicketClockRow"][];
+            /** Customer */
+            customer: string;
+            /** Department */
+            department: string;
+            /** Due */
+            due: string | null;
+            /** Erased */
+            erased: boolean;
+            /** Fields */
+            fields: {
+                [key: string]: string | number | boolean;
+            };
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string;
+            /** Links */
+            links: components["schemas"]["TicketRow"][];
+            /** Merged Into */
+            merged_into: string | null;
+            /** Name */
+            name: string;
+            /** Needed */
+            needed: string[];
+            /** Number */
+            number: string;
+            /** Opened */
+            opened: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Parts */
+            parts: string[];
+            /** Policy */
+            policy: string | null;
+            /** Priority */
+            priority: string;
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            /** Version */
+            version: number;
+            /** Watchers */
+            watchers: string[];
+        };
+        /**
+         * TicketRegister
+         * @description Lists that are kept by themselves.
+         * @enum {string}
+         */
+        TicketRegister: "none" | "complaints" | "suggestions";
+        /**
+         * TicketRow
+         * @description A ticket, as lists tell one from another; ``category`` is open, paused, resolved or closed.
+         */
+        TicketRow: {
+            /** Alarm */
+            alarm: string;
+            /** Category */
+            category: string;
+            /** Changed */
+            changed: string | null;
+            /** Customer */
+            customer: string;
+            /** Department */
+            department: string;
+            /** Due */
+            due: string | null;
+            /** Erased */
+            erased: boolean;
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Opened */
+            opened: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Priority */
+            priority: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Tags */
+            tags: string[];
+            /** Version */
+            version: number;
+        };
+        /** TicketRules */
+        TicketRules: {
+            /** Fields */
+            fields: components["schemas"]["TicketFieldRow"][];
+            /** Macros */
+            macros: components["schemas"]["TicketMacroRow"][];
+            /** Reasons */
+            reasons: components["schemas"]["TicketReasonRow"][];
+            /** States */
+            states: components["schemas"]["TicketStateRow"][];
+        };
+        /** Tickets */
+        Tickets: {
+            /** Items */
+            items: components["schemas"]["TicketRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * TicketSpanRow
+         * @description ``part``: counts, closed (outside the hours) or stands (the ticket waits, or is done).
+         */
+        TicketSpanRow: {
+            /** Part */
+            part: string;
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /** TicketStateRow */
+        TicketStateRow: {
+            /** Category */
+            category: string;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /** TicketTags */
+        TicketTags: {
+            /** Items */
+            items: string[];
+        };
+        /**
+         * TicketViewAsked
+         * @description What the list of tickets is asked for, as in its own query; null filters nothing.
+         */
+        TicketViewAsked: {
+            /** Department */
+            department: string | null;
+            /** Done */
+            done: boolean | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string | null;
+            /** Priority */
+            priority: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Register */
+            register: string | null;
+            /** Sort */
+            sort: string;
+            /** State */
+            state: string | null;
+            /** Tag */
+            tag: string | null;
+            /** Which */
+            which: string;
+        };
+        /**
+         * TicketViewRow
+         * @description A view of the list of tickets.
+         */
+        TicketViewRow: {
+            asked: components["schemas"]["TicketViewAsked"];
+            /** Id */
+            id: string;
+            /** Many */
+            many: number;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Team */
+            team: string;
+        };
+        /** TicketViewRows */
+        TicketViewRows: {
+            /** Items */
+            items: components["schemas"]["TicketViewRow"][];
+            /** Teams */
+            teams: string[];
+        };
         /** TokenForm */
         TokenForm: {
             /**
@@ -6488,6 +12020,27 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * Turn
+         * @enum {string}
+         */
+        Turn: "answered" | "done" | "skipped" | "jumped";
+        /** UnansweredRow */
+        UnansweredRow: {
+            /** At */
+            at: string | null;
+            /** Count */
+            count: number;
+            /** Key */
+            key: string;
+            /** Written */
+            written: string;
+        };
+        /** UnansweredRows */
+        UnansweredRows: {
+            /** Items */
+            items: components["schemas"]["UnansweredRow"][];
+        };
         /** UsageRow */
         UsageRow: {
             /** Path */
@@ -6497,6 +12050,11 @@ export interface components {
         Usages: {
             /** Items */
             items: components["schemas"]["UsageRow"][];
+        };
+        /** UseForm */
+        UseForm: {
+            /** Interaction */
+            interaction: string;
         };
         /** ValidationError */
         ValidationError: {
@@ -6524,6 +12082,39 @@ export interface components {
             /** Value */
             value?: unknown;
         };
+        /**
+         * ViewChange
+         * @description What is left out stays as it is.
+         */
+        ViewChange: {
+            asked?: components["schemas"]["AskedForm"] | null;
+            /** Name */
+            name?: string | null;
+            /** Place */
+            place?: number | null;
+            /** Team */
+            team?: string | null;
+        };
+        /**
+         * ViewForm
+         * @description ``team``: for all of it; empty: for oneself. ``place``: among those of the same person or team, from 0; left out:
+         *     the last.
+         */
+        ViewForm: {
+            asked: components["schemas"]["AskedForm"];
+            /** Name */
+            name: string;
+            /**
+             * Place
+             * @default 1000
+             */
+            place?: number;
+            /**
+             * Team
+             * @default
+             */
+            team?: string;
+        };
         /** VisitRow */
         VisitRow: {
             /** Entered */
@@ -6534,6 +12125,16 @@ export interface components {
             queue: string;
             /** Waited Ms */
             waited_ms: number;
+        };
+        /** VoteForm */
+        VoteForm: {
+            /** Helpful */
+            helpful: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words?: string;
         };
         /**
          * WaitedBeside
@@ -6599,6 +12200,20 @@ export interface components {
              */
             note?: string;
         };
+        /**
+         * WordsRow
+         * @description What a customer wrote: personal.
+         */
+        WordsRow: {
+            /** At */
+            at: string | null;
+            /** Kind */
+            kind: string;
+            /** Question */
+            question: number;
+            /** Words */
+            words: string;
+        };
         /** WrapUpForm */
         WrapUpForm: {
             /**
@@ -6608,6 +12223,7 @@ export interface components {
             code?: string;
             /** Note */
             note?: string | null;
+            ticket?: components["schemas"]["TicketEnd"] | null;
         };
     };
     responses: never;
@@ -6900,6 +12516,1322 @@ export interface operations {
             };
         };
     };
+    list_appointments_api_v1_appointments_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                customer?: string | null;
+                interaction?: string | null;
+                limit?: number;
+                mine?: boolean;
+                which?: "due" | "later" | "agreed" | "closed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointments"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_appointments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppointment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_appointment_api_v1_appointments__appointment__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_v1_appointments__appointment__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_appointments__appointment__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedCancelForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_appointments__appointment__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    kept_api_v1_appointments__appointment__kept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    missed_api_v1_appointments__appointment__missed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_api_v1_appointments__appointment__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_appointments__appointment__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_articles_api_v1_articles_get: {
+        parameters: {
+            query?: {
+                audience?: string | null;
+                category?: string | null;
+                cursor?: string | null;
+                due?: boolean;
+                language?: string | null;
+                limit?: number;
+                owner?: string | null;
+                stage?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleLines"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_articles_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticle"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_article_api_v1_articles__article__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    look_after_api_v1_articles__article__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_articles__article__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    compare_api_v1_articles__article__difference_get: {
+        parameters: {
+            query: {
+                after?: number;
+                before: number;
+            };
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleDifference"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    discard_api_v1_articles__article__discard_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    write_api_v1_articles__article__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_api_v1_articles__article__publish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    retire_api_v1_articles__article__retire_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revive_api_v1_articles__article__revive_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    roll_back_api_v1_articles__article__roll_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_back_api_v1_articles__article__send_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    submit_api_v1_articles__article__submit_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    use_api_v1_articles__article__use_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    versions_api_v1_articles__article__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVersions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_version_api_v1_articles__article__versions__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVersionRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    vote_api_v1_articles__article__vote_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVotes"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    votes_api_v1_articles__article__votes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVoteRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    categories_api_v1_articles_categories_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+        };
+    };
+    proposals_api_v1_articles_proposals_get: {
+        parameters: {
+            query?: {
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_api_v1_articles_proposals__proposal__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    dismiss_api_v1_articles_proposals__proposal__dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_api_v1_articles_proposals__proposal__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    look_api_v1_articles_proposals_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsFound"];
+                };
+            };
+        };
+    };
+    ask_api_v1_articles_questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionKept"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_v1_articles_report_get: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsReport"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_v1_articles_search_get: {
+        parameters: {
+            query: {
+                audience?: string | null;
+                category?: string | null;
+                language?: string | null;
+                limit?: number;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleHits"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unanswered_api_v1_articles_unanswered_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredRows"];
+                };
+            };
+        };
+    };
+    answered_api_v1_articles_unanswered_answered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnsweredForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    uses_api_v1_articles_uses_get: {
+        parameters: {
+            query: {
+                interaction: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleUses"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     factors_api_v1_auth_factors_get: {
         parameters: {
             query?: {
@@ -7062,6 +13994,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    choose_language_api_v1_auth_me_language_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -8301,6 +15264,41 @@ export interface operations {
             };
         };
     };
+    flag_api_v1_calls__call__lead_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChanceForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     move_api_v1_calls__call__move_post: {
         parameters: {
             query?: never;
@@ -8520,6 +15518,109 @@ export interface operations {
             };
         };
     };
+    script_of_call_api_v1_calls__call__script_get: {
+        parameters: {
+            query?: {
+                script?: string;
+            };
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallScript"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_beside_api_v1_calls__call__script_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallScriptMoveForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallScript"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_beside_api_v1_calls__call__script_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptOpenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallScript"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     swap_api_v1_calls__call__swap_post: {
         parameters: {
             query?: never;
@@ -8537,6 +15638,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ticket_of_call_api_v1_calls__call__ticket_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTicket"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    choose_ticket_api_v1_calls__call__ticket_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -9650,6 +16817,412 @@ export interface operations {
             };
         };
     };
+    export_customers_api_v1_customers_export_get: {
+        parameters: {
+            query?: {
+                fresh?: boolean | null;
+                kind?: components["schemas"]["CustomerKind"] | null;
+                owner?: string | null;
+                q?: string;
+                region?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_imports_api_v1_customers_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+        };
+    };
+    take_api_v1_customers_imports_post: {
+        parameters: {
+            query: {
+                encoding?: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_import_api_v1_customers_imports__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_api_v1_customers_imports__file__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_v1_customers_imports__file__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    errors_api_v1_customers_imports__file__errors_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLines"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    errors_table_api_v1_customers_imports__file__errors_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    map_columns_api_v1_customers_imports__file__mapping_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_api_v1_customers_imports__file__preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_api_v1_customers_imports__file__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_api_v1_customers_imports__file__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_api_v1_customers_imports__file__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     match_api_v1_customers_match_get: {
         parameters: {
             query: {
@@ -9753,6 +17326,71 @@ export interface operations {
                 };
                 content: {
                     "audio/wav": string;
+                };
+            };
+        };
+    };
+    answers_api_v1_feedback_answers_get: {
+        parameters: {
+            query?: {
+                days?: number;
+                limit?: number;
+                low?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAnswers"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    scores_api_v1_feedback_scores_get: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["By"] | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackScores"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -10766,6 +18404,177 @@ export interface operations {
             };
         };
     };
+    ideas_api_v1_ideas_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ideas"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    suggest_api_v1_ideas_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answer_api_v1_ideas__idea__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idea: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdeaAnswerForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    see_api_v1_ideas__idea__seen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                idea: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    inbox_api_v1_inbox_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxRows"];
+                };
+            };
+        };
+    };
+    counts_api_v1_inbox_counts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCounts"];
+                };
+            };
+        };
+    };
     list_interactions_api_v1_interactions_get: {
         parameters: {
             query?: {
@@ -10916,6 +18725,516 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_leads_api_v1_leads_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                customer?: string | null;
+                interaction?: string | null;
+                limit?: number;
+                overdue?: boolean;
+                source?: components["schemas"]["LeadSource"] | null;
+                state?: "open" | "won" | "lost" | "closed" | "all";
+                which?: "all" | "mine" | "nobody";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leads"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_leads_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_lead_api_v1_leads__lead__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_v1_leads__lead__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    contacted_api_v1_leads__lead__contacted_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_leads__lead__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    give_api_v1_leads__lead__give_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    let_go_api_v1_leads__lead__let_go_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lost_api_v1_leads__lead__lost_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoseForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_leads__lead__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    won_api_v1_leads__lead__won_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_letters_api_v1_letters_get: {
+        parameters: {
+            query?: {
+                customer?: string;
+                limit?: number;
+                ticket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    write_api_v1_letters_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    again_api_v1_letters__letter__again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_back_api_v1_letters__letter__take_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ways_api_v1_letters_ways_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterWays"];
                 };
             };
         };
@@ -11476,6 +19795,68 @@ export interface operations {
             };
         };
     };
+    list_notices_api_v1_notices_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mark_notices_api_v1_notices_mark_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeMark"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     raise_number_alarm_api_v1_numbers__name__alarm_put: {
         parameters: {
             query?: never;
@@ -11526,6 +19907,356 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_orders_api_v1_orders_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                customer?: string | null;
+                interaction?: string | null;
+                limit?: number;
+                mine?: boolean;
+                since?: string | null;
+                state?: "open" | "taken" | "confirmed" | "done" | "cancelled" | "all";
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orders"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_api_v1_orders_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_order_api_v1_orders__order__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_v1_orders__order__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_orders__order__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedCancelForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    confirm_api_v1_orders__order__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deeds_api_v1_orders__order__deeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedDeeds"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    done_api_v1_orders__order__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_orders__order__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    products_api_v1_orders_products_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Products"];
+                };
+            };
+        };
+    };
+    sums_api_v1_orders_sums_get: {
+        parameters: {
+            query?: {
+                customer?: string | null;
+                mine?: boolean;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSums"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -11626,6 +20357,304 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_v1_portal_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalRow"];
+                };
+            };
+        };
+    };
+    list_articles_api_v1_portal_articles_get: {
+        parameters: {
+            query: {
+                category: string;
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLines"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_article_api_v1_portal_articles__article__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalArticleRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    vote_api_v1_portal_articles__article__vote_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_callback_api_v1_portal_callback_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCallback"];
+                };
+            };
+        };
+    };
+    ask_callback_api_v1_portal_callback_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalPromise"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_v1_portal_search_get: {
+        parameters: {
+            query: {
+                language?: string;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLines"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_api_v1_portal_tickets_ask_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_v1_portal_tickets_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTicketsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalTickets"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    write_api_v1_portal_tickets_write_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWordsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalTicket"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -11964,6 +20993,117 @@ export interface operations {
             };
         };
     };
+    reasons_api_v1_reports_reasons_get: {
+        parameters: {
+            query: {
+                department?: string;
+                queue?: string;
+                since: string;
+                team?: string;
+                until: string;
+                within_ms?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_reasons_api_v1_reports_reasons_export_get: {
+        parameters: {
+            query: {
+                department?: string;
+                queue?: string;
+                since: string;
+                team?: string;
+                until: string;
+                within_ms?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    matters_api_v1_reports_reasons_matters_get: {
+        parameters: {
+            query: {
+                department?: string;
+                figure?: components["schemas"]["Figure"];
+                limit?: number;
+                queue?: string;
+                reason?: string | null;
+                since: string;
+                team?: string;
+                until: string;
+                within_ms?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     retention_api_v1_retention_get: {
         parameters: {
             query?: never;
@@ -11984,6 +21124,193 @@ export interface operations {
             };
         };
     };
+    list_scripts_api_v1_scripts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scripts"];
+                };
+            };
+        };
+    };
+    open_script_api_v1_scripts__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptOpened"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_script_api_v1_scripts__name__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptPublishForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    archive_script_api_v1_scripts__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_script_api_v1_scripts__name__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptChecked"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    try_script_api_v1_scripts__name__try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptTryForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     status_api_v1_status_get: {
         parameters: {
             query?: never;
@@ -12000,6 +21327,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    answer_api_v1_survey_answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyFilledForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    no_more_api_v1_survey_no_more_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_v1_survey_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyLinkForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -12107,6 +21531,863 @@ export interface operations {
             };
         };
     };
+    list_tickets_api_v1_tickets_get: {
+        parameters: {
+            query?: {
+                category?: components["schemas"]["TicketCategory"] | null;
+                cursor?: string | null;
+                customer?: string | null;
+                department?: string | null;
+                done?: boolean | null;
+                limit?: number;
+                overdue?: boolean;
+                owner?: string | null;
+                priority?: components["schemas"]["TicketPriority"] | null;
+                q?: string;
+                reason?: string | null;
+                register?: components["schemas"]["TicketRegister"] | null;
+                sort?: string;
+                state?: string | null;
+                tag?: string | null;
+                waits_in?: string | null;
+                watching?: boolean;
+                which?: "all" | "mine" | "department" | "nobody" | "watching";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tickets"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_ticket_api_v1_tickets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_ticket_api_v1_tickets__ticket__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_ticket_api_v1_tickets__ticket__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decisions_on_ticket_api_v1_tickets__ticket__decisions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    considered_for_ticket_api_v1_tickets__ticket__decisions__offer__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Considered"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    entries_of_ticket_api_v1_tickets__ticket__entries_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketEntries"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    attach_file_api_v1_tickets__ticket__files_post: {
+        parameters: {
+            query: {
+                key: string;
+                name: string;
+            };
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_of_ticket_api_v1_tickets__ticket__files__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_tickets__ticket__hand_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketHand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    link_tickets_api_v1_tickets__ticket__links__other__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                other: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unlink_tickets_api_v1_tickets__ticket__links__other__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                other: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    run_macro_api_v1_tickets__ticket__macros__macro__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    merge_tickets_api_v1_tickets__ticket__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketOther"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_ticket_merge_api_v1_tickets__ticket__merge_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    note_on_ticket_api_v1_tickets__ticket__notes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pass_ticket_over_api_v1_tickets__ticket__pass_over_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_presence_api_v1_tickets__ticket__presence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketPresenceForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_presence_api_v1_tickets__ticket__presence_delete: {
+        parameters: {
+            query: {
+                page: string;
+            };
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_ticket_api_v1_tickets__ticket__take_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRecord"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    counts_of_tickets_api_v1_tickets_counts_get: {
+        parameters: {
+            query?: {
+                since?: number;
+                until?: number;
+                which?: "all" | "mine" | "department" | "nobody" | "watching";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCountsRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rules_of_tickets_api_v1_tickets_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRules"];
+                };
+            };
+        };
+    };
+    tags_of_tickets_api_v1_tickets_tags_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketTags"];
+                };
+            };
+        };
+    };
+    list_views_api_v1_tickets_views_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewRows"];
+                };
+            };
+        };
+    };
+    save_view_api_v1_tickets_views_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_view_api_v1_tickets_views__view__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_view_api_v1_tickets_views__view__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketViewRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_templates_api_v1_trunk_templates_get: {
         parameters: {
             query?: never;
@@ -12144,6 +22425,185 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_webhooks_api_v1_webhooks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookRows"];
+                };
+            };
+        };
+    };
+    send_again_api_v1_webhooks__name__again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentAgain"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    deliveries_api_v1_webhooks__name__deliveries_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_former_secret_api_v1_webhooks__name__former_secret_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    new_secret_api_v1_webhooks__name__secret_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookSecret"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    test_webhook_api_v1_webhooks__name__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
             };
             /** @description Validation Error */
             422: {

@@ -5,7 +5,7 @@ export type Part = string | { readonly prompt: string } | { readonly digits: str
 export type Said = Part | readonly Part[];
 
 export type Kind =
-  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "language" | "consent" | "text"
+  | "play" | "menu" | "gather" | "record" | "hours" | "condition" | "set" | "classify" | "request" | "look_up" | "customer" | "language" | "consent" | "text"
   | "queue" | "department" | "agent" | "number" | "voicemail" | "callback" | "hang_up" | "survey" | "sub_flow" | "return" | "split";
 
 export interface Step {
@@ -39,7 +39,7 @@ export interface Flow {
 export const GROUPS = {
   say: ["play", "language", "hang_up"],
   ask: ["menu", "gather", "record", "consent"],
-  decide: ["hours", "condition", "split", "look_up"],
+  decide: ["hours", "condition", "split", "look_up", "customer"],
   data: ["set", "classify", "request", "text", "survey"],
   hand_over: ["queue", "department", "agent", "number", "voicemail", "callback", "sub_flow", "return"],
 } as const satisfies Readonly<Record<string, readonly Kind[]>>;
@@ -61,6 +61,7 @@ const FIXED: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   classify: ["next"],
   request: ["ok", "refused", "failed", "timeout"],
   look_up: ["found", "missing"],
+  customer: ["known", "unknown", "several", "late"],
   language: ["next"],
   consent: ["yes", "no", "no_input"],
   queue: ["closed", "full", "nobody", "max_wait"],
@@ -120,7 +121,7 @@ export const freeKey = (step: Step): string | undefined => KEYS.find((key) => st
 export function mayStayOpen(step: Step, exit: string): boolean {
   if (["play", "set", "classify", "language", "survey", "split", "condition"].includes(step.kind)) return false;
   if (step.kind === "sub_flow") return true;
-  return !["next", "open", "closed", "ok", "found", "yes", "no", "sent"].includes(exit) || step.kind === "queue";
+  return !["next", "open", "closed", "ok", "found", "yes", "no", "sent", "known", "unknown"].includes(exit) || step.kind === "queue";
 }
 
 export function casesOf(step: Step): readonly Case[] {
@@ -316,9 +317,11 @@ export function paste(flow: Flow, steps: Steps): { readonly flow: Flow; readonly
   return { flow: { ...flow, start, steps: { ...flow.steps, ...Object.fromEntries(made) } }, names: made.map(([name]) => name) };
 }
 
+const OF_CUSTOMER = ["name", "form_of_address", "language", "owner", "region", "value"].map((name) => `customer.${name}`);
+
 /** The names of values that stand for something in this flow: the caller's, the clock's, and those its steps set. */
 export function valuesOf(flow: Flow): readonly string[] {
-  const found = ["caller.number", "caller.name", "caller.last_agent", "date", "time", "day"];
+  const found = ["caller.number", "caller.name", "caller.last_agent", ...OF_CUSTOMER, "date", "time", "day"];
   for (const step of Object.values(flow.steps)) {
     if (typeof step["into"] === "string" && step["into"] !== "") found.push(step["into"]);
     if (step.kind === "set") found.push(...Object.keys((step["values"] ?? {})));

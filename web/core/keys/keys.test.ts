@@ -17,6 +17,15 @@ describe("what was pressed", () => {
   });
 });
 
+describe("the keys that an action began with", () => {
+  it("may be had again by it alone, also where the browser has a use for them", () => {
+    expect(refusalOf("palette", "Ctrl+KeyK", changed(INITIAL, "palette", "F9"))).toBeNull();
+    expect(refusalOf("mute", "Ctrl+KeyK", changed(INITIAL, "palette", "F9"))).toEqual({ why: "browser" });
+    expect(refusalOf("palette", "Ctrl+KeyL", INITIAL)).toEqual({ why: "browser" });
+    expect(ACTIONS.filter((action) => refusalOf(action, INITIAL.keys[action].replace(/Digit$/, "Digit1"), INITIAL) !== null)).toEqual([]);
+  });
+});
+
 describe("what keys do", () => {
   it("is as from the start until somebody changes it", () => {
     expect(actionOf("Alt+KeyA", INITIAL)).toEqual({ action: "accept", digit: 0 });

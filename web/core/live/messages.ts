@@ -1,5 +1,5 @@
 // What the live socket says (docs/reference/live.md). Every message is one JSON object.
-import type { AgentRow, CallRow, Counts, ParkedRow, QueueRow, QueueSums } from "../api/rows";
+import type { AgentRow, CallRow, Counts, ParkedRow, PresentRow, QueueRow, QueueSums } from "../api/rows";
 
 /** One's own events carry their fields beside these. */
 export interface LiveEvent {
@@ -33,6 +33,8 @@ export interface Change {
   readonly sequence: number;
   readonly at: string;
   readonly events?: readonly LiveEvent[];
+  /** Of the configuration, when it is another: words and titles may be different. */
+  readonly revision?: number;
   readonly queues?: Changes<QueueRow>;
   readonly agents?: Changes<AgentRow>;
   readonly calls?: Changes<CallRow>;
@@ -43,6 +45,18 @@ export interface Change {
   readonly missed?: readonly string[];
   /** Follow-ups that are others now. */
   readonly followups?: readonly string[];
+  /** Imports of customers that are others now. */
+  readonly imports?: readonly string[];
+  /** Tickets that are others now. */
+  readonly tickets?: readonly string[];
+  /** Of those that are another now. */
+  readonly leads?: readonly string[];
+  /** Orders and appointments that are others now. */
+  readonly agreed?: readonly string[];
+  /** Of tickets that one has open: all who have them open, oneself among them. */
+  readonly present?: Readonly<Record<string, readonly PresentRow[]>>;
+  /** Articles that are others now. */
+  readonly articles?: readonly string[];
   readonly sums?: QueueSums;
   /** All of them, when the list is different. */
   readonly parked?: readonly ParkedRow[];

@@ -1,7 +1,7 @@
 // What the live socket has said so far, as one value, and the reducer that takes in a message.
 //
 // Pure: `nowMs` goes in. A row that did not change stays the very same object, so that only what shows it is drawn anew.
-import type { Counts, ParkedRow, QueueSums } from "../api/rows";
+import type { Counts, ParkedRow, PresentRow, QueueSums } from "../api/rows";
 import type { Change, Message, Rows, Snapshot } from "./messages";
 
 /** `connecting`: never heard yet; `live`; `lost`: heard before, not now; `signed_out`: the session is over. */
@@ -19,6 +19,18 @@ export interface LiveState extends Rows {
   readonly missed: number;
   /** How often a follow-up became another one. */
   readonly followups: number;
+  /** How often an import of customers became another one. */
+  readonly imports: number;
+  /** How often a lead became another one. */
+  readonly leads: number;
+  /** How often an order or an appointment became another one. */
+  readonly agreed: number;
+  /** How often a ticket became another one. */
+  readonly tickets: number;
+  /** Who has those tickets open that one has open. */
+  readonly present: Readonly<Record<string, readonly PresentRow[]>>;
+  /** How often an article became another one. */
+  readonly articles: number;
   /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   /** Calls that anybody may fetch, by their places. */
@@ -43,6 +55,12 @@ export const NOTHING: LiveState = {
   messages: 0,
   missed: 0,
   followups: 0,
+  imports: 0,
+  leads: 0,
+  agreed: 0,
+  tickets: 0,
+  present: {},
+  articles: 0,
   sums: null,
   parked: [],
   sequence: 0,
@@ -84,6 +102,12 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     messages: state.messages + 1,
     missed: state.missed + 1,
     followups: state.followups + 1,
+    imports: state.imports + 1,
+    leads: state.leads + 1,
+    agreed: state.agreed + 1,
+    tickets: state.tickets + 1,
+    present: {},
+    articles: state.articles + 1,
     sums: message.sums ?? null,
     parked: message.parked ?? [],
     sequence: message.sequence,
@@ -96,6 +120,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
 function changed(state: LiveState, message: Change, nowMs: number): LiveState {
   return {
     ...state,
+    revision: message.revision ?? state.revision,
     queues: merged(state.queues, message.queues),
     agents: merged(state.agents, message.agents),
     calls: merged(state.calls, message.calls),
@@ -103,6 +128,12 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     messages: state.messages + (message.messages === undefined ? 0 : 1),
     missed: state.missed + (message.missed === undefined ? 0 : 1),
     followups: state.followups + (message.followups === undefined ? 0 : 1),
+    imports: state.imports + (message.imports === undefined ? 0 : 1),
+    leads: state.leads + (message.leads === undefined ? 0 : 1),
+    agreed: state.agreed + (message.agreed === undefined ? 0 : 1),
+    tickets: state.tickets + (message.tickets === undefined ? 0 : 1),
+    present: message.present === undefined ? state.present : { ...state.present, ...message.present },
+    articles: state.articles + (message.articles === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
     parked: message.parked ?? state.parked,
     sequence: message.sequence,

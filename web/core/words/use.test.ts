@@ -44,8 +44,14 @@ function asked(node: ts.Expression): readonly { readonly pattern: string; readon
   if (ts.isConditionalExpression(node)) return [...asked(node.whenTrue), ...asked(node.whenFalse)];
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [{ pattern: escaped(node.text), text: node.text }];
   if (!ts.isTemplateExpression(node)) return [];
-  const pattern = node.templateSpans.reduce((before, span) => `${before}[^.]+${escaped(span.literal.text)}`, escaped(node.head.text));
+  const pattern = node.templateSpans.reduce((before, span) => `${before}${hole(span.expression)}${escaped(span.literal.text)}`, escaped(node.head.text));
   return [{ pattern, text: node.getText() }];
+}
+
+/** What stands in a template's gap: one name, or as many as its type shows (`as "call.ended"`). */
+function hole(expression: ts.Expression): string {
+  const shown = ts.isAsExpression(expression) && ts.isLiteralTypeNode(expression.type) && ts.isStringLiteral(expression.type.literal) ? expression.type.literal.text : "";
+  return ["[^.]+", ...shown.split(".").slice(1).map(() => "[^.]+")].join("\\.");
 }
 
 function look(): { readonly calls: readonly Asked[]; readonly told: ReadonlySet<string> } {
@@ -82,7 +88,7 @@ test("every word that is asked for is there", () => {
 });
 
 test("the button for other pages has the words it was made for", () => {
-  const declared = /WIDGET_WORDS: Readonly<Record<([^>]+), string>>/.exec(readFileSync(join(WEB, "widget/widget.ts"), "utf8"))?.[1] ?? "";
+  const declared = /type Words = Readonly<Record<([^>]+), string>>/.exec(readFileSync(join(WEB, "widget/widget.ts"), "utf8"))?.[1] ?? "";
   const wanted = [...declared.matchAll(/"(\w+)"/g)].map(([, name]) => `widget.${name ?? ""}`);
   expect(wanted.toSorted()).toEqual([...NAMES].filter((name) => name.startsWith("widget.")).toSorted());
 });

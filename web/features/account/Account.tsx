@@ -2,6 +2,7 @@
 import { get, post, remove } from "@core/api/client";
 import type { TokenRow } from "@core/api/rows";
 import { may, session } from "@core/session/session";
+import { LanguageChoice } from "@kit/LanguageChoice";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
@@ -29,6 +30,10 @@ export function Account() {
           <h2>{t("person.appearance")}</h2>
           <SegmentedControl value={colorScheme} onChange={setColorScheme} data={SCHEMES.map((value) => ({ value, label: t(`person.scheme.${value as "light"}`) }))} aria-label={t("person.appearance")} />
         </section>
+        <section className={classes.part}>
+          <h2>{t("person.language")}</h2>
+          <LanguageChoice />
+        </section>
         <Ways />
         {may(now.me, "tokens.revoke") && <SignedIn mayMake={may(now.me, "tokens.create")} />}
       </div>
@@ -55,7 +60,7 @@ function SignedIn({ mayMake }: { readonly mayMake: boolean }) {
   return (
     <section className={classes.part}>
       <h2>{t("account.signed_in")}</h2>
-      <div className="sheet">
+      <div className="sheet scroll" tabIndex={0} role="region" aria-label={t("account.signed_in")}>
         <table className="table">
           <thead><tr><th scope="col">{t("account.kind")}</th><th scope="col">{t("account.label")}</th><th scope="col">{t("account.since")}</th><th scope="col">{t("account.until")}</th><th scope="col"><span className="hidden">{t("actions")}</span></th></tr></thead>
           <tbody>

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Card.module.css";
-import { Spark } from "./Spark";
+import { Spark } from "@kit/Spark";
 import type { Severity } from "./sums";
 import { useTrail } from "./trail";
 

@@ -1,13 +1,16 @@
 // The queues: now, and the day so far. Each figure of the day opens the calls behind it.
 import type { QueueRow, QueueToday } from "@core/api/rows";
+import { waitingIn } from "@core/tickets/tickets";
 import { clock, sinceMs } from "@core/time/spans";
 import type { Abbreviation, Metric, Word } from "@core/words/glossary";
 import { Limit } from "@kit/Limit";
 import { Term } from "@kit/Term";
 import { useAheadMs } from "@kit/useLive";
+import { useMay } from "@kit/useMay";
 import { useSecond } from "@kit/useSecond";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 
 import type { Asked } from "./Behind";
 import { percent } from "./figures";
@@ -69,7 +72,7 @@ function Row({ queue, ask }: { readonly queue: QueueRow; readonly ask: (asked: A
   const behind = (figure: string, count: number): ReactNode => <Behind count={count} open={() => ask({ figure, queue: queue.name, title: queue.title, since: today.since })} />;
   return (
     <tr>
-      <th scope="row" className={classes.name}>{queue.title || queue.name}<QueueModes queue={queue} /></th>
+      <th scope="row" className={classes.name}>{queue.title || queue.name}<QueueModes queue={queue} /><Tickets queue={queue} /></th>
       <td className="number"><Limit state={state("waiting")}><Zero value={queue.waiting} /></Limit></td>
       <td className="number"><Limit state={state("longest_wait_ms")}>{clock(sinceMs(queue.waits_since, nowMs, ahead))}</Limit></td>
       <td className="number">{clock(queue.estimated_wait_ms)}</td>
@@ -111,6 +114,18 @@ function Total({ cards, today }: { readonly cards: Cards; readonly today: QueueT
       </tr>
     </tfoot>
   );
+}
+
+/** Tickets that wait in it for somebody, where there are any; a click shows them. */
+function Tickets({ queue }: { readonly queue: QueueRow }) {
+  const { t } = useTranslation();
+  const nowMs = useSecond();
+  const ahead = useAheadMs();
+  const may = useMay("tickets.read");
+  const many = queue.tickets_waiting ?? 0;
+  if (many === 0) return null;
+  const words = t("board.tickets", { count: many, long: clock(sinceMs(queue.tickets_since ?? null, nowMs, ahead)) });
+  return <span className={classes.tickets}>{may ? <Link to={waitingIn(queue.name)}>{words}</Link> : words}</span>;
 }
 
 const Zero = ({ value }: { readonly value: number }) => (value === 0 ? <span className="quiet">{value}</span> : <>{value}</>);

@@ -30,7 +30,12 @@ export function Calls() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const filters = filtersOf(search);
-  const [open, setOpen] = useState<string | null>(null);
+  const open = search.get("call");
+  const show = (call: string | null): void => setSearch((before) => {
+    if (call === null) before.delete("call");
+    else before.set("call", call);
+    return before;
+  }, { replace: true });
   const set = (name: keyof Filters, value: string | null): void =>
     setSearch((before) => {
       if (value) before.set(name, value);
@@ -39,8 +44,8 @@ export function Calls() {
     }, { replace: true });
   return (
     <Page title={t("rail.calls")} actions={<><FilterBar filters={filters} set={set} /><Export filters={filters} /><ToAccuracy /></>}>
-      <List filters={filters} set={set} open={setOpen} />
-      <Story id={open} close={() => setOpen(null)} />
+      <List filters={filters} set={set} open={show} />
+      <Story id={open} close={() => show(null)} />
     </Page>
   );
 }

@@ -10,8 +10,8 @@ import { useLive } from "@kit/useLive";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePeople } from "@kit/usePeople";
-import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Words } from "@kit/Words";
+import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,9 +21,10 @@ import classes from "./Customers.module.css";
 import { NewCustomer } from "./NewCustomer";
 
 const AT_ONCE = 60;
-const PAUSE_MS = 250;
 const WHICH = ["all", "mine", "new"] as const;
 type Which = (typeof WHICH)[number];
+
+const filtersOf = (which: Which, words: string, me: string) => ({ q: words || null, owner: which === "mine" ? me : null, fresh: which === "new" ? true : null });
 
 export function Customers() {
   const { t } = useTranslation();
@@ -32,6 +33,8 @@ export function Customers() {
   const words = search.get("q") ?? "";
   const [making, make] = useState(false);
   const may = useMay("customers.write");
+  const mayExport = useMay("customers.export");
+  const mayImport = useMay("customers.import");
   const set = useCallback(
     (name: string, value: string): void =>
       setSearch((before) => {
@@ -48,7 +51,9 @@ export function Customers() {
       actions={
         <div className={classes.actions} role="search">
           <SegmentedControl aria-label={t("customers.which")} value={which} onChange={(value) => set("which", value === "all" ? "" : value)} data={WHICH.map((value) => ({ value, label: t(`customers.show.${value}`) }))} />
-          <Words words={words} set={seek} />
+          <Words label={t("customers.search")} words={words} set={seek} />
+          {mayImport && <Button component={Link} to="/customers/imports" variant="default">{t("imports.import")}</Button>}
+          {mayExport && <Export which={which} words={words} />}
           {may && <Button leftSection={<Icon name="plus" size={16} />} onClick={() => make(true)}>{t("customers.add")}</Button>}
         </div>
       }
@@ -59,32 +64,18 @@ export function Customers() {
   );
 }
 
-/** The words are asked for at each pause in typing. */
-function Words({ words, set }: { readonly words: string; readonly set: (words: string) => void }) {
+/** The list as it is shown, as a file. */
+function Export({ which, words }: { readonly which: Which; readonly words: string }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(words);
-  const [seen, see] = useState(words);
-  const [asked, ask] = useState(words);
-  const send = useDebouncedCallback((value: string) => {
-    ask(value);
-    set(value);
-  }, PAUSE_MS);
-  if (words !== seen) {
-    see(words);
-    if (words !== asked) setTyped(words); // the address became another by itself: a link, the way back
-  }
-  const write = (value: string): void => {
-    setTyped(value);
-    send(value.trim());
-  };
-  return <TextInput aria-label={t("customers.search")} placeholder={t("customers.search")} leftSection={<Icon name="search" size={16} />} value={typed} onChange={(event) => write(event.currentTarget.value)} w={260} data-autofocus />;
+  const me = useLive((state) => state.me);
+  return <Button component="a" href={`/api/v1/customers/export${query(filtersOf(which, words, me))}`} download variant="default" leftSection={<Icon name="download" size={16} />}>{t("calls.export")}</Button>;
 }
 
 function List({ which, words }: { readonly which: Which; readonly words: string }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const me = useLive((state) => state.me);
-  const asked = { q: words || null, owner: which === "mine" ? me : null, fresh: which === "new" ? true : null, sort: words ? null : "-changed", limit: AT_ONCE };
+  const asked = { ...filtersOf(which, words, me), sort: words ? null : "-changed", limit: AT_ONCE };
   const found = useInfiniteQuery({
     queryKey: ["customers", asked],
     queryFn: ({ pageParam }) => get<{ items: CustomerRow[]; next: string | null }>(`/customers${query({ ...asked, cursor: pageParam })}`),

@@ -2,21 +2,30 @@
 import { Problem } from "@core/api/client";
 import { change, customer, nameOf, type CustomerRecord } from "@core/customers/customers";
 import { countriesIn, languageName } from "@core/words/languages";
+import { Agreed } from "@kit/Agreed";
 import { Contacts } from "@kit/Contacts";
+import { CustomersTickets } from "@kit/CustomersTickets";
+import { LeadsOf } from "@kit/LeadsOf";
+import { Letters } from "@kit/Letters";
+import { NewLead } from "@kit/NewLead";
+import { useLeadChanges, useLeadsOfCustomer } from "@kit/useLeads";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
+import { useKeys, useShortcut } from "@kit/shortcuts";
+import { NewTicket } from "@kit/TicketForm";
 import { useAct, useExplain } from "@kit/useAct";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePersons } from "@kit/usePeople";
-import { Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
+import { useTicketChanges } from "@kit/useTickets";
+import { Button, NumberInput, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
-import { changes, draftOf, rebased, type Draft, type Line, type Place, type Text } from "./draft";
+import { changes, CONSENTS, draftOf, rebased, type Draft, type Line, type Place, type Text } from "./draft";
 import { Merging } from "./Merging";
 import { Privacy, privacyOf } from "./Privacy";
 import classes from "./Record.module.css";
@@ -45,12 +54,69 @@ export function Record() {
           <Fields key={row.id} row={row} />
           <div className={classes.side}>
             <Merging row={row} />
+            <Letters customer={row.id} />
+            <Tickets customer={row.id} />
+            <Leads customer={row.id} />
+            <Orders customer={row.id} />
             <Contacts id={row.id} />
             <Privacy row={row} />
           </div>
         </div>
       )}
     </Page>
+  );
+}
+
+/** What they may buy, and a new chance. */
+function Leads({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation();
+  const may = useMay("leads.write");
+  const reads = useMay("leads.read");
+  const [making, make] = useState(false);
+  const keys = useKeys("lead");
+  const rows = useLeadsOfCustomer(reads ? customer : "").data?.items ?? [];
+  useLeadChanges();
+  useShortcut("lead", may ? () => make(true) : null);
+  if (!reads) return null;
+  return (
+    <section className={classes.part} aria-label={t("rail.leads")}>
+      <h2>{t("rail.leads")}</h2>
+      <LeadsOf rows={rows} />
+      {may && <Button variant="default" leftSection={<Icon name="plus" size={16} />} title={keys.shown} aria-keyshortcuts={keys.aria} onClick={() => make(true)}>{t("leads.add")}</Button>}
+      <NewLead opened={making} close={() => make(false)} customer={customer} />
+    </section>
+  );
+}
+
+/** What they ordered, when one meets them, and a new one of each. */
+function Orders({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation();
+  if (!useMay("leads.read")) return null;
+  return (
+    <section className={classes.part} aria-label={t("agreed.title")}>
+      <h2>{t("agreed.title")}</h2>
+      <Agreed about={{ customer }} />
+    </section>
+  );
+}
+
+/** Their tickets, and a new one. */
+function Tickets({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation();
+  const may = useMay("tickets.write");
+  const reads = useMay("tickets.read");
+  const [making, make] = useState(false);
+  const keys = useKeys("ticket");
+  useTicketChanges();
+  useShortcut("ticket", may ? () => make(true) : null);
+  if (!reads) return null;
+  return (
+    <section className={classes.part} aria-label={t("rail.tickets")}>
+      <h2>{t("rail.tickets")}</h2>
+      <CustomersTickets customer={customer} />
+      {may && <Button variant="default" leftSection={<Icon name="plus" size={16} />} title={keys.shown} aria-keyshortcuts={keys.aria} onClick={() => make(true)}>{t("tickets.add")}</Button>}
+      <NewTicket opened={making} close={() => make(false)} customer={customer} />
+    </section>
   );
 }
 
@@ -114,6 +180,7 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
           <TextInput label={t("customer.name")} value={draft.texts.name} onChange={(event) => text("name", event.currentTarget.value)} maxLength={200} />
           <Select label={t("customer.kind")} value={draft.kind} allowDeselect={false} onChange={(kind) => kind && setDraft({ ...draft, kind })} data={(["person", "firm"] as const).map((value) => ({ value, label: t(`customer.kinds.${value}`) }))} />
         </div>
+        <TextInput label={t("customer.form_of_address")} description={t("customer.form_of_address_why")} value={draft.texts.form_of_address} onChange={(event) => text("form_of_address", event.currentTarget.value)} maxLength={100} />
         <Reaches lines={draft.reaches} set={(reaches) => setDraft({ ...draft, reaches })} />
         <div className={classes.two}>
           {WRITTEN.map((name) => <TextInput key={name} label={t(`customer.address.${name}`)} value={draft.address[name]} onChange={(event) => place(name, event.currentTarget.value)} maxLength={LONGEST[name]} />)}
@@ -121,6 +188,12 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
           <TextInput label={t("customer.industry")} value={draft.texts.industry} onChange={(event) => text("industry", event.currentTarget.value)} maxLength={100} />
           <Select label={t("customer.language")} data={languages(draft.texts.language, i18n.language)} value={draft.texts.language || null} onChange={(value) => text("language", value ?? "")} searchable clearable />
           <Select label={t("customer.owner")} data={people(draft.texts.owner)} value={draft.texts.owner || null} onChange={(value) => text("owner", value ?? "")} searchable clearable />
+          <NumberInput label={t("customer.value")} description={t("customer.value_why")} value={draft.value} min={-1000} max={1000} allowDecimal={false} onChange={(value) => { if (typeof value === "number") setDraft({ ...draft, value }); }} />
+        </div>
+        <div className={classes.two} role="group" aria-label={t("customer.consent.title")}>
+          {CONSENTS.map((name) => (
+            <Select key={name} label={t(`customer.consent.${name}`)} allowDeselect={false} value={saidOf(draft.consent[name])} data={SAID.map((value) => ({ value, label: t(`customer.consent.said.${value}`) }))} onChange={(to) => setDraft({ ...draft, consent: { ...draft.consent, [name]: to === "yes" ? true : to === "no" ? false : null } })} />
+          ))}
         </div>
         <Textarea label={t("customer.note")} value={draft.texts.note} onChange={(event) => text("note", event.currentTarget.value)} autosize minRows={3} maxRows={14} maxLength={10_000} />
       </fieldset>
@@ -135,6 +208,9 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
     </form>
   );
 }
+
+const SAID = ["unasked", "yes", "no"] as const;
+const saidOf = (consent: boolean | null): (typeof SAID)[number] => (consent === null ? "unasked" : consent ? "yes" : "no");
 
 /** Of several of a kind each has its place in the words. */
 function numbered(lines: readonly Line[], place: number, word: string): string {

@@ -4,14 +4,20 @@ import { expect, it } from "vitest";
 import { changes, draftOf, rebased } from "./draft";
 
 const ROW = {
-  kind: "person", name: "Ilze", industry: "", language: "lv", owner: "anna", note: "",
+  kind: "person", name: "Ilze", form_of_address: "", industry: "", language: "lv", owner: "anna", note: "",
   address: { street: "", postcode: "LV-1010", city: "Rīga", region: "", country: "LV" },
+  consent: { calls: null, mail: true, messages: null, recording: null, surveys: null },
   reaches: [{ kind: "phone", written: "2000 1111", key: "+37120001111", label: "" }],
 } as unknown as CustomerRecord;
 
 it("sends nothing when nothing differs, also not for spaces around it", () => {
   const before = draftOf(ROW);
   expect(changes(before, { ...before, texts: { ...before.texts, name: " Ilze " } })).toEqual({});
+});
+
+it("sends of what they agreed to only what was asked now", () => {
+  const before = draftOf(ROW);
+  expect(changes(before, { ...before, consent: { ...before.consent, surveys: false } })).toEqual({ consent: { surveys: false } });
 });
 
 it("sends the whole address and all lines when one of them differs, and no empty line", () => {

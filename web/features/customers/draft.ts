@@ -1,8 +1,10 @@
 // What is typed into a record before it is saved: only what differs is sent. Pure.
 import type { CustomerRecord } from "@core/customers/customers";
 
-export const TEXTS = ["name", "industry", "language", "owner", "note"] as const;
+export const TEXTS = ["name", "form_of_address", "industry", "language", "owner", "note"] as const;
 export const PLACES = ["street", "postcode", "city", "region", "country"] as const;
+export const CONSENTS = ["surveys", "calls", "mail", "messages", "recording"] as const;
+export type Consent = (typeof CONSENTS)[number];
 export type Text = (typeof TEXTS)[number];
 export type Place = (typeof PLACES)[number];
 
@@ -17,17 +19,22 @@ export interface Draft {
   readonly texts: Readonly<Record<Text, string>>;
   readonly address: Readonly<Record<Place, string>>;
   readonly reaches: readonly Line[];
+  readonly value: number;
+  /** null: nobody has asked. */
+  readonly consent: Readonly<Record<Consent, boolean | null>>;
 }
 
-const pick = <K extends string>(names: readonly K[], of: Readonly<Record<K, string>>): Record<K, string> =>
-  Object.fromEntries(names.map((name) => [name, of[name]])) as Record<K, string>;
+const pick = <K extends string, V>(names: readonly K[], of: { readonly [name in K]: V }): Record<K, V> =>
+  Object.fromEntries(names.map((name) => [name, of[name]])) as Record<K, V>;
 
 export function draftOf(row: CustomerRecord): Draft {
   return {
     kind: row.kind,
-    texts: pick(TEXTS, row),
+    texts: pick<Text, string>(TEXTS, row),
     address: pick(PLACES, row.address),
     reaches: row.reaches.map(({ kind, written, label }) => ({ kind, written, label })),
+    value: row.value,
+    consent: pick(CONSENTS, row.consent),
   };
 }
 
@@ -35,8 +42,11 @@ export function draftOf(row: CustomerRecord): Draft {
 export function changes(before: Draft, now: Draft): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   if (now.kind !== before.kind) found["kind"] = now.kind;
+  if (now.value !== before.value) found["value"] = now.value;
   for (const name of TEXTS) if (now.texts[name].trim() !== before.texts[name]) found[name] = now.texts[name].trim();
   if (PLACES.some((name) => now.address[name].trim() !== before.address[name])) found["address"] = Object.fromEntries(PLACES.map((name) => [name, now.address[name].trim()]));
+  const said = CONSENTS.filter((name) => now.consent[name] !== before.consent[name]);
+  if (said.length > 0) found["consent"] = pick(said, now.consent);
   const lines = now.reaches.map((line) => ({ ...line, written: line.written.trim(), label: line.label.trim() })).filter(({ written }) => written !== "");
   if (JSON.stringify(lines) !== JSON.stringify(before.reaches)) found["reaches"] = lines;
   return found;
@@ -44,12 +54,14 @@ export function changes(before: Draft, now: Draft): Record<string, unknown> {
 
 /** What is typed, laid over a record that became another meanwhile: what differs from `before` stays as it is typed. */
 export function rebased(before: Draft, typed: Draft, now: Draft): Draft {
-  const kept = <K extends string>(names: readonly K[], was: Readonly<Record<K, string>>, mine: Readonly<Record<K, string>>, theirs: Readonly<Record<K, string>>): Record<K, string> =>
-    Object.fromEntries(names.map((name) => [name, mine[name] === was[name] ? theirs[name] : mine[name]])) as Record<K, string>;
+  const kept = <K extends string, V>(names: readonly K[], was: Readonly<Record<K, V>>, mine: Readonly<Record<K, V>>, theirs: Readonly<Record<K, V>>): Record<K, V> =>
+    Object.fromEntries(names.map((name) => [name, mine[name] === was[name] ? theirs[name] : mine[name]])) as Record<K, V>;
   return {
     kind: typed.kind === before.kind ? now.kind : typed.kind,
+    value: typed.value === before.value ? now.value : typed.value,
     texts: kept(TEXTS, before.texts, typed.texts, now.texts),
     address: kept(PLACES, before.address, typed.address, now.address),
+    consent: kept(CONSENTS, before.consent, typed.consent, now.consent),
     reaches: JSON.stringify(typed.reaches) === JSON.stringify(before.reaches) ? now.reaches : typed.reaches,
   };
 }

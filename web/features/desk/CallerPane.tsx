@@ -11,15 +11,17 @@ import { useQueueTitle } from "@kit/useDesk";
 import { useMoment } from "@kit/useMoment";
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { classify } from "./actions";
 import classes from "./CallerPane.module.css";
+import { Outside } from "./Outside";
 import { useCustomer, Whose } from "./Whose";
 import { partyOf } from "./work";
 
 const EARLIER = 12;
+const CallTickets = lazy(() => import("./CallTickets").then(({ CallTickets }) => ({ default: CallTickets })));
 
 export function CallerPane({ call }: { readonly call: CallRow }) {
   const { t } = useTranslation();
@@ -43,6 +45,8 @@ export function CallerPane({ call }: { readonly call: CallRow }) {
         <dt>{t("caller.priority")}</dt><dd>{call.priority}</dd>
       </dl>
       <Whose call={call} found={found} />
+      <Outside call={call} />
+      <Suspense fallback={null}><CallTickets call={call} /></Suspense>
       <Classification call={call} />
       <Before call={call} />
     </>

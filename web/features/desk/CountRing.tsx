@@ -34,10 +34,19 @@ export function CountRing({ leftMs, wholeMs, small = false }: CountRingProps) {
 
 /** How long an offer still rings. */
 export function Countdown({ work, small = false }: { readonly work: Work; readonly small?: boolean }) {
+  return <Lease made={work.offer?.made} expires={work.offer?.expires} small={small} />;
+}
+
+interface LeaseProps {
+  readonly made: string | null | undefined;
+  readonly expires: string | null | undefined;
+  readonly small?: boolean;
+}
+
+/** How long something lies before somebody. */
+export function Lease({ made: begun, expires: ends, small = false }: LeaseProps) {
   const nowMs = useSecond();
   const ahead = useAheadMs();
-  const ends = work.offer?.expires;
-  const begun = work.offer?.made;
   if (!ends || !begun) return <CountRing leftMs={null} wholeMs={1} small={small} />;
   const wholeMs = Date.parse(ends) - Date.parse(begun);
   return <CountRing leftMs={wholeMs - (sinceMs(begun, nowMs, ahead) ?? 0)} wholeMs={wholeMs} small={small} />;

@@ -4,7 +4,7 @@ import { NearLimit } from "@kit/NearLimit";
 import { useLive } from "@kit/useLive";
 import { useTitle } from "@kit/useTitle";
 import { SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { CallerPane } from "./CallerPane";
@@ -16,6 +16,8 @@ import { TalkPane } from "./TalkPane";
 import { useMyRow, useWork } from "./useWork";
 import { customersFirst, ringsBeside } from "./work";
 import { WorkList } from "./WorkList";
+
+const LaidTicket = lazy(() => import("./LaidTicket").then((found) => ({ default: found.LaidTicket })));
 
 type Zone = "work" | "call" | "caller";
 
@@ -55,11 +57,12 @@ export function Desk() {
   );
 }
 
-/** No call: why, and what can be done about it. */
+/** No call: a ticket to be taken, or why there is nothing and what can be done about it. */
 function Quiet() {
   const { t } = useTranslation();
   const row = useMyRow();
   const presence = row?.presence ?? "logged_out";
+  if (row?.ticket) return <Suspense><div className={classes.offer}><LaidTicket key={row.ticket.ticket} laid={row.ticket} /></div></Suspense>;
   const why = presence === "available" && row?.free === false ? "busy" : (presence as "available" | "paused" | "logged_out" | "not_responding");
   return <Empty first icon={presence === "available" ? "available" : presence === "paused" ? "cup" : "offline"} title={t(`desk.quiet.${why}.title`)} why={t(`desk.quiet.${why}.why`)} />;
 }

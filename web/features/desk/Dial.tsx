@@ -1,4 +1,5 @@
 // Hand dialling: a number, or a colleague by name or extension with what they do now.
+import { dialNumber } from "@core/agents/actions";
 import type { PersonTarget } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -10,7 +11,7 @@ import { Combobox, useCombobox } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { callColleague, dialNumber } from "./actions";
+import { callColleague } from "./actions";
 import classes from "./Dial.module.css";
 import { stateOfPerson, useFitting } from "./targets";
 

@@ -8,6 +8,7 @@ import { useAheadMs } from "@kit/useLive";
 import { useTranslation } from "react-i18next";
 
 import { Countdown } from "./CountRing";
+import { Guidelines } from "./Guidelines";
 import classes from "./OfferCard.module.css";
 import { Path } from "./Path";
 import { headOf, useOffer } from "./useOffer";
@@ -42,6 +43,7 @@ export function OfferCard({ work }: { readonly work: Work }) {
       <Path call={call} />
       <Walked walk={call.walk} />
       <Facts call={call} />
+      <Guidelines queue={call.queue} />
       {call.callback && <p className={classes.why}><Icon name="info" size={15} />{t(call.callback.first === "agent" ? "offer.dials_itself" : "offer.is_there")}</p>}
       {accept === null && <p className={classes.why}><Icon name="info" size={15} />{t("offer.on_desk_phone")}</p>}
       <Said text={said} />

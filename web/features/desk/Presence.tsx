@@ -1,4 +1,5 @@
 // Presence: what one does now, and below it what was chosen. Two things, shown as two.
+import { setPresence, type PresenceState } from "@core/agents/actions";
 import type { AgentRow } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -11,7 +12,6 @@ import { useAheadMs } from "@kit/useLive";
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { setPresence, type PresenceState } from "./actions";
 import { FirstCheck, useFirstCheck } from "./FirstCheck";
 import classes from "./Presence.module.css";
 

@@ -4,13 +4,14 @@ import { Said } from "@kit/Said";
 import { StateChip } from "@kit/StateChip";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { clock, sinceMs } from "@core/time/spans";
+import { bring } from "@core/words/words";
 import { useAct } from "@kit/useAct";
 import { useDesk, useQueueTitle } from "@kit/useDesk";
 import { useAheadMs } from "@kit/useLive";
 import { useSecond } from "@kit/useSecond";
 import { Walked } from "@kit/Walked";
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { wrapUp } from "./actions";
@@ -21,9 +22,15 @@ import { Path } from "./Path";
 import { Promised } from "./Promised";
 import classes from "./TalkPane.module.css";
 import { useWho } from "./targets";
+import { TicketEnd } from "./TicketEnd";
 import { useNote, type Note } from "./useNote";
 import { useWork } from "./useWork";
 import { consultAbout, type Work } from "./work";
+
+const Chance = lazy(() => import("./Chance").then(({ Chance }) => ({ default: Chance })));
+const Agreed = lazy(() => bring("orders").then(() => import("./Agreed")).then(({ Agreed }) => ({ default: Agreed })));
+const Answers = lazy(() => import("./Answers").then(({ Answers }) => ({ default: Answers })));
+const Guidance = lazy(() => import("./Guidance").then(({ Guidance }) => ({ default: Guidance })));
 
 export function TalkPane({ work }: { readonly work: Work }) {
   const { t } = useTranslation();
@@ -42,7 +49,10 @@ export function TalkPane({ work }: { readonly work: Work }) {
       <Passing work={work} />
       <Path call={call} />
       <Walked walk={call.walk} />
-      <Form work={work} />
+      <div className={classes.both}>
+        <Form work={work} />
+        <Suspense fallback={null}><Guidance call={call} /></Suspense>
+      </div>
     </>
   );
 }
@@ -60,9 +70,10 @@ function Form({ work }: { readonly work: Work }) {
   const rule = desk?.queues.find((one) => one.name === call.queue);
   const codes = (desk?.codes ?? []).filter((one) => rule?.codes.includes(one.name) ?? false);
   const [code, choose] = useCode(call.id);
+  const [end, endAs] = useState("");
   const act = useAct();
   const wrapping = work.activity === "wrap_up";
-  const finish = wrapping ? () => void act.run(() => note.flush().then(() => wrapUp(call.id, code, note.text)).then(() => sessionStorage.removeItem(codeKey(call.id)))) : null;
+  const finish = wrapping ? () => void act.run(() => note.flush().then(() => wrapUp(call.id, code, note.text, end)).then(() => sessionStorage.removeItem(codeKey(call.id)))) : null;
   const missing = wrapping && rule?.wrap_up === "required" && code === "" && codes.length > 0;
   useShortcut("finish", missing ? null : finish);
   const keys = useKeys("finish");
@@ -80,7 +91,13 @@ function Form({ work }: { readonly work: Work }) {
           placeholder={t("talk.note_hint")}
         />
         {codes.length > 0 && <Codes codes={codes} chosen={code} choose={choose} />}
+        <TicketEnd call={call.id} chosen={end} choose={endAs} />
         <Promised call={call} note={note.text} />
+        <Suspense fallback={null}>
+          <Chance call={call} />
+          <Agreed call={call} />
+          <Answers call={call} insert={(line) => note.write(note.text.trim() === "" ? line : `${note.text.trimEnd()}\n${line}`)} />
+        </Suspense>
         <Said text={act.said} />
       </div>
       <footer className={classes.finish}>

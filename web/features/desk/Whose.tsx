@@ -44,6 +44,7 @@ function Known({ record }: { readonly record: CustomerRecord }) {
   const people = usePeople();
   const mail = record.reaches.find(({ kind }) => kind === "mail")?.written ?? "";
   const facts: readonly (readonly [string, string])[] = [
+    [t("customer.form_of_address"), record.form_of_address],
     [t("customer.industry"), record.industry],
     [t("customer.mail"), mail],
     [t("customer.place"), [record.address.postcode, record.address.city, record.address.region].filter(Boolean).join(" ")],

@@ -15,15 +15,11 @@ export const mute = (id: string): Promise<void> => call(id, "mute");
 export const unmute = (id: string): Promise<void> => call(id, "unmute");
 export const press = (id: string, digits: string): Promise<void> => call(id, "digits", { digits });
 export const saveNote = (id: string, note: string, leaving = false): Promise<void> => call(id, "note", { note }, leaving);
-export const wrapUp = (id: string, code: string, note: string): Promise<void> => call(id, "wrap-up", { code, note });
+/** `state`: in which its ticket is from here on; empty: as the code says, or as it was. */
+export const wrapUp = (id: string, code: string, note: string, state: string): Promise<void> => call(id, "wrap-up", { code, note, ...(state && { ticket: { state } }) });
 export const classify = (id: string, aspect: string, value: string): Promise<void> => call(id, "classify", { aspect, value });
-export const dialNumber = (number: string): Promise<{ id: string }> => ringingOwn(() => post("/calls", { number }));
 export const callColleague = (colleague: string): Promise<{ id: string }> => ringingOwn(() => post("/calls", { colleague }));
 
-export type PresenceState = "available" | "paused" | "logged_out";
-
-export const setPresence = (agent: string, state: PresenceState, reason = ""): Promise<AgentRow> =>
-  put(`/agents/${encodeURIComponent(agent)}/presence`, { state, reason });
 export const chooseDevice = (agent: string, device: string): Promise<AgentRow> => put(`/agents/${encodeURIComponent(agent)}/device`, { device });
 export const leaveQueue = (agent: string, queue: string, leaves: boolean): Promise<AgentRow> =>
   post(`/agents/${encodeURIComponent(agent)}/queues/${encodeURIComponent(queue)}/${leaves ? "leave" : "resume"}`);

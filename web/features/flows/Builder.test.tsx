@@ -1,7 +1,7 @@
 // The builder against a server on paper, as narrow as a phone: the outline and the forms do all that the canvas does.
 import type { Flow, Step } from "@core/flows/document";
 import { session } from "@core/session/session";
-import { begin } from "@core/words/words";
+import { begin, bring } from "@core/words/words";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
@@ -43,13 +43,13 @@ class Paper {
 // what is looked for by role is looked for whether it is seen or not: to find that out costs half a second a look
 configure({ defaultHidden: true });
 vi.setConfig({ testTimeout: 30_000 });
-beforeAll(() => begin("en"));
+beforeAll(() => begin("en").then(() => bring("flows")));
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
   Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   Element.prototype.scrollIntoView = () => undefined;
-  session.set({ state: "in", me: { name: "Mara", username: "mara", role: "manager", team: "", queues: [], rights: { "configuration.routing.write": "all" } } });
+  session.set({ state: "in", me: { name: "Mara", username: "mara", role: "manager", team: "", queues: [], rights: { "configuration.routing.write": "all" }, language: "" } });
 });
 
 async function opened(flow: Flow): Promise<Paper> {

@@ -35,6 +35,7 @@ const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   classify: [{ field: "purpose", sort: "finding" }, { field: "category", sort: "finding" }],
   request: [{ field: "service", sort: "service" }, { field: "method", sort: "method" }, { field: "path", sort: "text" }, { field: "take", sort: "values" }, { field: "body", sort: "values" }, { field: "wait", sort: "seconds", word: "wait_all", left: 3 }, { field: "retries", sort: "number", left: 0 }, { field: "said", sort: "house_said", word: "said" }],
   look_up: [{ field: "table", sort: "table" }, { field: "key", sort: "text" }, { field: "longest", sort: "flag", word: "longest_key" }],
+  customer: [{ field: "wait", sort: "seconds", word: "wait_records", left: 0.3 }],
   language: [{ field: "language", sort: "languages" }],
   consent: [{ field: "said", sort: "house_said" }, { field: "yes", sort: "key" }, { field: "no", sort: "key" }, { field: "wait", sort: "seconds", left: 5 }, { field: "tries", sort: "number", left: 2 }],
   queue: [{ field: "queue", sort: "queue" }, { field: "priority", sort: "number", left: 0 }, { field: "skills", sort: "numbers" }],

@@ -1,9 +1,9 @@
 // The buttons of a follow-up: call back, done, put off, give up with a reason. By the keys: those of the chosen one.
 import type { FollowupRow } from "@core/followups/followups";
 import { Icon } from "@kit/Icon";
+import { Reason } from "@kit/Reason";
 import { useKeys } from "@kit/shortcuts";
-import { Button, Menu, Popover, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Followups.module.css";
@@ -33,29 +33,8 @@ export function Acts({ row, deeds, chosen }: ActsProps) {
         <Menu.Target><Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="clock" size={16} />}>{t("followups.put_off")}</Button></Menu.Target>
         <Menu.Dropdown>{LATER.map(([word, minutes]) => <Menu.Item key={word} onClick={() => void deeds.putOff(row, minutes)}>{t(`followups.later.${word}`)}</Menu.Item>)}</Menu.Dropdown>
       </Menu>
-      <Drop row={row} deeds={deeds} />
+      <Reason word={t("followups.drop")} label={t("followups.reason")} go={t("followups.drop_now")} busy={deeds.busy} save={(reason) => deeds.drop(row, reason)} />
     </>
-  );
-}
-
-/** A promise is given up for a reason. */
-function Drop({ row, deeds }: { readonly row: FollowupRow; readonly deeds: Deeds }) {
-  const { t } = useTranslation();
-  const [opened, open] = useState(false);
-  const [reason, write] = useState("");
-  const save = async (): Promise<void> => {
-    if (reason.trim() !== "" && (await deeds.drop(row, reason.trim()))) open(false);
-  };
-  return (
-    <Popover opened={opened} onChange={open} position="bottom-end" withinPortal trapFocus shadow="md">
-      <Popover.Target><Button size="xs" variant="subtle" disabled={deeds.busy} onClick={() => open(!opened)}>{t("followups.drop")}</Button></Popover.Target>
-      <Popover.Dropdown>
-        <div className={classes.reason} onKeyDown={(event) => { if (event.key === "Enter") { event.preventDefault(); void save(); } }}>
-          <TextInput label={t("followups.reason")} value={reason} onChange={(event) => write(event.currentTarget.value)} maxLength={500} data-autofocus />
-          <Button size="xs" disabled={reason.trim() === ""} onClick={() => void save()}>{t("followups.drop_now")}</Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 

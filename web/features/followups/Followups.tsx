@@ -7,8 +7,9 @@ import { useShortcut } from "@kit/shortcuts";
 import { useExplain } from "@kit/useAct";
 import { useFollowupList } from "@kit/useFollowups";
 import { usePeople } from "@kit/usePeople";
+import { useRowWalk } from "@kit/useRowWalk";
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
@@ -62,16 +63,9 @@ interface RowsProps {
 
 function Rows({ rows, chosen, stand, deeds }: RowsProps) {
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
-  const move = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined || !(event.target instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    const to = rows[rows.findIndex(({ id }) => id === chosen) + by];
-    if (to) list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(to.id)}"]`)?.focus();
-  };
+  const walked = useRowWalk(rows.map(({ id }) => id), chosen);
   return (
-    <ul ref={list} className="sheet" aria-label={t("rail.followups")} onKeyDown={move}>
+    <ul {...walked} className={`sheet lined ${classes.rows ?? ""}`} aria-label={t("rail.followups")}>
       {rows.map((row) => <Row key={row.id} row={row} chosen={row.id === chosen} stand={stand} deeds={deeds} />)}
     </ul>
   );

@@ -2,13 +2,12 @@
 import { get } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
 import { change, momentOf, type FollowupRow } from "@core/followups/followups";
-import { heard, type MessageRow } from "@core/messages/messages";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
 import { Contacts } from "@kit/Contacts";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
-import { Player } from "@kit/Player";
+import { Recorded } from "@kit/Recorded";
 import { Said } from "@kit/Said";
 import { useShortcut } from "@kit/shortcuts";
 import { useAct, useExplain } from "@kit/useAct";
@@ -18,7 +17,7 @@ import { useMoment } from "@kit/useMoment";
 import { usePeople, usePersons } from "@kit/usePeople";
 import { Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
@@ -119,19 +118,9 @@ function Call({ id }: { readonly id: string }) {
       {row === undefined && !found.isPending && <p className="quiet">{t("followups.call_goes_on")}</p>}
       {row && <p className="soft">{[row.opened ? exact(row.opened, i18n.language) : "", row.queue ? queue(row.queue) : "", row.agent ? people(row.agent) : "", row.talk_ms > 0 ? clock(row.talk_ms) : ""].filter(Boolean).join(" · ")}</p>}
       {row?.notes && <p className={classes.note}>{row.notes}</p>}
-      {row?.outcome === "voicemail" && <Message id={id} />}
+      {row?.outcome === "voicemail" && <Recorded call={id} />}
     </section>
   );
-}
-
-function Message({ id }: { readonly id: string }) {
-  const found = useQuery({ queryKey: ["messages", "one", id], queryFn: () => get<{ message: MessageRow }>(`/messages/${encodeURIComponent(id)}`), retry: false });
-  const [playing, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState(1);
-  const plays = useCallback((on: boolean) => setPlaying(on), []);
-  const message = found.data?.message;
-  if (message === undefined) return null;
-  return <Player message={message} playing={playing} setPlaying={plays} speed={speed} setSpeed={setSpeed} heard={() => void (message.state === "new" && heard(id))} />;
 }
 
 function Happened({ id }: { readonly id: string }) {

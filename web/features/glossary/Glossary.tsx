@@ -1,5 +1,5 @@
 // The trade's words, abbreviations and figures, with one search over all three. What is looked for stands in the address.
-import { ABBREVIATIONS, find, MEASURES, WORDS } from "@core/words/glossary";
+import { find, glossary } from "@core/words/glossary";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -14,9 +14,10 @@ export function Glossary() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const text = search.get("q") ?? "";
-  const words = find(WORDS, text);
-  const abbreviations = find(ABBREVIATIONS, text);
-  const measures = find(MEASURES, text);
+  const all = glossary();
+  const words = find(all.words, text);
+  const abbreviations = find(all.abbreviations, text);
+  const measures = find(all.measures, text);
   const count = words.length + abbreviations.length + measures.length;
   const field = <TextInput type="search" aria-label={t("glossary.search")} placeholder={t("glossary.search")} leftSection={<Icon name="search" size={16} />} value={text} onChange={(event) => setSearch(event.currentTarget.value === "" ? {} : { q: event.currentTarget.value }, { replace: true })} w="min(280px, 100%)" />;
   return (

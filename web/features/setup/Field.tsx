@@ -39,6 +39,8 @@ export function Field(props: FieldProps) {
       return <Select {...shared} value={(value as string | undefined) ?? null} onChange={(to) => change(to ?? undefined)} data={[...namesIn(tree, schema["x-section"] ?? "")]} clearable searchable nothingFoundMessage={t("setup.none_to_choose")} />;
     case "references":
       return <MultiSelect {...shared} value={[...((value ?? []) as readonly string[])]} onChange={(to) => change(to)} data={[...namesIn(tree, schema.items?.["x-section"] ?? "")]} searchable clearable />;
+    case "several":
+      return <MultiSelect {...shared} value={[...((value ?? []) as readonly string[])]} onChange={(to) => change(to)} data={options(name, schema.items?.enum ?? [])} searchable clearable />;
     case "words":
       return <TagsInput {...shared} value={[...((value ?? schema.default ?? []) as readonly string[])]} onChange={(to) => change(to)} />;
     case "switch":
@@ -61,6 +63,8 @@ export function Field(props: FieldProps) {
       return <Group {...props} />;
     case "line":
       return <TextInput {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} placeholder={typeof schema.default === "string" ? schema.default : undefined} />;
+    case "lines":
+      return <Textarea {...shared} value={(value as string | undefined) ?? ""} onChange={(event) => change(event.currentTarget.value)} maxLength={schema.maxLength} autosize minRows={3} maxRows={12} />;
     case "text":
       return <Json {...props} />;
   }

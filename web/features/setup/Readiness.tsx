@@ -2,6 +2,7 @@
 import { get } from "@core/api/client";
 import type { Readiness as Found } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
+import { lacks } from "@kit/lacks";
 import type { IconName } from "@kit/icons/names";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -31,7 +32,7 @@ export function Readiness({ start }: { readonly start?: ReactNode }) {
           <li key={`${item.code}${item.names.join()}`} className={`${classes.item ?? ""} ${classes[item.severity] ?? ""}`}>
             <Icon name={ICONS[item.severity] ?? "info"} size={18} label={t(`setup.severity.${item.severity as "stops"}`)} />
             <span>
-              {item.severity === "done" ? t(`setup.ready.${item.code as "engine"}`) : item.why}
+              {item.severity === "done" ? t(`setup.ready.${item.code as "engine"}`) : lacks(item, t)}
               {item.severity !== "done" && item.names.length > 0 && <span className="quiet"> {item.names.join(", ")}</span>}
             </span>
             <Way where={String(item.where[0] ?? "")} show={item.severity !== "done"} />

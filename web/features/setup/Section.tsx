@@ -5,7 +5,7 @@ import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { ActionIcon, Button, Drawer, Menu, Skeleton, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useChanges, useSchema, useTree } from "./configuration";
@@ -22,7 +22,9 @@ import { TrunkTest } from "./TrunkTest";
 import { useLabel } from "./useLabel";
 import { useOptions } from "./useWord";
 
-type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | "import" | null;
+const HookMessages = lazy(() => import("./HookMessages").then((found) => ({ default: found.HookMessages })));
+
+type Open = { readonly edit: string } | { readonly test: string; readonly begins?: boolean } | { readonly invite: string } | { readonly messages: string } | "import" | null;
 
 export function Section({ section }: { readonly section: SectionEntry }) {
   const { t } = useTranslation();
@@ -85,6 +87,7 @@ export function Section({ section }: { readonly section: SectionEntry }) {
                         <Menu.Dropdown>
                           <Menu.Item leftSection={<Icon name="pen" size={16} />} onClick={() => setOpen({ edit: name })}>{t("setup.edit")}</Menu.Item>
                           {section.name === "trunks" && <Menu.Item leftSection={<Icon name="play" size={16} />} onClick={() => setOpen({ test: name })}>{t("setup.test")}</Menu.Item>}
+                          {section.name === "webhooks" && <Menu.Item leftSection={<Icon name="link" size={16} />} onClick={() => setOpen({ messages: name })}>{t("setup.hook.title")}</Menu.Item>}
                           {section.name === "agents" && <Menu.Item leftSection={<Icon name="link" size={16} />} onClick={() => setOpen({ invite: name })}>{t("setup.link")}</Menu.Item>}
                           <Menu.Item leftSection={<Icon name="minus" size={16} />} onClick={() => void act.run(() => changes.archive(section.name, name, tree.revision)).then((done) => done && setChanged(true))}>{t("setup.archive")}</Menu.Item>
                         </Menu.Dropdown>
@@ -98,9 +101,10 @@ export function Section({ section }: { readonly section: SectionEntry }) {
         </div>
       )}
       <Said text={act.said} />
-      <Drawer opened={open !== null} onClose={() => setOpen(null)} position="right" size="lg" title={open === null ? "" : open === "import" ? t("setup.import") : "edit" in open ? open.edit || t("setup.new", { section: title }) : "test" in open ? open.test : open.invite} closeButtonProps={{ "aria-label": t("close") }}>
+      <Drawer opened={open !== null} onClose={() => setOpen(null)} position="right" size="lg" title={open === null ? "" : open === "import" ? t("setup.import") : "edit" in open ? open.edit || t("setup.new", { section: title }) : "test" in open ? open.test : "messages" in open ? open.messages : open.invite} closeButtonProps={{ "aria-label": t("close") }}>
         {open === "import" && <ImportPeople revision={tree.revision} done={() => setChanged(true)} />}
         {open !== null && open !== "import" && "test" in open && <TrunkTest trunk={open.test} begins={open.begins ?? false} />}
+        {open !== null && open !== "import" && "messages" in open && <Suspense fallback={<Skeleton height={240} radius="lg" />}><HookMessages name={open.messages} /></Suspense>}
         {open !== null && open !== "import" && "invite" in open && <LinkFor user={open.invite} />}
         {open !== null && open !== "import" && "edit" in open && section.name === "trunks" && open.edit === "" && (
           <TrunkForm schema={form} tree={tree.document} save={async (name, value) => { await changes.putEntry("trunks", name, value, tree.revision); setChanged(true); setOpen({ test: name, begins: true }); }} />

@@ -1,4 +1,4 @@
-import { begin } from "@core/words/words";
+import { begin, bring } from "@core/words/words";
 import { MantineProvider } from "@mantine/core";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { ChoicesField } from "./WaitingFields";
 
 const DOES: Schema = { anyOf: [{ type: "string", enum: ["callback", "sms"] }, { type: "object", properties: { queue: { "x-section": "queues" }, announcement: {} } }, { type: "object", properties: { sms: {} } }] };
 
-beforeAll(() => begin("en"));
+beforeAll(() => begin("en").then(() => bring("setup")));
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));

@@ -9,6 +9,7 @@ export interface Schema {
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly propertyNames?: Schema;
@@ -23,7 +24,7 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 export type Tree = Readonly<Record<string, Value>>;
 
 /** How a value is asked for. `text`: as JSON, for shapes that have no form of their own. */
-export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "references" | "map" | "destination" | "group" | "choices" | "steps" | "languages" | "secret" | "line" | "text";
+export type Kind = "choice" | "reference" | "switch" | "number" | "words" | "several" | "references" | "map" | "destination" | "group" | "choices" | "steps" | "languages" | "secret" | "line" | "lines" | "text";
 
 export function kindOf(schema: Schema): Kind {
   if (schema.enum) return "choice";
@@ -32,8 +33,9 @@ export function kindOf(schema: Schema): Kind {
   if (schema.writeOnly || schema.format === "password") return "secret";
   if (schema.type === "boolean") return "switch";
   if (schema.type === "integer" || schema.type === "number") return "number";
+  if (schema.format === "lines") return "lines";
   if (schema.type === "string") return schema["x-section"] ? "reference" : "line";
-  if (schema.type === "array" && schema.items?.type === "string") return schema.items["x-section"] ? "references" : "words";
+  if (schema.type === "array" && schema.items?.type === "string") return schema.items["x-section"] ? "references" : schema.items.enum ? "several" : "words";
   if (schema.type === "object" && schema.properties) return "group";
   if (schema.format === "by_language") return "languages";
   if (mapOf(schema)) return "map";

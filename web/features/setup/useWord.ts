@@ -16,7 +16,7 @@ export function useHint(): (said: string | undefined) => string | undefined {
 /** The choices of a field. */
 export function useOptions(): (field: string, values: readonly string[]) => { value: string; label: string }[] {
   const { t } = useTranslation();
-  return (field, values) => values.map((value) => ({ value, label: field === "role" ? t(`role.${value as "agent"}`) : t(`setup.option.${field as "kind"}.${value as "local"}`) }));
+  return (field, values) => values.map((value) => ({ value, label: field === "role" ? t(`role.${value as "agent"}`) : t(`setup.option.${field as "kind"}.${value.replace(".", "_") as "local"}`) }));
 }
 
 const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");

@@ -3,14 +3,17 @@ import { get, post, Problem, query } from "@core/api/client";
 import type { Ways } from "@core/api/rows";
 import { enterByPasskey, passkeysWork } from "@core/session/passkey";
 import { recognise } from "@core/session/session";
+import { choose, type Language } from "@core/words/mine";
 import { Icon } from "@kit/Icon";
+import { LanguageChoice } from "@kit/LanguageChoice";
 import { Mark } from "@kit/Mark";
 import { SecretInput } from "@kit/SecretInput";
+import { refused } from "@kit/useAct";
 import { useTitle } from "@kit/useTitle";
 import { Button, Divider, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode, type SyntheticEvent } from "react";
+import { useRef, useState, type ReactNode, type RefObject, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 
@@ -19,19 +22,21 @@ import { Switchboard } from "./Switchboard";
 
 export function SignIn() {
   const { t } = useTranslation();
+  const chosen = useRef<Language | null>(null);
   useTitle(t("signin.title"));
   return (
     <div className={classes.entry}>
       <main className={classes.side}>
-        <div className={classes.brand}><Mark /> {t("product")}</div>
-        <Form />
+        <div className={classes.brand}><Mark /> <span className="grow">{t("product")}</span> <LanguageChoice told={(language) => { chosen.current = language; }} /></div>
+        <Form chosen={chosen} />
       </main>
       <aside className={classes.picture} aria-hidden="true"><Switchboard /></aside>
     </div>
   );
 }
 
-function Form() {
+/** `chosen`: the language that was chosen here just now, for whoever signs in. */
+function Form({ chosen }: { readonly chosen: RefObject<Language | null> }) {
   const { t } = useTranslation();
   const go = useNavigate();
   const [search] = useSearchParams();
@@ -50,10 +55,11 @@ function Form() {
     try {
       await way();
       await recognise();
+      if (chosen.current !== null) await choose(chosen.current).catch(() => undefined); // the account offers it again
       await go(place, { replace: true });
     } catch (error) {
       if (error instanceof Problem && error.code === "second_factor_needed") setAsksCode(true);
-      else if (error instanceof Problem) setSaid(`${error.detail} ${error.remedy}`.trim() || t("unreachable.title"));
+      else if (error instanceof Problem) setSaid(refused(error, t) || t("unreachable.title"));
       else setSaid(error instanceof DOMException ? t("signin.passkey_failed") : t("unreachable.title"));
     } finally {
       setBusy(false);

@@ -4,6 +4,8 @@ import type { DayRow, GoalRow, Readiness } from "@core/api/rows";
 import { may, session } from "@core/session/session";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
+import { lacks } from "@kit/lacks";
+import { LanguageChoice } from "@kit/LanguageChoice";
 import { Page } from "@kit/Page";
 import { Term } from "@kit/Term";
 import { useDesk } from "@kit/useDesk";
@@ -39,7 +41,7 @@ export function Start() {
   const { me } = now;
   const ways = WAYS.filter(({ rights }) => rights.some((right) => may(me, right)));
   return (
-    <Page title={t("start.hello", { name: me.name || me.username })} beside={<span className="quiet">{[t(`role.${me.role}` as "role.agent"), desk?.center].filter(Boolean).join(" · ")}</span>}>
+    <Page title={t("start.hello", { name: me.name || me.username })} beside={<span className="quiet">{[t(`role.${me.role}` as "role.agent"), desk?.center].filter(Boolean).join(" · ")}</span>} actions={<LanguageChoice />}>
       <div className={classes.start}>
         {may(me, "configuration.write") && <GetStarted />}
         <nav className={classes.ways} aria-label={t("start.ways")}>
@@ -110,7 +112,7 @@ function Lacks() {
         {items.map((item) => (
           <li key={`${item.code}${item.names.join()}`} className={classes.lack}>
             <Icon name={item.severity === "stops" ? "alert" : "warn"} size={16} label={t(`setup.severity.${item.severity as "stops"}`)} />
-            <span>{item.why}{item.names.length > 0 && <span className="quiet"> {item.names.join(", ")}</span>}</span>
+            <span>{lacks(item, t)}{item.names.length > 0 && <span className="quiet"> {item.names.join(", ")}</span>}</span>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ from centrala.calls.facts import Cause
 from centrala.calls.leg import Leg, LegRole
 from centrala.calls.orders import Music, Play, StopPlay
 from centrala.clock import NEVER
-from centrala.floor import attending, offers, outside, promises, rejoining, talking
+from centrala.floor import attending, offers, outside, promises, rejoining, surveying, talking
 from centrala.floor.ending import finish
 from centrala.floor.journeys import inbound
 from centrala.floor.journeys.table import Input, Table
@@ -203,6 +203,11 @@ def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
     if cause in inbound.LOST:
         _keep_customer(live, interaction)
     else:
+        _ours_left(live, interaction, leg, cause)
+
+
+def _ours_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    if cause is Cause.ENGINE_LOST or not surveying.stays(live, interaction, cause):
         _over(live, interaction, leg, cause)
 
 
@@ -236,7 +241,8 @@ TABLE: Final[Table] = {
     (Stage.TALKING, Input.CALLER_GONE): _over,
     (Stage.TALKING, Input.OTHER_ANSWERED): rejoining.answered,
     (Stage.TALKING, Input.OTHER_GONE): _agent_left,
-    (Stage.TALKING, Input.HANG_UP): _over,
+    (Stage.TALKING, Input.HANG_UP): _ours_left,
     (Stage.TALKING, Input.PARKED): inbound.parked,
     (Stage.TALKING, Input.UNPARKED): inbound.unparked,
+    **surveying.TABLE,
 }

@@ -27,6 +27,7 @@ from centrala.floor import (
     consulting,
     forwarding,
     helping,
+    knowing,
     leaving,
     offers,
     passes,
@@ -34,6 +35,7 @@ from centrala.floor import (
     promises,
     rejoining,
     returning,
+    surveying,
     talking,
     voicemail,
     walking,
@@ -42,9 +44,10 @@ from centrala.floor.commands import SYSTEM, HangUpCall
 from centrala.floor.ending import finish
 from centrala.floor.journeys.table import Input, Table
 from centrala.floor.live import Live
+from centrala.floor.matching import make_all
 from centrala.floor.room import consult_of
 from centrala.floor.routing import outcome_of, send, unanswered
-from centrala.floor.waiting import ask, enter, leave, music, next_step, stand
+from centrala.floor.waiting import ask, enter, leave, music, next_step, stand, stands_otherwise
 from centrala.ids import QueueName
 from centrala.interactions.course import Phase
 from centrala.interactions.interaction import Interaction, Outcome, QueueExit, Stage
@@ -54,6 +57,8 @@ from centrala.queues.events import OfferResult
 
 __all__ = ["LOST", "TABLE", "begin", "parked", "rang", "unparked"]
 
+RECORDS_MS = 300
+"""Our records have answered by then who calls, or the call goes on without."""
 ANSWERING_MS = 1_000
 """So much longer waits who is being asked something, until it is answered."""
 
@@ -61,9 +66,35 @@ LOST: Final = frozenset({Cause.UNREACHABLE, Cause.FAILED, Cause.CONGESTION})
 """The agent's leg ended so without anybody hanging up: network, dead device."""
 
 
-def begin(live: Live, interaction: Interaction, to: Destination) -> None:
-    """The call has arrived; ``to`` is where its number leads."""
-    send(live, interaction, to)
+def begin(live: Live, interaction: Interaction, to: Destination, *, ask_first: bool = False) -> None:
+    """The call has arrived; ``to`` is where its number leads. ``ask_first``: what the customer's record says counts
+    from the beginning, so our records are asked, and waited for a moment."""
+    if ask_first and knowing.seek_now(live, interaction):
+        interaction.then = to
+        interaction.guard = after(live.now.mono, ms=RECORDS_MS)
+        live.touch(interaction)
+    else:
+        send(live, interaction, to)
+
+
+def _go_on(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """Who calls is known, or will not be in time."""
+    to, interaction.then = interaction.then, None
+    interaction.guard = NEVER
+    if to is not None:
+        send(live, interaction, to)
+
+
+def _stand_anew(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """What the record says may give another place in the line."""
+    if stands_otherwise(live, interaction):
+        live.out_of_line(interaction.id)
+        stand(live, interaction)
+        make_all(live)
+
+
+def _identified(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    walking.hear_identified(live, interaction)
 
 
 def _gone_before(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
@@ -249,6 +280,13 @@ def _agent_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Ca
     if cause in LOST:
         _again(live, interaction)
     else:
+        _ours_left(live, interaction, leg, cause)
+
+
+def _ours_left(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause) -> None:
+    """Nobody of ours is left: the customer may be asked how it was. Who consults talks on with a colleague."""
+    consulting.customer_left(live, interaction)
+    if cause is Cause.ENGINE_LOST or not surveying.stays(live, interaction, cause):
         _talk_over(live, interaction, leg, cause)
 
 
@@ -273,7 +311,8 @@ def _hung_up(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
     heard = live.heard
     by = heard.by if isinstance(heard, HangUpCall) else SYSTEM
     if not (interaction.others and by in interaction.parts and attending.engagement_of(live, by, interaction.id)):
-        _talk_over(live, interaction, leg, cause)
+        own = attending.engagement_of(live, by, interaction.id) is not None
+        (_ours_left if own else _talk_over)(live, interaction, leg, cause)
         return
     consult = consult_of(live, interaction)
     if consult is not None and consult.agent == by:
@@ -350,6 +389,11 @@ def _replied(live: Live, interaction: Interaction, leg: Leg | None, cause: Cause
 
 
 TABLE: Final[Table] = {
+    (Stage.ARRIVED, Input.KNOWN): _go_on,
+    (Stage.ARRIVED, Input.GUARD): _go_on,
+    (Stage.ARRIVED, Input.CALLER_GONE): _gone_before,
+    (Stage.IN_FLOW, Input.KNOWN): _identified,
+    (Stage.WAITING, Input.KNOWN): _stand_anew,
     (Stage.IN_FLOW, Input.DIGIT): _key,
     (Stage.IN_FLOW, Input.PLAYED): _said,
     (Stage.IN_FLOW, Input.GUARD): _time_up,
@@ -396,4 +440,5 @@ TABLE: Final[Table] = {
     (Stage.FORWARDED, Input.GUARD): forwarding.no_reply,
     (Stage.FORWARDED, Input.HANG_UP): forwarding.caller_gone,
     **voicemail.TABLE,
+    **surveying.TABLE,
 }

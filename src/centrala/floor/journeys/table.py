@@ -31,6 +31,8 @@ class Input(StrEnum):
     """The caller pressed a key: ``live.heard`` tells which."""
     REPLIED = "replied"
     """An outside system answered: ``live.heard`` tells what."""
+    KNOWN = "known"
+    """The records have answered who it is, or that they do not know."""
     RECORDED = "recorded"
     """What the caller said is written down: ``live.heard`` tells where."""
     GUARD = "guard"

@@ -8,7 +8,7 @@ rows. A *contact* adds the seven inputs between offer and wrap-up. Making the in
 of the effect (the journal, the wire). Of matching, the share of distribution is told: the time inside its methods.
 
 The queues ask for one skill, for less of it after 30 s, for none after 60 s; half of the numbers ask for a skill of
-their own. Callers call again: a number is read once (``arrivals.caller_once``).
+their own. Callers call again: a number is read once (``numbers.parse_caller``).
 """
 
 from __future__ import annotations

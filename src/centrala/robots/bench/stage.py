@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,8 @@ __all__ = ["Cost", "Stage", "live_sockets", "machine", "stage"]
 UP_S: Final = 120
 STEP_S: Final = 0.05
 END_S: Final = 60
+ANSWER_S: Final = 60
+"""On a busy machine a center's first answer takes long: it prepares all its routes."""
 SPOKEN_S: Final = 600
 _PROGRAM: Final = "from centrala.cli import main; main()"
 _URL: Final = re.compile(r"The center is up:\s+(http\S+)")
@@ -170,13 +172,19 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    document: Mapping[str, Any], *, source: Path | None = None, environment: Sequence[tuple[str, str]] = ()
+    document: Mapping[str, Any],
+    *,
+    source: Path | None = None,
+    environment: Sequence[tuple[str, str]] = (),
+    prepare: Callable[[Path], Awaitable[None]] | None = None,
 ) -> AsyncIterator[Stage]:
-    """A center with this configuration; nothing is left of it."""
+    """A center with this configuration; nothing is left of it. ``prepare`` gets its directory before it starts."""
     with tempfile.TemporaryDirectory(prefix="cb-") as name:
         data = Path(name)
         data.chmod(0o755)  # noqa: ASYNC240
-        async with Rest(data) as rest:
+        if prepare is not None:
+            await prepare(data)
+        async with Rest(data, patience_s=ANSWER_S) as rest:
             center = Stage(data, rest, dict(environment), source)
             try:
                 await center.up()

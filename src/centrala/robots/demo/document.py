@@ -11,6 +11,7 @@ from random import Random
 from typing import Any, Final
 
 from centrala.personal import Secret
+from centrala.robots.demo.guides import GUIDELINES, scripts
 from centrala.robots.demo.menu import MENU, flows, prompts
 from centrala.robots.demo.regulars import REGULARS
 
@@ -118,6 +119,8 @@ def _queues() -> dict[str, Any]:
             "department": "support",
             "max_wait": "6m",
             "callback": {"later": True, "attempts": 3, "retry": "10m"},
+            "guidelines": GUIDELINES["support"],
+            "survey": {"ask": "after-call", "way": "call", "share": "40%", "after": "1m"},
             "codes": ["solved", "follow_up", "passed_on", "wrong_number"],
         },
         "sales": {
@@ -144,6 +147,7 @@ def _queues() -> dict[str, Any]:
             "skills": {"payments": 3},
             "relax": [{"after": "25s", "skills": {"payments": 2}}],
             "closed": {"queue": "support"},
+            "guidelines": GUIDELINES["billing"],
             "codes": ["solved", "refunded", "follow_up"],
         },
     }
@@ -155,6 +159,20 @@ def _goals() -> dict[str, Any]:
         "calls-day": {"name": "Calls a day", **each, "team": _DAY, "owner": "dace"},
         "calls-evening": {"name": "Calls a day", **each, "team": _EVENING, "owner": "martin"},
         "in-time": {"name": "Answered in time", "metric": "service_level", "target": 0.8, "queue": "support"},
+    }
+
+
+def _promises() -> dict[str, Any]:
+    return {
+        "complaints": {
+            "name": "Complaints",
+            "reason": "complaint",
+            "respond_within": "30m",
+            "resolve_within": "8h",
+            "warn_before": "10m",
+        },
+        "soon": {"name": "What can't wait", "priority": "high", "respond_within": "15m", "resolve_within": "4h"},
+        "other": {"name": "Everything else", "respond_within": "8h", "resolve_within": "72h"},
     }
 
 
@@ -200,20 +218,40 @@ def demo_document(*, trunk_port: int, new_secret: Callable[[], Secret]) -> dict[
             "training": {"name": "Training", "productive": True},
         },
         "wrap_up_codes": {
-            "solved": "Solved",
-            "follow_up": "Needs a follow-up",
+            "solved": {"name": "Solved", "state": "resolved"},
+            "follow_up": {"name": "Needs a follow-up", "state": "follow_up"},
             "passed_on": "Passed on",
-            "wrong_number": "Wrong number",
-            "sold": "Card sold",
-            "offer_sent": "Offer sent",
-            "not_interested": "Not interested",
-            "refunded": "Money back",
+            "wrong_number": {"name": "Wrong number", "state": "closed"},
+            "sold": {"name": "Card sold", "state": "resolved"},
+            "offer_sent": {"name": "Offer sent", "state": "follow_up"},
+            "not_interested": {"name": "Not interested", "state": "closed"},
+            "refunded": {"name": "Money back", "reason": "billing", "state": "resolved"},
         },
         "queues": _queues(),
         "agents": _agents(new_secret),
         "numbers": _numbers(),
         "outbound": {"routes": [{"prefix": "", "trunks": ["carrier"]}], "caller_id": MAIN_NUMBER},
         "goals": _goals(),
+        "surveys": {"after-call": {"name": "After a call", "questions": [{"kind": "csat"}, {"kind": "nps"}]}},
+        "scripts": scripts(),
+        "ticket_policies": _promises(),
+        "leads": {
+            "large": {
+                "name": "Firms and other large ones",
+                "value_from": 1_000,
+                "queue": "sales",
+                "contact_within": "4h",
+            },
+            "other": {"name": "Everything else", "queue": "support"},
+        },
+        "ticket_macros": {
+            "to-payments": {
+                "name": "Please look at this payment",
+                "department": "billing",
+                "tags": ["payment"],
+                "note": "Please look at this payment, and tell the customer.",
+            },
+        },
         "prompts": prompts(),
         "flows": flows(),
         "voicemail": {

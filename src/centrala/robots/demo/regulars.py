@@ -1,6 +1,7 @@
-"""Those who call the demo again and again: customers with names, so that who calls is somebody.
+"""The demo's customers with names, so that who calls is somebody.
 
-Owns who they are. Two of them share a number: the desk asks which of the two it is.
+Owns who they are. Some call again and again; two of them share a number: the desk asks which of the two it is. Others
+never call: what is open for them stays as it is until the newcomer does it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-__all__ = ["REGULARS", "Regular"]
+__all__ = ["QUIET", "REGULARS", "Regular"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,15 @@ REGULARS: Final = (
     Regular("Hotel Dzintars", "+37126110011", _at("Jūrmala", "LV-2015", kind="firm", industry="Hotel", language="en")),
     Regular("Rūta Siliņa", "+37126110012", _at("Ogre", "LV-5001")),
 )
+"""They call again and again."""
+
+QUIET: Final = (
+    Regular("Café Aurora", "+37126110021", _at("Rīga", "LV-1010", kind="firm", industry="Café", owner="anna")),
+    Regular("Ģirts Ozols", "+37126110022", _at("Jelgava", "LV-3001", owner="anna")),
+    Regular("Svetlana Orlova", "+37126110023", _at("Rīga", "LV-1082", language="ru", owner="anna")),
+    Regular("Juris Kalns", "+37126110024", _at("Liepāja", "LV-3401")),
+    Regular("Pension Ligzda", "+37126110025", _at("Jūrmala", "LV-2015", kind="firm", industry="Hotel", language="en")),
+    Regular("Dana Eglīte", "+37126110026", _at("Ventspils", "LV-3601")),
+    Regular("Ventspils Cargo", "+37126110027", _at("Ventspils", "LV-3601", kind="firm", industry="Transport")),
+)
+"""They have waited since before, and do not call."""

@@ -18,14 +18,16 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import quote
 
+from centrala.clock import Wall
 from centrala.documents import read_text
 from centrala.errors import CentralaError
 from centrala.organisation import EMPTY, Agent, Organisation, Role
 from centrala.robots.agent import AgentHabits, RobotAgent
 from centrala.robots.caller import Caller, Callers, Habits, Stream
+from centrala.robots.demo.casework import FOLLOWUPS, LEADS, TICKETS
 from centrala.robots.demo.document import GUEST, MAIN_NUMBER, NUMBERS, caller_number
 from centrala.robots.demo.menu import CALL_LATER, LEAVE_A_MESSAGE, presses
-from centrala.robots.demo.regulars import REGULARS
+from centrala.robots.demo.regulars import QUIET, REGULARS
 from centrala.robots.rest import Away, Rest, Said
 from centrala.robots.sip import Call, Phone
 from centrala.robots.voices import Frames, voice
@@ -48,6 +50,9 @@ RUSH: Final = 4.0
 MOST_LIVE: Final = 60
 MESSAGES, CALLBACKS = 3, 2
 """So many wait for somebody, if nobody looks after them; one of each may be added at a time."""
+CONTENT: Final = "554543521"
+RECOMMENDS: Final = ("10", "9", "9", "8", "10", "7", "4")
+"""What those who are asked press: how content they are, and whether they would recommend the bank."""
 LATER_S: Final = 45
 """From one look at what waits to the next."""
 
@@ -123,12 +128,30 @@ class Town:
                 await asyncio.sleep(WAIT_S)
 
     async def _introduce(self) -> None:
-        """Those who call again and again have records, made at the first start."""
-        for number, ones in groupby(REGULARS, key=lambda one: one.number):
+        """Customers have records, and what is open for them, made at the first start."""
+        for number, ones in groupby((*REGULARS, *QUIET), key=lambda one: one.number):
             found = await self._until_there(partial(self._rest.get, f"/customers/match?number={quote(number)}"))
             if found["state"] == "nobody":
-                for one in ones:
-                    await self._try(self._rest.post("/customers", one.record()))
+                made = [await self._try(self._rest.post("/customers", one.record())) for one in ones]
+                if made[0] is not None:
+                    await self._open_cases(number, made[0]["id"])
+
+    async def _open_cases(self, number: str, customer: str) -> None:
+        """What this customer waits for."""
+        for ticket in TICKETS:
+            if ticket.number == number:
+                made = await self._try(self._rest.post("/tickets", ticket.form(customer)))
+                if made is not None:
+                    note = {"text": ticket.note, "told": ticket.told}
+                    await self._try(self._rest.post(f"/tickets/{made['id']}/notes", note))
+        for promise in FOLLOWUPS:
+            if promise.number == number:
+                await self._try(self._rest.post("/followups", promise.form(customer, Wall(round(time.time() * 1_000)))))
+        for lead in LEADS:
+            if lead.number == number:
+                made = await self._try(self._rest.post("/leads", lead.form(customer)))
+                if made is not None and lead.owner:
+                    await self._try(self._rest.post(f"/leads/{made['id']}/give", {"owner": lead.owner}))
 
     async def _carrier(self) -> Phone:
         """Where the center's trunk leads; on another port, should that one be taken."""
@@ -145,7 +168,7 @@ class Town:
         raise CentralaError("no port for the carrier")
 
     def _public(self, call: Call) -> None:
-        """Somebody outside is called: answers after a while, and listens."""
+        """Somebody outside is called: answers after a while, speaks, and presses what a survey asks for."""
 
         async def story() -> None:
             call.ring()
@@ -153,7 +176,10 @@ class Town:
             call.answer(tone=0)
             if call.sound is not None:
                 call.sound.speak(self._chance.choice(self._voices))
-            await asyncio.sleep(self._chance.uniform(20, 60))
+                for keys in (self._chance.choice(CONTENT), self._chance.choice(RECOMMENDS)):
+                    await asyncio.sleep(self._chance.uniform(9, 12))
+                    call.sound.press(keys)
+            await asyncio.sleep(self._chance.uniform(5, 30))
             call.hang_up()
 
         self._stories.add(task := asyncio.get_running_loop().create_task(story()))
@@ -220,12 +246,13 @@ class Town:
         await self._try(self._rest.post(f"/calls/{call['id']}/wrap-up", {"code": self._chance.choice(codes)}))
         del self._codes[call["id"]]
 
-    async def _try(self, asked: Awaitable[Any]) -> None:
-        """A refusal is an answer: the floor knows better."""
+    async def _try(self, asked: Awaitable[Any]) -> Any:
+        """The answer. A refusal is one, too, the floor knows better: None."""
         try:
-            await asked
+            return await asked
         except Said as said:
             log.info("refused: %s", said)
+            return None
 
     # calls
 

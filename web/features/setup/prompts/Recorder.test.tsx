@@ -1,5 +1,5 @@
 import { beginRecording } from "@core/sound/recording";
-import { begin } from "@core/words/words";
+import { begin, bring } from "@core/words/words";
 import { MantineProvider } from "@mantine/core";
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -8,7 +8,7 @@ import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { Recorder } from "./Recorder";
 
 vi.mock("@core/sound/recording");
-beforeAll(() => begin("en"));
+beforeAll(() => begin("en").then(() => bring("setup")));
 
 const discard = vi.fn();
 let allow: () => void = () => undefined;

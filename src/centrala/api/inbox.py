@@ -1,0 +1,218 @@
+"""The inbox: all that waits for who asks, from the stores that keep it, as one list.
+
+Owns what is one's own in it: calls of the queues that one serves and messages of one's mailboxes that nobody else looks
+after, one's own tickets and follow-ups and nobody's of one's department. Each part takes the right that its own list
+takes; without it, that part is empty.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Request
+
+from centrala.access import NOTHING, Right, Subject
+from centrala.api.followups import today_ends
+from centrala.api.guard import Caller, center_of, needs
+from centrala.api.messages import mailboxes_of, subject_of
+from centrala.api.ports import Center, MissedQuestion
+from centrala.api.rows import InboxCounts, InboxRow, InboxRows
+from centrala.api.shown import moment
+from centrala.api.ticket_rows import names_for
+from centrala.clock import Wall
+from centrala.desk.followup_ports import FollowupLine, FollowupQuestion
+from centrala.desk.ports import Whose
+from centrala.desk.ticket_ports import NEVER_DUE, TicketQuestion, TicketWhose
+from centrala.followups.followup import REVIEWS, State, is_overdue
+from centrala.inbox.listing import Kind, Thing, is_waiting, listed
+from centrala.interactions.left import LeftMessage, MessageState
+from centrala.interactions.missed import MissedCall
+from centrala.tickets.ticket import DONE, Ticket
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/inbox", tags=["inbox"])
+
+_DAY_MS: Final = 24 * 3_600_000
+_MISSED_MS: Final = 7 * _DAY_MS
+_MESSAGES_MS: Final = 31 * _DAY_MS
+"""As far back as their own lists go at first."""
+_MOST: Final = 200
+"""Of each kind: who has more looks at the list of that kind."""
+
+_WORDS: Final = ("what", "name", "number", "customer", "owner", "department", "queue", "mailbox", "state")
+
+Found = list[tuple[Thing, InboxRow]]
+
+
+@router.get("")
+async def inbox(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE)]) -> InboxRows:
+    """All that waits for oneself; what is due first comes first, then what has no moment. At most 200 of each kind.
+
+    ``missed`` and ``voicemail`` are due from the moment at which they came; of follow-ups those that end today, and
+    those that were called to mind. What somebody else looks after is not here, nor what was put off until later.
+    """
+    found = await _found(center_of(request), caller)
+    rows = {(thing.kind, thing.id): row for thing, row in found}
+    items = [rows[one.kind, one.id] for one in listed(thing for thing, _ in found)]
+    return InboxRows(items, await _counts(found, center_of(request), caller))
+
+
+@router.get("/counts")
+async def counts(request: Request, caller: Annotated[Caller, needs(Right.ACCOUNT_USE)]) -> InboxCounts:
+    """How much waits: all of it, of each kind, and what is to be seen to now."""
+    center = center_of(request)
+    return await _counts(await _found(center, caller), center, caller)
+
+
+async def _counts(found: Found, center: Center, caller: Caller) -> InboxCounts:
+    now = center.now().wall
+    things = listed(thing for thing, _ in found)
+    kinds = Counter(one.kind.value for one in things)
+    unread = await center.notices.unread(caller.name)
+    return InboxCounts(len(things), sum(is_waiting(one, now) for one in things), dict(kinds), unread)
+
+
+async def _found(center: Center, caller: Caller) -> Found:
+    now = center.now().wall
+    parts = await asyncio.gather(
+        _missed(center, caller, now),
+        _messages(center, caller, now),
+        _tickets(center, caller, now),
+        _followups(center, caller, now),
+    )
+    return [one for part in parts for one in part]
+
+
+async def _missed(center: Center, caller: Caller, now: Wall) -> Found:
+    queues = caller.person.own.queues
+    if not queues or not _has(caller, Right.MISSED_WORK):
+        return []
+    question = MissedQuestion(Wall(now - _MISSED_MS), everything=False, within=queues)
+    found = [one for one in await center.missed(question) if one.open and one.owner in (None, caller.name)]
+    return [_missed_thing(one) for one in found[:_MOST]]
+
+
+async def _messages(center: Center, caller: Caller, now: Wall) -> Found:
+    if not _has(caller, Right.RECORDINGS_PLAY) or not _has(caller, Right.MISSED_WORK):
+        return []
+    boxes = mailboxes_of(center.organisation, caller.reach(Right.RECORDINGS_PLAY))
+    own = {*mailboxes_of(center.organisation, caller.person.own), *(box for box in boxes if _anybodys(center, box))}
+    found = await center.messages.find(since=Wall(now - _MESSAGES_MS), mailboxes=boxes)
+    open_ = [
+        one
+        for one in found
+        if one.state is not MessageState.DONE and (one.owner == caller.name or (not one.owner and one.mailbox in own))
+    ]
+    return [_message_thing(one) for one in open_[:_MOST]]
+
+
+async def _tickets(center: Center, caller: Caller, now: Wall) -> Found:
+    if not _has(caller, Right.TICKETS_READ):
+        return []
+    rules, own = center.tickets.rules, caller.person.own
+    question = TicketQuestion(
+        whose=TicketWhose({caller.name}, own.departments, own.queues),
+        not_states=[name for name in rules.states if rules.category(name) in DONE],
+        sort="due",
+        limit=_MOST,
+    )
+    found = (await center.tickets.reads.page(question)).rows
+    names = await names_for(center, caller, [one for one, _ in found])
+    return [_ticket_thing(one, due, now, names.get(one.customer, "")) for one, due in found]
+
+
+async def _followups(center: Center, caller: Caller, now: Wall) -> Found:
+    if not _has(caller, Right.TICKETS_WRITE):
+        return []
+    whose = [Whose({caller.name}, caller.person.own.departments)]
+    reads = center.followups.reads
+    due = FollowupQuestion(states=(State.OPEN,), whose=whose, due_until=today_ends(center), limit=_MOST)
+    called = FollowupQuestion(states=(State.OPEN,), whose=whose, notice=True, limit=_MOST)
+    pages = [await reads.page(question) for question in (due, called)]
+    lines = {line.one.id: line for page in pages for line in page.rows}
+    return [
+        _followup_thing(line, now) for line in lines.values() if line.one.snoozed is None or line.one.snoozed <= now
+    ]
+
+
+def _has(caller: Caller, right: Right) -> bool:
+    return caller.reach(right) != NOTHING
+
+
+def _anybodys(center: Center, mailbox: str) -> bool:
+    """It has the name of no queue and no agent: it is for all who may hear everything."""
+    return subject_of(center.organisation, mailbox) == Subject()
+
+
+def _missed_thing(one: MissedCall) -> tuple[Thing, InboxRow]:
+    thing = Thing(Kind.MISSED, one.interaction, one.ended)
+    row = replace(_row(thing), name=one.party_name, number=one.party_number, queue=one.queue, owner=one.owner or "")
+    return thing, row
+
+
+def _message_thing(one: LeftMessage) -> tuple[Thing, InboxRow]:
+    thing = Thing(Kind.VOICEMAIL, one.interaction, one.opened)
+    row = replace(
+        _row(thing),
+        name=one.party_name,
+        number=one.party_number,
+        queue=one.queue or "",
+        mailbox=one.mailbox,
+        long_ms=one.long_ms,
+        owner=one.owner or "",
+        state=one.state.value,
+    )
+    return thing, row
+
+
+def _ticket_thing(one: Ticket, due: Wall, now: Wall, name: str) -> tuple[Thing, InboxRow]:
+    thing = Thing(Kind.TICKET, one.id, one.changed, None if due == NEVER_DUE else due)
+    row = replace(
+        _row(thing),
+        what=one.subject,
+        name=name,
+        number=one.number,
+        customer=one.customer,
+        overdue=due < now,
+        owner=one.owner,
+        department=one.department,
+        queue=one.queue,
+        state=one.state,
+        version=one.version,
+    )
+    return thing, row
+
+
+def _followup_thing(line: FollowupLine, now: Wall) -> tuple[Thing, InboxRow]:
+    one = line.one
+    thing = Thing(Kind.REVIEW if one.id.startswith(REVIEWS) else Kind.FOLLOW_UP, one.id, one.created, one.due)
+    row = replace(
+        _row(thing),
+        what=one.promised,
+        name=line.name,
+        number=line.number,
+        customer=one.customer or "",
+        overdue=is_overdue(one, now),
+        owner=one.owner,
+        department=one.department,
+        queue=one.queue,
+        state=one.state.value,
+        version=one.version,
+    )
+    return thing, row
+
+
+def _row(thing: Thing) -> InboxRow:
+    """What is the same of each, and nothing else yet."""
+    words = dict.fromkeys(
+        ("what", "name", "number", "customer", "owner", "department", "queue", "mailbox", "state"), ""
+    )
+    due = None if thing.due is None else moment(thing.due)
+    since = moment(thing.since)
+    return InboxRow(
+        kind=thing.kind.value, id=thing.id, since=since, due=due, overdue=False, long_ms=0, version=0, **words
+    )

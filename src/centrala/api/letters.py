@@ -1,0 +1,154 @@
+"""Letters: what people here write to customers by mail and text message, and what became of each.
+
+Owns who writes to whom: who may write to a customer takes back and sends again what others wrote, too. Who reads the
+customer's record reads what was written; who reads a ticket reads what was written from it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+
+from centrala.access import Right
+from centrala.api.customers import readable_customer, subject_of_customer
+from centrala.api.forms import Form, Name, PathName
+from centrala.api.guard import Caller, center_of, needs
+from centrala.api.problems import Problem
+from centrala.api.rows import LetterRow, Letters, LetterWays
+from centrala.api.shown import moment
+from centrala.api.ticket_rows import readable_ticket
+from centrala.customers.customer import Customer
+from centrala.desk.letters import May
+from centrala.errors import Refused
+from centrala.ids import CustomerId, LetterId, TicketId
+from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter, State
+
+__all__ = ["letter_row", "router"]
+
+router = APIRouter(prefix="/letters", tags=["letters"])
+
+Page = Annotated[int, Query(ge=1, le=200)]
+
+
+class LetterForm(Form):
+    """What is to be written, and to whom."""
+
+    customer: Name
+    channel: Annotated[Channel, Field(strict=False)] = Channel.MAIL
+    to: Annotated[str, Field(max_length=254)] = ""
+    """One of the customer's addresses or numbers, as it stands in the record; left out: the first."""
+    subject: Annotated[str, Field(max_length=LONGEST_SUBJECT)] = ""
+    """Of a mail."""
+    words: Annotated[str, Field(max_length=LONGEST_MAIL)]
+    ticket: Annotated[str, Field(max_length=100)] = ""
+    """From which it is written."""
+    key: Annotated[str, Field(pattern="^[A-Za-z0-9-]{0,64}$")] = ""
+    """Of the writer's own making: asked for again under it, the letter is there already, and leaves once."""
+
+
+@router.get("")
+async def list_letters(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)],
+    customer: Annotated[str, Query(max_length=100)] = "",
+    ticket: Annotated[str, Query(max_length=100)] = "",
+    limit: Page = 50,
+) -> Letters:
+    """Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one."""
+    center = center_of(request)
+    if bool(customer) is bool(ticket):
+        raise Problem("which_letters", "Name either a customer or a ticket.")
+    if ticket:
+        of = await readable_ticket(request, caller, ticket)
+        return Letters([letter_row(one) for one in await center.letters.reads.of_ticket(of.id, limit)])
+    whose = await readable_customer(request, caller, customer)
+    parts = await center.customers.parts(whose.id)
+    return Letters([letter_row(one) for one in await center.letters.reads.of_customers(parts, limit)])
+
+
+@router.get("/ways")
+async def ways(request: Request, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]) -> LetterWays:
+    """By what customers can be written to: whether a mail server and a gateway of text messages are named."""
+    del caller
+    center = center_of(request).organisation
+    return LetterWays(bool(center.mail.server and center.mail.sender), bool(center.texts.url))
+
+
+@router.post("", status_code=201)
+async def write(
+    request: Request, form: LetterForm, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]
+) -> LetterRow:
+    """Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
+    back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``."""
+    center = center_of(request)
+    whose = await readable_customer(request, caller, form.customer)
+    ticket = TicketId("")
+    if form.ticket:
+        ticket = (await readable_ticket(request, caller, form.ticket)).id
+    wanted = Letter(
+        LetterId(""),
+        CustomerId(whose.id),
+        channel=form.channel,
+        to=form.to.strip(),
+        subject=form.subject,
+        words=form.words,
+        ticket=ticket,
+    )
+    return letter_row(await center.letters.write(wanted, caller.name, _may(caller), key=form.key))
+
+
+@router.post("/{letter}/take-back")
+async def take_back(
+    request: Request, letter: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]
+) -> LetterRow:
+    """It does not leave. 409 ``letter_left``: it has, or is leaving."""
+    one = await _readable(request, caller, letter)
+    return letter_row(await center_of(request).letters.take_back(one.id, caller.name, _may(caller)))
+
+
+@router.post("/{letter}/again")
+async def again(
+    request: Request, letter: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]
+) -> LetterRow:
+    """Send once more what was refused, given up or is unclear; under the same key. 409 ``letter_not_failed``,
+    ``not_wanted``."""
+    one = await _readable(request, caller, letter)
+    return letter_row(await center_of(request).letters.again(one.id, caller.name, _may(caller)))
+
+
+def letter_row(one: Letter) -> LetterRow:
+    return LetterRow(
+        id=one.id,
+        customer=one.customer,
+        ticket=one.ticket,
+        channel=one.channel.value,
+        to=one.to,
+        subject=one.subject,
+        words=one.words,
+        by=one.by,
+        asked=moment(one.asked),
+        state=one.state.value,
+        changed=moment(one.changed),
+        changed_by=one.changed_by,
+        attempts=one.attempts,
+        due=moment(one.due) if one.state is State.WAITING else None,
+        trouble=one.trouble,
+    )
+
+
+def _may(caller: Caller) -> May:
+    def may(customer: Customer) -> None:
+        caller.must(Right.CUSTOMERS_CONTACT, subject_of_customer(customer))
+
+    return may
+
+
+async def _readable(request: Request, caller: Caller, name: str) -> Letter:
+    """Raises Refused (``no_such_letter``): there is none, or none that may be seen."""
+    one = await center_of(request).letters.reads.one(LetterId(name))
+    if one is None:
+        raise Refused("no_such_letter", "There is no such letter.")
+    await readable_customer(request, caller, one.customer)
+    return one

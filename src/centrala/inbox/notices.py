@@ -1,0 +1,68 @@
+"""Notices: who is told that something happened to a thing of theirs.
+
+Owns whom a deed tells, and that nobody is told of what they did themselves. A notice names the thing and holds no word
+of it. A thing has one notice of a kind: what happens again makes it unread anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from centrala.clock import Wall
+from centrala.ids import AgentName
+
+__all__ = ["KEPT_MS", "Notice", "NoticeKind", "of_handed", "of_ticket"]
+
+KEPT_MS: Final = 28 * 86_400_000
+
+
+class NoticeKind(StrEnum):
+    VOICEMAIL = "voicemail"
+    """A customer of yours left a message; the object is the call."""
+    SURVEY = "survey"
+    """A customer of yours wrote something in a survey, or gave a low score; the object is the call."""
+    ADDED = "added"
+    """The customer called about a ticket of yours, and somebody else took the call."""
+    TICKET = "ticket"
+    """A ticket was given to you."""
+    FOLLOW_UP = "follow_up"
+    """A follow-up was given to you."""
+    WATCHED = "watched"
+    """A ticket that you watch has changed."""
+    IDEA = "idea"
+    """An idea of yours was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """To one person; ``object``: the id of the thing."""
+
+    person: AgentName
+    kind: NoticeKind
+    object: str
+    at: Wall
+    unread: bool = True
+
+
+def of_handed(kind: NoticeKind, object_: str, before: str, after: str, by: str, at: Wall) -> list[Notice]:
+    """Whoever has it now and had it not, unless they took it themselves."""
+    given = after not in ("", before, by)
+    return [Notice(AgentName(after), kind, object_, at)] if given else []
+
+
+def of_ticket(
+    ticket: str, before: str, after: str, watchers: Collection[str], by: str, at: Wall, *, customer: bool = False
+) -> list[Notice]:
+    """Of a ticket that was ``before``'s and is ``after``'s: who has it now, and who watches it; each once.
+
+    ``customer``: it was the customer who added to it, by a call that ``by`` took.
+    """
+    found = of_handed(NoticeKind.TICKET, ticket, before, after, by, at)
+    if customer and after not in ("", by) and not found:
+        found = [Notice(AgentName(after), NoticeKind.ADDED, ticket, at)]
+    told = {by, *(one.person for one in found)}
+    watching = sorted({name for name in watchers if name} - told)
+    return [*found, *(Notice(AgentName(name), NoticeKind.WATCHED, ticket, at) for name in watching)]

@@ -1,0 +1,1 @@
+"""Tickets: what a customer wants of us, until it is done."""

@@ -1,0 +1,105 @@
+"""Letters over REST: who writes to whom, who reads it, and what is refused with which word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import httpx
+
+from centrala.letters.letter import UNDO_MS
+from centrala.organisation import MailServer, TextGateway
+from centrala.texts import Answer
+from tests.api.test_customers import ILZE, made
+from tests.api.test_rest import problem
+from tests.api.world import World, organisation
+
+PATH = "/api/v1/letters"
+MAIL = {"kind": "mail", "written": "Ilze@example.com"}
+
+
+def run(story: Callable[[World], Awaitable[None]]) -> None:
+    first = replace(
+        organisation(),
+        mail=MailServer("smtp.example.com", sender="care@example.com"),
+        texts=TextGateway("https://sms.example.com"),
+        country="LV",
+    )
+    asyncio.run(story(World(first)))  # type: ignore[arg-type]
+
+
+async def ilze(client: httpx.AsyncClient, **values: Any) -> str:
+    whole = {**ILZE, "reaches": [*ILZE["reaches"], MAIL], **values}
+    return str((await made(client, **whole))["id"])
+
+
+async def written(client: httpx.AsyncClient, customer: str, **values: Any) -> dict[str, Any]:
+    answer = await client.post(PATH, json={"customer": customer, "subject": "Offer", "words": "Here.", **values})
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_a_letter_is_written_listed_taken_back_and_sent_again() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("bert") as bert:
+            assert (await anna.get(f"{PATH}/ways")).json() == {"mail": True, "text": True}
+            whose = await ilze(anna)
+            one = await written(anna, whose, key="k-1")
+            assert (one["to"], one["state"], one["by"], one["attempts"]) == ("Ilze@example.com", "waiting", "anna", 0)
+            assert await written(anna, whose, key="k-1") == one
+            text = await written(bert, whose, channel="text", subject="", words="Your order is here.")
+            assert text["to"] == "+37120001111"
+            listed = (await bert.get(PATH, params={"customer": whose})).json()["items"]
+            assert {row["id"] for row in listed} == {one["id"], text["id"]}
+            back = (await bert.post(f"{PATH}/{one['id']}/take-back")).json()
+            assert (back["state"], back["changed_by"], back["due"]) == ("taken_back", "bert", None)
+            assert problem(await anna.post(f"{PATH}/{one['id']}/take-back")) == (409, "letter_left")
+            assert problem(await anna.post(f"{PATH}/{text['id']}/again")) == (409, "letter_not_failed")
+            world.desk.at += UNDO_MS
+            assert await world.letters.begin(text["id"]) is not None
+            await world.letters.tried(text["id"], Answer.REFUSED, "refused_403")
+            again = (await anna.post(f"{PATH}/{text['id']}/again")).json()
+            assert (again["state"], again["changed_by"], again["attempts"]) == ("waiting", "anna", 1)
+
+    run(story)
+
+
+def test_what_can_not_be_is_refused_with_a_word() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna:
+            whose, shy = await ilze(anna), await ilze(anna, consent={"mail": False})
+            wrong: list[tuple[dict[str, Any], tuple[int, str]]] = [
+                ({"customer": shy}, (409, "not_wanted")),
+                ({"customer": "nobody"}, (404, "no_such_customer")),
+                ({"to": "else@example.com"}, (422, "no_such_reach")),
+                ({"subject": "a\r\nBcc: all@example.com"}, (422, "mistakes")),
+                ({"subject": ""}, (422, "mistakes")),
+                ({"words": " "}, (422, "mistakes")),
+                ({"ticket": "nowhere"}, (404, "no_such_ticket")),
+            ]
+            for values, told in wrong:
+                given = {"customer": whose, "subject": "Offer", "words": "Here.", **values}
+                assert problem(await anna.post(PATH, json=given)) == told, values
+            assert problem(await anna.get(PATH)) == (422, "which_letters")
+            assert problem(await anna.post(f"{PATH}/nowhere/again")) == (404, "no_such_letter")
+            assert (await anna.get(PATH, params={"customer": whose})).json()["items"] == []
+
+    run(story)
+
+
+def test_who_may_not_write_does_not_and_who_may_not_read_sees_none() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("quinn") as quinn, world.client("dora") as dora:
+            whose = await ilze(anna)
+            one = await written(anna, whose)
+            given = {"customer": whose, "subject": "Offer", "words": "Here."}
+            assert problem(await quinn.post(PATH, json=given)) == (403, "not_allowed")
+            assert len((await quinn.get(PATH, params={"customer": whose})).json()["items"]) == 1
+            assert problem(await dora.get(PATH, params={"customer": whose})) == (404, "no_such_customer")
+            assert problem(await dora.post(PATH, json=given)) == (404, "no_such_customer")
+            assert problem(await dora.post(f"{PATH}/{one['id']}/take-back")) == (404, "no_such_customer")
+
+    run(story)

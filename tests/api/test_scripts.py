@@ -1,0 +1,145 @@
+"""Scripts over REST: published by whoever may, tried on paper, run beside one's own call, filled into the record."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from centrala.customers.customer import Customer
+from centrala.ids import CustomerId, InteractionId
+from centrala.organisation import CustomerField
+from tests.api.test_customers import ILZE, made
+from tests.api.test_rest import problem
+from tests.api.world import ANNA, World, entered, organisation
+
+PATH = "/api/v1/scripts/invoice"
+SCRIPT: dict[str, Any] = {
+    "name": "Invoices",
+    "queues": ["support"],
+    "stages": ["Opening", "Close"],
+    "steps": {
+        "greet": {"kind": "say", "stage": "Opening", "words": "Hello, {customer.name}."},
+        "ask": {
+            "kind": "open_question",
+            "words": "What is wrong?",
+            "answers": {"Too much": "credit", "Never came": ""},
+            "into": "wrong",
+            "customer": "plan",
+        },
+        "send": {"kind": "extra_information", "words": "It comes again."},
+        "credit": {"kind": "closing_action", "stage": "Close", "action": "meeting", "promise": "Credit: {wrong}"},
+    },
+}
+
+
+def run(story: Callable[[World], Awaitable[None]]) -> None:
+    first = replace(organisation(), customer_fields={"plan": CustomerField("plan", "Plan")})
+    asyncio.run(story(World(first)))  # type: ignore[arg-type]
+
+
+def test_a_script_is_published_as_a_revision_by_whoever_may_write_them() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("admin") as admin:
+            assert problem(await anna.put(PATH, json={"document": SCRIPT})) == (403, "not_allowed")
+            before = world.organisation.revision
+            answer = await admin.put(PATH, json={"document": SCRIPT})
+            assert (answer.status_code, answer.json()["steps"]) == (200, 4), answer.text
+            assert world.organisation.revision == before + 1
+            opened = (await anna.get(PATH)).json()
+            assert (opened["document"]["name"], "customer.name" in opened["values"]) == ("Invoices", True)
+            assert [one["name"] for one in (await anna.get("/api/v1/scripts")).json()["items"]] == ["invoice"]
+            gone = {**SCRIPT, "steps": {"a": {"kind": "say", "words": "{x}", "next": "nowhere"}}}
+            assert problem(await admin.put(PATH, json={"document": gone}))[0] == 422
+            checked = (await anna.post(f"{PATH}/check", json={"document": gone})).json()
+            assert [one["path"] for one in checked["mistakes"]] == [["steps", "a", "next"]]
+            found = (await anna.post(f"{PATH}/check", json={"document": SCRIPT})).json()
+            assert found == {"mistakes": [], "findings": []}
+            assert (await admin.delete(PATH)).status_code == 204
+            assert problem(await anna.get(PATH)) == (404, "no_such_script")
+
+    run(story)
+
+
+def test_a_run_on_paper_is_the_run_beside_a_call() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna:
+            moves = [
+                {"turn": "skipped", "step": "greet"},
+                {"turn": "done", "step": "ask", "answer": "Too much"},
+            ]
+            values = {"customer.name": "Ilze"}
+            answer = await anna.post(f"{PATH}/try", json={"document": SCRIPT, "moves": moves, "values": values})
+            view = answer.json()
+            assert (view["at"], [step["state"] for step in view["steps"]]) == ("credit", ["skipped", "done", "", ""])
+            assert view["steps"][0]["words"][1] == {"text": "Ilze", "value": "customer.name"}
+            assert view["steps"][3]["promise"] == "Credit: Too much"
+
+    run(story)
+
+
+def test_the_script_of_ones_own_call_is_run_skipped_and_filled_into_the_record() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("bert") as bert, world.client("admin") as admin:
+            await admin.put(PATH, json={"document": SCRIPT})
+            ilze = await made(anna, **ILZE)
+            world.desk.available(ANNA)
+            call = entered(world)
+            world.desk.answer(ANNA)
+            await anna.post(f"/api/v1/calls/{call}/customer", json={"customer": ilze["id"]})
+            path = f"/api/v1/calls/{call}/script"
+            fresh = (await anna.get(path)).json()
+            assert (fresh["view"]["at"], fresh["view"]["version"], fresh["offers"][0]["fit"]) == ("greet", 0, "queue")
+            assert fresh["view"]["steps"][0]["words"][1]["text"] == "Ilze Kalniņa"
+            assert problem(await bert.get(path))[0] in (403, 404)
+
+            async def move(**values: Any) -> dict[str, Any]:
+                answer = await anna.post(path, json={"script": "invoice", **values})
+                assert answer.status_code == 200, answer.text
+                found: dict[str, Any] = answer.json()
+                return found
+
+            assert (await move(turn="skipped", step="greet"))["view"]["at"] == "ask"
+            assert (await move(turn="answered", step="ask", answer="Nev"))["view"]["at"] == "ask"
+            done = await move(turn="done", step="ask", answer="Never came")
+            assert (done["view"]["at"], done["unfilled"]) == ("send", "")
+            record = (await anna.get(f"/api/v1/customers/{ilze['id']}")).json()
+            assert record["fields"] == {"plan": "Never came"}
+            back = await move(turn="jumped", step="send", to="credit")
+            assert back["view"]["at"] == "credit"
+            made_ = (await move(turn="done", step="credit", made="f-7"))["view"]["steps"][3]
+            assert (made_["made"], made_["state"]) == ("f-7", "done")
+            assert (await anna.get(path)).json()["view"]["at"] == ""
+            assert problem(await anna.post(path, json={"script": "invoice", "turn": "done", "step": "gone"})) == (
+                409,
+                "no_such_step",
+            )
+            again = (await anna.post(f"{path}/open", json={"script": "invoice"})).json()
+            assert again["view"]["steps"][1]["answer"] == "Never came"
+            assert problem(await anna.post(f"{path}/open", json={"script": "none"})) == (404, "no_such_script")
+
+    run(story)
+
+
+def test_a_call_that_ends_while_its_script_is_looked_up_is_no_error() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("admin") as admin:
+            await admin.put(PATH, json={"document": SCRIPT})
+            ilze = await made(anna, **ILZE)
+            world.desk.available(ANNA)
+            call = entered(world)
+            world.desk.answer(ANNA)
+            await anna.post(f"/api/v1/calls/{call}/customer", json={"customer": ilze["id"]})
+            path, find = f"/api/v1/calls/{call}/script", world.customers.reads.one
+
+            async def over(customer: CustomerId) -> Customer | None:
+                world.live.interactions.pop(InteractionId(call), None)
+                return await find(customer)
+
+            world.customers.reads.one = over  # type: ignore[assignment]
+            late = await anna.get(path)
+            assert late.status_code == 200, late.text
+            assert late.json()["offers"][0]["fit"] == ""
+
+    run(story)

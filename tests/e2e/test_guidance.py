@@ -1,0 +1,178 @@
+"""What helps an agent to lead the conversation: guidelines of the queue, there before the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.support.app import at_desk
+from tests.e2e.support.center import center_document, free_port, running_center
+from tests.e2e.support.people import CALLER_TONE, NUMBER
+from tests.e2e.test_accessible import faults
+
+pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
+
+
+def document(port: int, **more: Any) -> dict[str, Any]:
+    found = center_document(trunk_port=port, agents=1)
+    found["agents"]["a1"]["device"] = "browser"
+    found["queues"]["support"] |= {
+        "wrap_up": {"mode": "optional", "limit": "5m"},
+        "guidelines": "Greet by name.\nConfirm the address before anything is changed.\n",
+    }
+    return found | more
+
+
+@pytest.mark.feature("H22")
+def test_the_queues_guidelines_are_beside_the_call_while_it_rings_and_is_talked() -> None:
+    async def story() -> None:
+        port = free_port()
+        async with running_center(document(port)) as center, at_desk(center, "a1") as desk:
+            page = desk.page
+            beside = page.get_by_role("region", name="Guidelines of")
+            await center.available("a1")
+            await center.until("/agents/a1", lambda row: row["devices"].get("browser") is True)
+            carrier = await center.phone("carrier", port=port)
+            caller = carrier.call(NUMBER, caller="+37120004722", tone=CALLER_TONE)
+            offer = page.get_by_role("alertdialog", name="Incoming call")
+            await expect(offer.get_by_text("Confirm the address before anything is changed.")).to_be_visible(
+                timeout=20_000
+            )
+            assert await faults(page) == []
+            await offer.get_by_role("button", name="Accept").click()
+            await caller.until_up()
+            await expect(beside.get_by_text("Greet by name.")).to_be_visible(timeout=20_000)
+            assert await faults(page) == []
+            await center.adopt({"queues": {"support": {"guidelines": "Say that lines are slow today."}}})
+            await expect(beside.get_by_text("Say that lines are slow today.")).to_be_visible(timeout=20_000)
+            await beside.get_by_text("Guidelines").click()
+            await expect(beside.get_by_text("lines are slow")).to_be_hidden()
+            await page.reload()
+            await expect(beside.get_by_text("Guidelines")).to_be_visible(timeout=20_000)
+            await expect(beside.get_by_text("lines are slow")).to_be_hidden()
+            caller.hang_up()
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+SCRIPT: dict[str, Any] = {
+    "name": "Question about an invoice",
+    "queues": ["support"],
+    "stages": ["Opening", "Solution"],
+    "steps": {
+        "greet": {"kind": "say", "name": "Greet", "stage": "Opening", "words": "Good day, {customer.name}."},
+        "ask": {
+            "kind": "open_question",
+            "name": "Ask what is wrong",
+            "words": "What is wrong with the invoice?",
+            "answers": {"Charged twice": "meet", "Never came": ""},
+            "into": "wrong",
+            "customer": "trouble",
+        },
+        "again": {"kind": "extra_information", "name": "Send it again", "words": "It comes again today."},
+        "meet": {
+            "kind": "closing_action",
+            "name": "Meet",
+            "stage": "Solution",
+            "action": "meeting",
+            "promise": "{wrong}: look at invoice 4723",
+        },
+    },
+}
+
+
+@pytest.mark.feature("H10")
+@pytest.mark.feature("H11")
+@pytest.mark.feature("H9", partly="the run: branches, the customer's values, the record filled, kept over kill -9")
+def test_a_script_is_run_beside_the_call_skipped_and_kept_and_makes_the_appointment() -> None:
+    async def story() -> None:
+        port = free_port()
+        fields = {"trouble": {"name": "Trouble"}}
+        first = document(
+            port,
+            scripts={"invoice": SCRIPT, "other": {**SCRIPT, "name": "Other", "queues": []}},
+            customer_fields=fields,
+        )
+        async with running_center(first) as center, at_desk(center, "a1") as desk:
+            page = desk.page
+            script = page.get_by_role("region", name="Script")
+            await center.available("a1")
+            await center.until("/agents/a1", lambda row: row["devices"].get("browser") is True)
+            carrier = await center.phone("carrier", port=port)
+            ilze = {"name": "Ilze Kalna", "reaches": [{"kind": "phone", "written": "+37120004723"}]}
+            await center.post("/customers", ilze)
+            caller = carrier.call(NUMBER, caller="+37120004723", tone=CALLER_TONE)
+            await page.get_by_role("button", name="Accept").click(timeout=20_000)
+            await caller.until_up()
+            await expect(script.get_by_text("Good day, Ilze Kalna.")).to_be_visible(timeout=20_000)
+            assert await faults(page) == []
+            await page.keyboard.press("Alt+KeyZ")
+            await expect(script.get_by_text("What is wrong with the invoice?")).to_be_visible()
+            await script.get_by_role("textbox", name="Answer").fill("Charged tw")
+            (call,) = (await center.get("/calls"))["items"]
+            path = f"/calls/{call['id']}/script"
+            await center.until(path, lambda found: found["view"]["steps"][1]["answer"] == "Charged tw")
+            before = await asyncio.to_thread(center.kill_service)
+            await center.until("/calls", lambda _: center.status()["service"]["pid"] != before, within_s=60)
+            await page.reload()
+            await expect(script.get_by_role("textbox", name="Answer")).to_have_value("Charged tw", timeout=20_000)
+            await script.get_by_role("button", name="Charged twice").click()
+            await script.get_by_role("button", name="Make the appointment").click()
+            words = page.get_by_label("What it is about")
+            await expect(words).to_have_value("Charged twice: look at invoice 4723")
+            await words.press("Enter")
+            await expect(script.get_by_text("At its end. 2 of 4 steps done.")).to_be_visible()
+            (made,) = (await center.get("/appointments"))["items"]
+            assert (made["about"], made["owner"]) == ("Charged twice: look at invoice 4723", "a1")
+            view = (await center.get(path))["view"]
+            assert [(step["state"], step["made"]) for step in view["steps"]] == [
+                ("skipped", ""),
+                ("done", ""),
+                ("", ""),
+                ("done", made["id"]),
+            ]
+            (row,) = (await center.get("/customers"))["items"]
+            record = await center.get(f"/customers/{row['id']}")
+            assert record["fields"] == {"trouble": "Charged twice"}
+            await script.get_by_role("button", name="Send it again").click()
+            await expect(script.get_by_text("It comes again today.")).to_be_visible()
+            caller.hang_up()
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+@pytest.mark.feature("H9", partly="made, tried on paper, published and changed in the builder; no drafts on the server")
+@pytest.mark.feature("H12")
+def test_a_script_is_made_tried_and_published_in_the_builder() -> None:
+    async def story() -> None:
+        async with running_center(document(free_port())) as center, at_desk(center, "admin", "/scripts") as desk:
+            page = desk.page
+            await page.get_by_label("Title of a new script").fill("Invoices")
+            await page.get_by_role("button", name="New script").click(timeout=20_000)
+            words = page.get_by_role("textbox", name="Words")
+            paper = page.get_by_role("complementary", name="Try it")
+            await words.fill(
+                "We would like to inform you that the aforementioned reimbursement will subsequently be transferred."
+            )
+            await desk.shows("Hard to say and to hear")
+            await words.fill("Good day, {customer.name}.")
+            await page.get_by_role("combobox", name="Add a step").click()
+            await page.get_by_role("option", name="Open question").click()
+            await words.fill("What is wrong?")
+            await page.get_by_label("Name of a customer to try it with").fill("Ilze")
+            await expect(paper.get_by_text("Good day, Ilze.")).to_be_visible(timeout=20_000)
+            await expect(page.get_by_text("Hard to say and to hear")).to_have_count(0)
+            await paper.get_by_role("button", name="Done").click()
+            await expect(paper.get_by_text("What is wrong?")).to_be_visible()
+            assert await faults(page) == []
+            await page.get_by_role("button", name="Publish").click()
+            found = await center.until("/scripts", lambda found: found["items"])
+            assert [(one["title"], one["steps"]) for one in found["items"]] == [("Invoices", 2)]
+            assert [one.rpartition("/")[2] for one in desk.complaints] == ["invoices"], "it was not there yet"
+
+    asyncio.run(story())

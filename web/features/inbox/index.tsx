@@ -1,0 +1,2 @@
+// The inbox: all that waits for oneself.
+export { Inbox as default } from "./Inbox";

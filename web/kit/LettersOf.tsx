@@ -1,0 +1,107 @@
+// What was written to a customer, by mail and text message, with what became of each; and to write one more.
+import { again, isBackable, isRepeatable, isUnderway, lettersOf, takeBack, troubleOf, type LetterRow } from "@core/letters/letters";
+import { Button } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Icon } from "./Icon";
+import classes from "./Letters.module.css";
+import { Said } from "./Said";
+import { useAct, useExplain } from "./useAct";
+import { useMay } from "./useMay";
+import { useMoment } from "./useMoment";
+import { usePeople } from "./usePeople";
+
+const Write = lazy(() => import("./Write").then(({ Write }) => ({ default: Write })));
+
+const SOON_MS = 1_000;
+const LOOK_AGAIN_MS = 30_000;
+
+export interface LettersOfProps {
+  readonly customer: string;
+  /** From which one writes; only what was written from it is shown then. */
+  readonly ticket?: string;
+}
+
+export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const queries = useQueryClient();
+  const [reads, writes] = [useMay("customers.read"), useMay("customers.contact")];
+  const [writing, write] = useState(false);
+  const found = useQuery({
+    queryKey: ["letters", customer, ticket],
+    queryFn: () => lettersOf(ticket === "" ? { customer } : { ticket }),
+    enabled: reads,
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderway) ? SOON_MS : LOOK_AGAIN_MS),
+  });
+  if (!reads) return null;
+  const rows = found.data?.items ?? [];
+  const anew = (): Promise<void> => queries.invalidateQueries({ queryKey: ["letters"] });
+  return (
+    <section className={classes.part} aria-label={t("letters.title")}>
+      <h2>{t("letters.title")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
+      {found.isError && <Said text={explain(found.error)} />}
+      {found.isSuccess && rows.length === 0 && <p className="quiet">{t("letters.none")}</p>}
+      {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <One key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
+      {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} onClick={() => write(true)}>{t("letters.write")}</Button>}
+      {writing && <Suspense fallback={null}><Write customer={customer} ticket={ticket} close={() => write(false)} written={anew} /></Suspense>}
+    </section>
+  );
+}
+
+function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolean; readonly anew: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const when = useMoment();
+  const people = usePeople();
+  const act = useAct();
+  const run = async (what: (id: string) => Promise<LetterRow>): Promise<void> => {
+    await act.run(() => what(row.id));
+    await anew();
+  };
+  const who = row.changed_by !== "" ? people(row.changed_by) : "";
+  return (
+    <li>
+      <Icon name={row.channel === "mail" ? "mail" : "chat"} size={16} />
+      <div className="cut strong" title={row.to}>{row.subject || row.to}</div>
+      <span className="quiet small">{when(row.asked)}</span>
+      <div className={classes.beside}>
+        <div className={classes.words} title={row.words}>{row.words}</div>
+      </div>
+      <div className={classes.beside}>
+        <State row={row} />
+        <span className="quiet small cut">{[row.subject ? row.to : "", people(row.by), row.state === "taken_back" && who !== people(row.by) ? who : ""].filter(Boolean).join(" · ")}</span>
+        {may && isBackable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(takeBack)}>{t("letters.take_back")}</Button>}
+        {may && isRepeatable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(again)}>{t("letters.again")}</Button>}
+      </div>
+      <div className={classes.beside}><Said text={act.said} /></div>
+    </li>
+  );
+}
+
+function State({ row }: { readonly row: LetterRow }) {
+  const { t } = useTranslation();
+  const left = useSecondsTo(isBackable(row) ? row.due : null);
+  const failed = isRepeatable(row) ? classes.failed : "";
+  const sent = row.state === "sent" || row.state === "delivered" ? classes.sent : "";
+  const why = troubleOf(row);
+  return (
+    <>
+      <span role="status" className={`${classes.state ?? ""} ${failed ?? ""} ${sent ?? ""}`}>{left > 0 ? t("letters.leaves_in", { seconds: left }) : t(`letters.states.${row.state as "sent"}`)}</span>
+      {why !== "" && <span className="quiet small">{t(`letters.trouble.${why as "refused"}`, { defaultValue: row.trouble })}</span>}
+    </>
+  );
+}
+
+/** Until a moment; 0: it is there. */
+function useSecondsTo(moment: string | null): number {
+  const end = moment === null ? 0 : Date.parse(moment);
+  const [now, see] = useState(() => Date.now());
+  useEffect(() => {
+    if (end === 0) return;
+    const timer = setInterval(() => see(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [end]);
+  return Math.max(0, Math.ceil((end - now) / 1_000));
+}
