@@ -76,13 +76,19 @@ class PostgresServer:
         return self.directory / "cluster"
 
     def start(self) -> None:
-        """Return when it answers. fsync is off: processes are killed here, machines are not."""
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.directory} -c fsync=off -c max_connections=40"
+        """Return when it answers. Nothing is forced to the disk: processes are killed here, machines are not."""
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.directory} -c max_connections=40"
+        options += " -c fsync=off -c full_page_writes=off"
         log = str(self.directory / "log")
-        self._run("pg_ctl", "-D", str(self.cluster), "-l", log, "-o", options, "-w", "-t", "30", "start")
+        self._run("pg_ctl", "-D", str(self.cluster), "-l", log, "-o", options, "-w", "-t", "40", "start")
 
     def stop(self) -> None:
-        """At once, as if killed; what was committed is there after the start."""
+        """At once, as if killed; what was committed is there after the start.
+
+        A checkpoint comes first: what all tests before this one wrote would be read again at the start, and that
+        takes more than the start may.
+        """
+        asyncio.run(self._tell("CHECKPOINT"))
         self._run("pg_ctl", "-D", str(self.cluster), "-m", "immediate", "-w", "-t", "30", "stop")
 
     def freeze(self) -> None:
@@ -104,19 +110,36 @@ class PostgresServer:
 
     def empty_database(self) -> str:
         """The name of an empty one: always the same, whatever the test before left in it."""
-        asyncio.run(self._empty())
+        asyncio.run(self._tell("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))
         return "postgres"
 
-    async def _empty(self) -> None:
-        connection = await asyncpg.connect(self.url("postgres"))
+    async def _tell(self, statement: str) -> None:
+        connection = await self._connected()
         try:
-            await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            await connection.execute(statement)
         finally:
             await connection.close()
 
+    async def _connected(self) -> asyncpg.Connection:
+        """As soon as it takes connections: after a crash it first reads what it wrote."""
+        async with asyncio.timeout(40):
+            while True:
+                try:
+                    return await asyncpg.connect(self.url("postgres"))
+                except asyncpg.CannotConnectNowError:
+                    await asyncio.sleep(0.1)
+
+    def revive(self) -> None:
+        """A test that failed may have left it stopped or frozen: the next one is not to pay for it."""
+        if self.running:
+            self.thaw()
+        else:
+            self.start()
+
     def remove(self) -> None:
         if self.running:
-            self.stop()
+            self.thaw()
+            self._run("pg_ctl", "-D", str(self.cluster), "-m", "immediate", "-w", "-t", "30", "stop")
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
@@ -134,6 +157,5 @@ def postgres_server() -> Iterator[PostgresServer]:
 @pytest.fixture
 def postgres(postgres_server: PostgresServer) -> str:
     """The URL of an empty database."""
-    if not postgres_server.running:
-        postgres_server.start()
+    postgres_server.revive()
     return postgres_server.url(postgres_server.empty_database())

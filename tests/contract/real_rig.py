@@ -53,6 +53,11 @@ class Alive:
         self.engine = await Engine.start(self.data, self.settings, self._prefix)
         return self.engine
 
+    def revive(self) -> None:
+        """A test that lost the engine is told of it by itself; those that follow have another."""
+        if not self.engine.alive():
+            asyncio.run(self.start())
+
     def close(self) -> None:
         self.engine.kill()
         shutil.rmtree(self.data, ignore_errors=True)
@@ -60,6 +65,7 @@ class Alive:
 
 class RealRig:
     def __init__(self, alive: Alive) -> None:
+        alive.revive()
         self.facts: list[Fact] = []
         self._alive = alive
         self._runner = asyncio.Runner()

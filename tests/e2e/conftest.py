@@ -5,10 +5,32 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from tests.e2e.support.center import Center, directory, met, start
+
+
+class SharedCenter:
+    """The center, and another one where a story lost it: the stories that follow are not to pay for that."""
+
+    def __init__(self) -> None:
+        self._ways_out = ExitStack()
+        self._center: Center | None = None
+
+    def running(self) -> Center:
+        if self._center is None or self._center.up.process.poll() is not None:
+            self.end()
+            data = self._ways_out.enter_context(directory())
+            up = start(data)
+            self._ways_out.callback(up.end, signal.SIGINT)
+            self._center = met(data, up)
+        return self._center
+
+    def end(self) -> None:
+        self._center = None
+        self._ways_out.close()
 
 
 @pytest.fixture(autouse=True)
@@ -26,11 +48,15 @@ def _leavings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared_center() -> Iterator[Center]:
+def _shared() -> Iterator[SharedCenter]:
+    shared = SharedCenter()
+    try:
+        yield shared
+    finally:
+        shared.end()
+
+
+@pytest.fixture
+def shared_center(_shared: SharedCenter) -> Center:
     """A running center, brought up once a run. Whoever uses it applies a configuration first (``fresh``)."""
-    with directory() as data:
-        up = start(data)
-        try:
-            yield met(data, up)
-        finally:
-            up.end(signal.SIGINT)
+    return _shared.running()

@@ -21,11 +21,9 @@ pytestmark = pytest.mark.postgres
 @pytest.fixture
 def name(postgres_server: PostgresServer) -> Iterator[str]:
     """Of an empty database on a running server; the server runs again afterwards."""
-    if not postgres_server.running:
-        postgres_server.start()
+    postgres_server.revive()
     yield postgres_server.empty_database()
-    if not postgres_server.running:
-        postgres_server.start()
+    postgres_server.revive()
 
 
 def run(day: Callable[[], Awaitable[None]]) -> None:
