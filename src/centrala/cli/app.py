@@ -19,8 +19,8 @@ __all__ = ["COMMANDS", "app_of", "main"]
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "up": ("up", "up"),
-    "restart": ("up", "restart"),
-    "down": ("up", "take_down"),
+    "restart": ("running", "restart"),
+    "down": ("running", "take_down"),
     "status": ("status", "status"),
     "doctor": ("doctor", "doctor"),
     "apply": ("configuration", "apply"),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shlex
-import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -26,10 +23,9 @@ from centrala.service.beginning import ADMIN
 from centrala.service.options import HungEngine, ServiceOptions
 from centrala.service.parent import Parent, Step, StepName
 from centrala.service.place import Place
-from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.ports import own_address, own_addresses
 
-__all__ = ["restart", "take_down", "up"]
+__all__ = ["up"]
 
 _TITLES = {
     StepName.DIRECTORY: "Data directory",
@@ -214,37 +210,3 @@ def _range(text: str) -> tuple[int, int]:
     if not (first.isdigit() and last.isdigit() and 1024 <= int(first) < int(last) <= 65535):
         raise Trouble("no_range", f"{text!r} is no range of ports.", remedy="Give the first and the last: 20000-20999.")
     return (int(first), int(last))
-
-
-def restart(data: Data = None) -> None:
-    """Restart only the service: calls go on, waiting callers keep their place."""
-    place = place_of(data)
-    control = place.read_control()
-    if control is None or not place.is_held():
-        raise Trouble("not_up", f"No center runs in {place.root}.", remedy="Start it with `centrala up`.")
-    os.kill(control.parent, signal.SIGHUP)
-    before, end = control.pid, time.monotonic() + 60
-    while time.monotonic() < end:
-        now = place.read_control()
-        if now is not None and now.pid != before and Client(now).alive():
-            Console().print(f"The service runs again (process {now.pid}).")
-            return
-        time.sleep(0.1)
-    raise Trouble("not_back", "The service did not come back within 60 s.", remedy=f"Look into {place.log}.")
-
-
-def take_down(data: Data = None) -> None:
-    """Stop the center, or the engine that a dead one left behind."""
-    place = place_of(data)
-    control = place.read_control()
-    if place.is_held() and control is not None:
-        os.kill(control.parent, signal.SIGTERM)
-        Console().print("The center is told to stop.")
-        return
-    engine = Engine.adopt(place.root)
-    if engine is None:
-        Console().print("Nothing runs here.")
-        return
-    asyncio.run(engine.stop())
-    place.forget_control()
-    Console().print(f"The left-over engine (process {engine.pid}) has been stopped.")
