@@ -19,6 +19,7 @@ from centrala.desk.feedback_ports import (
     Group,
     IdeaQuestion,
     Invitation,
+    Reviews,
     Sight,
     Words,
 )
@@ -106,16 +107,31 @@ class FeedbackInMemory:
                 counts[answer.kind, key][answer.score] += 1
         return [Group(key, scored(kind, found)) for (kind, key), found in sorted(counts.items())]
 
+    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
+        counts: dict[tuple[QuestionKind, int], Counter[int]] = defaultdict(Counter)
+        for one in await self.answered(since, until, low=False, sight=sight, limit=500):
+            for answer in one.answers:
+                if since <= answer.at < until:
+                    counts[answer.kind, (answer.at - since) // part_ms][answer.score] += 1
+        return [Group(str(part), scored(kind, found)) for (kind, part), found in sorted(counts.items())]
+
+    async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
+        low = await self.answered(since, until, low=True, sight=sight, limit=500)
+        open_ = sum(one.invitation.interaction in self.reviews for one in low)
+        return Reviews(len(low), open_)
+
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         return sum(since <= one.asked < until and _seen(one, sight) for one in self.invited.values())
 
     async def answered(
-        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int
+        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int, wrote: bool = False
     ) -> Sequence[Answered]:
         found = [
             Answered(one, self.given[one.interaction], self.said[one.interaction])
             for one in self.invited.values()
-            if _seen(one, sight) and any(since <= at < until for at in self._moments(one.interaction, low=low))
+            if _seen(one, sight)
+            and (self.said[one.interaction] or not wrote)
+            and any(since <= at < until for at in self._moments(one.interaction, low=low))
         ]
         newest = lambda one: max(self._moments(one.invitation.interaction, low=False))  # noqa: E731
         return sorted(found, key=newest, reverse=True)[:limit]
