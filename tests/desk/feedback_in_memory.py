@@ -29,6 +29,7 @@ from centrala.feedback.scores import scored
 from centrala.ids import IdeaId, InteractionId
 from centrala.inbox.notices import Notice
 from centrala.organisation import QuestionKind
+from centrala.personal import Personal
 
 __all__ = ["FeedbackInMemory"]
 
@@ -46,13 +47,14 @@ class FeedbackInMemory:
         self.said: dict[InteractionId, list[Words]] = defaultdict(list)
         self.reviews: dict[InteractionId, SurveyAnswered] = {}
         self.box: dict[IdeaId, Idea] = {}
+        self.texts: list[tuple[Invitation, str, str, str]] = []
 
     async def run(self, work: Callable[[FeedbackRecords], T]) -> T:
-        before = deepcopy((self.invited, self.box, self.given, self.said, self.reviews))
+        before = deepcopy((self.invited, self.box, self.given, self.said, self.reviews, self.texts))
         try:
             return work(self)
         except BaseException:
-            self.invited, self.box, self.given, self.said, self.reviews = before
+            self.invited, self.box, self.given, self.said, self.reviews, self.texts = before
             raise
 
     # Within a unit
@@ -77,6 +79,12 @@ class FeedbackInMemory:
 
     def put_answers(self, one: Invitation, answers: Sequence[Answer], words: Sequence[Words]) -> None:
         self.given[one.interaction], self.said[one.interaction] = list(answers), list(words)
+
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        return [(one.asked, number) for one, number, _, _ in self.texts if one.asked >= since]
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        self.texts.append((of, number, words, key))
 
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         self.reviews.setdefault(answer.of, answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from centrala.feedback.ideas import IdeaState
 from centrala.feedback.link import Link
 from centrala.feedback.page import Given
 from centrala.followups.followup import Followup, State
-from centrala.ids import AgentName, CustomerId, FollowupId, IdeaId, Ids, InteractionId, QueueName
+from centrala.ids import AgentName, CustomerId, FollowupId, IdeaId, Ids, InteractionId, NumberText, QueueName
 from centrala.organisation import Question, QuestionKind, SurveyWay
 from centrala.privacy.erasing import Tombstone
 from centrala.storage import RecordStore, open_record
@@ -33,6 +33,8 @@ from centrala.storage.followups import Followups
 from centrala.storage.jobs import Jobs
 from centrala.storage.privacy import Privacy
 from centrala.storage.retention import Aged
+from centrala.storage.texts import Texts
+from centrala.texts import Rule, Sendable, Unsendable
 from tests.storage.making import Clock, Maker, count_one
 
 ANNA, BOSS = AgentName("anna"), AgentName("boss")
@@ -136,6 +138,37 @@ def test_the_course_and_what_became_of_low_scores(place: str | Path, tmp_path: P
         found = await feedback.looked_into(Wall(0), FOREVER, None, now)
         assert found == Reviews(low=2, open=1, overdue=1, done=1)
         assert await feedback.looked_into(Wall(0), FOREVER, Sight(["nobody"], []), now) == Reviews()
+
+    run(place, tmp_path, day)
+
+
+def test_a_text_with_the_link_is_on_the_list_with_the_invitation_or_not_at_all(
+    place: str | Path, tmp_path: Path
+) -> None:
+    async def day(store: RecordStore, feedback: Feedback) -> None:
+        await put(store, Customer(CustomerId("c1")))
+        desk, texts = desk_of(feedback), Texts(store.database)
+        number = NumberText("+37120001111")
+        seen: list[int] = []
+
+        def gate(written: Sequence[tuple[Wall, str]]) -> Sendable | Unsendable:
+            seen.append(len(written))
+            return Sendable(number) if len(seen) > 1 else Unsendable(Rule.PER_HOUR)
+
+        async def ask(call: InteractionId) -> Why | Rule | None:
+            one = replace(invitation(call, way=SurveyWay.TEXT), until=FOREVER)
+            return await desk.invite_by_text(one, ["c1"], rest_days=0, words="A link", key=f"k-{call}", gate=gate)
+
+        assert await ask(CALL) is Rule.PER_HOUR
+        assert await feedback.asked(Wall(0), FOREVER, None) == 0
+        assert await texts.next_due() is None
+        assert await ask(CALL) is None
+        assert await ask(CALL) is Why.ALREADY
+        (one,) = await texts.due(FOREVER, limit=9)
+        assert (one.interaction, one.number, one.words, one.key) == (CALL, number, "A link", f"k-{CALL}")
+        await ask(OTHER)
+        assert seen == [0, 0, 1, 1], "those that left are counted"
+        assert len(await texts.of(CALL, OTHER)) == 2
 
     run(place, tmp_path, day)
 

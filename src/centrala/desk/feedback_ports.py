@@ -144,6 +144,12 @@ class FeedbackRecords(Protocol):
     def put_answers(self, one: Invitation, answers: Sequence[Answer], words: Sequence[Words]) -> None:
         """All that is said of this call from now on: what was said before and is not here is gone."""
 
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        """When and to whom text messages were written since then that no caller asked for, in order."""
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        """On the list of text messages that are to leave, with this unit. ``key``: unlike that of any other message."""
+
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         """Somebody looks into it; once a call."""
 

@@ -36,10 +36,13 @@ from centrala.ids import IdeaId, InteractionId
 from centrala.inbox.notices import Notice, NoticeKind
 from centrala.metrics.counters import INTERVAL_MS
 from centrala.organisation import QuestionKind, SurveyWay
+from centrala.personal import Personal
 from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.database import Database, insert_into, told_when_away
+from centrala.storage.letters import texts_since
 from centrala.storage.notices import notify, notify_owner
 from centrala.storage.schema import customers, followups, ideas, jobs, survey_answers, survey_words, surveys_asked
+from centrala.storage.texts import put_survey_text
 from centrala.storage.written import REVIEW_JOB
 
 __all__ = ["Feedback", "answered_by", "empty_words"]
@@ -237,6 +240,12 @@ class _Records:
         if (words or any(each.low for each in answers)) and one.customer:
             at = max([*(each.at for each in answers), *(each.at for each in words)])
             notify_owner(self._connection, NoticeKind.SURVEY, one.interaction, at, one.customer)
+
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        return texts_since(self._connection, since)
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        put_survey_text(self._connection, clean(of.interaction), clean(of.queue), number, words, key, of.asked)
 
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         row = {"kind": REVIEW_JOB, "key": clean(answer.of), "due": now, "body": to_json(answer).decode()}
