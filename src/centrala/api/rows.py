@@ -885,10 +885,28 @@ class GoalRows:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetRow:
+    """How many calls one wants to have handled today, and how many that are so far."""
+
+    calls: float
+    by: str | None
+    """``HH:MM`` by the center's clock; null: by the end of the day."""
+    own: bool
+    """Set by oneself: nobody else sees it."""
+    goal: str | None
+    """The goal of the center that says so."""
+    handled: int
+    share: float
+    """Of the target, 0 to 1."""
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayRow:
     at: str | None
     today: AgentToday
     goals: list[GoalRow]
+    target: TargetRow | None
 
 
 @dataclass(frozen=True, slots=True)

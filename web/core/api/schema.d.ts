@@ -4157,6 +4157,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Target
+         * @description How many calls one wants to handle in a day, for oneself; ``calls`` left out: none of one's own. Nobody else
+         *     sees it.
+         */
+        put: operations["set_target_api_v1_me_target_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -7590,6 +7611,7 @@ export interface components {
             at: string | null;
             /** Goals */
             goals: components["schemas"]["GoalRow"][];
+            target: components["schemas"]["TargetRow"] | null;
             today: components["schemas"]["AgentToday"];
         };
         /**
@@ -11356,6 +11378,33 @@ export interface components {
         SwitchForm: {
             /** On */
             on: boolean;
+        };
+        /** TargetForm */
+        TargetForm: {
+            /** By */
+            by?: string | null;
+            /** Calls */
+            calls?: number | null;
+        };
+        /**
+         * TargetRow
+         * @description How many calls one wants to have handled today, and how many that are so far.
+         */
+        TargetRow: {
+            /** By */
+            by: string | null;
+            /** Calls */
+            calls: number;
+            /** Goal */
+            goal: string | null;
+            /** Handled */
+            handled: number;
+            /** Own */
+            own: boolean;
+            /** Reached */
+            reached: boolean;
+            /** Share */
+            share: number;
         };
         /** Targets */
         Targets: {
@@ -19378,6 +19427,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayRow"];
+                };
+            };
+        };
+    };
+    set_target_api_v1_me_target_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
