@@ -21,6 +21,9 @@ import { Number as Card } from "./Number";
 const LOOK_AGAIN_MS = 30_000;
 /** Of what was written, at the top. */
 const WORDS = 6;
+/** Of all that was said: at first, and whoever wants more. */
+const FIRST = 12;
+const ALL = 200;
 
 export function Voice() {
   const { t } = useTranslation();
@@ -136,12 +139,14 @@ function Answers({ days }: { readonly days: number }) {
   const here = useRef<HTMLElement>(null);
   // Whoever came by the number of low scores is shown them.
   useEffect(() => { if (low) here.current?.scrollIntoView({ block: "start" }); }, [low]);
-  const found = useQuery({ queryKey: ["feedback", "answers", days, low], queryFn: () => answers(days, { low }), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
+  const [limit, take] = useState(FIRST);
+  const found = useQuery({ queryKey: ["feedback", "answers", days, low, limit], queryFn: () => answers(days, { low, limit }), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
   const rows = found.data?.items ?? [];
   return (
     <section ref={here} className={classes.part} aria-label={t("feedback.said")}>
       <div className={classes.heading}><h2>{t("feedback.said")}</h2><Switch size="xs" label={t("feedback.low_only")} checked={low} onChange={(event) => only(event.currentTarget.checked)} /></div>
       {rows.length === 0 ? <p className="soft">{t(low ? "feedback.no_low" : "feedback.no_answers")}</p> : <ul className="sheet" aria-label={t("feedback.said")}>{rows.map((row) => <Row key={row.interaction} row={row} />)}</ul>}
+      {limit === FIRST && rows.length === FIRST && <p><Button size="xs" variant="default" onClick={() => take(ALL)}>{t("more")}</Button></p>}
     </section>
   );
 }
