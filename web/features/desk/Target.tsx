@@ -4,7 +4,7 @@ import type { DayRow } from "@core/api/rows";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
-import { Button, NumberInput, Progress, TextInput } from "@mantine/core";
+import { Button, Progress, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,7 +45,9 @@ function Setting({ target, close }: { readonly target: Aim | null; readonly clos
   const { t } = useTranslation();
   const queries = useQueryClient();
   const act = useAct();
-  const [calls, count] = useState<number | string>(target?.calls ?? "");
+  const [written, count] = useState(target === null ? "" : String(target.calls));
+  const calls = /^\d{1,4}$/.test(written.trim()) ? Number(written) : 0;
+  const fits = calls >= 1 && calls <= MOST;
   const [by, name] = useState(target?.own ? target.by ?? "" : "");
   const keep = async (wanted: object): Promise<void> => {
     if (!(await act.run(async () => queries.setQueryData(DAY, await put<DayRow>("/me/target", wanted))))) return;
@@ -53,16 +55,16 @@ function Setting({ target, close }: { readonly target: Aim | null; readonly clos
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (typeof calls === "number") void keep({ calls, by: by || null });
+    if (fits) void keep({ calls, by: by || null });
   };
   return (
     <form className={classes.form} aria-label={t("side.target.title")} onSubmit={submit}>
-      <NumberInput size="xs" label={t("side.target.calls")} min={1} max={MOST} allowDecimal={false} allowNegative={false} value={calls} onChange={count} data-autofocus autoFocus />
+      <TextInput size="xs" inputMode="numeric" autoComplete="off" maxLength={4} label={t("side.target.calls")} value={written} onChange={(event) => count(event.currentTarget.value)} data-autofocus autoFocus />
       <TextInput size="xs" type="time" label={t("side.target.by")} value={by} onChange={(event) => name(event.currentTarget.value)} />
       <p className="quiet small">{t("side.target.mine")}</p>
       <Said text={act.said} />
       <div className={classes.buttons}>
-        <Button type="submit" size="xs" loading={act.busy} disabled={typeof calls !== "number" || calls < 1}>{t("side.target.keep")}</Button>
+        <Button type="submit" size="xs" loading={act.busy} disabled={!fits}>{t("side.target.keep")}</Button>
         {target?.own && <Button size="xs" variant="default" disabled={act.busy} onClick={() => void keep({})}>{t("side.target.drop")}</Button>}
         <Button size="xs" variant="default" onClick={close}>{t("side.target.leave")}</Button>
       </div>
