@@ -16,7 +16,7 @@ const widget = (): Record<string, unknown> => Object.fromEntries(LANGUAGES.map((
 
 // The parts of each language's catalogue: `terms` are the words of the trade, `first` is what every page has at once, the others are
 // what only some pages say. `words:parts` brings each when it is asked for.
-const APART: Readonly<Record<string, readonly string[]>> = { setup: ["setup"], flows: ["flows"], imports: ["imports"], visitors: ["guest", "survey"], portal: ["portal"], letters: ["letters"], orders: ["agreed"], refused: ["refused"] };
+const APART: Readonly<Record<string, readonly string[]>> = { setup: ["setup"], flows: ["flows"], imports: ["imports"], visitors: ["guest", "survey"], portal: ["portal"], letters: ["letters"], voice: ["feedback", "ideas"], orders: ["agreed"], refused: ["refused"] };
 const PARTS = ["first", ...Object.keys(APART), "terms"];
 function part(language: string, name: string): unknown {
   if (name === "terms") return read(`glossary.${language}`);
@@ -61,7 +61,7 @@ const LIBRARY = /node_modules[\\/](?:@mantine|@tanstack|@floating-ui|react-route
 
 // What stands on neither a page nor the component library: also what visitors' pages and screens on the wall are made of.
 const GROUND = [here("core/"), here("kit/")];
-const LATER = /^(?:flows|library|words\/glossary)/; // what only the builder draws with; the library's own styles; what only the app explains
+const LATER = /^(?:flows|library|words\/glossary|tickets\/reasons)/; // what only the builder draws with; the library's own styles; what only the app explains; what two pages count by
 const ground = (id: string): boolean => {
   const folder = GROUND.find((one) => id.startsWith(one));
   return folder !== undefined && !LATER.test(id.slice(folder.length)) && isBare(id);

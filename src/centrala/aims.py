@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["DEFAULT", "Goal", "GoalMetric", "GoalUnit", "Limit", "Limits"]
+__all__ = ["DEFAULT", "MOST_CALLS", "Goal", "GoalMetric", "GoalUnit", "Limit", "Limits", "OwnTarget"]
 
 
 class GoalUnit(StrEnum):
@@ -73,6 +73,20 @@ class Goal:
     """Everybody of the team, the queue or the center has it alone."""
     owner: str = ""
     """Whose business it is that it is reached: a user name."""
+
+
+MOST_CALLS: Final = 1_000
+"""More calls a day nobody means."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTarget:
+    """What somebody has set themselves for each day: so many calls, perhaps by an hour. Nobody else sees it."""
+
+    calls: int
+    """1 to ``MOST_CALLS``."""
+    by: int | None = None
+    """Minute of the day by the center's clock, 0 to 1439; None: by its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -551,6 +551,13 @@ class SurveyWay(StrEnum):
     """We call them, some time after the call."""
     MAIL = "mail"
     """They get a link by mail, some time after the call."""
+    TEXT = "text"
+    """They get a link by text message, some time after the call."""
+
+    @property
+    def by_link(self) -> bool:
+        """They answer on a page."""
+        return self in (SurveyWay.MAIL, SurveyWay.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,9 +572,9 @@ class SurveyRule:
     rest_days: int = 30
     """Whoever was asked is left in peace for so long."""
     after_ms: int = 600_000
-    """From the end of the call to ours, or to the mail."""
+    """From the end of the call to ours, to the mail or to the text message."""
     open_days: int = 14
-    """So long a link by mail can be answered."""
+    """So long a link can be answered."""
 
 
 @dataclass(frozen=True, slots=True)

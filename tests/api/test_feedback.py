@@ -11,7 +11,7 @@ import pytest
 
 from centrala.clock import Wall
 from centrala.customers.customer import Consent
-from centrala.desk.feedback_ports import Answer, Invitation
+from centrala.desk.feedback_ports import Answer, Invitation, Words
 from centrala.ids import InteractionId
 from centrala.organisation import QuestionKind, SurveyWay
 from tests.api.world import World
@@ -81,6 +81,37 @@ async def test_only_the_low_ones() -> None:
     assert [(row["agent"], row["answers"][0]["score"], row["answers"][0]["low"]) for row in found] == [
         ("bert", 1, True)
     ]
+
+
+@awaited
+async def test_the_voice_of_customers_has_its_course_and_the_time_before() -> None:
+    world = filled()
+    now = world.now().wall
+    before = InteractionId("i1-0")
+    told(world, before, "anna", (QuestionKind.CSAT, 2, True))
+    world.said.given[before] = [Answer(0, QuestionKind.CSAT, 2, True, Wall(now - 40 * 86_400_000))]
+    world.said.said[CALL] = [Words(1, QuestionKind.WORDS, "Kind people.", Wall(now - 400))]
+    async with world.client("rita") as owner:
+        body = (await owner.get("/api/v1/feedback/voice?days=30")).json()
+        week = (await owner.get("/api/v1/feedback/voice?days=7")).json()
+        wrote = (await owner.get("/api/v1/feedback/answers?wrote=true")).json()["items"]
+    csat, nps = body["numbers"]
+    assert (csat["kind"], csat["answers"], csat["value"], csat["answers_before"]) == ("csat", 2, 0.5, 1)
+    assert csat["value_before"] == 0
+    assert [point["answers"] for point in csat["points"]] == [*[0] * 14, 2], "parts without an answer are told, too"
+    assert csat["points"][0]["value"] is None
+    assert (nps["answers"], nps["value"], nps["value_before"]) == (1, 1.0, None)
+    assert len(week["numbers"][0]["points"]) == 7
+    assert (body["reviews"]["low"], body["few"]) == (1, 10)
+    assert [row["interaction"] for row in wrote] == [CALL]
+
+
+@awaited
+async def test_an_agent_hears_the_voice_of_the_own_customers_only() -> None:
+    async with filled().client("anna") as anna:
+        body = (await anna.get("/api/v1/feedback/voice")).json()
+    assert [(one["kind"], one["answers"]) for one in body["numbers"]] == [("csat", 1), ("nps", 1)]
+    assert body["reviews"]["low"] == 0
 
 
 async def suggested(world: World, name: str, **form: Any) -> dict[str, Any]:

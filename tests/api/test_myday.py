@@ -85,3 +85,41 @@ def test_a_call_that_is_up_counts_already_on_the_board_and_behind_its_number() -
             assert problem(wrong) == (422, "mistakes")
 
     asyncio.run(story())
+
+
+def test_a_target_is_the_goal_of_everybody_alone_until_one_sets_an_own_one_that_nobody_else_sees() -> None:
+    goals = {
+        "calls": Goal("calls", GoalMetric.HANDLED, 4, team="day", each=True, owner="dace", title="Calls a day"),
+        "all": Goal("all", GoalMetric.HANDLED, 40, team="day"),
+    }
+    world = World(first=replace(organisation(), goals=goals))
+
+    async def story() -> None:
+        world.desk.available(ANNA)
+        call = entered(world)
+        world.desk.answer(ANNA)
+        async with world.client("anna") as anna, world.client("bert") as bert, world.client("dace") as dace:
+            await anna.post(f"/api/v1/calls/{call}/hang-up")
+            await anna.post(f"/api/v1/calls/{call}/wrap-up", json={})
+            told = (await anna.get("/api/v1/me/day")).json()["target"]
+            assert told == {
+                "calls": 4,
+                "by": None,
+                "own": False,
+                "goal": "Calls a day",
+                "handled": 1,
+                "share": 0.25,
+                "reached": False,
+            }
+            own = (await anna.put("/api/v1/me/target", json={"calls": 1, "by": "15:30"})).json()["target"]
+            assert (own["calls"], own["by"], own["own"], own["goal"]) == (1, "15:30", True, None)
+            assert (own["share"], own["reached"]) == (1, True)
+            assert (await bert.get("/api/v1/me/day")).json()["target"]["calls"] == 4
+            seen = [(await dace.get(path)).text for path in ("/api/v1/goals", "/api/v1/agents", "/api/v1/me/day")]
+            assert not any("15:30" in text for text in seen)
+            gone = (await anna.put("/api/v1/me/target", json={})).json()["target"]
+            assert (gone["calls"], gone["own"]) == (4, False)
+            for wrong in ({"calls": 0}, {"calls": 1_001}, {"calls": 5, "by": "24:00"}, {"calls": 5, "by": "9:00"}):
+                assert problem(await anna.put("/api/v1/me/target", json=wrong))[0] == 422
+
+    asyncio.run(story())

@@ -133,7 +133,7 @@ def test_one_lands_on_our_own_pages_only(issuer: str, after: str) -> None:
     async def story() -> None:
         async with world_with(issuer).client() as client:
             landed = await client.get(await there(client, "1", after))
-            assert landed.headers["location"] == "/start"
+            assert landed.headers["location"] == "/"
 
     asyncio.run(story())
 

@@ -21,6 +21,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from centrala.access.factors import Factor, FactorKind
+from centrala.aims import OwnTarget
 from centrala.api.app import attach, create_app
 from centrala.api.ports import (
     AccuracyQuestion,
@@ -329,6 +330,7 @@ class World:
         self.tokens: dict[str, Session] = {}
         self.factors: dict[str, Factor] = {}
         self.languages: dict[AgentName, str] = {}
+        self.targets: dict[AgentName, OwnTarget] = {}
         self.links: dict[str, AgentName] = {}
         self.database = Since("ok", Wall(1))
         self.engine_verdict = "healthy"
@@ -538,6 +540,14 @@ class World:
 
     async def language_of(self, user: AgentName) -> str:
         return self.languages.get(user, "")
+
+    async def target_of(self, user: AgentName) -> OwnTarget | None:
+        return self.targets.get(user)
+
+    async def choose_target(self, user: AgentName, target: OwnTarget | None) -> None:
+        self.targets.pop(user, None)
+        if target is not None:
+            self.targets[user] = target
 
     async def choose_language(self, user: AgentName, language: str) -> None:
         self.languages[user] = language

@@ -19,6 +19,7 @@ from centrala.desk.feedback_ports import (
     Group,
     IdeaQuestion,
     Invitation,
+    Reviews,
     Sight,
     Words,
 )
@@ -28,6 +29,7 @@ from centrala.feedback.scores import scored
 from centrala.ids import IdeaId, InteractionId
 from centrala.inbox.notices import Notice
 from centrala.organisation import QuestionKind
+from centrala.personal import Personal
 
 __all__ = ["FeedbackInMemory"]
 
@@ -45,13 +47,14 @@ class FeedbackInMemory:
         self.said: dict[InteractionId, list[Words]] = defaultdict(list)
         self.reviews: dict[InteractionId, SurveyAnswered] = {}
         self.box: dict[IdeaId, Idea] = {}
+        self.texts: list[tuple[Invitation, str, str, str]] = []
 
     async def run(self, work: Callable[[FeedbackRecords], T]) -> T:
-        before = deepcopy((self.invited, self.box, self.given, self.said, self.reviews))
+        before = deepcopy((self.invited, self.box, self.given, self.said, self.reviews, self.texts))
         try:
             return work(self)
         except BaseException:
-            self.invited, self.box, self.given, self.said, self.reviews = before
+            self.invited, self.box, self.given, self.said, self.reviews, self.texts = before
             raise
 
     # Within a unit
@@ -76,6 +79,12 @@ class FeedbackInMemory:
 
     def put_answers(self, one: Invitation, answers: Sequence[Answer], words: Sequence[Words]) -> None:
         self.given[one.interaction], self.said[one.interaction] = list(answers), list(words)
+
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        return [(one.asked, number) for one, number, _, _ in self.texts if one.asked >= since]
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        self.texts.append((of, number, words, key))
 
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         self.reviews.setdefault(answer.of, answer)
@@ -106,16 +115,31 @@ class FeedbackInMemory:
                 counts[answer.kind, key][answer.score] += 1
         return [Group(key, scored(kind, found)) for (kind, key), found in sorted(counts.items())]
 
+    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
+        counts: dict[tuple[QuestionKind, int], Counter[int]] = defaultdict(Counter)
+        for one in await self.answered(since, until, low=False, sight=sight, limit=500):
+            for answer in one.answers:
+                if since <= answer.at < until:
+                    counts[answer.kind, (answer.at - since) // part_ms][answer.score] += 1
+        return [Group(str(part), scored(kind, found)) for (kind, part), found in sorted(counts.items())]
+
+    async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
+        low = await self.answered(since, until, low=True, sight=sight, limit=500)
+        open_ = sum(one.invitation.interaction in self.reviews for one in low)
+        return Reviews(len(low), open_)
+
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         return sum(since <= one.asked < until and _seen(one, sight) for one in self.invited.values())
 
     async def answered(
-        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int
+        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int, wrote: bool = False
     ) -> Sequence[Answered]:
         found = [
             Answered(one, self.given[one.interaction], self.said[one.interaction])
             for one in self.invited.values()
-            if _seen(one, sight) and any(since <= at < until for at in self._moments(one.interaction, low=low))
+            if _seen(one, sight)
+            and (self.said[one.interaction] or not wrote)
+            and any(since <= at < until for at in self._moments(one.interaction, low=low))
         ]
         newest = lambda one: max(self._moments(one.invitation.interaction, low=False))  # noqa: E731
         return sorted(found, key=newest, reverse=True)[:limit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.e2e.support.app import Desk, at_desk
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, People, hear_each_other, sound_of
 from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
+from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(240)]
 
@@ -149,10 +151,9 @@ def test_a_customer_is_called_after_the_call_and_never_again(shared_center: Cent
 
 
 @pytest.mark.browser
-@pytest.mark.feature("F5", partly="scores, answers, their calls, customers and tasks on one page; no recordings yet")
+@pytest.mark.feature("F5", partly="scores, words, their calls, customers and tasks on one page; no recordings yet")
 @pytest.mark.feature("F6")
 @pytest.mark.feature("F8", partly="from the low score to its task on the page")
-@pytest.mark.feature("T21", partly="a page with both numbers; not the one on which managers begin")
 def test_the_page_tells_what_customers_said_and_an_idea_gets_its_answer() -> None:
     async def story() -> None:
         port = free_port()
@@ -230,3 +231,66 @@ async def an_idea(desk: Desk, other: Desk) -> None:
     await idea.get_by_role("button", name="I have read it").click()
     await expect(idea.get_by_role("button", name="I have read it")).to_have_count(0)
     await expect(idea).to_contain_text("From next month on.")
+
+
+@pytest.mark.browser
+@pytest.mark.feature("T21")
+@pytest.mark.feature("F5", partly="complaints, promises, ideas and reasons beside the scores")
+def test_managers_begin_on_what_customers_say_and_each_number_leads_to_what_it_counts() -> None:
+    async def story() -> None:
+        port = free_port()
+        told = document(port)
+        told["agents"]["chief"] = {"name": "Chief", "role": "manager"}
+        async with (
+            running_center(told) as center,
+            at_desk(center, "a1") as desk,
+            at_desk(center, "chief", "/", color_scheme="dark") as chief,
+        ):
+            page = chief.page
+            await expect(page).to_have_url(f"{center.url}/feedback")
+            await chief.shows("Nobody was asked yet")
+            assert await faults(page) == []
+            await asked_by_page(center, desk, port)
+            await center.post("/tickets", {"subject": "Late again 4711", "reason": "complaint"})
+            await center.until("/feedback/answers?low=true", lambda found: bool(found["items"][0]["review"]))
+            await begun_there(chief)
+            await led_on(chief)
+            async with at_desk(center, "boss", "/") as boss:
+                await expect(boss.page).to_have_url(f"{center.url}/start")
+            assert desk.complaints == chief.complaints == []
+
+    asyncio.run(story())
+
+
+async def begun_there(chief: Desk) -> None:
+    """Never a figure without its count, and too few answers say so; the time that is looked at stays in the address."""
+    page = chief.page
+    await page.goto(page.url.replace("/feedback", "/"))
+    csat = page.get_by_role("region", name="Customer satisfaction (CSAT)")
+    await expect(csat).to_contain_text("0 %")
+    await expect(csat).to_contain_text("1 answer")
+    await expect(csat).to_contain_text("Below 10 answers a number says little.")
+    await expect(csat).to_contain_text("Nobody answered in the time before.")
+    await expect(page.get_by_role("region", name="How it is counted")).to_contain_text("A low score is 1 or 2 of 5")
+    await page.get_by_role("radiogroup", name="Time").get_by_text("90 days").click()
+    await expect(page).to_have_url(re.compile(r"days=90"))
+    await page.reload()
+    await expect(page.get_by_role("radio", name="90 days")).to_be_checked()
+    assert await faults(page) == []
+
+
+async def led_on(chief: Desk) -> None:
+    page = chief.page
+    behind = page.get_by_role("navigation", name="What is behind it")
+    low = behind.get_by_role("link", name="Low scores")
+    await expect(low).to_contain_text("1 to look into, 0 looked into")
+    await low.press("Enter")
+    await expect(page).to_have_url(re.compile(r"days=90&low=1"))
+    await expect(page.get_by_role("switch", name="Low scores only")).to_be_checked()
+    complaints = behind.get_by_role("link", name="Complaints")
+    await expect(complaints).to_contain_text("1Before: 0", timeout=60_000)
+    await expect(page.get_by_role("list", name="Reasons that grow")).to_contain_text("Complaint: 1, before 0")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await complaints.click()
+    await chief.shows("Late again 4711")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centrala.feedback.scores import scored
+from centrala.feedback.scores import parts, scored
 from centrala.organisation import Question, QuestionKind
 
 
@@ -47,3 +47,7 @@ def test_what_is_low(kind: QuestionKind, usual: int) -> None:
     assert not Question(kind).is_low(usual + 1)
     assert not Question(kind, low=0).is_low(1)
     assert Question(kind, low=usual + 1).is_low(usual + 1)
+
+
+def test_a_time_is_cut_into_days_or_into_fifteen_parts() -> None:
+    assert [parts(days) for days in (1, 7, 30, 365)] == [1, 7, 15, 15]

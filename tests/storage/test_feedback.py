@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import pytest
 from centrala.clock import Wall
 from centrala.customers.customer import Consent, Customer
 from centrala.desk.feedback import FeedbackDesk
-from centrala.desk.feedback_ports import By, IdeaQuestion, Invitation, Sight
+from centrala.desk.feedback_ports import By, IdeaQuestion, Invitation, Reviews, Sight
+from centrala.desk.followup_ports import FollowupRecords
 from centrala.desk.ports import CustomerRecords
 from centrala.errors import Refused
 from centrala.feedback.asking import Why
@@ -20,16 +21,20 @@ from centrala.feedback.events import SurveyAnswered, SurveyDue
 from centrala.feedback.ideas import IdeaState
 from centrala.feedback.link import Link
 from centrala.feedback.page import Given
-from centrala.ids import AgentName, CustomerId, IdeaId, Ids, InteractionId, QueueName
+from centrala.followups.followup import Followup, State
+from centrala.ids import AgentName, CustomerId, FollowupId, IdeaId, Ids, InteractionId, NumberText, QueueName
 from centrala.organisation import Question, QuestionKind, SurveyWay
 from centrala.privacy.erasing import Tombstone
 from centrala.storage import RecordStore, open_record
 from centrala.storage.customers import Customers
 from centrala.storage.feedback import Feedback
 from centrala.storage.files import DirectoryShelf, Files
+from centrala.storage.followups import Followups
 from centrala.storage.jobs import Jobs
 from centrala.storage.privacy import Privacy
 from centrala.storage.retention import Aged
+from centrala.storage.texts import Texts
+from centrala.texts import Rule, Sendable, Unsendable
 from tests.storage.making import Clock, Maker, count_one
 
 ANNA, BOSS = AgentName("anna"), AgentName("boss")
@@ -109,6 +114,61 @@ def test_answers_are_kept_with_their_entry_once_and_counted(place: str | Path, t
         assert [one.scored.answers for one in theirs] == [1], "a queue's are those that nobody had"
         low = await feedback.answered(Wall(0), FOREVER, low=True, sight=None, limit=9)
         assert [(one.invitation.interaction, one.answers[0].score) for one in low] == [("i1-3", 0), (OTHER, 1)]
+
+    run(place, tmp_path, day)
+
+
+def test_the_course_and_what_became_of_low_scores(place: str | Path, tmp_path: Path) -> None:
+    async def day(store: RecordStore, feedback: Feedback) -> None:
+        maker = Maker(0)
+        store.append(maker.entry(events=[answered(CALL, CSAT, 1), answered(CALL, NPS, 0, question=1)]))
+        store.append(maker.entry(events=[answered(OTHER, CSAT, 2), answered(InteractionId("i1-3"), CSAT, 5)]))
+        await store.saved(maker.last)
+        at = (await feedback.answered(Wall(0), FOREVER, low=False, sight=None, limit=9))[0].answers[0].at
+        course = await feedback.course(Wall(at - 3_600_000), Wall(at + 3_600_000), 600_000, None)
+        assert {one.key for one in course if one.scored.kind is CSAT} <= {"5", "6"}
+        assert sum(one.scored.answers for one in course if one.scored.kind is CSAT) == 3
+
+        def put_task(records: FollowupRecords) -> None:
+            for call, state in ((CALL, State.OPEN), (OTHER, State.LATE)):
+                assert records.add(Followup(FollowupId(f"review-{call}"), promised="Look", state=state, due=at))
+
+        await Followups(store.database).run(put_task)
+        now = Wall(at + 1)
+        found = await feedback.looked_into(Wall(0), FOREVER, None, now)
+        assert found == Reviews(low=2, open=1, overdue=1, done=1)
+        assert await feedback.looked_into(Wall(0), FOREVER, Sight(["nobody"], []), now) == Reviews()
+
+    run(place, tmp_path, day)
+
+
+def test_a_text_with_the_link_is_on_the_list_with_the_invitation_or_not_at_all(
+    place: str | Path, tmp_path: Path
+) -> None:
+    async def day(store: RecordStore, feedback: Feedback) -> None:
+        await put(store, Customer(CustomerId("c1")))
+        desk, texts = desk_of(feedback), Texts(store.database)
+        number = NumberText("+37120001111")
+        seen: list[int] = []
+
+        def gate(written: Sequence[tuple[Wall, str]]) -> Sendable | Unsendable:
+            seen.append(len(written))
+            return Sendable(number) if len(seen) > 1 else Unsendable(Rule.PER_HOUR)
+
+        async def ask(call: InteractionId) -> Why | Rule | None:
+            one = replace(invitation(call, way=SurveyWay.TEXT), until=FOREVER)
+            return await desk.invite_by_text(one, ["c1"], rest_days=0, words="A link", key=f"k-{call}", gate=gate)
+
+        assert await ask(CALL) is Rule.PER_HOUR
+        assert await feedback.asked(Wall(0), FOREVER, None) == 0
+        assert await texts.next_due() is None
+        assert await ask(CALL) is None
+        assert await ask(CALL) is Why.ALREADY
+        (one,) = await texts.due(FOREVER, limit=9)
+        assert (one.interaction, one.number, one.words, one.key) == (CALL, number, "A link", f"k-{CALL}")
+        await ask(OTHER)
+        assert seen == [0, 0, 1, 1], "those that left are counted"
+        assert len(await texts.of(CALL, OTHER)) == 2
 
     run(place, tmp_path, day)
 

@@ -2,7 +2,7 @@
 import { get } from "@core/api/client";
 import { live } from "@core/center/center";
 import { phone } from "@core/phone/mine";
-import { recognise, session } from "@core/session/session";
+import { home, recognise, session } from "@core/session/session";
 import { useLive } from "@kit/useLive";
 import { useStore } from "@kit/useStore";
 import { useQuery } from "@tanstack/react-query";
@@ -68,9 +68,10 @@ function SignedIn() {
   );
 }
 
-/** Where a one-time link was to lead; the start page for everybody else. */
+/** Where a one-time link was to lead; for everybody else the page on which they begin. */
 function afterLink(): string {
-  const path = sessionStorage.getItem("after-link") ?? "/start";
+  const now = session.get();
+  const path = sessionStorage.getItem("after-link") ?? (now.state === "in" ? home(now.me) : "/start");
   sessionStorage.removeItem("after-link");
   return path;
 }

@@ -95,7 +95,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/feedback/*",
-    ...loaded(() => import("@features/feedback")),
+    ...loaded(() => worded("voice", import("@features/feedback"))),
     rail: { to: "/feedback", icon: "chat", word: "feedback" },
     rights: ["feedback.read"],
   },

@@ -55,7 +55,14 @@ PLACES: Final = MappingProxyType(
 """Top-level places of the app to the feature that draws them; what is below them is the app's affair."""
 
 PARTS: Final = MappingProxyType(
-    {"start": "setup", "setup": "setup", "flows": "flows", "customers": "imports", "orders": "orders"}
+    {
+        "start": "setup",
+        "setup": "setup",
+        "flows": "flows",
+        "customers": "imports",
+        "orders": "orders",
+        "feedback": "voice",
+    }
 )
 """Features that need a part of the words besides the first."""
 VISITORS: Final = MappingProxyType({"/call": "visitors", "/survey": "visitors", "/portal": "portal"})

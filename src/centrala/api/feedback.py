@@ -23,6 +23,10 @@ from centrala.api.rows import (
     IdeaRow,
     Ideas,
     ScoreRow,
+    VoiceNumberRow,
+    VoicePointRow,
+    VoiceReviewsRow,
+    VoiceRow,
     WordsRow,
 )
 from centrala.api.shown import moment
@@ -30,9 +34,10 @@ from centrala.clock import Wall
 from centrala.desk.feedback_ports import Answered, By, IdeaQuestion, Sight
 from centrala.errors import Refused
 from centrala.feedback.ideas import LONGEST_ANSWER, LONGEST_IDEA, LONGEST_TITLE, Idea, IdeaState
-from centrala.feedback.scores import FORMULA
+from centrala.feedback.scores import FEW, FORMULA, Scored, parts, scored
 from centrala.followups.followup import REVIEWS
 from centrala.ids import CustomerId, FollowupId, IdeaId
+from centrala.organisation import QuestionKind
 
 __all__ = ["router"]
 
@@ -77,19 +82,63 @@ async def scores(
     return FeedbackScores(items, asked, {kind.value: words for kind, words in FORMULA.items()})
 
 
+@router.get("/feedback/voice")
+async def voice(request: Request, caller: Annotated[Caller, needs(Right.FEEDBACK_READ)], days: Days = 30) -> VoiceRow:
+    """What customers say, at a glance: CSAT and NPS of the last days with their course and the time before, and what
+    became of low scores.
+    """
+    center = center_of(request)
+    now = center.now().wall
+    begin, end = _time(now, days)
+    before = Wall(begin - days * DAY_MS)
+    sight, zone, reads = _sight(caller.reach(Right.FEEDBACK_READ)), center.organisation.timezone, center.feedback.reads
+    of = {one.scored.kind: one.scored for one in await reads.scores(begin, end, None, zone, sight)}
+    earlier = {one.scored.kind: one.scored for one in await reads.scores(before, begin, None, zone, sight)}
+    many = parts(days)
+    part_ms = (end - begin) // many + 1
+    course = {(one.scored.kind, one.key): one.scored for one in await reads.course(begin, end, part_ms, sight)}
+
+    def number(kind: QuestionKind) -> VoiceNumberRow:
+        one, last = of.get(kind, scored(kind, {})), earlier.get(kind, scored(kind, {}))
+        points = [
+            VoicePointRow(
+                moment(Wall(begin + place * part_ms)), *_figure(course.get((kind, str(place)), scored(kind, {})))
+            )
+            for place in range(many)
+        ]
+        return VoiceNumberRow(kind.value, one.answers, one.value, list(one.counts), last.answers, last.value, points)
+
+    found = await reads.looked_into(begin, end, sight, now)
+    return VoiceRow(
+        since=moment(begin),
+        until=moment(end),
+        asked=await reads.asked(begin, end, sight),
+        asked_before=await reads.asked(before, begin, sight),
+        few=FEW,
+        numbers=[number(kind) for kind in (QuestionKind.CSAT, QuestionKind.NPS)],
+        reviews=VoiceReviewsRow(found.low, found.open, found.overdue, found.done, found.dropped),
+    )
+
+
+def _figure(one: Scored) -> tuple[int, float | None]:
+    return one.answers, one.value
+
+
 @router.get("/feedback/answers")
 async def answers(
     request: Request,
     caller: Annotated[Caller, needs(Right.FEEDBACK_READ)],
     low: bool = False,
+    wrote: bool = False,
     days: Days = 30,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> FeedbackAnswers:
-    """Calls that customers have answered about, the newest first; ``low``: only those with a low score."""
+    """Calls that customers have answered about, the newest first; ``low``: only those with a low score; ``wrote``:
+    only those with words."""
     center = center_of(request)
     begin, end = _time(center.now().wall, days)
     sight = _sight(caller.reach(Right.FEEDBACK_READ))
-    found = await center.feedback.reads.answered(begin, end, low=low, sight=sight, limit=limit)
+    found = await center.feedback.reads.answered(begin, end, low=low, wrote=wrote, sight=sight, limit=limit)
     return FeedbackAnswers([await _answered_row(request, caller, one) for one in found])
 
 

@@ -9,17 +9,19 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Request
+from pydantic import Field
 
 from centrala.access import Right, Subject
-from centrala.aims import Goal
+from centrala.aims import MOST_CALLS, Goal, OwnTarget
 from centrala.api.encoding import moment
+from centrala.api.forms import Form
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import Center
-from centrala.api.rows import DayRow, GoalRow, GoalRows
+from centrala.api.rows import DayRow, GoalRow, GoalRows, TargetRow
 from centrala.api.today import agent_today
 from centrala.ids import AgentName, QueueName
 from centrala.metrics.counters import Counter, Counts
-from centrala.metrics.goals import Progress, goals_of, is_of_people, members, progress
+from centrala.metrics.goals import Progress, Target, goals_of, is_of_people, members, progress, target_of
 from centrala.metrics.registry import metric
 
 __all__ = ["router"]
@@ -27,17 +29,57 @@ __all__ = ["router"]
 router = APIRouter(tags=["goals"])
 
 
+class TargetForm(Form):
+    calls: Annotated[int, Field(ge=1, le=MOST_CALLS)] | None = None
+    by: Annotated[str, Field(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    """``HH:MM`` by the center's clock; left out: by the end of the day."""
+
+
 @router.get("/me/day")
 async def my_day(request: Request, caller: Annotated[Caller, needs(Right.REPORTS_READ)]) -> DayRow:
     """What one has done today, and one's goals: own ones, and those of team, queues and center."""
+    return await _day(center_of(request), caller)
+
+
+@router.put("/me/target")
+async def set_target(
+    request: Request, form: TargetForm, caller: Annotated[Caller, needs(Right.REPORTS_READ)]
+) -> DayRow:
+    """How many calls one wants to handle in a day, for oneself; ``calls`` left out: none of one's own. Nobody else
+    sees it.
+    """
     center = center_of(request)
+    await center.choose_target(caller.name, None if form.calls is None else OwnTarget(form.calls, _minute(form.by)))
+    return await _day(center, caller)
+
+
+async def _day(center: Center, caller: Caller) -> DayRow:
     now = center.now()
     told = goals_of(center.organisation, caller.name)
+    target = target_of(center.organisation, caller.name, await center.target_of(caller.name))
     return DayRow(
         at=moment(now.wall),
         today=agent_today(center.board.agent(caller.name, now.wall)),
         goals=[goal_row(_progress(center, goal, caller.name)) for goal in told],
+        target=None if target is None else _target_row(center, target, caller.name),
     )
+
+
+def _target_row(center: Center, target: Target, agent: AgentName) -> TargetRow:
+    handled = center.board.agent(agent, center.now().wall).number(Counter.HANDLED)
+    return TargetRow(
+        calls=target.calls,
+        by=None if target.by is None else f"{target.by // 60:02}:{target.by % 60:02}",
+        own=target.goal is None,
+        goal=None if target.goal is None else target.goal.title or target.goal.name,
+        handled=handled,
+        share=round(min(1.0, handled / target.calls), 4) if target.calls > 0 else 1.0,
+        reached=handled >= target.calls,
+    )
+
+
+def _minute(by: str | None) -> int | None:
+    return None if by is None else 60 * int(by[:2]) + int(by[3:])
 
 
 @router.get("/goals")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from centrala.access.factors import Factor, FactorKind
+from centrala.aims import OwnTarget
 from centrala.clock import Now, Wall
 from centrala.customers.customer import Reach
 from centrala.customers.importing import Import
@@ -623,6 +624,12 @@ class Center(Protocol):
 
     async def language_of(self, user: AgentName) -> str:
         """In which they read the pages; empty: none was chosen, or the database is away."""
+
+    async def target_of(self, user: AgentName) -> OwnTarget | None:
+        """None: they have set themselves none, or the database is away."""
+
+    async def choose_target(self, user: AgentName, target: OwnTarget | None) -> None:
+        """Raises Trouble (``database_away``)."""
 
     async def choose_language(self, user: AgentName, language: str) -> None:
         """Empty: as the browser prefers. Raises Trouble (``database_away``)."""

@@ -17,6 +17,7 @@ from centrala.api.rows import DefinitionRow, MatterRow, MatterRows, ReasonRow, R
 from centrala.api.shown import moment
 from centrala.api.tables import CsvResponse, table
 from centrala.api.ticket_rows import sees_ticket
+from centrala.casework import TicketRegister
 from centrala.desk.reasons import Question, Wanted
 from centrala.errors import Mistake, Mistakes
 from centrala.ids import TicketId
@@ -120,6 +121,7 @@ def _row(line: Line, whole: Line, center: Center) -> ReasonRow:
         reason=line.reason,
         title=line.reason if one is None else one.title or one.name,
         under="" if one is None else one.under,
+        register=(TicketRegister.NONE if one is None else one.register).value,
         matters=line.matters,
         own=line.own,
         before=line.before,

@@ -885,10 +885,28 @@ class GoalRows:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetRow:
+    """How many calls one wants to have handled today, and how many that are so far."""
+
+    calls: float
+    by: str | None
+    """``HH:MM`` by the center's clock; null: by the end of the day."""
+    own: bool
+    """Set by oneself: nobody else sees it."""
+    goal: str | None
+    """The goal of the center that says so."""
+    handled: int
+    share: float
+    """Of the target, 0 to 1."""
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayRow:
     at: str | None
     today: AgentToday
     goals: list[GoalRow]
+    target: TargetRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -934,6 +952,8 @@ class ReasonRow:
     title: str
     under: str
     """The reason that it is part of."""
+    register: str
+    """In which its tickets stand: ``complaints``, ``suggestions``, ``none``."""
     matters: int
     own: int
     """Of these: of the reason itself."""
@@ -2615,6 +2635,60 @@ class FeedbackScores:
     """Customers who were asked in this time."""
     formulas: dict[str, str]
     """Kind to its formula in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePointRow:
+    """A part of the time, in order."""
+
+    since: str | None
+    answers: int
+    value: float | None
+    """As in the number; null: nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceNumberRow:
+    """CSAT or NPS of a time, beside the time before, which is as long."""
+
+    kind: str
+    """``csat`` or ``nps``."""
+    answers: int
+    value: float | None
+    """CSAT: 0 to 1; NPS: -1 to 1; null: nobody has answered."""
+    counts: list[int]
+    """How often each score was given, from the lowest: 1 to 5, or 0 to 10."""
+    answers_before: int
+    value_before: float | None
+    points: list[VoicePointRow]
+    """All parts of the time, also those without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReviewsRow:
+    """Calls with a low score, and what became of the task of each."""
+
+    low: int
+    open: int
+    overdue: int
+    """Of the open ones."""
+    done: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """What customers said in [since, until)."""
+
+    since: str | None
+    until: str | None
+    asked: int
+    """Customers who were asked in this time."""
+    asked_before: int
+    few: int
+    """Below so many answers a number says little."""
+    numbers: list[VoiceNumberRow]
+    reviews: VoiceReviewsRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ async def saml_metadata(request: Request) -> Response:
 async def _in(request: Request, begun: Begun, told: str, domain: str, label: str) -> Response:
     center = center_of(request)
     user = ours(center, told, domain)
-    place = begun.after if begun.after.startswith("/") and not begun.after.startswith(("//", "/\\")) else "/start"
+    place = begun.after if begun.after.startswith("/") and not begun.after.startswith(("//", "/\\")) else "/"
     response = RedirectResponse(place, 303)
     set_cookie(request, response, await center.issue(SessionKind.SESSION, user, label=label))
     response.delete_cookie(COOKIE, path="/sign-in")

@@ -1,4 +1,5 @@
-"""Surveys on a page: what the link in a customer's mail opens. Nobody signs in; the token of the link is all.
+"""Surveys on a page: what the link in a customer's mail or text message opens. Nobody signs in; the token
+is all.
 
 Owns what a stranger learns: a token that is none of ours, and one whose time is over, tell nothing else. The token
 comes in the body, so it stands in no log.
@@ -106,7 +107,7 @@ async def _opened(request: Request, token: str) -> tuple[Link, Survey, Answered]
     link = center.survey_link(token)
     one = None if link is None else await center.feedback.reads.about(link.interaction)
     if link is None or one is None:
-        raise Refused("no_such_link", "This link is none of ours.", remedy="Open it from the mail, whole.")
+        raise Refused("no_such_link", "This link is none of ours.", remedy="Open it as it was sent, whole.")
     survey = center.organisation.surveys.get(opened(one.invitation, link, center.now().wall).survey)
     if survey is None:
         raise Refused("link_over", "This link has ended.", remedy="Nothing more is to be done.")

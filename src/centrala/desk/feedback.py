@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from centrala.clock import ReadClock, Wall
 from centrala.desk.feedback_ports import (
@@ -28,12 +29,17 @@ from centrala.feedback.page import Given, idea_of, title_of
 from centrala.feedback.page import checked as checked_page
 from centrala.ids import AgentName, IdeaId, Ids, InteractionId, QueueName
 from centrala.inbox.notices import NoticeKind, of_handed
-from centrala.organisation import Question, QuestionKind, SurveyWay
+from centrala.organisation import Question, QuestionKind
+from centrala.personal import Personal
+from centrala.texts import Rule, Sendable, Unsendable
 
 __all__ = ["FeedbackDesk", "opened"]
 
 May = Callable[[Idea], None]
 """Raises what says that this person may not."""
+Gate = Callable[[Sequence[tuple[Wall, Personal]]], Sendable | Unsendable]
+"""Whether the text message may leave, where these have left besides those of callers."""
+_HOUR_MS: Final = 3_600_000
 
 
 class FeedbackDesk:
@@ -56,18 +62,34 @@ class FeedbackDesk:
         now = self._clock().wall
 
         def work(records: FeedbackRecords) -> Why | None:
-            consents = records.consents(customers)
-            standing = Standing(
-                known=withheld or bool(consents),
-                surveys=all(consent.surveys is not False for consent in consents),
-                calls=all(consent.calls is not False for consent in consents),
-                mail=all(consent.mail is not False for consent in consents),
-                asked=records.last_asked(customers),
-            )
+            standing = _standing(records, customers, withheld=withheld)
             why = obstacle(standing, one.way, rest_days, now)
             if why is not None:
                 return why
             return None if records.invite(replace(one, asked=now)) else Why.ALREADY
+
+        return await self._work.run(work)
+
+    async def invite_by_text(
+        self, one: Invitation, customers: Collection[str], *, rest_days: int, words: Personal, key: str, gate: Gate
+    ) -> Why | Rule | None:
+        """As ``invite``, and with the yes the text message is on the list of those that are to leave: both are kept,
+        or neither. A rule of the gate: nothing was kept. Raises Trouble (``database_away``).
+        """
+        now = self._clock().wall
+
+        def work(records: FeedbackRecords) -> Why | Rule | None:
+            why = obstacle(_standing(records, customers), one.way, rest_days, now)
+            if why is not None:
+                return why
+            answer = gate(records.texts_since(Wall(now - _HOUR_MS)))
+            if isinstance(answer, Unsendable):
+                return answer.rule
+            kept = replace(one, asked=now)
+            if not records.invite(kept):
+                return Why.ALREADY
+            records.send_text(kept, answer.number, words, key)
+            return None
 
         return await self._work.run(work)
 
@@ -141,10 +163,22 @@ class FeedbackDesk:
         return await self._work.run(work)
 
 
+def _standing(records: FeedbackRecords, customers: Collection[str], *, withheld: bool = False) -> Standing:
+    consents = records.consents(customers)
+    return Standing(
+        known=withheld or bool(consents),
+        surveys=all(consent.surveys is not False for consent in consents),
+        calls=all(consent.calls is not False for consent in consents),
+        mail=all(consent.mail is not False for consent in consents),
+        messages=all(consent.messages is not False for consent in consents),
+        asked=records.last_asked(customers),
+    )
+
+
 def opened(one: Invitation | None, link: Link, now: Wall) -> Invitation:
     """What the link opens. Raises Refused: ``no_such_link``; ``link_over``, also when its customer was erased."""
-    if one is None or one.until != link.until or one.way is not SurveyWay.MAIL:
-        raise Refused("no_such_link", "This link is none of ours.", remedy="Open it from the mail, whole.")
+    if one is None or one.until != link.until or not one.way.by_link:
+        raise Refused("no_such_link", "This link is none of ours.", remedy="Open it as it was sent, whole.")
     if now >= link.until or not one.customer:
         raise Refused("link_over", "This link has ended.", remedy="Nothing more is to be done.")
     return one

@@ -27,6 +27,7 @@ __all__ = [
     "Group",
     "IdeaQuestion",
     "Invitation",
+    "Reviews",
     "Sight",
     "Words",
 ]
@@ -107,6 +108,19 @@ class Answered:
     words: Sequence[Words] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Calls with a low score, and what became of the task of each."""
+
+    low: int = 0
+    """Calls; what is in none of the others has no task yet, or none any more."""
+    open: int = 0
+    overdue: int = 0
+    """Of the open ones."""
+    done: int = 0
+    dropped: int = 0
+
+
 class FeedbackRecords(Protocol):
     """Feedback within one unit of work."""
 
@@ -129,6 +143,12 @@ class FeedbackRecords(Protocol):
 
     def put_answers(self, one: Invitation, answers: Sequence[Answer], words: Sequence[Words]) -> None:
         """All that is said of this call from now on: what was said before and is not here is gone."""
+
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        """When and to whom text messages were written since then that no caller asked for, in order."""
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        """On the list of text messages that are to leave, with this unit. ``key``: unlike that of any other message."""
 
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         """Somebody looks into it; once a call."""
@@ -167,13 +187,21 @@ class FeedbackReads(Protocol):
     async def scores(self, since: Wall, until: Wall, by: By | None, zone: str, sight: Sight | None) -> Sequence[Group]:
         """By kind of question, then by key; ``by`` None: all together. ``sight`` None: everybody's."""
 
+    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
+        """By kind of question, then in order of time: the key is the place of a part of ``part_ms``, from 0. Parts in
+        which nobody answered are left out."""
+
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         """How many customers were asked."""
 
+    async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
+        """Of calls with a low answer that was given in this time."""
+
     async def answered(
-        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int
+        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int, wrote: bool = False
     ) -> Sequence[Answered]:
-        """Calls with answers or words, by the newest of them; ``low``: only those with a low answer."""
+        """Calls with answers or words, by the newest of them; ``low``: only those with a low answer; ``wrote``: only
+        those with words."""
 
     async def about(self, interaction: InteractionId) -> Answered | None:
         """What was said of this call; None: nobody was asked, and nobody said anything."""

@@ -153,7 +153,7 @@ class _Checking:
             for position, code in enumerate(queue.codes):
                 yield from self._refer("wrap_up_codes", code, (*path, "codes", position))
             yield from self._refer("surveys", queue.survey.survey, (*path, "survey", "ask"))
-            yield from self._by_mail(queue.survey, (*path, "survey", "way"))
+            yield from self._by_link(queue.survey, (*path, "survey", "way"))
             yield from self._ways_out(queue, path)
             yield from self._waiting(queue, path)
             yield from _limits(queue, path)
@@ -356,10 +356,18 @@ class _Checking:
                 why = "An escalated call goes to somebody who takes it."
                 yield Mistake((*path, "to"), why, "Name a queue, an agent, a department or a number.")
 
-    def _by_mail(self, rule: SurveyRule, path: Path) -> Iterator[Mistake]:
-        if not rule.survey or rule.way is not SurveyWay.MAIL:
+    def _by_link(self, rule: SurveyRule, path: Path) -> Iterator[Mistake]:
+        if not rule.survey:
             return
-        yield from self._mailed_links(path)
+        if rule.way is SurveyWay.MAIL:
+            yield from self._mailed_links(path)
+        if rule.way is SurveyWay.TEXT:
+            if not self.organisation.texts.url:
+                yield Mistake(path, "No gateway of text messages is named.", "Name one under `texts`.")
+            if not self.organisation.portal.address:
+                yield Mistake(
+                    path, "A link in a text message needs an address.", "Add `portal: {address: https://...}`."
+                )
 
     def _mailed_links(self, path: Path) -> Iterator[Mistake]:
         center = self.organisation

@@ -44,6 +44,8 @@ class Standing:
     """None of them has said no to calls."""
     mail: bool = True
     """None of them has said no to mail."""
+    messages: bool = True
+    """None of them has said no to text messages."""
     asked: Wall | None = None
     """When one of them was asked last; None: never."""
 
@@ -58,8 +60,8 @@ def obstacle(standing: Standing, way: SurveyWay, rest_days: int, now: Wall) -> W
     """What forbids to ask; None: nothing does."""
     if not standing.known:
         return Why.UNKNOWN
-    refused = (way is SurveyWay.CALL and not standing.calls) or (way is SurveyWay.MAIL and not standing.mail)
-    if not standing.surveys or refused:
+    wanted = {SurveyWay.CALL: standing.calls, SurveyWay.MAIL: standing.mail, SurveyWay.TEXT: standing.messages}
+    if not standing.surveys or not wanted.get(way, True):
         return Why.REFUSED
     if standing.asked is not None and now < standing.asked + rest_days * DAY_MS:
         return Why.RESTING

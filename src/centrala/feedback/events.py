@@ -12,7 +12,8 @@ __all__ = ["FeedbackEvent", "SurveyAnswered", "SurveyBegan", "SurveyDue", "Surve
 
 @dataclass(frozen=True, slots=True)
 class SurveyDue:
-    """This call is over, and is to be asked about later, by call or mail. Kept with this event, and done only then."""
+    """This call is over, and is to be asked about later, by call, mail or text message. Kept with this event, and done
+    only then."""
 
     interaction: InteractionId
     survey: str
@@ -20,7 +21,7 @@ class SurveyDue:
     rest_days: int
     after_ms: int
     open_days: int = 14
-    """So long a link by mail can be answered."""
+    """So long a link can be answered."""
 
 
 @dataclass(frozen=True, slots=True)

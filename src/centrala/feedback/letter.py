@@ -1,4 +1,4 @@
-"""The mail that asks for feedback, in the house's languages. Pure."""
+"""The mail and the text message that ask for feedback, in the house's languages. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from centrala.mail_words import MailWords, spoken
 
-__all__ = ["letter"]
+__all__ = ["letter", "text"]
 
 
 _WORDS: Final = {
@@ -71,3 +71,20 @@ def letter(languages: tuple[str, ...], *, center: str, day: str, until: str, lin
     words = _WORDS[spoken(languages, _WORDS)]
     text = words.text.format(center=center, day=day, until=until, link=link)
     return MailWords(words.subject.format(center=center), text)
+
+
+_TEXTS: Final = {
+    "en": "{center}: how was your call? It takes a minute: {link}",
+    "lv": "{center}: kā noritēja jūsu saruna? Tas aizņems minūti: {link}",
+    "bg": "{center}: как мина разговорът Ви? Отнема една минута: {link}",
+    "ro": "{center}: cum a fost convorbirea? Durează un minut: {link}",
+    "ru": "{center}: как прошёл ваш разговор? Это займёт минуту: {link}",
+    "zh": "{center}：您的通话如何？只需一分钟：{link}",
+}
+_LONGEST_NAME: Final = 60
+"""Of the center, in characters: the link is never cut."""
+
+
+def text(languages: tuple[str, ...], *, center: str, link: str) -> str:
+    """One line, by the rule of ``letter`` for the language; how to be asked no more stands on the page."""
+    return _TEXTS[spoken(languages, _TEXTS)].format(center=center[:_LONGEST_NAME], link=link)

@@ -15,13 +15,19 @@ from typing import Final
 
 from centrala.organisation import QuestionKind
 
-__all__ = ["FORMULA", "Scored", "scored"]
+__all__ = ["FEW", "FORMULA", "Scored", "parts", "scored"]
+
+FEW: Final = 10
+"""Below so many answers a number says little: one more answer changes it by ten points."""
 
 FORMULA: Final = {
     QuestionKind.CSAT: "answers of 4 and 5 / answers",
     QuestionKind.NPS: "answers of 9 and 10 / answers - answers of 0 to 6 / answers",
     QuestionKind.YES_NO: "answers of yes / answers",
 }
+
+
+_MOST_PARTS: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,8 @@ def scored(kind: QuestionKind, counts: Mapping[int, int]) -> Scored:
     good = sum(each[-1:] if kind is QuestionKind.YES_NO else each[-2:])
     bad = sum(each[:7]) if kind is QuestionKind.NPS else 0
     return Scored(kind, answers, (good - bad) / answers if answers else None, each)
+
+
+def parts(days: int) -> int:
+    """Into how many equal parts so many days are cut, for a line that shows how a number went."""
+    return min(days, _MOST_PARTS)

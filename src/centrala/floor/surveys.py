@@ -35,7 +35,7 @@ def rule_of(live: Live, interaction: Interaction) -> SurveyRule | None:
     rule = SurveyRule() if queue is None else queue.survey
     if interaction.survey:
         rule = replace(rule, survey=interaction.survey, way=SurveyWay.STAY, share=1.0)
-    if rule.way is SurveyWay.MAIL:
+    if rule.way.by_link:
         there = rule.survey in live.rules(interaction).surveys
     else:
         there = survey_of(live, interaction, rule.survey) is not None
@@ -48,5 +48,5 @@ def due(live: Live, interaction: Interaction) -> None:
     party = interaction.party
     if rule is None or rule.way is SurveyWay.STAY or interaction.outcome is not Outcome.ANSWERED:
         return
-    if rule.way is SurveyWay.MAIL or (party.number and not party.withheld):
+    if rule.way.by_link or (party.number and not party.withheld):
         live.say(SurveyDue(interaction.id, rule.survey, rule.way, rule.rest_days, rule.after_ms, rule.open_days))

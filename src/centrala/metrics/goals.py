@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from centrala.aims import Goal
+from centrala.aims import Goal, GoalMetric, OwnTarget
 from centrala.ids import AgentName
 from centrala.metrics.counters import Counts
 from centrala.metrics.registry import metric, value
 from centrala.organisation import Organisation
 
-__all__ = ["Progress", "goals_of", "is_of_people", "members", "progress"]
+__all__ = ["Progress", "Target", "goals_of", "is_of_people", "members", "progress", "target_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,37 @@ def members(organisation: Organisation, goal: Goal, agent: AgentName) -> Iterabl
 def is_of_people(goal: Goal) -> bool:
     """Summed over agents; else over a queue, or all queues."""
     return bool(goal.agent or goal.team or goal.each)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How many calls somebody wants to have handled in a day (metric ``handled``)."""
+
+    calls: float
+    by: int | None = None
+    """Minute of the day; None: by its end."""
+    goal: Goal | None = None
+    """That says so; None: they have set it themselves."""
+
+
+def target_of(organisation: Organisation, agent: AgentName, own: OwnTarget | None) -> Target | None:
+    """Their own one; else the goal that is theirs alone, the one with their name before that of everybody."""
+    if own is not None:
+        return Target(own.calls, own.by)
+    found = [
+        goal
+        for goal in goals_of(organisation, agent)
+        if goal.metric is GoalMetric.HANDLED
+        and (goal.agent == agent or goal.each)
+        and _is_among(organisation, goal, agent)
+    ]
+    found.sort(key=lambda goal: not goal.agent)
+    return Target(found[0].target, goal=found[0]) if found else None
+
+
+def _is_among(organisation: Organisation, goal: Goal, agent: AgentName) -> bool:
+    """Whether it is of this agent, and not only their business that others reach it."""
+    person = organisation.agents[agent]
+    if goal.team:
+        return goal.team == person.team
+    return not goal.queue or goal.queue in {member.queue for member in person.queues}

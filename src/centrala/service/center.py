@@ -18,6 +18,7 @@ import orjson
 import structlog
 
 from centrala.access.factors import Factor, FactorKind
+from centrala.aims import OwnTarget
 from centrala.api.ports import (
     AccuracyQuestion,
     Backup,
@@ -102,6 +103,7 @@ from centrala.storage import (
     History,
     Journal,
     Languages,
+    OwnTargets,
     RecordStore,
     SqliteDatabase,
     Theirs,
@@ -170,6 +172,7 @@ class RunningCenter:
         """When it was last written of a screen's link that it is in use."""
         self._factors = Factors(record.database)
         self._languages = Languages(record.database)
+        self._targets = OwnTargets(record.database)
         self._history = History(record.database)
         self._findings = Findings(record.database)
         self._behind = Behind(record.database, Configuration(record.database))
@@ -461,6 +464,16 @@ class RunningCenter:
     @asks
     async def choose_language(self, user: AgentName, language: str) -> None:
         await self._languages.put(user, language)
+
+    async def target_of(self, user: AgentName) -> OwnTarget | None:
+        try:
+            return await self._targets.of_user(user)
+        except OUTSIDE:
+            return None
+
+    @asks
+    async def choose_target(self, user: AgentName, target: OwnTarget | None) -> None:
+        await self._targets.put(user, target)
 
     async def session(self, token: str) -> Session | None:
         found = await self._sessions.find(token, self.now())

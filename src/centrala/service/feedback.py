@@ -11,12 +11,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from functools import partial
+from secrets import token_hex
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from centrala import numbers
 from centrala.calls.gate import Rule
+from centrala.calls.usage import Usage
 from centrala.clock import EPOCH, ReadClock, Wall, to_datetime
 from centrala.customers.customer import Customer, ReachKind
 from centrala.desk.feedback import FeedbackDesk
@@ -24,25 +27,28 @@ from centrala.desk.feedback_ports import FeedbackReads, Invitation
 from centrala.desk.followups import FollowupDesk
 from centrala.desk.ports import CustomerReads
 from centrala.errors import Refused, Trouble
-from centrala.feedback.asking import DAY_MS
+from centrala.feedback.asking import DAY_MS, Why
 from centrala.feedback.events import SurveyAnswered, SurveyDue
-from centrala.feedback.letter import letter
+from centrala.feedback.letter import letter, text
 from centrala.feedback.link import Link, read, signed
 from centrala.floor.commands import SYSTEM, CallForSurvey
 from centrala.floor.ports import TellFact
 from centrala.followups.followup import REVIEWS, Followup
-from centrala.ids import AgentName, CustomerId, FollowupId, InteractionId
+from centrala.ids import AgentName, CustomerId, FollowupId, InteractionId, NumberText
 from centrala.interactions.asks import MayAsk, SurveyDecided
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import MailServer, Organisation, QuestionKind, SurveyWay
+from centrala.personal import Personal
 from centrala.service.later import Work
 from centrala.service.mail import send_mail
 from centrala.service.shell import Published
 from centrala.signing import read_token, token_of
 from centrala.storage.codec import from_json
 from centrala.storage.jobs import Job
+from centrala.texts import Rule as TextRule
+from centrala.texts import Sendable, Unsendable, ask
 
-__all__ = ["Links", "Surveying", "calling", "mailing", "reviewing", "waking"]
+__all__ = ["Links", "Surveying", "calling", "mailing", "reviewing", "texting", "waking"]
 
 _OWN: Final = "own tickets"
 WAIT_S: Final = 2.0
@@ -60,6 +66,9 @@ _LATER: Final = frozenset(
 
 _NOT_TAKEN: Final = frozenset({"no_mail_server", "mail_refused", "mail_later", "mail_not_sent"})
 """The mail did not leave, and it may be different soon."""
+
+_TEXT_LATER: Final = frozenset({TextRule.NO_GATEWAY, TextRule.PER_HOUR, TextRule.PER_NUMBER})
+"""Nothing was kept, and it may be different soon."""
 
 log = structlog.get_logger("feedback")
 
@@ -226,6 +235,83 @@ def mailing(
             await desk.trouble(due.interaction, trouble.code)
 
     return work
+
+
+def _drawn() -> str:
+    """A key unlike that of any other text message."""
+    return token_hex(16)
+
+
+def texting(
+    desk: FeedbackDesk,
+    calls: Calls,
+    customers: CustomerReads,
+    links: Links,
+    clock: ReadClock,
+    organisation: Callable[[], Organisation],
+    usage: Callable[[], Usage],
+    wake: Callable[[], None],
+    draw: Callable[[], str] = _drawn,
+) -> Work:
+    """Puts a text message with a link on the list: with the row that they are asked, so neither is without the other.
+
+    ``usage``: what callers had sent to them. ``wake``: whoever sends texts has something new. ``draw``: a key.
+    """
+
+    async def work(job: Job) -> None:
+        due, center, now = from_json(SurveyDue, job.body), organisation(), clock()
+        record = await calls.interaction(due.interaction)
+        if record is None or now.wall > Wall(record.closed + due.after_ms + LATEST_MS):
+            return
+        customer = await _who(customers, record.customer)
+        if customer is None:
+            log.info("not_asked", interaction=due.interaction, why=Why.UNKNOWN.value)
+            return
+        if not center.portal.address:
+            raise Trouble("no_address", "A link needs the address under which customers reach this center.")
+        link = Link(due.interaction, Wall(now.wall + due.open_days * DAY_MS))
+        spoken = "" if record.walk is None else record.walk.language
+        words = text(
+            (customer.language, spoken, center.language),
+            center=center.name,
+            link=f"{center.portal.address}/survey#{links.signed(link)}",
+        )
+        number = _texted(record.party_number, customer, center)
+
+        def gate(written: Sequence[tuple[Wall, Personal]]) -> Sendable | Unsendable:
+            values = usage().values()
+            others = tuple((at, NumberText(to)) for at, to in written)
+            return ask(number, words, center, Usage(replace(values, texts=(*values.texts, *others))), now)
+
+        invitation = Invitation(
+            due.interaction,
+            due.survey,
+            due.way,
+            record.queue or "",
+            record.agent or "",
+            customer.id,
+            EPOCH,
+            until=link.until,
+        )
+        why = await desk.invite_by_text(
+            invitation, [customer.id], rest_days=due.rest_days, words=words, key=draw(), gate=gate
+        )
+        if why in _TEXT_LATER:
+            raise Trouble(why.value, "No text message may leave now.")
+        if why is not None:
+            log.info("not_asked", interaction=due.interaction, why=why.value)
+            return
+        wake()
+
+    return work
+
+
+def _texted(called: Personal, customer: Customer, center: Organisation) -> Personal:
+    """The number from which they called, where it takes texts; else the first of theirs that does."""
+    own = [one.key for one in customer.reaches if one.kind is ReachKind.PHONE]
+    parsed = (numbers.parse(one, center.country) for one in (called, *own) if one)
+    known = [one.e164 for one in parsed if isinstance(one, numbers.ParsedNumber)]
+    return next((one for one in known if numbers.takes_texts(one)), known[0] if known else "")
 
 
 async def _who(customers: CustomerReads, id_: str) -> Customer | None:

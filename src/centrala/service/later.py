@@ -20,7 +20,7 @@ from centrala.errors import Trouble
 from centrala.ids import AgentName
 from centrala.inbox.notices import KEPT_MS
 from centrala.jobs import HOUSEKEEPING, Recurring, due_after, pause_ms
-from centrala.storage import Factors, Journal, Languages, SqliteDatabase, Tokens
+from centrala.storage import Factors, Journal, Languages, OwnTargets, SqliteDatabase, Tokens
 from centrala.storage.database import OUTSIDE, Database
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.notices import Notices
@@ -130,6 +130,7 @@ def housekeeping(
         await Tokens(database).tidy(clock().wall)
         await Factors(database).tidy(people())
         await Languages(database).tidy(people())
+        await OwnTargets(database).tidy(people())
         await Views(database).tidy(people())
         await Notices(database).tidy(Wall(clock().wall - KEPT_MS), people())
 

@@ -58,7 +58,7 @@ from centrala.service.center import RunningCenter
 from centrala.service.configuring import Configuring
 from centrala.service.dictation import DictationRoom
 from centrala.service.engine_room import EngineRoom
-from centrala.service.feedback import Links, Surveying, calling, mailing, reviewing, waking
+from centrala.service.feedback import Links, Surveying, calling, mailing, reviewing, texting, waking
 from centrala.service.hearing import Hearing
 from centrala.service.importing import ImportRoom
 from centrala.service.joining import Joiner
@@ -110,7 +110,7 @@ from centrala.storage.texts import Texts
 from centrala.storage.tickets import CLOCK_JOB, Tickets
 from centrala.storage.views import Views
 from centrala.storage.webhooks import Webhooks
-from centrala.storage.written import REVIEW_JOB, SURVEY_JOB, SURVEY_MAIL_JOB
+from centrala.storage.written import REVIEW_JOB, SURVEY_JOB, SURVEY_MAIL_JOB, SURVEY_TEXT_JOB
 from centrala.telephony.asterisk.adapter import AsteriskSwitch, SwitchSettings
 from centrala.telephony.asterisk.ari import Ari, AriRefused
 from centrala.telephony.asterisk.canary import Canary, Verdict
@@ -347,6 +347,9 @@ class Running:
         self.looks = LookKeeper(traces, machine_clock)
         forgetting = Forgetting(self.aged, files, self.privacy, machine_clock, lambda: self.floor.live.organisation)
         history = History(record.database)
+        self.gateway = Gateway()
+        texts = Texts(record.database)
+        self.texting = TextSender(texts, self.gateway, machine_clock, lambda: self.floor.live.organisation.texts)
         self.later = Later(
             Jobs(record.database),
             housekeeping(
@@ -373,6 +376,16 @@ class Running:
                     machine_clock,
                     lambda: self.floor.live.organisation,
                 ),
+                SURVEY_TEXT_JOB: texting(
+                    self.feedback,
+                    history,
+                    customers,
+                    self.links,
+                    machine_clock,
+                    lambda: self.floor.live.organisation,
+                    lambda: self.floor.live.usage,
+                    self.texting.wake,
+                ),
                 REVIEW_JOB: reviewing(self.followups, feedback, machine_clock, lambda: self.floor.live.organisation),
             },
             machine_clock,
@@ -383,9 +396,6 @@ class Running:
         self.tickets.listen(lambda before, after: self.later.wake())
         self.publisher.subscribe(self.sounds.heard)
         self.publisher.subscribe(waking(self.later.wake))
-        self.gateway = Gateway()
-        texts = Texts(record.database)
-        self.texting = TextSender(texts, self.gateway, machine_clock, lambda: self.floor.live.organisation.texts)
         self.texts = TextRoom(texts, self.texting.outcomes)
         self.publisher.subscribe(self.texting.heard)
         self.letter_sending = LetterSender(

@@ -58,6 +58,10 @@ class TextSender:
             self._queued += queued
             self._woken.set()
 
+    def wake(self) -> None:
+        """One that no event tells of is on the list."""
+        self._woken.set()
+
     async def run(self) -> None:
         while True:
             self._woken.clear()

@@ -28,6 +28,7 @@ When it is away they raise one of ``OUTSIDE``. SQLite's has ``backup(to)``. ::
     Tokens(database)                create, find, use_link, renew, revoke, revoke_by_id, revoke_all, of_user, tidy
     Factors(database)               of_user, find, put, use, remove, tidy
     Languages(database)             of_user, put, tidy
+    OwnTargets(database)            of_user, put, tidy
     History(database)               interactions (filters, pages), interaction, counters, sums, count
     MissedCalls(database)           list, claim, release, done (in ``missed``)
     Findings(database) of: what calls were found to be about, and what people said to it (in ``findings``)
@@ -55,6 +56,7 @@ from centrala.storage.loading import CODEC_FORM, CodecForm, Form, local_organisa
 from centrala.storage.memory import InMemoryRecord
 from centrala.storage.outbox import Outbox, Parcel
 from centrala.storage.record import Condition, DatabaseState, RecordStore, open_record
+from centrala.storage.targets import OwnTargets
 from centrala.storage.tokens import Token, TokenKind, Tokens
 from centrala.storage.written import Count, Counting
 
@@ -83,6 +85,7 @@ __all__ = [
     "Keys",
     "Languages",
     "Outbox",
+    "OwnTargets",
     "Parcel",
     "PostgresDatabase",
     "RecordStore",

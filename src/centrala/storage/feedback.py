@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal, or_, select
 
 from centrala.clock import Wall, to_datetime
 from centrala.customers.customer import Consent, Customer
@@ -23,6 +23,7 @@ from centrala.desk.feedback_ports import (
     Group,
     IdeaQuestion,
     Invitation,
+    Reviews,
     Sight,
     Words,
 )
@@ -30,14 +31,18 @@ from centrala.feedback.events import SurveyAnswered
 from centrala.feedback.ideas import Idea, IdeaState
 from centrala.feedback.page import idea_of
 from centrala.feedback.scores import scored
+from centrala.followups.followup import REVIEWS, State
 from centrala.ids import IdeaId, InteractionId
 from centrala.inbox.notices import Notice, NoticeKind
 from centrala.metrics.counters import INTERVAL_MS
 from centrala.organisation import QuestionKind, SurveyWay
+from centrala.personal import Personal
 from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.database import Database, insert_into, told_when_away
+from centrala.storage.letters import texts_since
 from centrala.storage.notices import notify, notify_owner
-from centrala.storage.schema import customers, ideas, jobs, survey_answers, survey_words, surveys_asked
+from centrala.storage.schema import customers, followups, ideas, jobs, survey_answers, survey_words, surveys_asked
+from centrala.storage.texts import put_survey_text
 from centrala.storage.written import REVIEW_JOB
 
 __all__ = ["Feedback", "answered_by", "empty_words"]
@@ -74,21 +79,55 @@ class Feedback:
             counts[QuestionKind(row.kind), _key(row.place, by, zone)][row.score] += row.many
         return [Group(place, scored(kind, found)) for (kind, place), found in sorted(counts.items())]
 
+    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
+        place = ((survey_answers.c.at - since) // part_ms).label("place")
+        columns = (survey_answers.c.kind, place, survey_answers.c.score)
+        where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
+        statement = select(*columns, func.count().label("many")).where(*where).group_by(*columns)
+        counts: dict[tuple[QuestionKind, int], dict[int, int]] = defaultdict(dict)
+        for row in await self._read(lambda connection: connection.execute(statement).all()):
+            counts[QuestionKind(row.kind), int(row.place)][row.score] = row.many
+        return [Group(str(part), scored(kind, found)) for (kind, part), found in sorted(counts.items())]
+
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         where = [surveys_asked.c.asked >= since, surveys_asked.c.asked < until, *_within(surveys_asked, sight)]
         statement = select(func.count()).select_from(surveys_asked).where(*where)
         return await self._read(lambda connection: connection.scalar(statement)) or 0
 
+    async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
+        where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
+        low = select(survey_answers.c.interaction.distinct().label("call")).where(survey_answers.c.low, *where)
+        each = low.subquery()
+        late = (followups.c.due < now).label("late")
+        task = followups.c.id == literal(REVIEWS).concat(each.c.call)
+        statement = (
+            select(followups.c.state, late, func.count().label("many"))
+            .select_from(each.outerjoin(followups, task))
+            .group_by(followups.c.state, late)
+        )
+        many: dict[tuple[str | None, bool], int] = {}
+        for row in await self._read(lambda connection: connection.execute(statement).all()):
+            many[row.state, bool(row.late)] = row.many
+
+        def of(*states: State) -> int:
+            return sum(count for (state, _), count in many.items() if state in {one.value for one in states})
+
+        overdue = many.get((State.OPEN.value, True), 0)
+        done = of(State.KEPT, State.LATE)
+        return Reviews(sum(many.values()), of(State.OPEN), overdue, done, of(State.DROPPED))
+
     async def answered(
-        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int
+        self, since: Wall, until: Wall, *, low: bool, sight: Sight | None, limit: int, wrote: bool = False
     ) -> Sequence[Answered]:
         where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
-        where += [survey_answers.c.low] if low else []
-        said: Any = select(survey_answers.c.interaction, survey_answers.c.at).where(*where)
-        if not low:
-            wrote = [survey_words.c.at >= since, survey_words.c.at < until, *_within(survey_words, sight)]
-            said = said.union_all(select(survey_words.c.interaction, survey_words.c.at).where(*wrote))
-        each = said.subquery()
+        scores = select(survey_answers.c.interaction, survey_answers.c.at).where(*where)
+        if low:
+            scores = scores.where(survey_answers.c.low)
+        inside = [survey_words.c.at >= since, survey_words.c.at < until, *_within(survey_words, sight)]
+        words = select(survey_words.c.interaction, survey_words.c.at).where(*inside)
+        if wrote and low:
+            words = words.where(survey_words.c.interaction.in_(select(scores.subquery().c.interaction)))
+        each = (words if wrote else scores if low else scores.union_all(words)).subquery()
         newest = (
             select(each.c.interaction)
             .group_by(each.c.interaction)
@@ -201,6 +240,12 @@ class _Records:
         if (words or any(each.low for each in answers)) and one.customer:
             at = max([*(each.at for each in answers), *(each.at for each in words)])
             notify_owner(self._connection, NoticeKind.SURVEY, one.interaction, at, one.customer)
+
+    def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
+        return texts_since(self._connection, since)
+
+    def send_text(self, of: Invitation, number: Personal, words: Personal, key: str) -> None:
+        put_survey_text(self._connection, clean(of.interaction), clean(of.queue), number, words, key, of.asked)
 
     def review(self, answer: SurveyAnswered, now: Wall) -> None:
         row = {"kind": REVIEW_JOB, "key": clean(answer.of), "due": now, "body": to_json(answer).decode()}

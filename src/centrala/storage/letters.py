@@ -21,8 +21,9 @@ from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.customers import as_they_are_now
 from centrala.storage.database import Database, insert_into, told_when_away
 from centrala.storage.schema import letters
+from centrala.storage.texts import survey_texts_since
 
-__all__ = ["Letters", "count_letters", "drop_letters", "letters_of_person"]
+__all__ = ["Letters", "count_letters", "drop_letters", "letters_of_person", "texts_since"]
 
 T = TypeVar("T")
 
@@ -88,12 +89,18 @@ class _Records:
         self._connection.execute(letters.update().where(letters.c.id == row.pop("id")).values(row))
 
     def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
-        statement = select(letters.c.body).where(
-            letters.c.channel == Channel.TEXT.value,
-            letters.c.asked >= since,
-            letters.c.state != State.TAKEN_BACK.value,
-        )
-        return [(one.asked, one.to) for one in _bodies(self._connection, statement.order_by(letters.c.asked))]
+        return texts_since(self._connection, since)
+
+
+def texts_since(connection: Connection, since: Wall) -> list[tuple[Wall, Personal]]:
+    """When and to whom text messages were written that no caller asked for: by hand, and with a survey's link."""
+    statement = select(letters.c.body).where(
+        letters.c.channel == Channel.TEXT.value,
+        letters.c.asked >= since,
+        letters.c.state != State.TAKEN_BACK.value,
+    )
+    written = [(one.asked, one.to) for one in _bodies(connection, statement)]
+    return sorted([*written, *survey_texts_since(connection, since)])
 
 
 def letters_of_person(connection: Connection, ids: Collection[CustomerId]) -> list[Letter]:

@@ -85,7 +85,7 @@ __all__ = [
     "webhook_wants",
 ]
 
-SCHEMA: Final = "0027"
+SCHEMA: Final = "0030"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -850,6 +850,16 @@ languages: Final = Table(
     Column("language", Text, nullable=False),
     sqlite_with_rowid=False,
     comment="In which language somebody reads the pages; who is not here reads as the browser prefers.",
+)
+
+own_targets: Final = Table(
+    "own_targets",
+    METADATA,
+    Column("user", Text, primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("by", Integer),
+    sqlite_with_rowid=False,
+    comment="How many calls a day somebody has set themselves, by which minute of it; nobody else is told.",
 )
 
 followups: Final = Table(

@@ -12,15 +12,19 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from centrala.clock import Wall
 from centrala.ids import TextId
-from centrala.storage.database import Database
+from centrala.personal import Personal
+from centrala.storage.codec import clean
+from centrala.storage.database import Database, insert_into
 from centrala.storage.history import Within, visible
 from centrala.storage.schema import interactions, personal, texts
 from centrala.texts import TextMessage, TextState
 
-__all__ = ["Texts"]
+__all__ = ["Texts", "put_survey_text", "survey_texts_since"]
 
 _NUMBER: Final = personal.alias("number")
 _WORDS: Final = personal.alias("words")
+_SURVEY: Final = "survey"
+"""The place of texts that no entry of the journal tells of."""
 
 
 class Texts:
@@ -68,6 +72,40 @@ class Texts:
             return [_message(row) for row in connection.execute(statement)]
 
         return await self._database.read(work)
+
+
+def put_survey_text(
+    connection: Connection, of: str, queue: str, number: Personal, words: Personal, key: str, now: Wall
+) -> None:
+    """With a link to the survey about this call; one for a call. Its values stand with no entry of the journal."""
+    row = {
+        "id": f"{_SURVEY}-{of}",
+        "entry": 0,
+        "place": _SURVEY,
+        "key": key,
+        "interaction": of,
+        "queue": queue,
+        "flow": "",
+        "asked": now,
+        "state": TextState.QUEUED.value,
+        "attempts": 0,
+        "due": now,
+        "changed": now,
+        "trouble": "",
+    }
+    values = ((".number", number), (".words", words))
+    connection.execute(insert_into(connection, texts).values(row))
+    connection.execute(
+        insert_into(connection, personal).values(
+            [{"subject": of, "entry": 0, "name": _SURVEY + name, "value": clean(value)} for name, value in values]
+        )
+    )
+
+
+def survey_texts_since(connection: Connection, since: Wall) -> list[tuple[Wall, Personal]]:
+    """When and to whom texts with a link to a survey were sent since then."""
+    statement = _messages().where(texts.c.place == _SURVEY, texts.c.asked >= since)
+    return [(Wall(row.asked), row.to_number or "") for row in connection.execute(statement)]
 
 
 def _messages() -> Select[Any]:

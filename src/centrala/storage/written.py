@@ -32,6 +32,7 @@ __all__ = [
     "REVIEW_JOB",
     "SURVEY_JOB",
     "SURVEY_MAIL_JOB",
+    "SURVEY_TEXT_JOB",
     "UNWRITABLE",
     "Count",
     "Counting",
@@ -56,8 +57,12 @@ SURVEY_JOB: Final = "survey.call"
 """Calls a customer about a call that is over; the body is a ``SurveyDue``."""
 SURVEY_MAIL_JOB: Final = "survey.mail"
 """Writes to a customer about a call that is over; the body is a ``SurveyDue``."""
+SURVEY_TEXT_JOB: Final = "survey.text"
+"""Puts a text message with a link on the list of those that are to leave; the body is a ``SurveyDue``."""
 REVIEW_JOB: Final = "survey.review"
 """Somebody looks into a low score; the body is a ``SurveyAnswered``."""
+
+_SURVEY_JOBS: Final = {SurveyWay.MAIL: SURVEY_MAIL_JOB, SurveyWay.TEXT: SURVEY_TEXT_JOB}
 
 _KEY: Final = 32
 """Characters of a text message's key that come from the entry: 128 bits."""
@@ -301,8 +306,7 @@ def _jobs(entry: Entry) -> list[JobRow]:
         match event:
             case SurveyDue():
                 due = entry.now.wall + event.after_ms
-                kind = SURVEY_MAIL_JOB if event.way is SurveyWay.MAIL else SURVEY_JOB
-                row = (kind, event.interaction, due, to_json(event).decode())
+                row = (_SURVEY_JOBS.get(event.way, SURVEY_JOB), event.interaction, due, to_json(event).decode())
             case SurveyAnswered(low=True):
                 row = (REVIEW_JOB, event.of, entry.now.wall, to_json(event).decode())
             case _:

@@ -3018,7 +3018,8 @@ export interface paths {
         };
         /**
          * Answers
-         * @description Calls that customers have answered about, the newest first; ``low``: only those with a low score.
+         * @description Calls that customers have answered about, the newest first; ``low``: only those with a low score; ``wrote``:
+         *     only those with words.
          */
         get: operations["answers_api_v1_feedback_answers_get"];
         put?: never;
@@ -3043,6 +3044,27 @@ export interface paths {
          *     An answer belongs to the moment at which it was given.
          */
         get: operations["scores_api_v1_feedback_scores_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voice
+         * @description What customers say, at a glance: CSAT and NPS of the last days with their course and the time before, and what
+         *     became of low scores.
+         */
+        get: operations["voice_api_v1_feedback_voice_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4128,6 +4150,27 @@ export interface paths {
          */
         get: operations["my_day_api_v1_me_day_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Target
+         * @description How many calls one wants to handle in a day, for oneself; ``calls`` left out: none of one's own. Nobody else
+         *     sees it.
+         */
+        put: operations["set_target_api_v1_me_target_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7568,6 +7611,7 @@ export interface components {
             at: string | null;
             /** Goals */
             goals: components["schemas"]["GoalRow"][];
+            target: components["schemas"]["TargetRow"] | null;
             today: components["schemas"]["AgentToday"];
         };
         /**
@@ -10803,6 +10847,8 @@ export interface components {
             points: number[];
             /** Reason */
             reason: string;
+            /** Register */
+            register: string;
             /** Reopen Judged */
             reopen_judged: number;
             /** Reopen Rate */
@@ -11332,6 +11378,33 @@ export interface components {
         SwitchForm: {
             /** On */
             on: boolean;
+        };
+        /** TargetForm */
+        TargetForm: {
+            /** By */
+            by?: string | null;
+            /** Calls */
+            calls?: number | null;
+        };
+        /**
+         * TargetRow
+         * @description How many calls one wants to have handled today, and how many that are so far.
+         */
+        TargetRow: {
+            /** By */
+            by: string | null;
+            /** Calls */
+            calls: number;
+            /** Goal */
+            goal: string | null;
+            /** Handled */
+            handled: number;
+            /** Own */
+            own: boolean;
+            /** Reached */
+            reached: boolean;
+            /** Share */
+            share: number;
         };
         /** Targets */
         Targets: {
@@ -12125,6 +12198,73 @@ export interface components {
             queue: string;
             /** Waited Ms */
             waited_ms: number;
+        };
+        /**
+         * VoiceNumberRow
+         * @description CSAT or NPS of a time, beside the time before, which is as long.
+         */
+        VoiceNumberRow: {
+            /** Answers */
+            answers: number;
+            /** Answers Before */
+            answers_before: number;
+            /** Counts */
+            counts: number[];
+            /** Kind */
+            kind: string;
+            /** Points */
+            points: components["schemas"]["VoicePointRow"][];
+            /** Value */
+            value: number | null;
+            /** Value Before */
+            value_before: number | null;
+        };
+        /**
+         * VoicePointRow
+         * @description A part of the time, in order.
+         */
+        VoicePointRow: {
+            /** Answers */
+            answers: number;
+            /** Since */
+            since: string | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * VoiceReviewsRow
+         * @description Calls with a low score, and what became of the task of each.
+         */
+        VoiceReviewsRow: {
+            /** Done */
+            done: number;
+            /** Dropped */
+            dropped: number;
+            /** Low */
+            low: number;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * VoiceRow
+         * @description What customers said in [since, until).
+         */
+        VoiceRow: {
+            /** Asked */
+            asked: number;
+            /** Asked Before */
+            asked_before: number;
+            /** Few */
+            few: number;
+            /** Numbers */
+            numbers: components["schemas"]["VoiceNumberRow"][];
+            reviews: components["schemas"]["VoiceReviewsRow"];
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
         };
         /** VoteForm */
         VoteForm: {
@@ -17336,6 +17476,7 @@ export interface operations {
                 days?: number;
                 limit?: number;
                 low?: boolean;
+                wrote?: boolean;
             };
             header?: never;
             path?: never;
@@ -17382,6 +17523,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackScores"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    voice_api_v1_feedback_voice_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRow"];
                 };
             };
             /** @description Validation Error */
@@ -19255,6 +19427,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayRow"];
+                };
+            };
+        };
+    };
+    set_target_api_v1_me_target_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

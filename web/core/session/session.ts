@@ -23,5 +23,8 @@ export async function signOut(): Promise<void> {
   session.set({ state: "out" });
 }
 
+/** The page on which one begins: managers with what customers say. */
+export const home = (me: Me): string => (me.role === "manager" && may(me, "feedback.read") ? "/feedback" : "/start");
+
 /** Whether somebody has this right at all; with what, the server decides. */
 export const may = (me: Me, right: string): boolean => right in me.rights;

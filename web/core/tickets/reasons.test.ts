@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { branches, DAY_MS, params, percent, readAsked, signed, type ReasonRow } from "./reasons";
 
 const row = (reason: string, under: string, matters: number, before = 0): ReasonRow => ({
-  reason, under, title: reason, matters, own: matters, before, own_before: before, share: null, points: [], complaints: 0, complaint_share: null, judged: 0, resolved_first: 0, came_back: 0,
+  reason, under, register: "none", title: reason, matters, own: matters, before, own_before: before, share: null, points: [], complaints: 0, complaint_share: null, judged: 0, resolved_first: 0, came_back: 0,
   not_yet: 0, unknown: 0, fcr: null, done: 0, open: 0, time_to_resolve_ms: null, reopen_judged: 0, reopened: 0, reopen_rate: null,
 });
 

@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Side.module.css";
+import { Target } from "./Target";
 import { useMyRow } from "./useWork";
 
 export function mine(state: LiveState): readonly QueueRow[] {
@@ -59,6 +60,7 @@ export function DayCard() {
         <Figure value={`${Math.round(shift.occupancy * 100)}\u202f%`} word={<Term word="occupancy" metric="occupancy">{t("side.occupancy")}</Term>} />
         <Cap row={row} />
       </div>
+      <Target handled={shift.handled} />
     </section>
   );
 }

@@ -1,66 +1,100 @@
-// The voice of customers: both numbers with how they are counted, by whom they were given, and what was said of which call.
-import { answers, bars, BY, DAYS, KINDS, lines, most, scores, shown, type FeedbackRow, type By, type FeedbackScores, type Kind, type Scored, type ScoreRow } from "@core/feedback/feedback";
+// The voice of customers, on which managers begin: both numbers with how they went, what is behind them, and what was said of which call.
+import { answers, BY, DAYS, daysOf, KINDS, lines, most, scores, shown, voice, type FeedbackRow, type By, type Scored } from "@core/feedback/feedback";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
+import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePeople } from "@kit/usePeople";
-import { SegmentedControl, Select, Skeleton, Switch } from "@mantine/core";
+import { Button, SegmentedControl, Select, Skeleton, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
+import { Around, Growing } from "./Around";
 import classes from "./Feedback.module.css";
+import { Number as Card } from "./Number";
 
 const LOOK_AGAIN_MS = 30_000;
+/** Of what was written, at the top. */
+const WORDS = 6;
+/** Of all that was said: at first, and whoever wants more. */
+const FIRST = 12;
+const ALL = 200;
 
 export function Voice() {
   const { t } = useTranslation();
   const explain = useExplain();
-  const [days, look] = useState(30);
-  const all = useQuery({ queryKey: ["feedback", "scores", days], queryFn: () => scores(days), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
+  const [search, setSearch] = useSearchParams();
+  const days = daysOf(search);
+  const look = (to: string): void => setSearch((before) => { before.set("days", to); return before; }, { replace: true });
+  const all = useQuery({ queryKey: ["feedback", "voice", days], queryFn: () => voice(days), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
   if (all.data === undefined) return all.isError ? <Said text={explain(all.error)} /> : <Skeleton height={240} radius="lg" />;
-  const nothing = all.data.asked === 0 && all.data.items.length === 0;
+  const { asked, asked_before, numbers } = all.data;
+  const nothing = asked === 0 && asked_before === 0 && numbers.every((one) => one.answers === 0);
   return (
     <>
       <div className={classes.time}>
-        <SegmentedControl size="xs" aria-label={t("feedback.time")} value={String(days)} onChange={(to) => look(Number(to))} data={DAYS.map((value) => ({ value: String(value), label: t("feedback.days", { count: value }) }))} />
+        <SegmentedControl size="xs" aria-label={t("feedback.time")} value={String(days)} onChange={look} data={DAYS.map((value) => ({ value: String(value), label: t("feedback.days", { count: value }) }))} />
+        {!nothing && <span className="soft">{t("feedback.asked", { count: asked })}</span>}
       </div>
-      {nothing && <Empty icon="chat" title={t("feedback.none")} why={t("feedback.none_why")} />}
+      {nothing && <Nothing />}
+      {!nothing && <div className={classes.cards}>{numbers.map((one) => <Card key={one.kind} one={one} few={all.data.few} />)}</div>}
+      <Around days={days} reviews={all.data.reviews} />
+      <div className={classes.sides}>
+        <Wrote days={days} />
+        <Growing days={days} />
+      </div>
       {!nothing && (
         <>
-          <div className={classes.cards}>{KINDS.map((kind) => <Card key={kind} kind={kind} all={all.data} />)}</div>
-          <Table days={days} />
           <Answers days={days} />
+          <Table days={days} />
         </>
       )}
+      <Counted />
     </>
   );
 }
 
-function Card({ kind, all }: { readonly kind: Kind; readonly all: FeedbackScores }) {
+/** A new center: what to do first. */
+function Nothing() {
   const { t } = useTranslation();
-  const row: ScoreRow = all.items.find((one) => one.kind === kind) ?? { key: "", kind, answers: 0, value: null, counts: Array.from({ length: kind === "csat" ? 5 : 11 }, () => 0) };
+  const may = useMay("configuration.routing.write");
+  const ways = may && (
+    <div className={classes.buttons}>
+      <Button component={Link} to="/set-up/surveys">{t("feedback.make")}</Button>
+      <Button component={Link} to="/start" variant="default">{t("feedback.start_here")}</Button>
+    </div>
+  );
+  return <Empty icon="chat" title={t("feedback.none")} why={t("feedback.none_why")} action={ways} />;
+}
+
+/** What customers wrote, the newest first. */
+function Wrote({ days }: { readonly days: number }) {
+  const { t } = useTranslation();
+  const found = useQuery({ queryKey: ["feedback", "answers", days, "wrote"], queryFn: () => answers(days, { wrote: true, limit: WORDS }), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
+  const rows = found.data?.items ?? [];
   return (
-    <section className={classes.card} aria-label={t(`feedback.kind.${kind}`)}>
-      <h2>{t(`feedback.kind.${kind}`)}</h2>
-      <div className={classes.figures}>
-        <strong className={classes.figure}>{shown(kind, row.value)}</strong>
-        <span className="soft">{t("feedback.answers", { count: row.answers })}</span>
-      </div>
-      <ol className={classes.bars}>
-        {bars(row).map(({ score, many, part }) => (
-          <li key={score} title={t("feedback.given", { score, count: many })}>
-            <span className={classes.bar}><span style={{ height: `${String(Math.round(part * 100))}%` }} /></span>
-            <span className={classes.tick}>{score}</span>
-            <span className="hidden">{t("feedback.given", { score, count: many })}</span>
-          </li>
-        ))}
-      </ol>
-      <p className={classes.formula}>{t(`feedback.formula.${kind}`)}</p>
+    <section className={classes.part} aria-label={t("feedback.wrote_title")}>
+      <h2>{t("feedback.wrote_title")}</h2>
+      {rows.length === 0 ? <p className="soft">{t("feedback.no_words")}</p> : <ul className="sheet" aria-label={t("feedback.wrote_title")}>{rows.map((row) => <Row key={row.interaction} row={row} />)}</ul>}
+    </section>
+  );
+}
+
+/** What each number counts, in words. */
+function Counted() {
+  const { t } = useTranslation();
+  const word = { csat: t("feedback.kind.csat"), nps: t("feedback.kind.nps"), low: t("feedback.low"), kept: t("feedback.kept"), register: `${t("feedback.complaints")}, ${t("feedback.suggestions")}`, grow: t("feedback.grow") } as const;
+  return (
+    <section className={classes.part} aria-label={t("feedback.counted")}>
+      <h2>{t("feedback.counted")}</h2>
+      <dl className={classes.definitions}>
+        {(Object.keys(word) as (keyof typeof word)[]).map((one) => <div key={one}><dt>{word[one]}</dt><dd>{t(`feedback.formula.${one}`)}</dd></div>)}
+      </dl>
     </section>
   );
 }
@@ -99,13 +133,20 @@ function useName(by: By): (key: string) => string {
 
 function Answers({ days }: { readonly days: number }) {
   const { t } = useTranslation();
-  const [low, only] = useState(false);
-  const found = useQuery({ queryKey: ["feedback", "answers", days, low], queryFn: () => answers(days, low), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
+  const [search, setSearch] = useSearchParams();
+  const low = search.get("low") === "1";
+  const only = (yes: boolean): void => setSearch((before) => { if (yes) before.set("low", "1"); else before.delete("low"); return before; }, { replace: true });
+  const here = useRef<HTMLElement>(null);
+  // Whoever came by the number of low scores is shown them.
+  useEffect(() => { if (low) here.current?.scrollIntoView({ block: "start" }); }, [low]);
+  const [limit, take] = useState(FIRST);
+  const found = useQuery({ queryKey: ["feedback", "answers", days, low, limit], queryFn: () => answers(days, { low, limit }), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
   const rows = found.data?.items ?? [];
   return (
-    <section className={classes.part} aria-label={t("feedback.said")}>
+    <section ref={here} className={classes.part} aria-label={t("feedback.said")}>
       <div className={classes.heading}><h2>{t("feedback.said")}</h2><Switch size="xs" label={t("feedback.low_only")} checked={low} onChange={(event) => only(event.currentTarget.checked)} /></div>
       {rows.length === 0 ? <p className="soft">{t(low ? "feedback.no_low" : "feedback.no_answers")}</p> : <ul className="sheet" aria-label={t("feedback.said")}>{rows.map((row) => <Row key={row.interaction} row={row} />)}</ul>}
+      {limit === FIRST && rows.length === FIRST && <p><Button size="xs" variant="default" onClick={() => take(ALL)}>{t("more")}</Button></p>}
     </section>
   );
 }

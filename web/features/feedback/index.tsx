@@ -14,7 +14,11 @@ export default function Feedback() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const part = PARTS.find((one) => one === search.get("part")) ?? "voice";
-  const show = (to: string): void => setSearch(to === "voice" ? {} : { part: to }, { replace: true });
+  const show = (to: string): void => setSearch((before) => {
+    if (to === "voice") before.delete("part");
+    else before.set("part", to);
+    return before;
+  }, { replace: true });
   return (
     <Page title={t("rail.feedback")} part={t(`feedback.parts.${part}`)} actions={<div className={classes.which}><SegmentedControl aria-label={t("feedback.which")} value={part} onChange={show} data={PARTS.map((value) => ({ value, label: t(`feedback.parts.${value}`) }))} /></div>}>
       {part === "voice" ? <Voice /> : <Ideas />}

@@ -122,7 +122,7 @@ function sayOf(t: TFunction, code: string | null): string {
   return t(`signin.said.${code as "not_believed"}`, { defaultValue: t("signin.said.other") });
 }
 
-/** Only a place on this site. */
+/** Only a place on this site; without one, the page on which one begins. */
 function after(place: string | null): string {
-  return place?.startsWith("/") && !place.startsWith("//") ? place : "/start";
+  return place?.startsWith("/") && !place.startsWith("//") ? place : "/";
 }
