@@ -103,3 +103,37 @@ def test_who_may_not_write_does_not_and_who_may_not_read_sees_none() -> None:
             assert problem(await dora.post(f"{PATH}/{one['id']}/take-back")) == (404, "no_such_customer")
 
     run(story)
+
+
+def test_what_is_written_from_a_ticket_stands_in_its_story_with_what_became_of_it() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna:
+            whose = await ilze(anna)
+            opened = await anna.post("/api/v1/tickets", json={"subject": "Offer", "customer": whose, "owner": "anna"})
+            ticket = opened.json()["id"]
+
+            async def stands() -> tuple[str, str, str | None]:
+                entry = (await anna.get(f"/api/v1/tickets/{ticket}/entries")).json()["items"][-1]
+                assert (entry["act"], entry["about"], entry["text"]) == ("letter", entry["letter"]["id"], "")
+                clocks = (await anna.get(f"/api/v1/tickets/{ticket}")).json()["clocks"]
+                met = next(clock["met"] for clock in clocks if clock["aim"] == "respond")
+                return entry["letter"]["subject"], entry["letter"]["state"], met
+
+            one = await written(anna, whose, ticket=ticket)
+            assert await stands() == ("Offer", "waiting", None)
+            world.desk.at += UNDO_MS
+            assert await world.letters.begin(one["id"]) is not None
+            assert await stands() == ("Offer", "sending", None)
+            await world.letters.tried(one["id"], Answer.TAKEN, "")
+            subject, state, met = await stands()
+            assert (subject, state) == ("Offer", "sent")
+            assert met is not None
+            (listed,) = (await anna.get(PATH, params={"ticket": ticket})).json()["items"]
+            assert listed["id"] == one["id"]
+            other = (await made(anna, name="Other"))["id"]
+            theirs = {"subject": "Another", "customer": other, "owner": "anna"}
+            elsewhere = (await anna.post("/api/v1/tickets", json=theirs)).json()["id"]
+            given = {"customer": whose, "subject": "Offer", "words": "Here.", "ticket": elsewhere}
+            assert problem(await anna.post(PATH, json=given)) == (409, "not_their_ticket")
+
+    run(story)

@@ -373,7 +373,7 @@ class World:
         ordered, agreed = OrdersInMemory(records), AppointmentsInMemory(records)
         self.orders = OrderDesk(ordered, ordered, Ids(1), self.now, lambda: self.organisation)
         self.appointments = AppointmentDesk(agreed, agreed, Ids(1), self.now, lambda: self.organisation)
-        self.kept_letters = LettersInMemory(records)
+        self.kept_letters = LettersInMemory(records, tickets)
         self.letters = LetterDesk(
             self.kept_letters,
             self.kept_letters,
@@ -382,6 +382,7 @@ class World:
             lambda: self.organisation,
             lambda: self.live.usage,
             lambda: secrets.token_hex(16),
+            self.tickets,
         )
         runs = ScriptsInMemory()
         self.scripts = ScriptDesk(runs, runs, self.customers, self.now, lambda: self.organisation)

@@ -15,17 +15,17 @@ from centrala.access import Right
 from centrala.api.customers import readable_customer, subject_of_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
+from centrala.api.letter_rows import letter_row
 from centrala.api.problems import Problem
 from centrala.api.rows import LetterRow, Letters, LetterWays
-from centrala.api.shown import moment
-from centrala.api.ticket_rows import readable_ticket
+from centrala.api.ticket_rows import may_write, readable_ticket
 from centrala.customers.customer import Customer
 from centrala.desk.letters import May
 from centrala.errors import Refused
 from centrala.ids import CustomerId, LetterId, TicketId
-from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter, State
+from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter
 
-__all__ = ["letter_row", "router"]
+__all__ = ["router"]
 
 router = APIRouter(prefix="/letters", tags=["letters"])
 
@@ -56,13 +56,15 @@ async def list_letters(
     ticket: Annotated[str, Query(max_length=100)] = "",
     limit: Page = 50,
 ) -> Letters:
-    """Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one."""
+    """Those to a customer, or those that were written from a ticket and its parts; newest first.
+    422 ``which_letters``: name one."""
     center = center_of(request)
     if bool(customer) is bool(ticket):
         raise Problem("which_letters", "Name either a customer or a ticket.")
     if ticket:
         of = await readable_ticket(request, caller, ticket)
-        return Letters([letter_row(one) for one in await center.letters.reads.of_ticket(of.id, limit)])
+        whole = [of.id, *await center.tickets.reads.parts(of.id)]
+        return Letters([letter_row(one) for one in await center.letters.reads.of_tickets(whole, limit)])
     whose = await readable_customer(request, caller, customer)
     parts = await center.customers.parts(whose.id)
     return Letters([letter_row(one) for one in await center.letters.reads.of_customers(parts, limit)])
@@ -81,7 +83,9 @@ async def write(
     request: Request, form: LetterForm, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]
 ) -> LetterRow:
     """Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
-    back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``."""
+    back. From a ticket it takes the right ``tickets.write``, too: it stands in its story, and when it has left, the
+    clock of the first answer stops. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``,
+    ``not_their_ticket``; 422 ``no_such_reach``."""
     center = center_of(request)
     whose = await readable_customer(request, caller, form.customer)
     ticket = TicketId("")
@@ -96,7 +100,8 @@ async def write(
         words=form.words,
         ticket=ticket,
     )
-    return letter_row(await center.letters.write(wanted, caller.name, _may(caller), key=form.key))
+    one = await center.letters.write(wanted, caller.name, _may(caller), key=form.key, may_ticket=may_write(caller))
+    return letter_row(one)
 
 
 @router.post("/{letter}/take-back")
@@ -116,26 +121,6 @@ async def again(
     ``not_wanted``."""
     one = await _readable(request, caller, letter)
     return letter_row(await center_of(request).letters.again(one.id, caller.name, _may(caller)))
-
-
-def letter_row(one: Letter) -> LetterRow:
-    return LetterRow(
-        id=one.id,
-        customer=one.customer,
-        ticket=one.ticket,
-        channel=one.channel.value,
-        to=one.to,
-        subject=one.subject,
-        words=one.words,
-        by=one.by,
-        asked=moment(one.asked),
-        state=one.state.value,
-        changed=moment(one.changed),
-        changed_by=one.changed_by,
-        attempts=one.attempts,
-        due=moment(one.due) if one.state is State.WAITING else None,
-        trouble=one.trouble,
-    )
 
 
 def _may(caller: Caller) -> May:

@@ -3246,6 +3246,8 @@ class TicketEntryRow:
     interaction: str | None
     ticket: str
     """On which it was written: itself, or a part of it."""
+    letter: LetterRow | None
+    """Of the act ``letter``, with what became of it; null: it is none, or it is gone with its customer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ __all__ = [
     "Letter",
     "State",
     "again",
+    "arrived",
     "attempted",
     "begun",
     "checked",
@@ -79,6 +80,7 @@ class State(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+_OUT: Final = frozenset({State.SENT, State.DELIVERED})
 _AGAIN: Final = frozenset({State.REFUSED, State.GIVEN_UP, State.UNCLEAR})
 
 
@@ -201,6 +203,12 @@ def attempted(one: Letter, answer: Answer | None, trouble: str, now: Wall) -> Le
     due = Wall(now + pause_ms(one.attempts))
     state = State.GIVEN_UP if due > one.since + LATEST_MS else State.WAITING
     return replace(one, state=state, due=due, changed=now, trouble=trouble)
+
+
+def arrived(before: Letter, after: Letter) -> bool:
+    """Whether the customer has a word from us by this change: a mail server or the gateway has taken it just now. What
+    was refused, given up, taken back or is unclear is no word, nor is what still waits."""
+    return after.state in _OUT and before.state not in _OUT
 
 
 def recovered(one: Letter, now: Wall) -> Letter:

@@ -4038,14 +4038,17 @@ export interface paths {
         };
         /**
          * List Letters
-         * @description Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one.
+         * @description Those to a customer, or those that were written from a ticket and its parts; newest first.
+         *     422 ``which_letters``: name one.
          */
         get: operations["list_letters_api_v1_letters_get"];
         put?: never;
         /**
          * Write
          * @description Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
-         *     back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``.
+         *     back. From a ticket it takes the right ``tickets.write``, too: it stands in its story, and when it has left, the
+         *     clock of the first answer stops. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``,
+         *     ``not_their_ticket``; 422 ``no_such_reach``.
          */
         post: operations["write_api_v1_letters_post"];
         delete?: never;
@@ -5544,7 +5547,7 @@ export interface paths {
         /**
          * Entries Of Ticket
          * @description What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
-         *     handed over (``owner:NAME``, ``department:NAME``), or the other ticket.
+         *     handed over (``owner:NAME``, ``department:NAME``), the other ticket, or the letter.
          */
         get: operations["entries_of_ticket_api_v1_tickets__ticket__entries_get"];
         put?: never;
@@ -11547,6 +11550,7 @@ export interface components {
             by: string;
             /** Interaction */
             interaction: string | null;
+            letter: components["schemas"]["LetterRow"] | null;
             /** Number */
             number: number;
             /** Text */
