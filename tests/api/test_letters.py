@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import httpx
 
+from centrala.letter_template import LetterTemplate, LetterUse
 from centrala.letters.letter import UNDO_MS
 from centrala.organisation import MailServer, TextGateway
 from centrala.texts import Answer
@@ -20,12 +21,25 @@ PATH = "/api/v1/letters"
 MAIL = {"kind": "mail", "written": "Ilze@example.com"}
 
 
+TEMPLATES: Mapping[str, LetterTemplate] = {
+    "missed": LetterTemplate(
+        "missed",
+        "We missed your call",
+        (LetterUse.MISSED,),
+        subject={"en": "Your call"},
+        mail={"en": "Good day, {customer.name}. {ticket.id} {agent.name}"},
+        text={"lv": "Nevarējām atbildēt uz {caller.number}. {queue.name}"},
+    )
+}
+
+
 def run(story: Callable[[World], Awaitable[None]]) -> None:
     first = replace(
         organisation(),
         mail=MailServer("smtp.example.com", sender="care@example.com"),
         texts=TextGateway("https://sms.example.com"),
         country="LV",
+        letter_templates=TEMPLATES,
     )
     asyncio.run(story(World(first)))  # type: ignore[arg-type]
 
@@ -135,5 +149,33 @@ def test_what_is_written_from_a_ticket_stands_in_its_story_with_what_became_of_i
             elsewhere = (await anna.post("/api/v1/tickets", json=theirs)).json()["id"]
             given = {"customer": whose, "subject": "Offer", "words": "Here.", "ticket": elsewhere}
             assert problem(await anna.post(PATH, json=given)) == (409, "not_their_ticket")
+
+    run(story)
+
+
+def test_templates_come_filled_in_for_this_customer_and_nothing_leaves_with_empty_braces() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("quinn") as quinn:
+            whose = await ilze(anna, language="lv")
+            made_ticket = await anna.post("/api/v1/tickets", json={"subject": "A", "customer": whose, "owner": "anna"})
+            ticket = made_ticket.json()["id"]
+            path = f"{PATH}/templates"
+            found = (await anna.get(path, params={"customer": whose, "for": "missed"})).json()
+            (one,) = found["items"]
+            assert (one["name"], one["title"], found["begins"]) == ("missed", "We missed your call", "missed")
+            latvian, english = one["words"]
+            assert latvian["text"] == "Nevarējām atbildēt uz {caller.number}. {queue.name}", "nobody knows yet"
+            assert english["mail"] == f"Good day, {ILZE['name']}. {{ticket.id}} Anna"
+            assert "caller.number" in found["values"]
+            of_ticket = (await anna.get(path, params={"customer": whose, "for": "ticket", "ticket": ticket})).json()
+            assert of_ticket["items"][0]["words"][1]["mail"] == f"Good day, {ILZE['name']}. {ticket} Anna"
+            assert of_ticket["begins"] == ""
+            given = {"customer": whose, "subject": "Offer", "words": english["mail"]}
+            assert problem(await anna.post(PATH, json=given)) == (422, "mistakes")
+            assert (await anna.get(PATH, params={"customer": whose})).json()["items"] == []
+            wrong = {"customer": whose, "call": "nowhere"}
+            assert problem(await anna.get(path, params=wrong)) == (404, "no_such_call")
+            assert problem(await quinn.get(path, params={"customer": whose})) == (403, "not_allowed")
+            assert problem(await anna.get(path, params={"customer": "nobody"})) == (404, "no_such_customer")
 
     run(story)

@@ -671,6 +671,7 @@ class World:
             answer is not None and answer.direction is Direction.OUTBOUND,
             by,
             EPOCH if by is None else Wall(1),
+            CustomerId(row.customer),
         )
 
     async def claim_missed(self, interaction: str, agent: AgentName) -> None:

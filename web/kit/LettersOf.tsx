@@ -7,8 +7,9 @@ import { useTranslation } from "react-i18next";
 
 import { Icon } from "./Icon";
 import classes from "./Letters.module.css";
-import { LetterState } from "./LetterState";
+import { LetterIn } from "./LetterIn";
 import { Said } from "./Said";
+import { useKeys, useShortcut } from "./shortcuts";
 import { useAct, useExplain } from "./useAct";
 import { useMay } from "./useMay";
 import { useMoment } from "./useMoment";
@@ -38,6 +39,8 @@ export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
     enabled: reads,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderway) ? SOON_MS : LOOK_AGAIN_MS),
   });
+  const keys = useKeys("write");
+  useShortcut("write", writes && customer !== "" && !writing ? () => write(true) : null);
   if (!reads) return null;
   const rows = found.data?.items ?? [];
   const anew = (): Promise<void> => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "letters" || (ticket !== "" && queryKey[0] === "tickets" && queryKey[1] !== "rules") });
@@ -46,14 +49,15 @@ export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
       <h2>{t("letters.title")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
       {found.isError && <Said text={explain(found.error)} />}
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("letters.none")}</p>}
-      {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <One key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
-      {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} onClick={() => write(true)}>{t("letters.write")}</Button>}
-      {writing && <Suspense fallback={null}><Write customer={customer} ticket={ticket} close={() => write(false)} written={anew} /></Suspense>}
+      {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <LetterItem key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
+      {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} title={keys.shown} aria-keyshortcuts={keys.aria} onClick={() => write(true)}>{t("letters.write")}</Button>}
+      {writing && <Suspense fallback={null}><Write customer={customer} from={ticket === "" ? "customer" : "ticket"} ticket={ticket} close={() => write(false)} written={() => void anew()} /></Suspense>}
     </section>
   );
 }
 
-function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolean; readonly anew: () => Promise<void> }) {
+/** One letter, and what may be done with it. */
+export function LetterItem({ row, may, anew }: { readonly row: LetterRow; readonly may: boolean; readonly anew: () => Promise<void> }) {
   const { t } = useTranslation();
   const when = useMoment();
   const people = usePeople();
@@ -72,7 +76,7 @@ function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolea
         <div className={classes.words} title={row.words}>{row.words}</div>
       </div>
       <div className={classes.beside}>
-        <LetterState row={row} />
+        <LetterIn row={row} />
         <span className="quiet small cut">{[row.subject ? row.to : "", people(row.by), row.state === "taken_back" && who !== people(row.by) ? who : ""].filter(Boolean).join(" · ")}</span>
         {may && isBackable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(takeBack)}>{t("letters.take_back")}</Button>}
         {may && isRepeatable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(again)}>{t("letters.again")}</Button>}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from centrala.api.rows import LetterRow
+from centrala.api.rows import LetterRow, LetterTemplateRow, LetterWordsRow
 from centrala.api.shown import moment
+from centrala.letters.filling import Filled
 from centrala.letters.letter import Letter, State
 
-__all__ = ["letter_row"]
+__all__ = ["letter_row", "template_row"]
 
 
 def letter_row(one: Letter) -> LetterRow:
@@ -27,3 +28,8 @@ def letter_row(one: Letter) -> LetterRow:
         due=moment(one.due) if one.state is State.WAITING else None,
         trouble=one.trouble,
     )
+
+
+def template_row(one: Filled) -> LetterTemplateRow:
+    words = [LetterWordsRow(each.language, each.subject, each.mail, each.text) for each in one.words]
+    return LetterTemplateRow(one.name, one.title, words)

@@ -15,14 +15,17 @@ from centrala.access import Right
 from centrala.api.customers import readable_customer, subject_of_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
-from centrala.api.letter_rows import letter_row
+from centrala.api.letter_rows import letter_row, template_row
 from centrala.api.problems import Problem
-from centrala.api.rows import LetterRow, Letters, LetterWays
+from centrala.api.rows import LetterRow, Letters, LetterTemplates, LetterWays
 from centrala.api.ticket_rows import may_write, readable_ticket
 from centrala.customers.customer import Customer
+from centrala.desk.letter_values import values_of_letter
 from centrala.desk.letters import May
 from centrala.errors import Refused
-from centrala.ids import CustomerId, LetterId, TicketId
+from centrala.ids import CustomerId, InteractionId, LetterId, TicketId
+from centrala.letter_template import OWN_FIELD, VALUES, LetterUse
+from centrala.letters.filling import begins, filled
 from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter
 
 __all__ = ["router"]
@@ -76,6 +79,34 @@ async def ways(request: Request, caller: Annotated[Caller, needs(Right.CUSTOMERS
     del caller
     center = center_of(request).organisation
     return LetterWays(bool(center.mail.server and center.mail.sender), bool(center.texts.url))
+
+
+@router.get("/templates")
+async def templates(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)],
+    customer: Annotated[str, Query(max_length=100)],
+    use: Annotated[LetterUse, Query(alias="for")] = LetterUse.CUSTOMER,
+    ticket: Annotated[str, Query(max_length=100)] = "",
+    call: Annotated[str, Query(max_length=100)] = "",
+) -> LetterTemplates:
+    """The center's templates, filled in for this customer. ``for``: from where it is written; ``ticket``, ``call``:
+    from which. 404 ``no_such_call``: there is none of this customer."""
+    center = center_of(request)
+    whose = await readable_customer(request, caller, customer)
+    of = await readable_ticket(request, caller, ticket) if ticket else None
+    record = await center.record(InteractionId(call)) if call else None
+    if call and (record is None or record.customer not in await center.customers.parts(whose.id)):
+        raise Problem("no_such_call", "There is no such call of this customer.")
+    organisation = center.organisation
+    values = values_of_letter(whose, organisation, caller.name, ticket=of, call=record)
+    wanted = (whose.language, organisation.language)
+    own = (f"{OWN_FIELD}{name}" for name in organisation.customer_fields)
+    return LetterTemplates(
+        [template_row(filled(one, wanted, values)) for one in organisation.letter_templates.values()],
+        begins(organisation.letter_templates, use),
+        [*VALUES, *own],
+    )
 
 
 @router.post("", status_code=201)

@@ -23,6 +23,7 @@ from centrala.customers.customer import Customer, Reach, ReachKind
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.ids import AgentName, CustomerId, LetterId, TicketId
 from centrala.jobs import pause_ms
+from centrala.letters.filling import lacking
 from centrala.personal import Personal
 from centrala.texts import LONGEST as LONGEST_TEXT
 from centrala.texts import Answer
@@ -162,6 +163,11 @@ def checked(one: Letter) -> Letter:
         Mistake((name,), "This is more than one line.", "Write it in one line.")
         for name, value in (("subject", subject), ("to", one.to))
         if _BREAKS.search(value)
+    ]
+    mistakes += [
+        Mistake((part,), f"{{{name}}} is not filled in.", "Write what is to stand there, or take it out.")
+        for part, text in (("subject", subject), ("words", words))
+        for name in lacking(text)
     ]
     if mistakes:
         raise Mistakes(mistakes)

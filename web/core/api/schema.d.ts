@@ -4098,6 +4098,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description The center's templates, filled in for this customer. ``for``: from where it is written; ``ticket``, ``call``:
+         *     from which. 404 ``no_such_call``: there is none of this customer.
+         */
+        get: operations["templates_api_v1_letters_templates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/ways": {
         parameters: {
             query?: never;
@@ -9235,6 +9256,30 @@ export interface components {
             /** Items */
             items: components["schemas"]["LetterRow"][];
         };
+        /** LetterTemplateRow */
+        LetterTemplateRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: components["schemas"]["LetterWordsRow"][];
+        };
+        /** LetterTemplates */
+        LetterTemplates: {
+            /** Begins */
+            begins: string;
+            /** Items */
+            items: components["schemas"]["LetterTemplateRow"][];
+            /** Values */
+            values: string[];
+        };
+        /**
+         * LetterUse
+         * @description From where a letter is written.
+         * @enum {string}
+         */
+        LetterUse: "customer" | "ticket" | "missed" | "voicemail";
         /**
          * LetterWays
          * @description By what customers can be written to, as the center is set up.
@@ -9244,6 +9289,20 @@ export interface components {
             mail: boolean;
             /** Text */
             text: boolean;
+        };
+        /**
+         * LetterWordsRow
+         * @description Of a template, filled in; what nobody knows stands in its braces. Empty: there are none of that kind.
+         */
+        LetterWordsRow: {
+            /** Language */
+            language: string;
+            /** Mail */
+            mail: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
         };
         /** LimitRow */
         LimitRow: {
@@ -19210,6 +19269,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    templates_api_v1_letters_templates_get: {
+        parameters: {
+            query: {
+                call?: string;
+                customer: string;
+                for?: components["schemas"]["LetterUse"];
+                ticket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplates"];
                 };
             };
             /** @description Validation Error */
