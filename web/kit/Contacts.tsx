@@ -1,6 +1,6 @@
 // What a customer had with us before: calls, and what was written to them, newest first.
 import { contacts } from "@core/customers/customers";
-import { lettersOf, type LetterRow } from "@core/letters/letters";
+import type { LetterRow } from "@core/letters/letters";
 import { clock } from "@core/time/spans";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -20,7 +20,7 @@ export function Contacts({ id }: { readonly id: string }) {
   const queue = useQueueTitle();
   const when = useMoment();
   const found = useQuery({ queryKey: ["before", id, CONTACTS], queryFn: () => contacts(id, CONTACTS) });
-  const letters = useQuery({ queryKey: ["letters", id, ""], queryFn: () => lettersOf({ customer: id }), enabled: useMay("customers.read") && id !== "" });
+  const letters = useQuery({ queryKey: ["letters", id, ""], queryFn: async () => (await import("@core/letters/letters")).lettersOf({ customer: id }), enabled: useMay("customers.read") && id !== "" });
   const calls = found.data?.items ?? [];
   const rows = [
     ...calls.map((one) => ({ key: one.id, at: one.opened ?? "", call: one, letter: null })),

@@ -51,7 +51,7 @@ export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("letters.none")}</p>}
       {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <LetterItem key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
       {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} title={keys.shown} aria-keyshortcuts={keys.aria} onClick={() => write(true)}>{t("letters.write")}</Button>}
-      {writing && <Suspense fallback={null}><Write customer={customer} from={ticket === "" ? "customer" : "ticket"} ticket={ticket} close={() => write(false)} written={() => void anew()} /></Suspense>}
+      {writing && <Suspense fallback={null}><Write customer={customer} from={ticket === "" ? "customer" : "ticket"} ticket={ticket} close={() => write(false)} written={() => { write(false); void anew(); }} /></Suspense>}
     </section>
   );
 }

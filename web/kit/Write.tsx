@@ -24,6 +24,7 @@ export interface WriteProps {
   /** The missed call, or the one in which a message was left. */
   readonly call?: string;
   readonly close: () => void;
+  /** It is kept; whoever shows the form takes it away. */
   readonly written: (row: LetterRow) => void;
 }
 
@@ -42,7 +43,7 @@ export function Write({ customer, from, ticket = "", call = "", close, written }
     <Modal opened onClose={close} size="lg" title={t("letters.to_whom", { who: record.data === undefined ? "" : nameOf(record.data) })} closeButtonProps={{ "aria-label": t("close") }}>
       {failed !== null && <Said text={explain(failed)} />}
       {failed === null && !ready && <Skeleton height={240} radius="lg" />}
-      {ready && <Composer me={me} row={record.data} possible={possible.data} known={known.data ?? NO_TEMPLATES} ticket={ticket} about={call || ticket || record.data.id} done={(sent) => { close(); written(sent); }} />}
+      {ready && <Composer me={me} row={record.data} possible={possible.data} known={known.data ?? NO_TEMPLATES} ticket={ticket} about={call || ticket || record.data.id} done={written} />}
     </Modal>
   );
 }
@@ -62,6 +63,7 @@ function Composer({ me, row, possible, known, ticket, about, done }: ComposerPro
   const { t } = useTranslation();
   const act = useAct();
   const free = CHANNELS.filter((channel) => lackOf(row, channel, possible) === "");
+  const [begins] = useState(() => (readDraft(localStorage, me, about).subject === "" && known.begins === "" && free[0] === "mail" ? "subject" : "words"));
   const [draft, set] = useState<Draft>(() => beginning(readDraft(localStorage, me, about), known, free));
   const channel = free.find((one) => one === draft.channel) ?? free[0];
   const put = (part: Partial<Draft>): void => {
@@ -76,9 +78,9 @@ function Composer({ me, row, possible, known, ticket, about, done }: ComposerPro
   const long = draft.words.trim().length;
   const unfilled = lacking([channel === "mail" ? draft.subject : "", draft.words], known.values);
   const able = long > 0 && long <= LONGEST[channel] && unfilled.length === 0 && (channel === "text" || draft.subject.trim() !== "");
+  const template = known.items.find(({ name }) => name === draft.template);
+  const untouched = template !== undefined && isUntouched(draft, template, channel);
   const over = (to: Channel): void => {
-    const template = known.items.find(({ name }) => name === draft.template);
-    const untouched = template !== undefined && isUntouched(draft, template, channel);
     put(untouched ? { ...fromTemplate(draft, template, to, draft.language), channel: to } : { channel: to });
   };
   const send = async (): Promise<void> => {
@@ -100,14 +102,14 @@ function Composer({ me, row, possible, known, ticket, about, done }: ComposerPro
       {free.length > 1 && <SegmentedControl aria-label={t("letters.channel")} value={channel} onChange={over} data={free.map((value) => ({ value, label: t(`letters.channels.${value}`) }))} />}
       <Select label={t("letters.to")} value={to} allowDeselect={false} disabled={reaches.length < 2} onChange={(value) => value && put({ to: value })} data={reaches.map(({ key: value, written, label }) => ({ value, label: label ? `${written} (${label})` : written }))} />
       <Template known={known} draft={draft} channel={channel} put={put} />
-      {channel === "mail" && <TextInput label={t("letters.subject")} value={draft.subject} onChange={(event) => put({ subject: event.currentTarget.value })} maxLength={200} data-autofocus={draft.subject === "" || undefined} />}
-      <Textarea label={t("letters.words")} value={draft.words} onChange={(event) => put({ words: event.currentTarget.value })} autosize minRows={channel === "mail" ? 8 : 4} maxRows={18} maxLength={LONGEST[channel]} data-autofocus={channel === "text" || draft.subject !== "" || undefined} />
+      {channel === "mail" && <TextInput label={t("letters.subject")} value={draft.subject} onChange={(event) => put({ subject: event.currentTarget.value })} maxLength={200} autoFocus={begins === "subject"} />}
+      <Textarea label={t("letters.words")} value={draft.words} onChange={(event) => put({ words: event.currentTarget.value })} autosize minRows={channel === "mail" ? 8 : 4} maxRows={18} maxLength={LONGEST[channel]} autoFocus={begins === "words"} />
       <div role="status">{unfilled.length > 0 && <p className={classes.lacks}><Icon name="warn" size={16} />{t("letters.lacking", { what: unfilled.map((name) => `{${name}}`).join(", ") })}</p>}</div>
       {lacks.map((lack) => <p key={lack} className="quiet small">{lack}</p>)}
       <Said text={act.said} />
       <div className={classes.end}>
         <Button disabled={!able} loading={act.busy} leftSection={<Icon name="check" size={16} />} rightSection={<kbd>{t("tickets.send_keys")}</kbd>} aria-keyshortcuts="Control+Enter" onClick={() => void send()}>{t("letters.send")}</Button>
-        <span className="quiet small" role="status">{channel === "text" ? t("letters.counted", { long, most: LONGEST.text, parts: partsOf(draft.words.trim()) }) : long > 0 ? t("tickets.draft_kept") : ""}</span>
+        <span className="quiet small" role="status">{channel === "text" ? t("letters.counted", { long, most: LONGEST.text, parts: partsOf(draft.words.trim()) }) : long > 0 && !untouched ? t("tickets.draft_kept") : ""}</span>
       </div>
     </div>
   );

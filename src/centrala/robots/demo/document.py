@@ -172,8 +172,8 @@ def _letters() -> dict[str, Any]:
             "mail": {
                 "en": "Good day, {customer.form_of_address},\n\nwe could not answer your call, and will call you again."
                 " If you would rather write, answer this mail.\n\n{agent.name}\n{center.name}",
-                "lv": "Labdien, {customer.form_of_address}!\n\nDiemžēl nevarējām atbildēt uz jūsu zvanu; zvanīsim vēlreiz."
-                " Ja ērtāk rakstīt, atbildiet uz šo e-pastu.\n\n{agent.name}\n{center.name}",
+                "lv": "Labdien, {customer.form_of_address}!\n\nDiemžēl nevarējām atbildēt uz jūsu zvanu."
+                " Zvanīsim vēlreiz. Ja ērtāk rakstīt, atbildiet uz šo e-pastu.\n\n{agent.name}\n{center.name}",
             },
             "text": {
                 "en": "We could not answer your call, and will call you again. {center.name}",
