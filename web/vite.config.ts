@@ -61,7 +61,7 @@ const LIBRARY = /node_modules[\\/](?:@mantine|@tanstack|@floating-ui|react-route
 
 // What stands on neither a page nor the component library: also what visitors' pages and screens on the wall are made of.
 const GROUND = [here("core/"), here("kit/")];
-const LATER = /^(?:flows|library|words\/glossary|tickets\/reasons)/; // what only the builder draws with; the library's own styles; what only the app explains; what two pages count by
+const LATER = /^(?:flows|[Ll]etter|library|words\/glossary|tickets\/reasons)/; // what only the builder draws with; what only letters need; the library's own styles; what only the app explains; what two pages count by
 const ground = (id: string): boolean => {
   const folder = GROUND.find((one) => id.startsWith(one));
   return folder !== undefined && !LATER.test(id.slice(folder.length)) && isBare(id);

@@ -20,6 +20,7 @@ from centrala.aims import Goal, GoalMetric, Limit, Limits
 from centrala.casework import TicketMacro, TicketPolicy, TicketReason, TicketState
 from centrala.ids import AgentName, NumberText, QueueName, TrunkName
 from centrala.ivr import Flow, MappingTable, Said, WebService
+from centrala.letter_template import LetterTemplate
 from centrala.personal import Personal, Secret
 from centrala.script import Script
 from centrala.selling import LeadRule, Product
@@ -1204,6 +1205,8 @@ class Organisation:
     ticket_policies: Mapping[str, TicketPolicy] = field(default_factory=_none)
     """None named: those that are shipped."""
     ticket_macros: Mapping[str, TicketMacro] = field(default_factory=_none)
+    letter_templates: Mapping[str, LetterTemplate] = field(default_factory=_none)
+    """What is written again and again, in the order in which it is offered."""
     leads: Mapping[str, LeadRule] = field(default_factory=_none)
     """Which leads go to whom; the first that fits counts. What fits none goes to those with the role sales."""
     products: Mapping[str, Product] = field(default_factory=_none)

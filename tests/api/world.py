@@ -375,7 +375,7 @@ class World:
         ordered, agreed = OrdersInMemory(records), AppointmentsInMemory(records)
         self.orders = OrderDesk(ordered, ordered, Ids(1), self.now, lambda: self.organisation)
         self.appointments = AppointmentDesk(agreed, agreed, Ids(1), self.now, lambda: self.organisation)
-        self.kept_letters = LettersInMemory(records)
+        self.kept_letters = LettersInMemory(records, tickets)
         self.letters = LetterDesk(
             self.kept_letters,
             self.kept_letters,
@@ -384,6 +384,7 @@ class World:
             lambda: self.organisation,
             lambda: self.live.usage,
             lambda: secrets.token_hex(16),
+            self.tickets,
         )
         runs = ScriptsInMemory()
         self.scripts = ScriptDesk(runs, runs, self.customers, self.now, lambda: self.organisation)
@@ -680,6 +681,7 @@ class World:
             answer is not None and answer.direction is Direction.OUTBOUND,
             by,
             EPOCH if by is None else Wall(1),
+            CustomerId(row.customer),
         )
 
     async def claim_missed(self, interaction: str, agent: AgentName) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.desk.letter_ports import LetterRecords
+from centrala.desk.ticket_ports import TicketRecords
 from centrala.ids import CustomerId, LetterId, TicketId
 from centrala.letters.letter import Channel, Letter, State
 from centrala.personal import Personal
 from tests.desk.memory import CustomersInMemory
+from tests.desk.tickets_memory import TicketsInMemory
 
 __all__ = ["LettersInMemory"]
 
@@ -21,17 +23,22 @@ T = TypeVar("T")
 class LettersInMemory:
     """``LetterWork``, ``LetterRecords`` and ``LetterReads``: units are one at a time."""
 
-    def __init__(self, customers: CustomersInMemory) -> None:
+    def __init__(self, customers: CustomersInMemory, tickets: TicketsInMemory) -> None:
         self._customers = customers
+        self._tickets = tickets
         self.all: dict[LetterId, Letter] = {}
 
     async def run(self, work: Callable[[LetterRecords], T]) -> T:
         before = dict(self.all)
         try:
-            return work(self)
+            return await self._tickets.run(lambda unit: work(self._with(unit)))
         except BaseException:
             self.all = before
             raise
+
+    def _with(self, unit: TicketRecords) -> LetterRecords:
+        self.tickets = unit
+        return self
 
     def customer(self, id_: CustomerId) -> Customer | None:
         return self._customers.now(id_)
@@ -55,8 +62,11 @@ class LettersInMemory:
     async def of_customers(self, ids: Collection[CustomerId], limit: int) -> Sequence[Letter]:
         return self._newest([one for one in self.all.values() if one.customer in ids], limit)
 
-    async def of_ticket(self, id_: TicketId, limit: int) -> Sequence[Letter]:
-        return self._newest([one for one in self.all.values() if one.ticket == id_ != ""], limit)
+    async def of_tickets(self, ids: Collection[TicketId], limit: int) -> Sequence[Letter]:
+        return self._newest([one for one in self.all.values() if one.ticket and one.ticket in ids], limit)
+
+    async def some(self, ids: Collection[LetterId]) -> Mapping[LetterId, Letter]:
+        return {id_: self.all[id_] for id_ in ids if id_ in self.all}
 
     async def due(self, now: Wall, limit: int) -> Sequence[Letter]:
         found = [one for one in self.all.values() if one.state is State.WAITING and one.due <= now]

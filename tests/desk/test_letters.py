@@ -14,22 +14,28 @@ from centrala.clock import Mono, Now, Wall
 from centrala.customers.customer import Consent, Customer, mail_reach, phone_reach
 from centrala.desk.customers import CustomerDesk
 from centrala.desk.letters import LetterDesk
+from centrala.desk.ticket_ports import TicketAct
+from centrala.desk.tickets import TicketDesk
 from centrala.errors import Mistakes, Refused
-from centrala.ids import AgentName, CustomerId, Ids, LetterId, NumberText
+from centrala.ids import AgentName, CustomerId, Ids, LetterId, NumberText, TicketId
 from centrala.letters.letter import UNDO_MS, Channel, Letter, State
-from centrala.organisation import MailServer, Organisation, TextGateway
+from centrala.organisation import Agent, MailServer, Organisation, TextGateway
 from centrala.storage import open_database
 from centrala.storage.customers import Customers
 from centrala.storage.letters import Letters
+from centrala.storage.tickets import Tickets
 from centrala.texts import Answer
+from centrala.tickets.ticket import Ticket
 from tests.desk.letters_in_memory import LettersInMemory
 from tests.desk.memory import CustomersInMemory
 from tests.desk.test_customers import anybody
+from tests.desk.tickets_memory import TicketsInMemory
 
 ANNA, BERT = AgentName("anna"), AgentName("bert")
 CENTER = Organisation(
     name="Example",
     country="LV",
+    agents={"anna": Agent(AgentName("anna")), "bert": Agent(AgentName("bert"))},  # type: ignore[dict-item]
     mail=MailServer("smtp.example.com", sender="care@example.com"),
     texts=TextGateway("https://sms.example.com", per_number=2),
 )
@@ -43,6 +49,7 @@ class World:
     desk: LetterDesk
     other: LetterDesk
     customers: CustomerDesk
+    tickets: TicketDesk
     usage: Usage
     clock: list[int] = field(default_factory=lambda: [BEGIN])
     center: list[Organisation] = field(default_factory=lambda: [CENTER])
@@ -56,6 +63,21 @@ class World:
             lambda one: replace(one, name="Ilze", reaches=reaches, **values),  # type: ignore[arg-type]
             ANNA,
         )
+
+    async def ticket(self, whose: CustomerId) -> Ticket:
+        return await self.tickets.create(lambda one: replace(one, customer=whose, owner=ANNA), ANNA)
+
+    async def responded(self, of: Ticket) -> int | None:
+        kept = await self.tickets.reads.one(of.id)
+        assert kept is not None
+        return kept.responded
+
+    async def leaves(self, one: Letter, answer: Answer | None, trouble: str = "") -> None:
+        """After its five seconds, in another two; the server says this."""
+        self.passes(UNDO_MS)
+        assert await self.desk.begin(one.id) is not None
+        self.passes(2_000)
+        await self.other.tried(one.id, answer, trouble)
 
     async def state(self, one: Letter) -> tuple[State, int, str]:
         kept = await self.other.reads.one(one.id)
@@ -74,27 +96,33 @@ def run(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Story], Non
     def read() -> Now:
         return Now(Mono(clock[0]), Wall(clock[0]))
 
-    def world(stores: list[Letters] | list[LettersInMemory], known: Customers | CustomersInMemory) -> World:
+    def world(
+        stores: list[Letters] | list[LettersInMemory],
+        known: Customers | CustomersInMemory,
+        cases: Tickets | TicketsInMemory,
+    ) -> World:
+        tickets = TicketDesk(cases, cases, Ids(1), read, lambda: center[0])
         first, second = (
-            LetterDesk(one, one, Ids(7), read, lambda: center[0], lambda: usage, lambda: str(next(keys)))
+            LetterDesk(one, one, Ids(7), read, lambda: center[0], lambda: usage, lambda: str(next(keys)), tickets)
             for one in stores
         )
-        return World(first, second, CustomerDesk(known, known, Ids(1), read, lambda: center[0]), usage, clock, center)
+        people = CustomerDesk(known, known, Ids(1), read, lambda: center[0])
+        return World(first, second, people, tickets, usage, clock, center)
 
     async def with_database(story: Story, place: str | Path) -> None:
         databases = [open_database(place) for _ in range(2)]
         await databases[0].prepare()
         try:
             async with asyncio.timeout(40):
-                await story(world([Letters(one) for one in databases], Customers(databases[0])))
+                await story(world([Letters(one) for one in databases], Customers(databases[0]), Tickets(databases[0])))
         finally:
             for database in databases:
                 await database.close()
 
     def whole(story: Story) -> None:
         if request.param == "memory":
-            known = CustomersInMemory()
-            asyncio.run(story(world([LettersInMemory(known)] * 2, known)))  # type: ignore[arg-type]
+            known, cases = CustomersInMemory(), TicketsInMemory()
+            asyncio.run(story(world([LettersInMemory(known, cases)] * 2, known, cases)))  # type: ignore[arg-type]
         else:
             place = request.getfixturevalue("postgres") if request.param == "postgres" else tmp_path
             asyncio.run(with_database(story, place))
@@ -240,5 +268,92 @@ def test_letters_of_a_record_that_became_part_of_another_are_the_others(run: Cal
         await world.customers.merge(ilze.id, twin.id, ANNA, anybody)
         one = await world.desk.write(mail(twin), ANNA, anybody)
         assert one.customer == ilze.id
+
+    run(story)
+
+
+def test_what_is_written_from_a_ticket_stands_in_its_story_and_stops_its_clock_when_it_has_left(
+    run: Callable[[Story], None],
+) -> None:
+    async def story(world: World) -> None:
+        ilze = await world.ilze()
+        ticket = await world.ticket(ilze.id)
+        told: list[tuple[Ticket | None, Ticket]] = []
+        world.tickets.listen(lambda was, now: told.append((was, now)))
+        one = await world.desk.write(mail(ilze, ticket=ticket.id), ANNA, anybody, key="k-1")
+        assert await world.other.write(mail(ilze, ticket=ticket.id), ANNA, anybody, key="k-1") == one
+        entries = await world.tickets.reads.entries([ticket.id])
+        assert [(entry.act, entry.by, entry.about) for entry in entries][1:] == [(TicketAct.LETTER, ANNA, one.id)]
+        assert entries[-1].text == "", "the words lie in the letter alone"
+        assert await world.responded(ticket) is None, "it has not left"
+        assert await world.desk.reads.some([one.id, LetterId("nobody")]) == {one.id: one}
+        await world.leaves(one, Answer.TAKEN)
+        sent = BEGIN + UNDO_MS + 2_000
+        assert await world.responded(ticket) == sent
+        assert [(was and was.responded, now.responded) for was, now in told][-1] == (None, sent)
+        later = await world.desk.write(text(ilze, ticket=ticket.id), BERT, anybody)
+        await world.leaves(later, Answer.DELIVERED)
+        assert await world.responded(ticket) == sent, "the first answer is the first"
+        kept = await world.tickets.reads.one(ticket.id)
+        assert kept is not None
+        assert kept.updated == world.clock[0], "the clock of the next word begins anew"
+        assert [row.id for row in await world.desk.reads.of_tickets([ticket.id], 9)] == [later.id, one.id]
+
+    run(story)
+
+
+@pytest.mark.parametrize("answer", [Answer.REFUSED, Answer.AWAY, None])
+def test_what_did_not_leave_stops_no_clock(run: Callable[[Story], None], answer: Answer | None) -> None:
+    async def story(world: World) -> None:
+        ilze = await world.ilze()
+        ticket = await world.ticket(ilze.id)
+        back = await world.desk.write(mail(ilze, ticket=ticket.id), ANNA, anybody)
+        await world.desk.take_back(back.id, ANNA, anybody)
+        one = await world.desk.write(mail(ilze, ticket=ticket.id), ANNA, anybody)
+        await world.leaves(one, answer, "mail_refused")
+        assert await world.responded(ticket) is None
+        assert len(await world.tickets.reads.entries([ticket.id])) == 3, "it stands there all the same"
+        if answer is not Answer.AWAY:
+            await world.desk.again(one.id, BERT, anybody)
+            await world.leaves(one, Answer.TAKEN)
+            assert await world.responded(ticket) == world.clock[0]
+
+    run(story)
+
+
+def test_a_letter_is_of_the_ticket_that_says_everything_now_and_of_nobody_elses(run: Callable[[Story], None]) -> None:
+    async def story(world: World) -> None:
+        ilze = await world.ilze()
+        twin = await world.customers.create(lambda one: replace(one, name="I. Kalniņa"), ANNA)
+        kept, part = await world.ticket(ilze.id), await world.ticket(twin.id)
+        other = await world.customers.create(lambda one: replace(one, name="Other"), ANNA)
+        others, nobodys = await world.ticket(other.id), await world.ticket(CustomerId(""))
+        for wrong in (part, others, nobodys):
+            given = mail(ilze, ticket=wrong.id)
+            assert await refused(world.desk.write(given, ANNA, anybody)) == "not_their_ticket"
+        gone = mail(ilze, ticket=TicketId("nowhere"))
+        assert await refused(world.desk.write(gone, ANNA, anybody)) == "no_such_ticket"
+        assert await world.desk.reads.of_customers([ilze.id], 9) == [], "nothing of it is kept"
+        await world.customers.merge(ilze.id, twin.id, ANNA, anybody)
+        await world.tickets.merge(kept.id, part.id, ANNA, lambda _: None)
+        one = await world.desk.write(mail(twin, ticket=part.id), ANNA, anybody)
+        assert (await world.tickets.reads.entries([kept.id]))[-1].about == one.id
+        await world.leaves(one, Answer.TAKEN)
+        assert (await world.responded(kept), await world.responded(part)) == (world.clock[0], None)
+
+    run(story)
+
+
+def test_who_may_not_write_on_the_ticket_does_not_write_from_it(run: Callable[[Story], None]) -> None:
+    async def story(world: World) -> None:
+        ilze = await world.ilze()
+        ticket = await world.ticket(ilze.id)
+
+        def never(_: Ticket) -> None:
+            raise Refused("not_allowed", "No.")
+
+        given = mail(ilze, ticket=ticket.id)
+        assert await refused(world.desk.write(given, ANNA, anybody, may_ticket=never)) == "not_allowed"
+        assert await world.desk.reads.of_customers([ilze.id], 9) == []
 
     run(story)

@@ -19,6 +19,7 @@ from centrala.casework import (
     TicketRegister,
     TicketState,
 )
+from centrala.letter_template import LetterTemplate, LetterUse
 from centrala.organisation import (
     Admission,
     Agent,
@@ -307,6 +308,25 @@ def ticket_macros(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Ticke
     )
 
 
+words_by_language = st.fixed_dictionaries(
+    {}, optional={"lv": st.just("Labdien, {customer.form_of_address}!"), "zh": st.just("您好\n{agent.name}")}
+).filter(bool)
+letter_templates = st.one_of(
+    words_by_language.flatmap(
+        lambda mail: st.builds(
+            LetterTemplate,
+            st.just(""),
+            lines,
+            st.lists(st.sampled_from(LetterUse), unique=True).map(tuple),
+            st.fixed_dictionaries({language: lines.filter(bool) for language in mail}),
+            st.just(mail),
+            st.just({}) | words_by_language,
+        )
+    ),
+    st.builds(LetterTemplate, st.just(""), lines, text=words_by_language),
+)
+
+
 def lead_rules(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[LeadRule]:
     return st.builds(
         LeadRule,
@@ -525,6 +545,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "ticket_reasons",
         "ticket_policies",
         "ticket_macros",
+        "letter_templates",
         "leads",
         "products",
         "web_services",
@@ -559,6 +580,7 @@ ODD = EMPTY_SECTIONS | {
     "ticket_reasons": ("complaint", "null"),
     "ticket_policies": ("fast", "no"),
     "ticket_macros": ("to-billing", "yes"),
+    "letter_templates": ("missed", "on"),
     "leads": ("large", "no"),
     "products": ("mug", "on"),
     "web_services": ("crm", "null"),
@@ -675,6 +697,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         ticket_reasons=section("ticket_reasons", ticket_reasons(known)),
         ticket_policies=section("ticket_policies", ticket_policies(known)),
         ticket_macros=section("ticket_macros", ticket_macros(known)),
+        letter_templates=section("letter_templates", letter_templates),
         leads=section("leads", lead_rules(known)),
         products=section("products", products),
         flows=section("flows", plain_flows(known)),

@@ -14,6 +14,7 @@ from centrala.calls.usage import Usage
 from centrala.clock import Mono, Now, Wall
 from centrala.customers.customer import Customer, mail_reach, phone_reach
 from centrala.desk.letters import LetterDesk
+from centrala.desk.tickets import TicketDesk
 from centrala.errors import Trouble
 from centrala.ids import AgentName, CustomerId, Ids, LetterId
 from centrala.letters.letter import UNDO_MS, Channel, Letter, State
@@ -24,6 +25,7 @@ from centrala.service.mail import send_mail
 from centrala.texts import Answer, TextMessage
 from tests.desk.letters_in_memory import LettersInMemory
 from tests.desk.memory import CustomersInMemory, Unit
+from tests.desk.tickets_memory import TicketsInMemory
 
 BEGIN = 1_790_000_000_000
 CENTER = Organisation(
@@ -77,9 +79,11 @@ class Stage:
 def stage(story: Callable[[Stage], Awaitable[None]]) -> None:
     known = CustomersInMemory()
     Unit(known).put(ILZE)
-    kept = LettersInMemory(known)
+    cases = TicketsInMemory()
+    kept = LettersInMemory(known, cases)
     on = Stage(None, None)  # type: ignore[arg-type]
-    on.desk = LetterDesk(kept, kept, Ids(1), on.now, lambda: CENTER, Usage, lambda: f"key-{len(kept.all)}")
+    tickets = TicketDesk(cases, cases, Ids(1), on.now, lambda: CENTER)
+    on.desk = LetterDesk(kept, kept, Ids(1), on.now, lambda: CENTER, Usage, lambda: f"key-{len(kept.all)}", tickets)
     on.sender = LetterSender(on.desk, on, on.now, lambda: CENTER, on.send)
     asyncio.run(story(on))  # type: ignore[arg-type]
 

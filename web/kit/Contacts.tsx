@@ -1,5 +1,6 @@
-// What a customer had with us before: calls, newest first.
+// What a customer had with us before: calls, and what was written to them, newest first.
 import { contacts } from "@core/customers/customers";
+import type { LetterRow } from "@core/letters/letters";
 import { clock } from "@core/time/spans";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -7,7 +8,10 @@ import { useTranslation } from "react-i18next";
 import classes from "./Contacts.module.css";
 import { Icon } from "./Icon";
 import { useQueueTitle } from "./useDesk";
+import { LetterIn } from "./LetterIn";
+import { useMay } from "./useMay";
 import { useMoment } from "./useMoment";
+import { usePeople } from "./usePeople";
 
 const CONTACTS = 50;
 
@@ -16,14 +20,19 @@ export function Contacts({ id }: { readonly id: string }) {
   const queue = useQueueTitle();
   const when = useMoment();
   const found = useQuery({ queryKey: ["before", id, CONTACTS], queryFn: () => contacts(id, CONTACTS) });
-  const rows = found.data?.items ?? [];
+  const letters = useQuery({ queryKey: ["letters", id, ""], queryFn: async () => (await import("@core/letters/letters")).lettersOf({ customer: id }), enabled: useMay("customers.read") && id !== "" });
+  const calls = found.data?.items ?? [];
+  const rows = [
+    ...calls.map((one) => ({ key: one.id, at: one.opened ?? "", call: one, letter: null })),
+    ...(letters.data?.items ?? []).map((one) => ({ key: one.id, at: one.asked ?? "", call: null, letter: one })),
+  ].sort((one, other) => other.at.localeCompare(one.at));
   return (
     <section className={classes.part} aria-label={t("caller.before")}>
       <h2>{t("caller.before")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("customers.no_contacts")}</p>}
       <ol className={classes.contacts}>
-        {rows.map((one) => (
-          <li key={one.id}>
+        {rows.map(({ key, call: one, letter }) => one === null ? <Letter key={key} row={letter} /> : (
+          <li key={key}>
             <Icon name={one.outcome === "answered" ? (one.direction === "outbound" ? "phoneout" : "phonein") : "phonemissed"} size={16} />
             <div className="cut">
               <div className="cut" title={one.notes}>{one.notes || t(`outcome.${one.outcome as "answered"}`)}</div>
@@ -34,5 +43,21 @@ export function Contacts({ id }: { readonly id: string }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** One thing that was written to them, with what became of it. */
+function Letter({ row }: { readonly row: LetterRow }) {
+  const when = useMoment();
+  const people = usePeople();
+  return (
+    <li>
+      <Icon name={row.channel === "mail" ? "mail" : "chat"} size={16} />
+      <div className="cut">
+        <div className="cut" title={row.words}>{row.subject || row.words}</div>
+        <div className={classes.letter}><LetterIn row={row} /><span className="quiet small cut">{[row.to, people(row.by)].filter(Boolean).join(" · ")}</span></div>
+      </div>
+      <span className="quiet small">{when(row.asked)}</span>
+    </li>
   );
 }

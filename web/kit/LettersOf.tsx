@@ -1,13 +1,15 @@
 // What was written to a customer, by mail and text message, with what became of each; and to write one more.
-import { again, isBackable, isRepeatable, isUnderway, lettersOf, takeBack, troubleOf, type LetterRow } from "@core/letters/letters";
+import { again, isBackable, isRepeatable, isUnderway, lettersOf, takeBack, type LetterRow } from "@core/letters/letters";
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Icon } from "./Icon";
 import classes from "./Letters.module.css";
+import { LetterIn } from "./LetterIn";
 import { Said } from "./Said";
+import { useKeys, useShortcut } from "./shortcuts";
 import { useAct, useExplain } from "./useAct";
 import { useMay } from "./useMay";
 import { useMoment } from "./useMoment";
@@ -28,7 +30,8 @@ export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
   const { t } = useTranslation();
   const explain = useExplain();
   const queries = useQueryClient();
-  const [reads, writes] = [useMay("customers.read"), useMay("customers.contact")];
+  const [reads, contacts, works] = [useMay("customers.read"), useMay("customers.contact"), useMay("tickets.write")];
+  const writes = contacts && (ticket === "" || works);
   const [writing, write] = useState(false);
   const found = useQuery({
     queryKey: ["letters", customer, ticket],
@@ -36,22 +39,25 @@ export function LettersOf({ customer, ticket = "" }: LettersOfProps) {
     enabled: reads,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderway) ? SOON_MS : LOOK_AGAIN_MS),
   });
+  const keys = useKeys("write");
+  useShortcut("write", writes && customer !== "" && !writing ? () => write(true) : null);
   if (!reads) return null;
   const rows = found.data?.items ?? [];
-  const anew = (): Promise<void> => queries.invalidateQueries({ queryKey: ["letters"] });
+  const anew = (): Promise<void> => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "letters" || (ticket !== "" && queryKey[0] === "tickets" && queryKey[1] !== "rules") });
   return (
     <section className={classes.part} aria-label={t("letters.title")}>
       <h2>{t("letters.title")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h2>
       {found.isError && <Said text={explain(found.error)} />}
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("letters.none")}</p>}
-      {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <One key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
-      {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} onClick={() => write(true)}>{t("letters.write")}</Button>}
-      {writing && <Suspense fallback={null}><Write customer={customer} ticket={ticket} close={() => write(false)} written={anew} /></Suspense>}
+      {rows.length > 0 && <ul className={classes.list}>{rows.map((row) => <LetterItem key={row.id} row={row} may={writes} anew={anew} />)}</ul>}
+      {writes && customer !== "" && <Button variant="default" leftSection={<Icon name="mail" size={16} />} title={keys.shown} aria-keyshortcuts={keys.aria} onClick={() => write(true)}>{t("letters.write")}</Button>}
+      {writing && <Suspense fallback={null}><Write customer={customer} from={ticket === "" ? "customer" : "ticket"} ticket={ticket} close={() => write(false)} written={() => { write(false); void anew(); }} /></Suspense>}
     </section>
   );
 }
 
-function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolean; readonly anew: () => Promise<void> }) {
+/** One letter, and what may be done with it. */
+export function LetterItem({ row, may, anew }: { readonly row: LetterRow; readonly may: boolean; readonly anew: () => Promise<void> }) {
   const { t } = useTranslation();
   const when = useMoment();
   const people = usePeople();
@@ -70,7 +76,7 @@ function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolea
         <div className={classes.words} title={row.words}>{row.words}</div>
       </div>
       <div className={classes.beside}>
-        <State row={row} />
+        <LetterIn row={row} />
         <span className="quiet small cut">{[row.subject ? row.to : "", people(row.by), row.state === "taken_back" && who !== people(row.by) ? who : ""].filter(Boolean).join(" · ")}</span>
         {may && isBackable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(takeBack)}>{t("letters.take_back")}</Button>}
         {may && isRepeatable(row) && <Button size="compact-xs" variant="default" loading={act.busy} onClick={() => void run(again)}>{t("letters.again")}</Button>}
@@ -78,30 +84,4 @@ function One({ row, may, anew }: { readonly row: LetterRow; readonly may: boolea
       <div className={classes.beside}><Said text={act.said} /></div>
     </li>
   );
-}
-
-function State({ row }: { readonly row: LetterRow }) {
-  const { t } = useTranslation();
-  const left = useSecondsTo(isBackable(row) ? row.due : null);
-  const failed = isRepeatable(row) ? classes.failed : "";
-  const sent = row.state === "sent" || row.state === "delivered" ? classes.sent : "";
-  const why = troubleOf(row);
-  return (
-    <>
-      <span role="status" className={`${classes.state ?? ""} ${failed ?? ""} ${sent ?? ""}`}>{left > 0 ? t("letters.leaves_in", { seconds: left }) : t(`letters.states.${row.state as "sent"}`)}</span>
-      {why !== "" && <span className="quiet small">{t(`letters.trouble.${why as "refused"}`, { defaultValue: row.trouble })}</span>}
-    </>
-  );
-}
-
-/** Until a moment; 0: it is there. */
-function useSecondsTo(moment: string | null): number {
-  const end = moment === null ? 0 : Date.parse(moment);
-  const [now, see] = useState(() => Date.now());
-  useEffect(() => {
-    if (end === 0) return;
-    const timer = setInterval(() => see(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [end]);
-  return Math.max(0, Math.ceil((end - now) / 1_000));
 }

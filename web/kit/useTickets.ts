@@ -12,6 +12,7 @@ const AT_ONCE = 50;
 const OF_CUSTOMER = 20;
 /** What becomes overdue is not told: nobody did anything. */
 const LOOK_AGAIN_MS = 20_000;
+const SOON_MS = 1_000;
 
 const revision = (state: LiveState): number => state.revision;
 
@@ -41,7 +42,13 @@ export function useTicketList(shown: Shown) {
 }
 
 export const useTicket = (id: string) => useQuery({ queryKey: ["tickets", "one", id], queryFn: () => ticket(id), refetchInterval: LOOK_AGAIN_MS });
-export const useTicketEntries = (id: string) => useQuery({ queryKey: ["tickets", "entries", id], queryFn: () => entries(id), refetchInterval: LOOK_AGAIN_MS });
+/** A letter that is about to be another is asked for again soon. */
+export const useTicketEntries = (id: string) =>
+  useQuery({
+    queryKey: ["tickets", "entries", id],
+    queryFn: () => entries(id),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ letter }) => letter?.state === "waiting" || letter?.state === "sending") ? SOON_MS : LOOK_AGAIN_MS),
+  });
 /** The ticket of a call, and the customer's others; it comes a moment after the talk begins. */
 export const useCallTicket = (call: string) => useQuery({ queryKey: ["tickets", "call", call], queryFn: () => ofCall(call), enabled: useMay("tickets.read"), retry: false });
 export const useTicketCounts = (which: Counted) => useQuery({ queryKey: ["tickets", "counts", which], queryFn: () => counts(which), refetchInterval: LOOK_AGAIN_MS });

@@ -176,6 +176,7 @@ _SECTIONS: Final[dict[str, Right]] = {
     ),
     "prompts": Right.ROUTING_WRITE,
     "scripts": Right.KNOWLEDGE_WRITE,
+    "letter_templates": Right.KNOWLEDGE_WRITE,
     "speech": Right.TELEPHONY_WRITE,
     **dict.fromkeys(
         ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail", "texts"), Right.TELEPHONY_WRITE

@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 
 import orjson
 
-from centrala.api.letters import letter_row
+from centrala.api.letter_rows import letter_row
 from centrala.api.messages import message_row
 from centrala.api.ports import Center
 from centrala.api.shown import moment, record_row

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Request
 
 from centrala.access import NOTHING, Right, Subject
+from centrala.api.customers import subject_of_customer
 from centrala.api.followups import today_ends
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.messages import mailboxes_of, subject_of
@@ -23,10 +25,12 @@ from centrala.api.rows import InboxCounts, InboxRow, InboxRows
 from centrala.api.shown import moment
 from centrala.api.ticket_rows import names_for
 from centrala.clock import Wall
+from centrala.customers.customer import Customer
 from centrala.desk.followup_ports import FollowupLine, FollowupQuestion
 from centrala.desk.ports import Whose
 from centrala.desk.ticket_ports import NEVER_DUE, TicketQuestion, TicketWhose
 from centrala.followups.followup import REVIEWS, State, is_overdue
+from centrala.ids import CustomerId
 from centrala.inbox.listing import Kind, Thing, is_waiting, listed
 from centrala.interactions.left import LeftMessage, MessageState
 from centrala.interactions.missed import MissedCall
@@ -92,8 +96,9 @@ async def _missed(center: Center, caller: Caller, now: Wall) -> Found:
     if not queues or not _has(caller, Right.MISSED_WORK):
         return []
     question = MissedQuestion(Wall(now - _MISSED_MS), everything=False, within=queues)
-    found = [one for one in await center.missed(question) if one.open and one.owner in (None, caller.name)]
-    return [_missed_thing(one) for one in found[:_MOST]]
+    found = [one for one in await center.missed(question) if one.open and one.owner in (None, caller.name)][:_MOST]
+    whose = await _whose(center, caller, {one.customer for one in found})
+    return [_missed_thing(one, whose.get(one.customer)) for one in found]
 
 
 async def _messages(center: Center, caller: Caller, now: Wall) -> Found:
@@ -107,7 +112,21 @@ async def _messages(center: Center, caller: Caller, now: Wall) -> Found:
         for one in found
         if one.state is not MessageState.DONE and (one.owner == caller.name or (not one.owner and one.mailbox in own))
     ]
-    return [_message_thing(one) for one in open_[:_MOST]]
+    whose = await _whose(center, caller, {one.customer for one in open_[:_MOST]})
+    return [_message_thing(one, whose.get(one.customer)) for one in open_[:_MOST]]
+
+
+async def _whose(center: Center, caller: Caller, ids: set[CustomerId]) -> Mapping[CustomerId, Customer]:
+    """The records that say everything now, as far as the caller may read them."""
+    found = await center.customers.reads.some(ids - {""}) if ids - {""} else {}
+    merged = {one.merged_into for one in found.values() if one.merged_into}
+    into = await _whose(center, caller, merged) if merged else {}
+    return {
+        id_: now
+        for id_, one in found.items()
+        if (now := into.get(one.merged_into) if one.merged_into else one) is not None
+        and caller.may(Right.CUSTOMERS_READ, subject_of_customer(now))
+    }
 
 
 async def _tickets(center: Center, caller: Caller, now: Wall) -> Found:
@@ -148,18 +167,26 @@ def _anybodys(center: Center, mailbox: str) -> bool:
     return subject_of(center.organisation, mailbox) == Subject()
 
 
-def _missed_thing(one: MissedCall) -> tuple[Thing, InboxRow]:
+def _missed_thing(one: MissedCall, whose: Customer | None) -> tuple[Thing, InboxRow]:
     thing = Thing(Kind.MISSED, one.interaction, one.ended)
-    row = replace(_row(thing), name=one.party_name, number=one.party_number, queue=one.queue, owner=one.owner or "")
+    row = replace(
+        _row(thing),
+        name=one.party_name or ("" if whose is None else whose.name),
+        number=one.party_number,
+        customer="" if whose is None else whose.id,
+        queue=one.queue,
+        owner=one.owner or "",
+    )
     return thing, row
 
 
-def _message_thing(one: LeftMessage) -> tuple[Thing, InboxRow]:
+def _message_thing(one: LeftMessage, whose: Customer | None) -> tuple[Thing, InboxRow]:
     thing = Thing(Kind.VOICEMAIL, one.interaction, one.opened)
     row = replace(
         _row(thing),
-        name=one.party_name,
+        name=one.party_name or ("" if whose is None else whose.name),
         number=one.party_number,
+        customer="" if whose is None else whose.id,
         queue=one.queue or "",
         mailbox=one.mailbox,
         long_ms=one.long_ms,

@@ -15,17 +15,20 @@ from centrala.access import Right
 from centrala.api.customers import readable_customer, subject_of_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
+from centrala.api.letter_rows import letter_row, template_row
 from centrala.api.problems import Problem
-from centrala.api.rows import LetterRow, Letters, LetterWays
-from centrala.api.shown import moment
-from centrala.api.ticket_rows import readable_ticket
+from centrala.api.rows import LetterRow, Letters, LetterTemplates, LetterWays
+from centrala.api.ticket_rows import may_write, readable_ticket
 from centrala.customers.customer import Customer
+from centrala.desk.letter_values import values_of_letter
 from centrala.desk.letters import May
 from centrala.errors import Refused
-from centrala.ids import CustomerId, LetterId, TicketId
-from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter, State
+from centrala.ids import CustomerId, InteractionId, LetterId, TicketId
+from centrala.letter_template import OWN_FIELD, VALUES, LetterUse
+from centrala.letters.filling import begins, filled
+from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Letter
 
-__all__ = ["letter_row", "router"]
+__all__ = ["router"]
 
 router = APIRouter(prefix="/letters", tags=["letters"])
 
@@ -56,13 +59,15 @@ async def list_letters(
     ticket: Annotated[str, Query(max_length=100)] = "",
     limit: Page = 50,
 ) -> Letters:
-    """Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one."""
+    """Those to a customer, or those that were written from a ticket and its parts; newest first.
+    422 ``which_letters``: name one."""
     center = center_of(request)
     if bool(customer) is bool(ticket):
         raise Problem("which_letters", "Name either a customer or a ticket.")
     if ticket:
         of = await readable_ticket(request, caller, ticket)
-        return Letters([letter_row(one) for one in await center.letters.reads.of_ticket(of.id, limit)])
+        whole = [of.id, *await center.tickets.reads.parts(of.id)]
+        return Letters([letter_row(one) for one in await center.letters.reads.of_tickets(whole, limit)])
     whose = await readable_customer(request, caller, customer)
     parts = await center.customers.parts(whose.id)
     return Letters([letter_row(one) for one in await center.letters.reads.of_customers(parts, limit)])
@@ -76,12 +81,42 @@ async def ways(request: Request, caller: Annotated[Caller, needs(Right.CUSTOMERS
     return LetterWays(bool(center.mail.server and center.mail.sender), bool(center.texts.url))
 
 
+@router.get("/templates")
+async def templates(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)],
+    customer: Annotated[str, Query(max_length=100)],
+    use: Annotated[LetterUse, Query(alias="for")] = LetterUse.CUSTOMER,
+    ticket: Annotated[str, Query(max_length=100)] = "",
+    call: Annotated[str, Query(max_length=100)] = "",
+) -> LetterTemplates:
+    """The center's templates, filled in for this customer. ``for``: from where it is written; ``ticket``, ``call``:
+    from which. 404 ``no_such_call``: there is none of this customer."""
+    center = center_of(request)
+    whose = await readable_customer(request, caller, customer)
+    of = await readable_ticket(request, caller, ticket) if ticket else None
+    record = await center.record(InteractionId(call)) if call else None
+    if call and (record is None or record.customer not in await center.customers.parts(whose.id)):
+        raise Problem("no_such_call", "There is no such call of this customer.")
+    organisation = center.organisation
+    values = values_of_letter(whose, organisation, caller.name, ticket=of, call=record)
+    wanted = (whose.language, organisation.language)
+    own = (f"{OWN_FIELD}{name}" for name in organisation.customer_fields)
+    return LetterTemplates(
+        [template_row(filled(one, wanted, values)) for one in organisation.letter_templates.values()],
+        begins(organisation.letter_templates, use),
+        [*VALUES, *own],
+    )
+
+
 @router.post("", status_code=201)
 async def write(
     request: Request, form: LetterForm, caller: Annotated[Caller, needs(Right.CUSTOMERS_CONTACT)]
 ) -> LetterRow:
     """Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
-    back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``."""
+    back. From a ticket it takes the right ``tickets.write``, too: it stands in its story, and when it has left, the
+    clock of the first answer stops. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``,
+    ``not_their_ticket``; 422 ``no_such_reach``."""
     center = center_of(request)
     whose = await readable_customer(request, caller, form.customer)
     ticket = TicketId("")
@@ -96,7 +131,8 @@ async def write(
         words=form.words,
         ticket=ticket,
     )
-    return letter_row(await center.letters.write(wanted, caller.name, _may(caller), key=form.key))
+    one = await center.letters.write(wanted, caller.name, _may(caller), key=form.key, may_ticket=may_write(caller))
+    return letter_row(one)
 
 
 @router.post("/{letter}/take-back")
@@ -116,26 +152,6 @@ async def again(
     ``not_wanted``."""
     one = await _readable(request, caller, letter)
     return letter_row(await center_of(request).letters.again(one.id, caller.name, _may(caller)))
-
-
-def letter_row(one: Letter) -> LetterRow:
-    return LetterRow(
-        id=one.id,
-        customer=one.customer,
-        ticket=one.ticket,
-        channel=one.channel.value,
-        to=one.to,
-        subject=one.subject,
-        words=one.words,
-        by=one.by,
-        asked=moment(one.asked),
-        state=one.state.value,
-        changed=moment(one.changed),
-        changed_by=one.changed_by,
-        attempts=one.attempts,
-        due=moment(one.due) if one.state is State.WAITING else None,
-        trouble=one.trouble,
-    )
 
 
 def _may(caller: Caller) -> May:

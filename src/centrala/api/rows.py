@@ -2512,6 +2512,33 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWordsRow:
+    """Of a template, filled in; what nobody knows stands in its braces. Empty: there are none of that kind."""
+
+    language: str
+    subject: str
+    mail: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplateRow:
+    name: str
+    title: str
+    words: list[LetterWordsRow]
+    """The customer's language comes first, where there are words in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplates:
+    items: list[LetterTemplateRow]
+    begins: str
+    """With which one a letter from there begins; empty: with none."""
+    values: list[str]
+    """What must not stand in braces in a letter that leaves."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterWays:
     """By what customers can be written to, as the center is set up."""
 
@@ -3320,6 +3347,8 @@ class TicketEntryRow:
     interaction: str | None
     ticket: str
     """On which it was written: itself, or a part of it."""
+    letter: LetterRow | None
+    """Of the act ``letter``, with what became of it; null: it is none, or it is gone with its customer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from centrala.access import Reach, Right, Subject
 from centrala.api.customers import Value, readable_customer
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
+from centrala.api.letter_rows import letter_row
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import (
@@ -45,9 +46,9 @@ from centrala.api.ticket_rows import (
 from centrala.casework import TicketCategory, TicketMacro, TicketPriority, TicketRegister
 from centrala.clock import Wall
 from centrala.customers.customer import MOST_FIELDS
-from centrala.desk.ticket_ports import TicketQuestion, TicketWhose
+from centrala.desk.ticket_ports import TicketAct, TicketQuestion, TicketWhose
 from centrala.desk.tickets import TicketEdit
-from centrala.ids import AgentName, CustomerId, TicketId
+from centrala.ids import AgentName, CustomerId, LetterId, TicketId
 from centrala.tickets.ticket import DONE, LONGEST_SUBJECT, LONGEST_TEXT, MOST_TAGS, Rules, Ticket
 from centrala.tickets.views import Asked
 
@@ -286,10 +287,12 @@ async def entries_of_ticket(
     request: Request, ticket: PathName, caller: Annotated[Caller, needs(Right.TICKETS_READ)]
 ) -> TicketEntries:
     """What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
-    handed over (``owner:NAME``, ``department:NAME``), or the other ticket."""
+    handed over (``owner:NAME``, ``department:NAME``), the other ticket, or the letter."""
     one = await readable_ticket(request, caller, ticket)
     reads = center_of(request).tickets.reads
     found = await reads.entries([one.id, *await reads.parts(one.id)])
+    written = {LetterId(entry.about) for entry in found if entry.act is TicketAct.LETTER}
+    letters = await center_of(request).letters.reads.some(written) if written else {}
     return TicketEntries(
         [
             TicketEntryRow(
@@ -301,6 +304,7 @@ async def entries_of_ticket(
                 entry.text,
                 entry.interaction,
                 entry.ticket,
+                letter_row(letters[id_]) if (id_ := LetterId(entry.about)) in letters else None,
             )
             for entry in sorted(found, key=lambda entry: (entry.at, entry.number))
         ]

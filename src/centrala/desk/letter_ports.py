@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
+from centrala.desk.ticket_ports import TicketRecords
 from centrala.ids import CustomerId, LetterId, TicketId
 from centrala.letters.letter import Letter
 from centrala.personal import Personal
@@ -21,6 +22,10 @@ T = TypeVar("T")
 
 class LetterRecords(Protocol):
     """Letters within one unit of work."""
+
+    @property
+    def tickets(self) -> TicketRecords:
+        """Tickets, within the same unit: all of it is kept, or nothing is."""
 
     def customer(self, id_: CustomerId) -> Customer | None:
         """The record that says everything now, as it is within the unit."""
@@ -56,8 +61,11 @@ class LetterReads(Protocol):
     async def of_customers(self, ids: Collection[CustomerId], limit: int) -> Sequence[Letter]:
         """Newest first."""
 
-    async def of_ticket(self, id_: TicketId, limit: int) -> Sequence[Letter]:
-        """Newest first."""
+    async def of_tickets(self, ids: Collection[TicketId], limit: int) -> Sequence[Letter]:
+        """That were written from these; newest first."""
+
+    async def some(self, ids: Collection[LetterId]) -> Mapping[LetterId, Letter]:
+        """Those of them that there are."""
 
     async def due(self, now: Wall, limit: int) -> Sequence[Letter]:
         """Those that wait and are to be tried now, the longest due first."""

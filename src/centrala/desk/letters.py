@@ -14,12 +14,15 @@ from centrala.calls.usage import Usage
 from centrala.clock import ReadClock, Wall
 from centrala.customers.customer import Customer
 from centrala.desk.letter_ports import LetterReads, LetterRecords, LetterWork
+from centrala.desk.ticket_letters import Changed, Theirs, arrived_from, written_from
+from centrala.desk.tickets import TicketDesk, TicketMay
 from centrala.errors import Refused
 from centrala.ids import AgentName, CustomerId, Ids, LetterId, NumberText
 from centrala.letters import letter as rules
 from centrala.letters.letter import UNDO_MS, Channel, Letter, checked, must_be_wanted, reach_of
 from centrala.organisation import Organisation
 from centrala.texts import Answer, Rule, Unsendable, ask
+from centrala.tickets.ticket import Ticket
 
 __all__ = ["LetterDesk", "May"]
 
@@ -38,6 +41,10 @@ _WHY: Final = {
 }
 
 
+def _anybody(of: Ticket) -> None:
+    """May write from any ticket: who asks was judged elsewhere."""
+
+
 class LetterDesk:
     """The commands on letters."""
 
@@ -50,9 +57,11 @@ class LetterDesk:
         organisation: Callable[[], Organisation],
         usage: Callable[[], Usage],
         draw: Callable[[], str],
+        tickets: TicketDesk,
     ) -> None:
         """``ids``: of this start of the program, and of nobody else's who makes letters. ``usage``: what callers had
         sent to them. ``draw``: a key unlike that of any letter of any center."""
+        self._tickets = tickets
         self._work = work
         self._ids = ids
         self._clock = clock
@@ -75,22 +84,24 @@ class LetterDesk:
         if channel is Channel.TEXT and not center.texts.url:
             raise Refused("no_gateway", "No gateway of text messages is named.", remedy="Name one in Set up.")
 
-    async def write(self, wanted: Letter, by: AgentName, may: May, *, key: str = "") -> Letter:
-        """Kept, to be sent in ``UNDO_MS``. ``key``: of the writer's own making; a second letter under it is none, and
-        the first is the answer.
+    async def write(
+        self, wanted: Letter, by: AgentName, may: May, *, key: str = "", may_ticket: TicketMay = _anybody
+    ) -> Letter:
+        """Kept, to be sent in ``UNDO_MS``, with a line in the story of the ticket from which it is written. ``key``: of
+        the writer's own making; a second letter under it is none, and the first is the answer.
 
         Raises Refused: ``no_such_customer``, ``no_such_reach``, ``not_wanted``, ``no_mail_server``, ``no_gateway``,
-        ``no_text_there``; Mistakes.
+        ``no_text_there``, ``no_such_ticket``, ``ticket_erased``, ``not_their_ticket``; Mistakes.
         """
         now = self._clock()
         self.must_be_possible(wanted.channel)
         id_ = LetterId(f"{by}.{key}") if key else self._ids.letter()
         new = replace(wanted, id=id_, by=by, asked=now.wall, since=now.wall, changed=now.wall, key=self._draw())
 
-        def work(records: LetterRecords) -> Letter:
+        def work(records: LetterRecords) -> tuple[Letter, Changed | None]:
             before = records.find(new.id)
             if key and before is not None:
-                return before
+                return before, None
             customer = records.customer(wanted.customer)
             if customer is None:
                 raise Refused("no_such_customer", "There is no such customer.")
@@ -100,9 +111,13 @@ class LetterDesk:
             one = checked(self._addressed(records, customer, one))
             while not records.add(one):
                 one = replace(one, id=self._ids.letter())
-            return one
+            theirs = _theirs(records, customer.id)
+            changed = (
+                written_from(self._tickets, records.tickets, one, theirs, may_ticket, now.wall) if one.ticket else None
+            )
+            return one, changed
 
-        return self._tell(await self._work.run(work))
+        return self._told(*await self._work.run(work))
 
     def _addressed(self, records: LetterRecords, customer: Customer, one: Letter) -> Letter:
         """With where it goes. Raises Refused: ``no_such_reach``, ``no_text_there``."""
@@ -158,17 +173,21 @@ class LetterDesk:
     async def _settle(self, id_: LetterId, edit: Callable[[Letter], Letter]) -> None:
         """One that was erased meanwhile is no more."""
 
-        def work(records: LetterRecords) -> Letter | None:
+        def work(records: LetterRecords) -> tuple[Letter, Changed | None] | None:
             before = records.find(id_)
             if before is None:
                 return None
             after = edit(before)
             records.put(after)
-            return after
+            changed = None
+            if after.ticket and rules.arrived(before, after):
+                theirs = _theirs(records, after.customer)
+                changed = arrived_from(self._tickets, records.tickets, after, theirs, after.changed)
+            return after, changed
 
-        after = await self._work.run(work)
-        if after is not None:
-            self._tell(after)
+        found = await self._work.run(work)
+        if found is not None:
+            self._told(*found)
 
     async def _step(self, id_: LetterId, edit: Callable[[Letter], Letter], may: May, *, wanted: bool = False) -> Letter:
         def work(records: LetterRecords) -> Letter:
@@ -183,9 +202,23 @@ class LetterDesk:
             records.put(after)
             return after
 
-        return self._tell(await self._work.run(work))
+        return self._told(await self._work.run(work))
 
-    def _tell(self, one: Letter) -> Letter:
+    def _told(self, one: Letter, changed: Changed | None = None) -> Letter:
         for listener in list(self._listeners):
             listener(one)
+        if changed is not None:
+            self._tickets.tell(*changed)
         return one
+
+
+def _theirs(records: LetterRecords, customer: CustomerId) -> Theirs:
+    """Also by a record that became a part of theirs."""
+
+    def theirs(of: CustomerId) -> bool:
+        if not of:
+            return False
+        now, other = records.customer(customer), records.customer(of)
+        return of == customer or (now is not None and other is not None and now.id == other.id)
+
+    return theirs

@@ -25,7 +25,7 @@ from centrala.script import Script
 from centrala.scripting.fitting import Call
 from centrala.scripting.run import Move, Run, begin, moved
 
-__all__ = ["ScriptDesk", "call_of", "known_fields", "known_names", "values_of"]
+__all__ = ["ScriptDesk", "call_of", "known_fields", "known_names", "of_customer", "values_of"]
 
 _OF_THE_CALL: Final = (
     *("caller.number", "caller.name", "call.category", "call.purpose"),
@@ -132,11 +132,12 @@ def values_of(one: Interaction, customer: Customer | None, organisation: Organis
         "center.name": organisation.name,
     }
     if customer is not None:
-        known |= _of_customer(customer)
+        known |= of_customer(customer)
     return lambda name: known.get(name, "")
 
 
-def _of_customer(customer: Customer) -> Mapping[str, str]:
+def of_customer(customer: Customer) -> Mapping[str, str]:
+    """What words can say of a customer, by the names that scripts know."""
     return {
         "customer.name": customer.name,
         "customer.form_of_address": customer.form_of_address or customer.name,

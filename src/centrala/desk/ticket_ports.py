@@ -66,6 +66,8 @@ class TicketAct(StrEnum):
     """A word to the customer."""
     WROTE = "wrote"
     """The customer's own words, from the portal."""
+    LETTER = "letter"
+    """Somebody wrote to the customer from here. ``about``: the letter's id."""
     FILE = "file"
     """``about``: the file's id; ``text``: its name."""
     MACRO = "macro"

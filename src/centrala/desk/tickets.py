@@ -23,7 +23,7 @@ from centrala.tickets.clocks import Clock, clocks, next_due
 from centrala.tickets.lines import in_hand
 from centrala.tickets.ticket import DONE, LONGEST_TEXT, MOST_WATCHERS, OPEN, Rules, Ticket, by_macro, checked, in_state
 
-__all__ = ["Contact", "Joined", "TicketAlarmed", "TicketDesk", "TicketEdit", "TicketMay", "TicketTold"]
+__all__ = ["Contact", "Joined", "TicketAlarmed", "TicketDesk", "TicketEdit", "TicketMay", "TicketTold", "answered"]
 
 T = TypeVar("T")
 
@@ -167,7 +167,7 @@ class TicketDesk:
             if key and records.noted(id_, key):
                 return before
             records.note(id_, TicketEntry(now, by, TicketAct.TOLD if told else TicketAct.NOTE, text=written))
-            after = _answered(before, now) if told else before
+            after = answered(before, now) if told else before
             _notify(records, before.owner, after, by, now)
             return self._put(records, replace(after, changed=now))
 
@@ -436,7 +436,7 @@ class TicketDesk:
             if macro.note:
                 act = TicketAct.TOLD if macro.told else TicketAct.NOTE
                 records.note(id_, TicketEntry(now, by, act, text=macro.note))
-            return self._put(records, replace(_answered(after, now) if macro.told else after, changed=now))
+            return self._put(records, replace(answered(after, now) if macro.told else after, changed=now))
 
         return await self._done(work, id_)
 
@@ -463,6 +463,18 @@ class TicketDesk:
             for listener in list(self._alarmed):
                 listener(*result)
 
+    # Within the unit of another desk
+
+    def keep(self, records: TicketRecords, one: Ticket) -> Ticket:
+        """Within a unit that is somebody else's. They say so by ``tell`` when it is kept."""
+        return self._put(records, one)
+
+    def tell(self, was: Ticket | None, one: Ticket) -> None:
+        """Whoever listens is told, if it is another now."""
+        if was != one:
+            for listener in list(self._listeners):
+                listener(was, one)
+
     # What every command does
 
     async def _done(self, work: Callable[[TicketRecords], Ticket], *ids: TicketId) -> Ticket:
@@ -482,9 +494,7 @@ class TicketDesk:
 
         result, pairs = await self._work.run(whole)
         for was, one in pairs:
-            if was != one:
-                for listener in list(self._listeners):
-                    listener(was, one)
+            self.tell(was, one)
         return result
 
     def _open_of(self, records: TicketRecords, customers: tuple[CustomerId, ...]) -> list[Ticket]:
@@ -498,7 +508,7 @@ class TicketDesk:
         return one
 
     def _joins(self, records: TicketRecords, before: Ticket, contact: Contact, now: Wall) -> Ticket:
-        one = self._put(records, replace(_met(_answered(before, now), contact.agent), changed=now))
+        one = self._put(records, replace(_met(answered(before, now), contact.agent), changed=now))
         self._takes(records, one, contact, TicketAct.CALL, now)
         _notify(records, one.owner, one, contact.agent, now, customer=True)
         return one
@@ -528,7 +538,7 @@ class TicketDesk:
             opened=now,
             changed=now,
         )
-        return _answered(checked(blank, self.rules, blank), now)
+        return answered(checked(blank, self.rules, blank), now)
 
     def _left(self, records: TicketRecords, id_: TicketId, to: TicketId, contact: Contact, now: Wall) -> None:
         """The call goes to another ticket; what it alone had made goes with it."""
@@ -599,8 +609,8 @@ class TicketDesk:
         return in_state(checked(after, rules, before), wanted.state, rules, now)
 
 
-def _answered(one: Ticket, now: Wall) -> Ticket:
-    """The customer has had a word from us."""
+def answered(one: Ticket, now: Wall) -> Ticket:
+    """The customer has had a word from us: the clock of the first answer stops, that of the next word begins anew."""
     return replace(one, responded=now if one.responded is None else one.responded, updated=now)
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from centrala.casework import STATES, TicketReason, reasons_of, states_of
 from centrala.documents.flow_references import flow_mistakes
 from centrala.documents.kinds import clipped, one_of
+from centrala.documents.letter_templates import letter_template_mistakes
 from centrala.documents.scripts import script_mistakes
 from centrala.documents.text import Path
 from centrala.errors import Mistake
@@ -104,6 +105,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.sign_in,
         checking.flows,
         checking.scripts,
+        checking.letter_templates,
         checking.voicemail,
         checking.mail,
     )
@@ -437,6 +439,10 @@ class _Checking:
     def scripts(self) -> Iterator[Mistake]:
         for name, script in self.organisation.scripts.items():
             yield from script_mistakes(script, ("scripts", name), self._refer)
+
+    def letter_templates(self) -> Iterator[Mistake]:
+        for name, template in self.organisation.letter_templates.items():
+            yield from letter_template_mistakes(template, ("letter_templates", name), self.organisation.customer_fields)
 
     def voicemail(self) -> Iterator[Mistake]:
         for name, mailbox in self.organisation.voicemail.items():

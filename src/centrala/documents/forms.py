@@ -45,6 +45,7 @@ from centrala.documents.kinds import (
     timezone,
     whole,
 )
+from centrala.documents.letter_templates import LETTER_TEMPLATES
 from centrala.documents.scripts import SCRIPTS
 from centrala.documents.shapes import (
     DAYS,
@@ -906,6 +907,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "ticket_reasons": NamedForm(_TICKET_REASON, brief=True),
     "ticket_policies": NamedForm(_TICKET_POLICY),
     "ticket_macros": NamedForm(_TICKET_MACRO),
+    "letter_templates": LETTER_TEMPLATES,
     "leads": NamedForm(_LEAD_RULE),
     "products": NamedForm(_PRODUCT),
     "web_services": WEB_SERVICES,

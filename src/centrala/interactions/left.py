@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from centrala.clock import EPOCH, Wall
-from centrala.ids import AgentName
+from centrala.ids import AgentName, CustomerId
 from centrala.personal import Personal
 
 __all__ = ["Act", "Deed", "LeftMessage", "MessageState"]
@@ -81,6 +81,8 @@ class LeftMessage:
     """We called; else the caller got through."""
     done_by: AgentName | None = None
     done_at: Wall = EPOCH
+    customer: CustomerId = CustomerId("")
+    """Empty: nobody knows who left it."""
     deleted_by: AgentName | None = None
     deleted_at: Wall = EPOCH
     transcript: Personal = ""

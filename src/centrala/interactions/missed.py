@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from centrala.clock import Wall
-from centrala.ids import AgentName
+from centrala.ids import AgentName, CustomerId
 from centrala.interactions.interaction import ROBOTS, Direction, Outcome
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import Channel
@@ -56,6 +56,8 @@ class MissedCall:
     """We called; else the caller got through."""
     done_by: AgentName | None
     done_at: Wall
+    customer: CustomerId = CustomerId("")
+    """Empty: nobody knows whose call it was."""
 
     @property
     def open(self) -> bool:

@@ -23,6 +23,7 @@ from centrala.customers.customer import Customer, Reach, ReachKind
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.ids import AgentName, CustomerId, LetterId, TicketId
 from centrala.jobs import pause_ms
+from centrala.letters.filling import lacking
 from centrala.personal import Personal
 from centrala.texts import LONGEST as LONGEST_TEXT
 from centrala.texts import Answer
@@ -37,6 +38,7 @@ __all__ = [
     "Letter",
     "State",
     "again",
+    "arrived",
     "attempted",
     "begun",
     "checked",
@@ -79,6 +81,7 @@ class State(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+_OUT: Final = frozenset({State.SENT, State.DELIVERED})
 _AGAIN: Final = frozenset({State.REFUSED, State.GIVEN_UP, State.UNCLEAR})
 
 
@@ -161,6 +164,11 @@ def checked(one: Letter) -> Letter:
         for name, value in (("subject", subject), ("to", one.to))
         if _BREAKS.search(value)
     ]
+    mistakes += [
+        Mistake((part,), f"{{{name}}} is not filled in.", "Write what is to stand there, or take it out.")
+        for part, text in (("subject", subject), ("words", words))
+        for name in lacking(text)
+    ]
     if mistakes:
         raise Mistakes(mistakes)
     return replace(one, words=words, subject=subject)
@@ -201,6 +209,12 @@ def attempted(one: Letter, answer: Answer | None, trouble: str, now: Wall) -> Le
     due = Wall(now + pause_ms(one.attempts))
     state = State.GIVEN_UP if due > one.since + LATEST_MS else State.WAITING
     return replace(one, state=state, due=due, changed=now, trouble=trouble)
+
+
+def arrived(before: Letter, after: Letter) -> bool:
+    """Whether the customer has a word from us by this change: a mail server or the gateway has taken it just now. What
+    was refused, given up, taken back or is unclear is no word, nor is what still waits."""
+    return after.state in _OUT and before.state not in _OUT
 
 
 def recovered(one: Letter, now: Wall) -> Letter:

@@ -283,6 +283,7 @@ class Running:
             lambda: self.floor.live.organisation,
             lambda: self.floor.live.usage,
             lambda: secrets.token_hex(16),
+            self.tickets,
         )
         scripts = Scripts(record.database)
         self.scripts = ScriptDesk(scripts, scripts, self.customers, machine_clock, lambda: self.floor.live.organisation)

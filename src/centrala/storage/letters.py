@@ -6,7 +6,7 @@ row is what is to be sent: nothing else has to be written for that, so nothing c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, func, select
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.desk.letter_ports import LetterRecords
+from centrala.desk.ticket_ports import TicketRecords
 from centrala.ids import CustomerId, LetterId, TicketId
 from centrala.letters.letter import Channel, Letter, State
 from centrala.personal import Personal
@@ -22,6 +23,7 @@ from centrala.storage.customers import as_they_are_now
 from centrala.storage.database import Database, insert_into, told_when_away
 from centrala.storage.schema import letters
 from centrala.storage.texts import survey_texts_since
+from centrala.storage.tickets import TicketUnit
 
 __all__ = ["Letters", "count_letters", "drop_letters", "letters_of_person", "texts_since"]
 
@@ -46,9 +48,15 @@ class Letters:
     async def of_customers(self, ids: Collection[CustomerId], limit: int) -> Sequence[Letter]:
         return await self._read(_newest(_of_customers(ids), limit))
 
-    async def of_ticket(self, id_: TicketId, limit: int) -> Sequence[Letter]:
-        named = select(letters.c.body).where(letters.c.ticket == clean(id_), letters.c.ticket != "")
+    async def of_tickets(self, ids: Collection[TicketId], limit: int) -> Sequence[Letter]:
+        names = sorted(clean(id_) for id_ in ids)
+        # "not empty" lets the index be used, which has no others
+        named = select(letters.c.body).where(letters.c.ticket.in_(names), letters.c.ticket != "")
         return await self._read(_newest(named, limit))
+
+    async def some(self, ids: Collection[LetterId]) -> Mapping[LetterId, Letter]:
+        named = select(letters.c.body).where(letters.c.id.in_(sorted(clean(id_) for id_ in ids)))
+        return {one.id: one for one in await self._read(named)}
 
     async def due(self, now: Wall, limit: int) -> Sequence[Letter]:
         waiting = _in(State.WAITING).where(letters.c.due <= now)
@@ -73,6 +81,7 @@ class _Records:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.tickets: TicketRecords = TicketUnit(connection)
 
     def customer(self, id_: CustomerId) -> Customer | None:
         return as_they_are_now(self._connection, [id_]).get(id_)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
-from centrala.ids import AgentName, RecordingId
+from centrala.ids import AgentName, CustomerId, RecordingId
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.storage.database import Database, insert_into
 from centrala.storage.missed import are_missed, names_of, talks_of
@@ -26,6 +26,9 @@ _MOST: Final = 1_000
 """Messages that a list looks at."""
 BEFORE_MS: Final = 7 * 86_400_000
 """How long before a message a call in vain still belongs to it."""
+
+
+_COLUMNS: Final = ("id", "mailbox", "number", "queue", "opened", "ended", "message_ms", "customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +283,7 @@ def _is_there() -> ColumnElement[bool]:
 
 
 def _list(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[LeftMessage]:
-    columns = [interactions.c[name] for name in ("id", "mailbox", "number", "queue", "opened", "ended", "message_ms")]
+    columns = [interactions.c[name] for name in _COLUMNS]
     caller = and_(personal.c.subject == interactions.c.id, personal.c.name == "party_number")
     there = and_(files.c.id == messages.c.file, files.c.erased_at.is_(None))
     statement = (
@@ -362,4 +365,5 @@ def _message(row: Any, name: str) -> LeftMessage:
         deleted_by=who(row.deleted_by),
         deleted_at=Wall(row.deleted_at or 0),
         transcript=row.transcript or "",
+        customer=CustomerId(row.customer),
     )

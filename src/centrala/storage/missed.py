@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Refused
-from centrala.ids import AgentName
+from centrala.ids import AgentName, CustomerId
 from centrala.interactions.interaction import ROBOTS, Direction, Outcome
 from centrala.interactions.missed import GONE, NO_MESSAGE, MissedCall
 from centrala.organisation import Channel
@@ -29,6 +29,9 @@ __all__ = ["MissedCalls", "are_missed", "names_of", "talks_of"]
 _MOST: Final = 1_000
 """Calls that are looked at; those before them are too old to be called back."""
 _NUMBERS_AT_ONCE: Final = 500
+
+
+_COLUMNS: Final = ("id", "queue", "number", "opened", "ended", "queued_ms", "outcome", "customer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _claim(connection: Connection, interaction: str, agent: AgentName, at: Wall)
 
 
 def _list(connection: Connection, where: list[ColumnElement[bool]]) -> list[MissedCall]:
-    columns = [interactions.c[name] for name in ("id", "queue", "number", "opened", "ended", "queued_ms", "outcome")]
+    columns = [interactions.c[name] for name in _COLUMNS]
     statement = (
         select(*columns, personal.c.value.label("party_number"), missed)
         .join_from(interactions, personal, personal.c.subject == interactions.c.id)
@@ -179,4 +182,5 @@ def _missed_call(row: Any, name: str, talks: Iterable[_Talk]) -> MissedCall:
         called_back=answer is not None and answer.direction == Direction.OUTBOUND.value,
         done_by=AgentName(row.done_by) if row.done_by else None,
         done_at=Wall(row.done_at or 0),
+        customer=CustomerId(row.customer),
     )

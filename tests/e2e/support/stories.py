@@ -25,6 +25,7 @@ EMPTY: dict[str, Any] = {
         name: {}
         for name in ("ticket_states", "ticket_fields", "ticket_reasons", "ticket_policies", "ticket_macros", "leads")
     },
+    "letter_templates": {},
     **{name: {} for name in ("outbound", "admission", "emergency", "escalations", "passing", "surveys", "portal")},
 }
 """What the story before may have left."""

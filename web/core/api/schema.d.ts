@@ -4060,14 +4060,17 @@ export interface paths {
         };
         /**
          * List Letters
-         * @description Those to a customer, or those that were written from a ticket; newest first. 422 ``which_letters``: name one.
+         * @description Those to a customer, or those that were written from a ticket and its parts; newest first.
+         *     422 ``which_letters``: name one.
          */
         get: operations["list_letters_api_v1_letters_get"];
         put?: never;
         /**
          * Write
          * @description Write to a customer. It is kept when this answers, and leaves five seconds later: until then it can be taken
-         *     back. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``; 422 ``no_such_reach``.
+         *     back. From a ticket it takes the right ``tickets.write``, too: it stands in its story, and when it has left, the
+         *     clock of the first answer stops. 409 ``not_wanted``, ``no_mail_server``, ``no_gateway``, ``no_text_there``,
+         *     ``not_their_ticket``; 422 ``no_such_reach``.
          */
         post: operations["write_api_v1_letters_post"];
         delete?: never;
@@ -4111,6 +4114,27 @@ export interface paths {
          * @description It does not leave. 409 ``letter_left``: it has, or is leaving.
          */
         post: operations["take_back_api_v1_letters__letter__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates
+         * @description The center's templates, filled in for this customer. ``for``: from where it is written; ``ticket``, ``call``:
+         *     from which. 404 ``no_such_call``: there is none of this customer.
+         */
+        get: operations["templates_api_v1_letters_templates_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5587,7 +5611,7 @@ export interface paths {
         /**
          * Entries Of Ticket
          * @description What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
-         *     handed over (``owner:NAME``, ``department:NAME``), or the other ticket.
+         *     handed over (``owner:NAME``, ``department:NAME``), the other ticket, or the letter.
          */
         get: operations["entries_of_ticket_api_v1_tickets__ticket__entries_get"];
         put?: never;
@@ -9276,6 +9300,30 @@ export interface components {
             /** Items */
             items: components["schemas"]["LetterRow"][];
         };
+        /** LetterTemplateRow */
+        LetterTemplateRow: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: components["schemas"]["LetterWordsRow"][];
+        };
+        /** LetterTemplates */
+        LetterTemplates: {
+            /** Begins */
+            begins: string;
+            /** Items */
+            items: components["schemas"]["LetterTemplateRow"][];
+            /** Values */
+            values: string[];
+        };
+        /**
+         * LetterUse
+         * @description From where a letter is written.
+         * @enum {string}
+         */
+        LetterUse: "customer" | "ticket" | "missed" | "voicemail";
         /**
          * LetterWays
          * @description By what customers can be written to, as the center is set up.
@@ -9285,6 +9333,20 @@ export interface components {
             mail: boolean;
             /** Text */
             text: boolean;
+        };
+        /**
+         * LetterWordsRow
+         * @description Of a template, filled in; what nobody knows stands in its braces. Empty: there are none of that kind.
+         */
+        LetterWordsRow: {
+            /** Language */
+            language: string;
+            /** Mail */
+            mail: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
         };
         /** LimitRow */
         LimitRow: {
@@ -11620,6 +11682,7 @@ export interface components {
             by: string;
             /** Interaction */
             interaction: string | null;
+            letter: components["schemas"]["LetterRow"] | null;
             /** Number */
             number: number;
             /** Text */
@@ -19378,6 +19441,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    templates_api_v1_letters_templates_get: {
+        parameters: {
+            query: {
+                call?: string;
+                customer: string;
+                for?: components["schemas"]["LetterUse"];
+                ticket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplates"];
                 };
             };
             /** @description Validation Error */

@@ -65,6 +65,9 @@ export function callingBack(row: InboxRow): (() => Promise<unknown>) | null {
   return row.kind === "voicemail" ? () => messages.callBack(row.id) : () => followups.callBack(row.id);
 }
 
+/** Who called in vain or left a message, and is known, can be written to from here. */
+export const isToWrite = (row: InboxRow): boolean => (row.kind === "missed" || row.kind === "voicemail") && row.customer !== "";
+
 /** On which one the keys act: the one where one is, else the first. */
 export const chosenOf = (shown: readonly InboxRow[], at: string): InboxRow | undefined => shown.find((row) => keyOf(row) === at) ?? shown[0];
 

@@ -3,7 +3,7 @@
 // Keys are written as their modifiers and a `KeyboardEvent.code`: "Alt+KeyA", "Ctrl+Shift+KeyM", "F9". "Digit" stands for
 // any of 1 to 9. The code is the key's place on the board, so a layout does not move a shortcut.
 
-export const ACTIONS = ["accept", "refuse", "mute", "hold", "keypad", "transfer", "swap", "conference", "cancel", "park", "raise", "escalate", "end", "dial", "call_back", "search", "code", "follow_up", "ticket", "lead", "note", "hand", "watch", "answers", "script_next", "script_skip", "finish", "take", "snooze", "undo", "palette", "help"] as const;
+export const ACTIONS = ["accept", "refuse", "mute", "hold", "keypad", "transfer", "swap", "conference", "cancel", "park", "raise", "escalate", "end", "dial", "call_back", "search", "code", "follow_up", "ticket", "lead", "note", "hand", "watch", "answers", "script_next", "script_skip", "finish", "take", "snooze", "write", "undo", "palette", "help"] as const;
 export type Action = (typeof ACTIONS)[number];
 export type Keys = string;
 
@@ -14,7 +14,7 @@ export interface Shortcuts {
 }
 
 export const INITIAL: Shortcuts = {
-  keys: { accept: "Alt+KeyA", refuse: "Alt+KeyR", mute: "Alt+KeyM", hold: "Alt+KeyH", keypad: "Alt+KeyK", transfer: "Alt+KeyT", swap: "Alt+KeyS", conference: "Alt+KeyJ", cancel: "Alt+KeyX", park: "Alt+KeyP", raise: "Alt+KeyG", escalate: "Alt+KeyL", end: "Alt+KeyE", dial: "Alt+KeyD", call_back: "Alt+KeyB", search: "Alt+KeyQ", code: "Alt+Digit", follow_up: "Alt+KeyU", ticket: "Alt+KeyI", lead: "Alt+KeyV", answers: "Alt+KeyY", script_next: "Alt+KeyC", script_skip: "Alt+KeyZ", note: "Alt+KeyN", hand: "Alt+KeyO", watch: "Alt+KeyW", finish: "Alt+KeyF", take: "Alt+Shift+KeyK", snooze: "Alt+Shift+KeyL", undo: "Alt+Shift+KeyZ", palette: "Ctrl+KeyK", help: "Alt+Slash" },
+  keys: { accept: "Alt+KeyA", refuse: "Alt+KeyR", mute: "Alt+KeyM", hold: "Alt+KeyH", keypad: "Alt+KeyK", transfer: "Alt+KeyT", swap: "Alt+KeyS", conference: "Alt+KeyJ", cancel: "Alt+KeyX", park: "Alt+KeyP", raise: "Alt+KeyG", escalate: "Alt+KeyL", end: "Alt+KeyE", dial: "Alt+KeyD", call_back: "Alt+KeyB", search: "Alt+KeyQ", code: "Alt+Digit", follow_up: "Alt+KeyU", ticket: "Alt+KeyI", lead: "Alt+KeyV", answers: "Alt+KeyY", script_next: "Alt+KeyC", script_skip: "Alt+KeyZ", note: "Alt+KeyN", hand: "Alt+KeyO", watch: "Alt+KeyW", finish: "Alt+KeyF", take: "Alt+Shift+KeyK", snooze: "Alt+Shift+KeyL", write: "Alt+Shift+KeyM", undo: "Alt+Shift+KeyZ", palette: "Ctrl+KeyK", help: "Alt+Slash" },
   single: false,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { CustomerRecord } from "@core/customers/customers";
 
-import { blank, isBackable, isRepeatable, keepDraft, lackOf, readDraft, troubleOf, type LetterRow } from "./letters";
+import { beginning, blank, fromTemplate, isBackable, isRepeatable, isUntouched, keepDraft, lacking, lackOf, readDraft, troubleOf, wordsIn, type LetterRow, type TemplateRow } from "./letters";
 
 const store = (): Pick<Storage, "getItem" | "setItem" | "removeItem"> => {
   const kept = new Map<string, string>();
@@ -47,5 +47,39 @@ describe("what may be done with one", () => {
     expect([row("waiting"), row("waiting", 1), row("sent", 1)].map(isBackable)).toEqual([true, false, false]);
     expect([row("refused"), row("given_up"), row("unclear"), row("sent"), row("taken_back")].map(isRepeatable)).toEqual([true, true, true, false, false]);
     expect([row("refused", 1, "refused_403"), row("waiting", 1, "mail_later")].map(troubleOf)).toEqual(["refused", "mail_later"]);
+  });
+});
+
+describe("a template", () => {
+  const row: TemplateRow = {
+    name: "missed",
+    title: "We missed your call",
+    words: [
+      { language: "lv", subject: "Jūsu zvans", mail: "Labdien, Ilze! {ticket.id}", text: "" },
+      { language: "en", subject: "Your call", mail: "Good day, Ilze.", text: "We missed your call." },
+    ],
+  };
+  const known = { items: [row], begins: "missed", values: ["ticket.id", "customer.name"] };
+
+  it("begins a letter in the first language that has words for the channel, unless something was typed", () => {
+    const begun = beginning(blank(), known, ["mail", "text"]);
+    expect([begun.channel, begun.template, begun.language, begun.subject, begun.words]).toEqual(["mail", "missed", "lv", "Jūsu zvans", "Labdien, Ilze! {ticket.id}"]);
+    expect(beginning(blank(), known, ["text"])).toMatchObject({ channel: "text", language: "en", subject: "", words: "We missed your call." });
+    const typed = { ...blank(), words: "Dear" };
+    expect(beginning(typed, known, ["mail"])).toBe(typed);
+    expect(beginning(blank(), { ...known, begins: "" }, ["mail"]).words).toBe("");
+    expect(beginning(blank(), known, []).words).toBe("");
+  });
+
+  it("changes its language and its channel as long as its words were left alone", () => {
+    const english = fromTemplate(blank(), row, "mail", "en");
+    expect(isUntouched(english, row, "mail")).toBe(true);
+    expect(isUntouched({ ...english, words: "Good day." }, row, "mail")).toBe(false);
+    expect(fromTemplate(english, row, "text", "en").words).toBe("We missed your call.");
+    expect(wordsIn(row, "text").map(({ language }) => language)).toEqual(["en"]);
+  });
+
+  it("lacks what still stands in braces, and nothing else", () => {
+    expect(lacking(["{customer.name}", "{ticket.id} {ticket.id} {order} {customer.field.contract} { x }"], known.values)).toEqual(["customer.name", "ticket.id", "customer.field.contract"]);
   });
 });

@@ -17,7 +17,8 @@ import { useSearchParams } from "react-router";
 import classes from "./Inbox.module.css";
 import { News } from "./News";
 import { Row, useWhat } from "./Row";
-import { useDeeds, type Deeds } from "./useDeeds";
+import { useDeeds, useWrites, type Deeds, type Writes } from "./useDeeds";
+import { Writing } from "./Writing";
 
 const AN_HOUR = 60;
 
@@ -64,15 +65,19 @@ function List({ kind, rows, error, everything }: ListProps) {
   const [at, stand] = useState("");
   const shown = (rows ?? []).filter((row) => kind === null || row.kind === kind);
   const chosen = chosenOf(shown, at);
+  const [writing, write] = useState<{ readonly row: InboxRow; readonly time: number } | null>(null);
+  const writes = useWrites((row) => write((before) => ({ row, time: (before?.time ?? 0) + 1 })));
   useRowKeys(chosen, shown, deeds, stand);
+  useShortcut("write", (chosen && writes(chosen)) || null);
   if (rows === undefined) return error === null ? <Skeleton height={240} radius="lg" /> : <Said text={explain(error)} />;
   return (
     <>
       <Last deeds={deeds} />
+      {writing !== null && <Writing key={`${writing.row.id} ${writing.time}`} row={writing.row} close={() => write(null)} />}
       <Said text={deeds.said || (error === null ? "" : explain(error))} />
       {rows.length === 0 && <Empty icon="inbox" title={t("inbox.none")} why={t("inbox.none_why")} />}
       {rows.length > 0 && shown.length === 0 && <Empty icon="inbox" title={t("inbox.none_of_kind")} why={t("inbox.none_of_kind_why")} action={<Button variant="default" onClick={everything}>{t("inbox.all")}</Button>} />}
-      {shown.length > 0 && <Rows rows={shown} chosen={chosen} stand={stand} deeds={deeds} />}
+      {shown.length > 0 && <Rows rows={shown} chosen={chosen} stand={stand} deeds={deeds} writes={writes} />}
     </>
   );
 }
@@ -112,14 +117,15 @@ interface RowsProps {
   readonly chosen: InboxRow | undefined;
   readonly stand: (key: string) => void;
   readonly deeds: Deeds;
+  readonly writes: Writes;
 }
 
-function Rows({ rows, chosen, stand, deeds }: RowsProps) {
+function Rows({ rows, chosen, stand, deeds, writes }: RowsProps) {
   const { t } = useTranslation();
   const walked = useRowWalk(rows.map(keyOf), chosen === undefined ? "" : keyOf(chosen));
   return (
     <ul {...walked} className={`sheet lined ${classes.rows ?? ""}`} aria-label={t("rail.inbox")}>
-      {rows.map((row) => <Row key={keyOf(row)} row={row} chosen={row === chosen} stand={stand} deeds={deeds} />)}
+      {rows.map((row) => <Row key={keyOf(row)} row={row} chosen={row === chosen} stand={stand} deeds={deeds} writes={writes} />)}
     </ul>
   );
 }

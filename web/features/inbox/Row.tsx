@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import classes from "./Inbox.module.css";
-import type { Deeds } from "./useDeeds";
+import type { Deeds, Writes } from "./useDeeds";
 
 const ICONS: Readonly<Record<Kind, IconName>> = { missed: "phonemissed", voicemail: "voicemail", ticket: "ticket", follow_up: "calendar", review: "star" };
 /** By how many minutes one puts off, with the word for it. */
@@ -33,9 +33,10 @@ export interface RowProps {
   readonly chosen: boolean;
   readonly stand: (key: string) => void;
   readonly deeds: Deeds;
+  readonly writes: Writes;
 }
 
-export function Row({ row, chosen, stand, deeds }: RowProps) {
+export function Row({ row, chosen, stand, deeds, writes }: RowProps) {
   const { t } = useTranslation();
   const what = useWhat();
   const queue = useQueueTitle();
@@ -51,7 +52,7 @@ export function Row({ row, chosen, stand, deeds }: RowProps) {
         <span className={`${classes.about ?? ""} cut`}>{about.filter(Boolean).join(" · ")}</span>
       </div>
       <When row={row} />
-      <div className={classes.acts}><Acts row={row} chosen={chosen} deeds={deeds} /></div>
+      <div className={classes.acts}><Acts row={row} chosen={chosen} deeds={deeds} writes={writes} /></div>
     </li>
   );
 }
@@ -69,15 +70,17 @@ function When({ row }: { readonly row: InboxRow }) {
   );
 }
 
-function Acts({ row, chosen, deeds }: Omit<RowProps, "stand">) {
+function Acts({ row, chosen, deeds, writes }: Omit<RowProps, "stand">) {
   const { t } = useTranslation();
-  const keys = { take: useKeys("take"), call: useKeys("call_back"), done: useKeys("finish") };
+  const keys = { take: useKeys("take"), call: useKeys("call_back"), write: useKeys("write"), done: useKeys("finish") };
   const keyed = (which: keyof typeof keys) => (chosen ? { "aria-keyshortcuts": keys[which].aria, title: keys[which].shown } : {});
   const [take, call, done] = [deeds.take(row), deeds.call(row), deeds.done(row)];
+  const write = writes(row);
   return (
     <>
       {take && <Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="hand" size={16} />} onClick={() => void take()} {...keyed("take")}>{t("inbox.take")}</Button>}
       {call && <Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="callback" size={16} />} onClick={() => void call()} {...keyed("call")}>{t("list.call_back")}</Button>}
+      {write && <Button size="xs" variant="default" leftSection={<Icon name="mail" size={16} />} onClick={write} {...keyed("write")}>{t("inbox.write")}</Button>}
       {done && <Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="check" size={16} />} onClick={() => void done()} {...keyed("done")}>{t("inbox.done")}</Button>}
       {deeds.putOff(row, 0) && (
         <Menu position="bottom-end" withinPortal>

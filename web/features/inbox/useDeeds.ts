@@ -1,8 +1,9 @@
 // What one does with a thing in the inbox, and the way back from the last of it.
-import { callingBack, finishing, puttingOff, taking, type Deed, type InboxRow, type Undo } from "@core/inbox/inbox";
+import { callingBack, finishing, isToWrite, puttingOff, taking, type Deed, type InboxRow, type Undo } from "@core/inbox/inbox";
 import { stateOf } from "@core/tickets/tickets";
 import { useAct } from "@kit/useAct";
 import { useLive } from "@kit/useLive";
+import { useMay } from "@kit/useMay";
 import { useTicketRules } from "@kit/useTickets";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,6 +19,14 @@ export interface Deeds {
   readonly done: (row: InboxRow) => (() => Promise<boolean>) | null;
   readonly putOff: (row: InboxRow, minutes: number) => (() => Promise<boolean>) | null;
   readonly call: (row: InboxRow) => (() => Promise<boolean>) | null;
+}
+
+/** To write to whoever this row is about; null: nobody is known, or one may not. */
+export type Writes = (row: InboxRow) => (() => void) | null;
+
+export function useWrites(write: (row: InboxRow) => void): Writes {
+  const may = useMay("customers.contact");
+  return (row) => (may && isToWrite(row) ? () => write(row) : null);
 }
 
 export function useDeeds(): Deeds {

@@ -32,6 +32,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "ticket_reasons", icon: "tag", columns: ["name", "under", "register", "needs"] },
   { name: "ticket_fields", icon: "tag", columns: ["name", "kind", "choices"] },
   { name: "ticket_macros", icon: "tag", columns: ["name", "state", "reason", "department", "note"] },
+  { name: "letter_templates", icon: "mail", columns: ["name", "for"] },
   { name: "leads", icon: "target", columns: ["name", "language", "region", "value_from", "source", "queue", "team"] },
   { name: "products", icon: "tag", columns: ["name", "price"] },
   { name: "ticket_policies", icon: "clock", columns: ["name", "reason", "priority", "hours", "respond_within", "resolve_within"] },

@@ -1,6 +1,7 @@
 // What happened to a ticket and all that are part of it, the newest first: notes, words to the customer, calls, changes.
 import { story, type Told, type TicketRecord } from "@core/tickets/tickets";
 import { Icon } from "@kit/Icon";
+import { LetterIn } from "@kit/LetterIn";
 import type { IconName } from "@kit/icons/names";
 import { Said } from "@kit/Said";
 import { useExplain } from "@kit/useAct";
@@ -17,7 +18,7 @@ import { CallOf } from "./CallOf";
 import classes from "./One.module.css";
 
 const PICTURES: Readonly<Record<string, IconName>> = {
-  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", handed: "transfer",
+  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", letter: "mail", handed: "transfer",
   taken: "check", left: "offline", merged: "split", gone: "split", unmerged: "undo", back: "undo", linked: "link", unlinked: "link", near: "clock", late: "warn", macro: "bolt",
 };
 
@@ -41,10 +42,16 @@ function Entry({ one, row }: { readonly one: Told; readonly row: TicketRecord })
   const says = useSentence();
   return (
     <li className={classes.entry}>
-      <span className={classes.dot}><Icon name={PICTURES[one.act] ?? "info"} size={16} /></span>
+      <span className={classes.dot}><Icon name={one.letter?.channel === "text" ? "chat" : (PICTURES[one.act] ?? "info")} size={16} /></span>
       <div>
         <p className="soft">{says(one)}{one.ticket !== row.id && <> <Link className="quiet small" to={`/tickets/${encodeURIComponent(one.ticket)}`}>{t("tickets.in_part", { id: one.ticket })}</Link></>}</p>
         {one.text !== "" && <p className={`${classes.words ?? ""} ${one.act === "told" ? classes.customers ?? "" : ""}`}>{one.text}</p>}
+        {one.letter !== null && (
+          <>
+            <p className={`${classes.words ?? ""} ${classes.customers ?? ""}`}>{one.letter.subject !== "" && <><strong>{one.letter.subject}</strong>{"\n"}</>}{one.letter.words}</p>
+            <p className={classes.letter}><LetterIn row={one.letter} /><span className="quiet small cut">{one.letter.to}</span></p>
+          </>
+        )}
         {one.interaction !== null && one.act !== "call_gone" && <CallOf id={one.interaction} />}
       </div>
       <time className="quiet small" dateTime={one.at ?? undefined} title={one.at ? exact(one.at, i18n.language) : ""}>{when(one.at)}</time>

@@ -162,6 +162,33 @@ def _goals() -> dict[str, Any]:
     }
 
 
+def _letters() -> dict[str, Any]:
+    """To who called in vain, in the languages of those who do."""
+    return {
+        "missed-call": {
+            "name": "We missed your call",
+            "for": ["missed", "voicemail"],
+            "subject": {"en": "Your call to {center.name}", "lv": "Jūsu zvans: {center.name}"},
+            "mail": {
+                "en": "Good day, {customer.form_of_address},\n\nwe could not answer your call, and will call you again."
+                " If you would rather write, answer this mail.\n\n{agent.name}\n{center.name}",
+                "lv": "Labdien, {customer.form_of_address}!\n\nDiemžēl nevarējām atbildēt uz jūsu zvanu."
+                " Zvanīsim vēlreiz. Ja ērtāk rakstīt, atbildiet uz šo e-pastu.\n\n{agent.name}\n{center.name}",
+            },
+            "text": {
+                "en": "We could not answer your call, and will call you again. {center.name}",
+                "lv": "Nevarējām atbildēt uz jūsu zvanu un zvanīsim vēlreiz. {center.name}",
+            },
+        },
+        "ticket": {
+            "name": "About your request",
+            "for": ["ticket"],
+            "subject": {"en": "{ticket.subject} ({ticket.id})"},
+            "mail": {"en": "Good day, {customer.form_of_address},\n\n\n\n{agent.name}\n{center.name}"},
+        },
+    }
+
+
 def _promises() -> dict[str, Any]:
     return {
         "complaints": {
@@ -252,6 +279,7 @@ def demo_document(*, trunk_port: int, new_secret: Callable[[], Secret]) -> dict[
                 "note": "Please look at this payment, and tell the customer.",
             },
         },
+        "letter_templates": _letters(),
         "prompts": prompts(),
         "flows": flows(),
         "voicemail": {
