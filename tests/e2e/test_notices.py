@@ -87,7 +87,6 @@ async def given(center: Center, subject: str, owner: str = "a1") -> str:
     return str(ticket["id"])
 
 
-@pytest.mark.feature("A9", partly="a note on the page, and by mail: a burst is one mail, once, through a kill")
 def test_what_comes_is_noted_on_the_page_and_a_burst_is_one_mail_also_through_a_kill() -> None:
     async def story() -> None:
         async with mail_room(refuse=1) as mails, running_center(by_mail(mails.port)) as center:
