@@ -103,6 +103,10 @@ class TicketPolicy:
     """So long before a clock runs out it is called to mind; zero: only when it has."""
     escalate: str = ""
     """The department to which the ticket goes when a clock has run out; empty: it stays where it is."""
+    tell_owner: float = 0.0
+    """The share of a clock's time after which the ticket's owner is told that it is escalated; zero: never."""
+    tell_supervisors: float = 0.0
+    """The share after which the supervisors are; one: when it has run out. Zero: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,30 @@ REASONS: Final[Mapping[str, TicketReason]] = MappingProxyType(
 
 _HOUR_MS: Final = 3_600_000
 POLICIES: Final = (
-    TicketPolicy("urgent", "Urgent", "", TicketPriority.URGENT, "", _HOUR_MS, 8 * _HOUR_MS, warn_ms=_HOUR_MS // 4),
-    TicketPolicy("all", "All others", "", None, "", 8 * _HOUR_MS, 72 * _HOUR_MS, warn_ms=_HOUR_MS),
+    TicketPolicy(
+        "urgent",
+        "Urgent",
+        "",
+        TicketPriority.URGENT,
+        "",
+        _HOUR_MS,
+        8 * _HOUR_MS,
+        warn_ms=_HOUR_MS // 4,
+        tell_owner=0.8,
+        tell_supervisors=1.0,
+    ),
+    TicketPolicy(
+        "all",
+        "All others",
+        "",
+        None,
+        "",
+        8 * _HOUR_MS,
+        72 * _HOUR_MS,
+        warn_ms=_HOUR_MS,
+        tell_owner=0.8,
+        tell_supervisors=1.0,
+    ),
 )
 """Where a center names none, day and night. One that names a policy without aims has no clocks."""
 

@@ -715,6 +715,8 @@ class Agent:
     standing: bool = False
     """The device stays on the line from logging in to logging out: an offer is a tone, and the call is there."""
     mobile: Personal = ""
+    mail: Personal = ""
+    """Where notices go that are wanted by mail; empty: none do."""
     auto_answer: bool = False
     """Offers are answered by the device itself, after a tone."""
     extension: str = ""

@@ -192,9 +192,15 @@ def _fits(one: Ticket, due: Wall, question: TicketQuestion) -> bool:
         and one.state not in question.not_states
         and (question.tag is None or question.tag in one.tags)
         and (question.watcher is None or question.watcher in one.watchers)
+        and (not question.escalated or bool(one.escalations))
+        and (question.escalated_to is None or question.escalated_to in _supervising(one))
         and (question.due_before is None or due < question.due_before)
         and (question.words == one.id or folded(question.words) in folded(one.subject))
     )
+
+
+def _supervising(one: Ticket) -> set[AgentName]:
+    return {name for each in one.escalations for name in each.people} - {one.owner}
 
 
 def _visible(one: Ticket, whose: TicketWhose) -> bool:

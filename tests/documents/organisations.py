@@ -290,6 +290,8 @@ def ticket_policies(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Tic
         spans,
         spans,
         some(known["departments"]),
+        st.sampled_from([0.0, 0.5, 0.8]),
+        st.sampled_from([0.0, 0.9, 1.0]),
     )
 
 
@@ -445,6 +447,7 @@ def agents(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Agent]:
         device=st.sampled_from(Device),
         ring_all=st.booleans(),
         mobile=st.just("") | e164,
+        mail=st.sampled_from(["", "anna@example.com"]),
         standing=st.booleans(),
         may_dial=st.booleans(),
     )

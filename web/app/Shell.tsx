@@ -24,6 +24,7 @@ import { Person } from "./Person";
 import { pages, type PageEntry } from "./pages";
 import { inView, shownOf } from "./room";
 import classes from "./Shell.module.css";
+import { ToastPlace } from "./ToastPlace";
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   return (
@@ -39,6 +40,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <OfferBanner />
         <div className={classes.content}><Broken at={useLocation().pathname}>{children}</Broken></div>
       </main>
+      <ToastPlace />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function useInboxCounts() {
   const queries = useQueryClient();
   const works = useMay("missed.work");
   const promises = useMay("tickets.write");
-  const changed = useLive((live) => live.missed + live.messages);
+  const changed = useLive((live) => live.missed + live.messages + live.notices);
   useEffect(() => void queries.invalidateQueries({ queryKey: ["inbox", "counts"] }), [changed, queries]);
   return useQuery({ queryKey: ["inbox", "counts"], queryFn: counts, enabled: works || promises, refetchInterval: LOOK_AGAIN_MS }).data;
 }

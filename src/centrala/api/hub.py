@@ -208,6 +208,7 @@ class Hub:
         self._told: dict[ImportId, tuple[State, int]] = {}
         self._drop: Callable[[], None] = lambda: None
         self._quiet: Callable[[], None] = lambda: None
+        self._settle: Callable[[], None] = lambda: None
         self._missing = Missing(center.live)
         self._parked = ParkedWatch(center.live)
         self._rechecking: asyncio.Future[None] | None = None
@@ -228,6 +229,7 @@ class Hub:
             self._turn_away = self._center.imports.desk.listen(self.import_changed)
             self._drop = self._center.tickets.listen(self.ticket_changed)
             self._quiet = self._center.tickets.listen_for_alarms(self.ticket_alarmed)
+            self._settle = self._center.notices.listen(self.notices_changed)
             live = self._center.live
             self._missing = Missing(live)
             self._parked = ParkedWatch(live)
@@ -252,6 +254,7 @@ class Hub:
             self._turn_away()
             self._drop()
             self._quiet()
+            self._settle()
             self._unsubscribe = None
             if self._timer is not None:
                 self._timer.cancel()
@@ -353,6 +356,13 @@ class Hub:
             theirs = feed.name in (one.owner, *one.watchers)
             nobodys = not one.owner and not feed.sight.follow.everything
             if not feed.sight.screen and (theirs or (nobodys and feed.sight.follow.covers(subject_of_ticket(one)))):
+                feed.put(body)
+
+    def notices_changed(self, person: AgentName) -> None:
+        """Tell this person alone that there is something new."""
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"notices":true')
+        for feed in self._by_name.get(person, ()):
+            if not feed.sight.screen:
                 feed.put(body)
 
     def present_changed(self, ticket: TicketId, present: Sequence[Present]) -> None:

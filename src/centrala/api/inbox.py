@@ -23,7 +23,7 @@ from centrala.api.messages import mailboxes_of, subject_of
 from centrala.api.ports import Center, MissedQuestion
 from centrala.api.rows import InboxCounts, InboxRow, InboxRows
 from centrala.api.shown import moment
-from centrala.api.ticket_rows import names_for
+from centrala.api.ticket_rows import escalated_row, names_for, sees_ticket
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.desk.followup_ports import FollowupLine, FollowupQuestion
@@ -86,9 +86,12 @@ async def _found(center: Center, caller: Caller) -> Found:
         _missed(center, caller, now),
         _messages(center, caller, now),
         _tickets(center, caller, now),
+        _escalated(center, caller, now),
         _followups(center, caller, now),
     )
-    return [one for part in parts for one in part]
+    found = [one for part in parts for one in part]
+    escalated = {thing.id for thing, _ in found if thing.kind is Kind.ESCALATED}
+    return [(thing, row) for thing, row in found if thing.kind is not Kind.TICKET or thing.id not in escalated]
 
 
 async def _missed(center: Center, caller: Caller, now: Wall) -> Found:
@@ -144,6 +147,17 @@ async def _tickets(center: Center, caller: Caller, now: Wall) -> Found:
     return [_ticket_thing(one, due, now, names.get(one.customer, "")) for one, due in found]
 
 
+async def _escalated(center: Center, caller: Caller, now: Wall) -> Found:
+    """What one was told of as a supervisor, until its clock is met."""
+    if not _has(caller, Right.TICKETS_READ):
+        return []
+    question = TicketQuestion(escalated_to=caller.name, sort="due", limit=_MOST)
+    rows = (await center.tickets.reads.page(question)).rows
+    found = [(one, due) for one, due in rows if sees_ticket(caller, Right.TICKETS_READ, one)]
+    names = await names_for(center, caller, [one for one, _ in found])
+    return [_ticket_thing(one, due, now, names.get(one.customer, ""), Kind.ESCALATED) for one, due in found]
+
+
 async def _followups(center: Center, caller: Caller, now: Wall) -> Found:
     if not _has(caller, Right.TICKETS_WRITE):
         return []
@@ -196,8 +210,8 @@ def _message_thing(one: LeftMessage, whose: Customer | None) -> tuple[Thing, Inb
     return thing, row
 
 
-def _ticket_thing(one: Ticket, due: Wall, now: Wall, name: str) -> tuple[Thing, InboxRow]:
-    thing = Thing(Kind.TICKET, one.id, one.changed, None if due == NEVER_DUE else due)
+def _ticket_thing(one: Ticket, due: Wall, now: Wall, name: str, kind: Kind = Kind.TICKET) -> tuple[Thing, InboxRow]:
+    thing = Thing(kind, one.id, one.changed, None if due == NEVER_DUE else due)
     row = replace(
         _row(thing),
         what=one.subject,
@@ -210,6 +224,7 @@ def _ticket_thing(one: Ticket, due: Wall, now: Wall, name: str) -> tuple[Thing, 
         queue=one.queue,
         state=one.state,
         version=one.version,
+        escalated=escalated_row(one),
     )
     return thing, row
 
@@ -240,6 +255,7 @@ def _row(thing: Thing) -> InboxRow:
     )
     due = None if thing.due is None else moment(thing.due)
     since = moment(thing.since)
+    kind = thing.kind.value
     return InboxRow(
-        kind=thing.kind.value, id=thing.id, since=since, due=due, overdue=False, long_ms=0, version=0, **words
+        kind=kind, id=thing.id, since=since, due=due, overdue=False, long_ms=0, version=0, escalated=None, **words
     )

@@ -38,7 +38,7 @@ from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
 from centrala.ids import AgentName, CustomerId, InteractionId, QueueName, TicketId, TrunkName
-from centrala.inbox.notices import Notice, NoticeKind
+from centrala.inbox.notices import Notice, NoticeKind, Way
 from centrala.interactions.classification import Aspect
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
@@ -487,8 +487,17 @@ class HookRoom(Protocol):
 class NoticeRoom(Protocol):
     """What people are told. All raise Trouble (``database_away``)."""
 
+    def listen(self, listener: Callable[[AgentName], None]) -> Callable[[], None]:
+        """Told of each person for whom there is something new; the answer ends it."""
+
     async def of(self, person: AgentName, limit: int) -> Sequence[Notice]:
-        """The newest first."""
+        """The newest first; none of the kinds that this person has switched off."""
+
+    async def ways(self, person: AgentName) -> tuple[Mapping[NoticeKind, Way], bool]:
+        """Of each kind, and whether they are told while a page is open."""
+
+    async def choose(self, person: AgentName, ways: Mapping[NoticeKind, Way], toast: bool | None) -> None:
+        """From here on; what is not named stays as it is."""
 
     async def unread(self, person: AgentName) -> int: ...
 

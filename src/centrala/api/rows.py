@@ -1068,15 +1068,35 @@ class MissedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalatedRow:
+    """Why a ticket is escalated: of the clock ``aim`` (respond, update or resolve) so much has passed."""
+
+    aim: str
+    share: float
+    late: bool
+    """All of it has."""
+    at: str | None
+    """When it was told."""
+    to: list[str]
+    """To whom."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched or
-    idea."""
+    """Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched,
+    idea or escalated."""
 
     kind: str
     object: str
     """The id of the call, the ticket, the follow-up or the idea."""
     at: str | None
     unread: bool
+    what: str = ""
+    """What it is about: a ticket's subject, what was promised, an idea's title; empty: none that may be read."""
+    name: str = ""
+    """The customer's, as far as it is known and may be read."""
+    number: str = ""
+    """From which they called, or theirs, as far as it may be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1087,8 +1107,29 @@ class NoticeRows:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeWayRow:
+    """How one is told of things of a kind."""
+
+    kind: str
+    way: str
+    """``app``, ``mail`` (in the app, and by mail as well) or ``off``."""
+    must: bool
+    """It can't be switched off: nobody else is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWays:
+    items: list[NoticeWayRow]
+    toast: bool
+    """One is told while a page is open."""
+    mail: bool
+    """Mail can be sent to one: there is an address, and a mail server."""
+
+
+@dataclass(frozen=True, slots=True)
 class InboxRow:
-    """Something that waits for oneself; ``kind`` is missed, voicemail, ticket, follow_up or review."""
+    """Something that waits for oneself; ``kind`` is missed, voicemail, ticket, escalated (another's
+    ticket, or nobody's, of which one was told), follow_up or review."""
 
     kind: str
     id: str
@@ -1113,6 +1154,8 @@ class InboxRow:
     state: str
     version: int
     """Of a ticket or follow-up, to change it."""
+    escalated: EscalatedRow | None = None
+    """Why a ticket is; null: it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -3252,6 +3295,8 @@ class TicketRow:
     """``near``, the first clock is about to run out; ``late``, it has; empty: neither."""
     erased: bool
     """Its customer was: nothing that anybody said is left in it."""
+    escalated: EscalatedRow | None
+    """The last of it; null: it is not escalated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from centrala.api.customers import subject_of_customer
 from centrala.api.guard import Caller, center_of, not_allowed
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
-from centrala.api.rows import TicketCheckRow, TicketClockRow, TicketRecord, TicketRow, TicketSpanRow
+from centrala.api.rows import EscalatedRow, TicketCheckRow, TicketClockRow, TicketRecord, TicketRow, TicketSpanRow
 from centrala.api.shown import moment
 from centrala.clock import Wall
 from centrala.desk.ticket_ports import NEVER_DUE
@@ -26,6 +26,7 @@ from centrala.tickets.clocks import Clock
 from centrala.tickets.ticket import Rules, Ticket, checklist, needed
 
 __all__ = [
+    "escalated_row",
     "may_take",
     "may_write",
     "names_for",
@@ -105,7 +106,16 @@ def ticket_row(one: Ticket, rules: Rules, due: Wall, now: Wall, names: Mapping[C
         overdue=due < now,
         alarm=_alarm(one, due, now),
         erased=one.erased,
+        escalated=escalated_row(one),
     )
+
+
+def escalated_row(one: Ticket) -> EscalatedRow | None:
+    """What was told last of it."""
+    if not one.escalations:
+        return None
+    last = max(one.escalations, key=lambda each: (each.share >= 1, each.at, each.share))
+    return EscalatedRow(last.aim, last.share, last.share >= 1, moment(last.at), list(last.people))
 
 
 async def whole_ticket(request: Request, caller: Caller, one: Ticket) -> TicketRecord:

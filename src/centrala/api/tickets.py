@@ -138,6 +138,7 @@ async def list_tickets(
     tag: OneOf = None,
     watching: bool = False,
     overdue: bool = False,
+    escalated: bool = False,
     waits_in: OneOf = None,
     q: Annotated[str, Query(max_length=200)] = "",
     sort: Annotated[str, Query(max_length=40)] = "-changed",
@@ -149,8 +150,9 @@ async def list_tickets(
 
     ``which``: one's own (``mine``), nobody's of one's department (``department``), nobody's (``nobody``), those that
     one watches (``watching``), or all that one may see. ``reason``: also those that are part of it. ``done``: resolved
-    or closed. ``overdue``: a clock has run out. An empty ``owner`` asks for nobody's. ``customer``: also of the records
-    that are part of it. ``tag``: with this one among its tags. ``waits_in``: that wait for somebody in the line of this
+    or closed. ``overdue``: a clock has run out. ``escalated``: of a clock so much has passed that somebody was told. An
+    empty ``owner`` asks for nobody's. ``customer``: also of the records that are part of it.
+    ``tag``: with this one among its tags. ``waits_in``: that wait for somebody in the line of this
     queue now, or lie before somebody out of it; who serves there sees them all. ``q``: part of the subject, or the id.
     """
     center, now = center_of(request), center_of(request).now().wall
@@ -161,6 +163,7 @@ async def list_tickets(
         question,
         not_states=[*question.not_states, *_without(rules, category, None)],
         watcher=caller.name if watching else question.watcher,
+        escalated=escalated,
         customers=None if customer is None else await center.customers.parts(CustomerId(customer)),
         words=q.strip(),
         limit=limit,

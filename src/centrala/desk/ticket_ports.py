@@ -76,6 +76,8 @@ class TicketAct(StrEnum):
     """``about``: the clock that is about to run out."""
     LATE = "late"
     """``about``: the clock that has run out."""
+    ESCALATED = "escalated"
+    """``about``: the clock of which so much has passed that somebody was told."""
     TAKEN = "taken"
     """Somebody took it out of a line, or from nobody. ``about``: the stay in the line; empty: it was in none."""
     LEFT = "left"
@@ -192,6 +194,10 @@ class TicketQuestion:
     ids: Collection[TicketId] | None = None
     """Among these."""
     due_before: Wall | None = None
+    escalated: bool = False
+    """Only those of which a clock has gone so far that somebody was told."""
+    escalated_to: AgentName | None = None
+    """Only those that are another's or nobody's and of which this person was told."""
     words: str = ""
     """Part of the subject, or the id; capitals and diacritics make no difference."""
     sort: str = "-changed"

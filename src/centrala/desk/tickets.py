@@ -9,19 +9,33 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from centrala.casework import TicketMacro
+from centrala.casework import TicketMacro, TicketPolicy
 from centrala.clock import ReadClock, Wall
 from centrala.customers.fields import check_fields
 from centrala.desk.differing import differ
+from centrala.desk.escalating import supervisors_of
 from centrala.desk.ticket_ports import NEVER_DUE, TicketAct, TicketEntry, TicketReads, TicketRecords, TicketWork
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.ids import AgentName, CustomerId, Ids, InteractionId, QueueName, TicketId
-from centrala.inbox.notices import of_ticket
+from centrala.inbox.notices import Notice, NoticeKind, of_ticket
 from centrala.organisation import Organisation
 from centrala.tickets.alarms import KEPT, Alarm, next_alarm, ripe
-from centrala.tickets.clocks import Clock, clocks, next_due
+from centrala.tickets.clocks import Clock, clocks, due_after, next_due
+from centrala.tickets.escalation import Passes, next_step, ripe_steps, still
 from centrala.tickets.lines import in_hand
-from centrala.tickets.ticket import DONE, LONGEST_TEXT, MOST_WATCHERS, OPEN, Rules, Ticket, by_macro, checked, in_state
+from centrala.tickets.ticket import (
+    DONE,
+    LONGEST_TEXT,
+    MOST_WATCHERS,
+    OPEN,
+    Escalation,
+    Rules,
+    Ticket,
+    To,
+    by_macro,
+    checked,
+    in_state,
+)
 
 __all__ = ["Contact", "Joined", "TicketAlarmed", "TicketDesk", "TicketEdit", "TicketMay", "TicketTold", "answered"]
 
@@ -49,6 +63,7 @@ _OURS: Final = (
     "standing",
     "policy",
     "merged_into",
+    "escalations",
     "erased",
 )
 """Nobody edits these."""
@@ -455,8 +470,8 @@ class TicketDesk:
                 records.note(id_, TicketEntry(now, "", act, alarm.aim.value))
             after = replace(one, alarmed=(*one.alarmed, *(alarm.key for alarm in given))[-KEPT:])
             if any(alarm.late for alarm in given):
-                after = self._escalated(records, after, one.policy.escalate, now)
-            return self._put(records, after), given
+                after = self._handed_on(records, after, one.policy.escalate, now)
+            return self._put(records, self._escalated(records, after, one.policy, now)), given
 
         result = await self._kept(work, lambda found: [] if found is None else [found[0].id], id_)
         if result is not None and result[1]:
@@ -563,7 +578,24 @@ class TicketDesk:
         _notify(records, before.owner, after, by, now)
         return self._put(records, after)
 
-    def _escalated(self, records: TicketRecords, one: Ticket, department: str, now: Wall) -> Ticket:
+    def _escalated(self, records: TicketRecords, one: Ticket, policy: TicketPolicy, now: Wall) -> Ticket:
+        """Told to whose it is, and to their supervisors; of nobody's, to the supervisors at once."""
+        center = self._organisation()
+        for step in ripe_steps(self.clocks(one, now), policy, one.escalations, self._passes(one), now):
+            to_owner = step.to is To.OWNER and one.owner in center.agents
+            people = (one.owner,) if to_owner else supervisors_of(one, center)
+            records.note(one.id, TicketEntry(now, "", TicketAct.ESCALATED, step.clock.aim.value))
+            records.notify([Notice(name, NoticeKind.ESCALATED, one.id, now) for name in people])
+            said = Escalation(step.clock.aim.value, step.clock.since, step.to, now, step.share, people)
+            one = replace(one, escalations=(*one.escalations, said))
+        return one
+
+    def _passes(self, one: Ticket) -> Passes:
+        center = self._organisation()
+        hours = None if one.policy is None else center.hours.get(one.policy.hours)
+        return lambda clock, ms: due_after(one.standing, hours, center.timezone, clock.since, ms=ms)
+
+    def _handed_on(self, records: TicketRecords, one: Ticket, department: str, now: Wall) -> Ticket:
         if department not in self._organisation().departments or (not one.owner and one.department == department):
             return one
         records.note(one.id, TicketEntry(now, "", TicketAct.HANDED, f"department:{department}"))
@@ -571,6 +603,7 @@ class TicketDesk:
         return replace(watched, department=department, version=one.version + 1, changed=now)
 
     def _put(self, records: TicketRecords, one: Ticket) -> Ticket:
+        one = replace(one, escalations=still(one.escalations, self.clocks(one, self._clock().wall)))
         records.put(one, self._due(one))
         self._remind(records, one)
         return one
@@ -579,9 +612,12 @@ class TicketDesk:
         if one.policy is None or one.merged_into is not None:
             return
         now = self._clock().wall
-        at = next_alarm(self.clocks(one, now), one.policy.warn_ms, one.alarmed, now)
-        if at is not None:
-            records.remind(one.id, at)
+        found = self.clocks(one, now)
+        alarm = next_alarm(found, one.policy.warn_ms, one.alarmed, now)
+        step = next_step(found, one.policy, one.escalations, self._passes(one))
+        for at in (alarm, step):
+            if at is not None:
+                records.remind(one.id, max(at, now))
 
     def _added(self, records: TicketRecords, new: Ticket) -> Ticket:
         """Under an id that nobody has: two starts that could not see each other may have counted alike."""

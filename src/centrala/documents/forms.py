@@ -431,6 +431,8 @@ _QUEUE: Final = Form(
     ),
     "`{strategy: longest_idle, ring: 20s}`",
 )
+_ADDRESS: Final = matching(r"[^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190}", "a mail address, `care@example.com`")
+_OR_ADDRESS: Final = matching(r"([^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190})?", "a mail address, `care@example.com`")
 _AGENT: Final = Form(
     Agent,
     (
@@ -448,6 +450,7 @@ _AGENT: Final = Form(
         Field("device", "device", choice(Device)),
         Field("ring_all", "ring_all", flag),
         Field("mobile", "mobile", number),
+        Field("mail", "mail", _OR_ADDRESS),
         Field("auto_answer", "auto_answer", flag),
         Field("extension", "extension", matching("[0-9]{0,10}", "at most ten digits")),
         Field("standing", "standing", flag),
@@ -719,6 +722,8 @@ _TICKET_POLICY: Final = Form(
         Field("resolve_within", "resolve_ms", duration(0, _YEAR_MS, step_ms=60_000)),
         Field("update_within", "update_ms", duration(0, _YEAR_MS, step_ms=60_000)),
         Field("warn_before", "warn_ms", duration(0, _YEAR_MS, step_ms=60_000)),
+        Field("tell_owner", "tell_owner", share),
+        Field("tell_supervisors", "tell_supervisors", share),
         Field("escalate", "escalate", name),
     ),
     "`{priority: urgent, hours: office, respond_within: 1h, resolve_within: 8h}`",
@@ -782,8 +787,6 @@ _PASSING: Final = Form(
     ),
 )
 
-_ADDRESS: Final = matching(r"[^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190}", "a mail address, `care@example.com`")
-_OR_ADDRESS: Final = matching(r"([^@\s<>,;]{1,64}@[A-Za-z0-9.-]{1,190})?", "a mail address, `care@example.com`")
 _MAILBOX: Final = Form(
     Mailbox,
     (

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """A call that nobody took."""
     VOICEMAIL = "voicemail"
     TICKET = "ticket"
+    ESCALATED = "escalated"
+    """Another's or nobody's ticket, of which one was told that it is escalated."""
     FOLLOW_UP = "follow_up"
     REVIEW = "review"
     """A follow-up that a low score of a customer made."""

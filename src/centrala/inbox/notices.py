@@ -1,22 +1,25 @@
-"""Notices: who is told that something happened to a thing of theirs.
+"""Notices: who is told that something happened to a thing of theirs, and in which way.
 
-Owns whom a deed tells, and that nobody is told of what they did themselves. A notice names the thing and holds no word
-of it. A thing has one notice of a kind: what happens again makes it unread anew.
+Owns whom a deed tells, that nobody is told of what they did themselves, and which kinds nobody can switch off. A notice
+names the thing and holds no word of it. A thing has one notice of a kind: what happens again makes it unread anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from centrala.clock import Wall
 from centrala.ids import AgentName
 
-__all__ = ["KEPT_MS", "Notice", "NoticeKind", "of_handed", "of_ticket"]
+__all__ = ["GATHER_MS", "KEPT_MS", "MUST", "Notice", "NoticeKind", "Way", "of_handed", "of_ticket", "way_of"]
 
 KEPT_MS: Final = 28 * 86_400_000
+GATHER_MS: Final = 60_000
+"""From the first notice that goes by mail to the mail: what comes meanwhile is in it, and what was read is not."""
 
 
 class NoticeKind(StrEnum):
@@ -34,6 +37,30 @@ class NoticeKind(StrEnum):
     """A ticket that you watch has changed."""
     IDEA = "idea"
     """An idea of yours was answered."""
+    ESCALATED = "escalated"
+    """A clock of a ticket that you are to see to runs out soon, or has."""
+
+
+class Way(StrEnum):
+    """How somebody is told."""
+
+    APP = "app"
+    MAIL = "mail"
+    """In the app, and by mail as well."""
+    OFF = "off"
+
+
+MUST: Final = frozenset({NoticeKind.VOICEMAIL, NoticeKind.TICKET, NoticeKind.FOLLOW_UP, NoticeKind.ESCALATED})
+"""Nobody else is told of these: without a notice they could be forgotten."""
+
+_AT_FIRST: Final[Mapping[NoticeKind, Way]] = MappingProxyType({NoticeKind.ESCALATED: Way.MAIL})
+
+
+def way_of(kind: NoticeKind, chosen: str | None) -> Way:
+    """As somebody has chosen it; what can't be chosen, or was not, is as it is at first: in the app alone, but for what
+    is too late."""
+    known = {one.value: one for one in Way if one is not Way.OFF or kind not in MUST}
+    return known.get(chosen or "", _AT_FIRST.get(kind, Way.APP))
 
 
 @dataclass(frozen=True, slots=True)

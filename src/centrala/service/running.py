@@ -68,6 +68,7 @@ from centrala.service.leading import Leading, at_work
 from centrala.service.letters import LetterSender
 from centrala.service.lining_up import LiningUp
 from centrala.service.messages import MAIL_JOB, MessageRoom, SoundTaker
+from centrala.service.noticing import Noticing
 from centrala.service.options import BEAT_MS, ServiceOptions
 from centrala.service.outside import AskedBoth, OutsideLook
 from centrala.service.own_tickets import OwnTickets
@@ -88,7 +89,7 @@ from centrala.service.texts import TextRoom, TextSender
 from centrala.service.watcher import Watcher
 from centrala.service.web import Web
 from centrala.service.webhooks import Bodies, HookRoom, HookSender, LazyPoster
-from centrala.storage import Configuration, History, RecordStore, open_record
+from centrala.storage import Configuration, History, Languages, RecordStore, open_record
 from centrala.storage.agreed import Appointments, Orders
 from centrala.storage.articles import Articles
 from centrala.storage.callers import last_agents
@@ -393,6 +394,12 @@ class Running:
             lambda: self.floor.live.organisation.timezone,
         )
         self.sounds.mail_waits = self.later.wake
+        self.noticing = Noticing(
+            self.notices, Languages(record.database), machine_clock, lambda: self.floor.live.organisation
+        )
+        self.followups.listen(lambda before, after: self.noticing.wake())
+        self.tickets.listen(lambda before, after: self.noticing.wake())
+        self.messages.listen(lambda mailbox: self.noticing.wake())
         self.followups.listen(lambda before, after: self.later.wake())
         self.tickets.listen(lambda before, after: self.later.wake())
         self.publisher.subscribe(self.sounds.heard)
@@ -536,6 +543,7 @@ class Running:
                 ("sounds", self.sounds.run),
                 ("texts", self.texting.run),
                 ("letters", self.letter_sending.run),
+                ("notices", self.noticing.run),
                 ("webhooks", self.telling.run),
                 ("tickets", self.joiner.run),
                 ("lines", self.lining_up.run),

@@ -58,6 +58,7 @@ __all__ = [
     "message_acts",
     "messages",
     "missed",
+    "notice_ways",
     "notices",
     "order_acts",
     "orders",
@@ -73,6 +74,7 @@ __all__ = [
     "surveys_asked",
     "ticket_contacts",
     "ticket_entries",
+    "ticket_escalations",
     "ticket_firsts",
     "ticket_keys",
     "ticket_links",
@@ -85,7 +87,7 @@ __all__ = [
     "webhook_wants",
 ]
 
-SCHEMA: Final = "0030"
+SCHEMA: Final = "0029"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -438,6 +440,7 @@ tickets: Final = Table(
     Column("due", BigInteger, nullable=False),
     Column("merged_into", Text),
     Column("body", Text, nullable=False),
+    Column("escalated", BigInteger, nullable=False, server_default="0"),
     Index(None, "opened", "id"),
     Index(None, "changed", "id"),
     Index(None, "due", "id"),
@@ -487,6 +490,16 @@ ticket_watchers: Final = Table(
     Column("ticket", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
     comment="Who watches which ticket.",
+)
+
+ticket_escalations: Final = Table(
+    "ticket_escalations",
+    METADATA,
+    Column("person", Text, primary_key=True),
+    Column("ticket", Text, primary_key=True),
+    Index(None, "ticket"),
+    sqlite_with_rowid=False,
+    comment="To whom a ticket was escalated, as long as it is.",
 )
 
 ticket_tags: Final = Table(
@@ -838,9 +851,21 @@ notices: Final = Table(
     Column("object", Text, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("unread", Boolean, nullable=False),
+    Column("mail", BigInteger, nullable=False, server_default="-1"),
     Index(None, "person", "at"),
+    Index(None, "mail"),
     sqlite_with_rowid=False,
     comment="Who is told that something happened to which thing; ids alone, nothing personal.",
+)
+
+notice_ways: Final = Table(
+    "notice_ways",
+    METADATA,
+    Column("person", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("way", Text, nullable=False),
+    sqlite_with_rowid=False,
+    comment="How somebody is told of things of a kind, where they chose it; kind toast: while a page is open.",
 )
 
 languages: Final = Table(

@@ -38,6 +38,7 @@ from centrala.storage.schema import (
     jobs,
     ticket_contacts,
     ticket_entries,
+    ticket_escalations,
     ticket_firsts,
     ticket_keys,
     ticket_links,
@@ -189,7 +190,7 @@ class TicketUnit:
         self._listed(one)
 
     def _listed(self, one: Ticket) -> None:
-        """Who watches it, and its tags."""
+        """Who watches it, its tags, and to whom it is escalated."""
         id_ = clean(one.id)
         self._connection.execute(ticket_tags.delete().where(ticket_tags.c.ticket == id_))
         if one.tags:
@@ -199,6 +200,11 @@ class TicketUnit:
         if one.watchers:
             rows = [{"person": clean(person), "ticket": id_} for person in sorted(set(one.watchers))]
             self._connection.execute(ticket_watchers.insert(), rows)
+        self._connection.execute(ticket_escalations.delete().where(ticket_escalations.c.ticket == id_))
+        told = {name for each in one.escalations for name in each.people} - {one.owner}
+        if told:
+            rows = [{"person": clean(person), "ticket": id_} for person in sorted(told)]
+            self._connection.execute(ticket_escalations.insert(), rows)
 
     def note(self, id_: TicketId, entry: TicketEntry) -> None:
         row = {
@@ -295,6 +301,7 @@ def _columns(one: Ticket, due: Wall) -> dict[str, Any]:
         "due": due,
         "merged_into": one.merged_into,
         "body": to_json(one).decode(),
+        "escalated": max((each.at for each in one.escalations), default=0),
     }
 
 
@@ -367,6 +374,10 @@ def _where(question: TicketQuestion) -> list[ColumnElement[bool]]:
     where += [] if question.priority is None else [columns.priority == _RANK[question.priority]]
     where += [] if question.owner is None else [columns.owner == clean(question.owner)]
     where += [] if question.watcher is None else [columns.id.in_(_watched_by(question.watcher))]
+    where += [columns.escalated > 0] if question.escalated else []
+    if question.escalated_to is not None:
+        theirs = ticket_escalations.c.person == clean(question.escalated_to)
+        where.append(columns.id.in_(select(ticket_escalations.c.ticket).where(theirs)))
     if question.tag is not None:
         tagged = select(ticket_tags.c.ticket).where(ticket_tags.c.tag == clean(question.tag))
         where.append(columns.id.in_(tagged))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -34,10 +35,12 @@ __all__ = [
     "MOST_TAGS",
     "MOST_WATCHERS",
     "OPEN",
+    "Escalation",
     "FieldValue",
     "Rules",
     "Standing",
     "Ticket",
+    "To",
     "by_macro",
     "checked",
     "checklist",
@@ -84,6 +87,28 @@ class Standing:
     """None: they still do."""
 
 
+class To(StrEnum):
+    """Whom an escalation is for."""
+
+    OWNER = "owner"
+    SUPERVISORS = "supervisors"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """So much of a clock's time has passed, and these people were told."""
+
+    aim: str
+    """Of the clock; ``clocks.Aim``."""
+    since: Wall
+    """The clock's beginning: with the aim, which clock it is."""
+    to: To
+    at: Wall
+    """When it was said."""
+    share: float
+    people: tuple[AgentName, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One matter of one customer."""
@@ -122,6 +147,8 @@ class Ticket:
     merged_into: TicketId | None = None
     alarmed: tuple[str, ...] = ()
     """Alarms of its clocks that were given."""
+    escalations: tuple[Escalation, ...] = ()
+    """Of clocks that are not met, in the order in which they were said; empty: it is not escalated."""
     erased: bool = False
     """Its customer was: nothing that anybody said is in it, and nothing becomes of it."""
 
@@ -200,6 +227,7 @@ def emptied(ticket: Ticket, now: Wall) -> Ticket:
         tags=(),
         fields=MappingProxyType({}),
         fresh=False,
+        escalations=(),
         erased=True,
     )
 

@@ -4494,7 +4494,7 @@ export interface paths {
         };
         /**
          * List Notices
-         * @description One's own, the newest first, of the last four weeks.
+         * @description One's own, the newest first, of the last four weeks; none of the kinds that one has switched off.
          */
         get: operations["list_notices_api_v1_notices_get"];
         put?: never;
@@ -4519,6 +4519,30 @@ export interface paths {
          * @description Read, or unread again: one, or all.
          */
         post: operations["mark_notices_api_v1_notices_mark_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Ways
+         * @description How one is told of things of each kind.
+         */
+        get: operations["show_ways_api_v1_notices_ways_get"];
+        /**
+         * Choose Way
+         * @description From here on. 422: this kind can't be switched off, or a kind is named without a way.
+         */
+        put: operations["choose_way_api_v1_notices_ways_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5520,8 +5544,9 @@ export interface paths {
          *
          *     ``which``: one's own (``mine``), nobody's of one's department (``department``), nobody's (``nobody``), those that
          *     one watches (``watching``), or all that one may see. ``reason``: also those that are part of it. ``done``: resolved
-         *     or closed. ``overdue``: a clock has run out. An empty ``owner`` asks for nobody's. ``customer``: also of the records
-         *     that are part of it. ``tag``: with this one among its tags. ``waits_in``: that wait for somebody in the line of this
+         *     or closed. ``overdue``: a clock has run out. ``escalated``: of a clock so much has passed that somebody was told. An
+         *     empty ``owner`` asks for nobody's. ``customer``: also of the records that are part of it.
+         *     ``tag``: with this one among its tags. ``waits_in``: that wait for somebody in the line of this
          *     queue now, or lie before somebody out of it; who serves there sees them all. ``q``: part of the subject, or the id.
          */
         get: operations["list_tickets_api_v1_tickets_get"];
@@ -7962,6 +7987,22 @@ export interface components {
             values: number;
         };
         /**
+         * EscalatedRow
+         * @description Why a ticket is escalated: of the clock ``aim`` (respond, update or resolve) so much has passed.
+         */
+        EscalatedRow: {
+            /** Aim */
+            aim: string;
+            /** At */
+            at: string | null;
+            /** Late */
+            late: boolean;
+            /** Share */
+            share: number;
+            /** To */
+            to: string[];
+        };
+        /**
          * EscalationRow
          * @description An escalated call that nobody has taken yet, or that was not taken in time.
          */
@@ -8851,7 +8892,8 @@ export interface components {
         };
         /**
          * InboxRow
-         * @description Something that waits for oneself; ``kind`` is missed, voicemail, ticket, follow_up or review.
+         * @description Something that waits for oneself; ``kind`` is missed, voicemail, ticket, escalated (another's
+         *     ticket, or nobody's, of which one was told), follow_up or review.
          */
         InboxRow: {
             /** Customer */
@@ -8860,6 +8902,7 @@ export interface components {
             department: string;
             /** Due */
             due: string | null;
+            escalated?: components["schemas"]["EscalatedRow"] | null;
             /** Id */
             id: string;
             /** Kind */
@@ -9861,7 +9904,7 @@ export interface components {
          * NoticeKind
          * @enum {string}
          */
-        NoticeKind: "voicemail" | "survey" | "added" | "ticket" | "follow_up" | "watched" | "idea";
+        NoticeKind: "voicemail" | "survey" | "added" | "ticket" | "follow_up" | "watched" | "idea" | "escalated";
         /**
          * NoticeMark
          * @description One notice; without ``kind`` and ``object``: all of them.
@@ -9881,18 +9924,33 @@ export interface components {
         };
         /**
          * NoticeRow
-         * @description Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched or
-         *     idea.
+         * @description Something happened to a thing of one's own; ``kind`` is voicemail, survey, added, ticket, follow_up, watched,
+         *     idea or escalated.
          */
         NoticeRow: {
             /** At */
             at: string | null;
             /** Kind */
             kind: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
             /** Object */
             object: string;
             /** Unread */
             unread: boolean;
+            /**
+             * What
+             * @default
+             */
+            what?: string;
         };
         /** NoticeRows */
         NoticeRows: {
@@ -9900,6 +9958,37 @@ export interface components {
             items: components["schemas"]["NoticeRow"][];
             /** Unread */
             unread: number;
+        };
+        /**
+         * NoticeWay
+         * @description How one wants to be told: of a kind, while a page is open (``toast``), or both.
+         */
+        NoticeWay: {
+            kind?: components["schemas"]["NoticeKind"] | null;
+            /** Toast */
+            toast?: boolean | null;
+            way?: components["schemas"]["Way"] | null;
+        };
+        /**
+         * NoticeWayRow
+         * @description How one is told of things of a kind.
+         */
+        NoticeWayRow: {
+            /** Kind */
+            kind: string;
+            /** Must */
+            must: boolean;
+            /** Way */
+            way: string;
+        };
+        /** NoticeWays */
+        NoticeWays: {
+            /** Items */
+            items: components["schemas"]["NoticeWayRow"][];
+            /** Mail */
+            mail: boolean;
+            /** Toast */
+            toast: boolean;
         };
         /**
          * OfferRow
@@ -11877,6 +11966,7 @@ export interface components {
             due: string | null;
             /** Erased */
             erased: boolean;
+            escalated: components["schemas"]["EscalatedRow"] | null;
             /** Fields */
             fields: {
                 [key: string]: string | number | boolean;
@@ -11947,6 +12037,7 @@ export interface components {
             due: string | null;
             /** Erased */
             erased: boolean;
+            escalated: components["schemas"]["EscalatedRow"] | null;
             /** Fresh */
             fresh: boolean;
             /** Id */
@@ -12373,6 +12464,12 @@ export interface components {
             /** Survey */
             survey: string;
         };
+        /**
+         * Way
+         * @description How somebody is told.
+         * @enum {string}
+         */
+        Way: "app" | "mail" | "off";
         /** WayForm */
         WayForm: {
             /**
@@ -20159,6 +20256,59 @@ export interface operations {
             };
         };
     };
+    show_ways_api_v1_notices_ways_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWays"];
+                };
+            };
+        };
+    };
+    choose_way_api_v1_notices_ways_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeWay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeWays"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     raise_number_alarm_api_v1_numbers__name__alarm_put: {
         parameters: {
             query?: never;
@@ -21841,6 +21991,7 @@ export interface operations {
                 customer?: string | null;
                 department?: string | null;
                 done?: boolean | null;
+                escalated?: boolean;
                 limit?: number;
                 overdue?: boolean;
                 owner?: string | null;

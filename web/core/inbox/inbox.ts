@@ -10,12 +10,13 @@ type Schemas = components["schemas"];
 export type InboxRow = Schemas["InboxRow"];
 export type InboxRows = Schemas["InboxRows"];
 
-export const KINDS = ["missed", "voicemail", "ticket", "follow_up", "review"] as const;
+export const KINDS = ["missed", "voicemail", "escalated", "ticket", "follow_up", "review"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const rows = (): Promise<InboxRows> => get("/inbox");
 
 export const keyOf = ({ kind, id }: Pick<InboxRow, "kind" | "id">): string => `${kind} ${id}`;
+const isTicket = ({ kind }: InboxRow): boolean => kind === "ticket" || kind === "escalated";
 const isPromise = ({ kind }: InboxRow): boolean => kind === "follow_up" || kind === "review";
 
 /** Where all of it is to be seen. */
@@ -23,7 +24,7 @@ export function pathOf(row: InboxRow): string {
   const id = encodeURIComponent(row.id);
   if (row.kind === "missed") return `/calls?call=${id}`;
   if (row.kind === "voicemail") return `/messages?mailbox=${encodeURIComponent(row.mailbox)}`;
-  return `${row.kind === "ticket" ? "/tickets" : "/follow-ups"}/${id}`;
+  return `${isTicket(row) ? "/tickets" : "/follow-ups"}/${id}`;
 }
 
 /** What was done; `undo` takes it back, where that can be. */
@@ -36,7 +37,7 @@ export function taking(row: InboxRow, me: string): Deed | null {
   const { id } = row;
   if (row.kind === "missed") return () => missed.claim(id).then(() => () => missed.release(id));
   if (row.kind === "voicemail") return () => messages.assign(id, me).then(() => () => messages.assign(id, ""));
-  const { change } = row.kind === "ticket" ? tickets : followups;
+  const { change } = isTicket(row) ? tickets : followups;
   return async () => {
     const { version } = await change(id, row.version, { owner: me });
     return () => change(id, version, { owner: "" });
@@ -48,7 +49,7 @@ export function finishing(row: InboxRow, resolved: string): Deed {
   const { id } = row;
   if (row.kind === "missed") return () => missed.done(id).then(() => null);
   if (row.kind === "voicemail") return () => messages.done(id).then(() => () => messages.reopen(id));
-  if (row.kind !== "ticket") return () => followups.done(id).then(() => () => followups.reopen(id));
+  if (!isTicket(row)) return () => followups.done(id).then(() => () => followups.reopen(id));
   return async () => {
     const { version } = await tickets.change(id, row.version, { state: resolved });
     return () => tickets.change(id, version, { state: row.state });
@@ -60,7 +61,7 @@ export const puttingOff = (row: InboxRow, minutes: number, nowMs: number): (() =
 
 /** Calls the customer; null: nobody is known to be called from here. */
 export function callingBack(row: InboxRow): (() => Promise<unknown>) | null {
-  if (row.number === "" || row.kind === "ticket") return null;
+  if (row.number === "" || isTicket(row)) return null;
   if (row.kind === "missed") return () => missed.callBack(row.id);
   return row.kind === "voicemail" ? () => messages.callBack(row.id) : () => followups.callBack(row.id);
 }

@@ -27,6 +27,8 @@ export interface LiveState extends Rows {
   readonly agreed: number;
   /** How often a ticket became another one. */
   readonly tickets: number;
+  /** How often something new came among one's own notices. */
+  readonly notices: number;
   /** Who has those tickets open that one has open. */
   readonly present: Readonly<Record<string, readonly PresentRow[]>>;
   /** How often an article became another one. */
@@ -59,6 +61,7 @@ export const NOTHING: LiveState = {
   leads: 0,
   agreed: 0,
   tickets: 0,
+  notices: 0,
   present: {},
   articles: 0,
   sums: null,
@@ -132,6 +135,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     leads: state.leads + (message.leads === undefined ? 0 : 1),
     agreed: state.agreed + (message.agreed === undefined ? 0 : 1),
     tickets: state.tickets + (message.tickets === undefined ? 0 : 1),
+    notices: state.notices + (message.notices === undefined ? 0 : 1),
     present: message.present === undefined ? state.present : { ...state.present, ...message.present },
     articles: state.articles + (message.articles === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,

@@ -2,6 +2,7 @@
 import { get, post, remove } from "@core/api/client";
 import type { TokenRow } from "@core/api/rows";
 import { may, session } from "@core/session/session";
+import { bring } from "@core/words/words";
 import { LanguageChoice } from "@kit/LanguageChoice";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
@@ -10,11 +11,13 @@ import { useMoment } from "@kit/useMoment";
 import { useStore } from "@kit/useStore";
 import { Button, Code, SegmentedControl, TextInput, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import classes from "./Account.module.css";
 import { Ways } from "./Ways";
+
+const Told = lazy(() => bring("notices").then(() => import("./Told")));
 
 const SCHEMES: readonly MantineColorScheme[] = ["auto", "light", "dark"];
 
@@ -34,6 +37,7 @@ export function Account() {
           <h2>{t("person.language")}</h2>
           <LanguageChoice />
         </section>
+        {(may(now.me, "missed.work") || may(now.me, "tickets.write")) && <Suspense fallback={null}><Told /></Suspense>}
         <Ways />
         {may(now.me, "tokens.revoke") && <SignedIn mayMake={may(now.me, "tokens.create")} />}
       </div>

@@ -1,6 +1,7 @@
 // The inbox: all that waits for oneself as one list, what is due first at its head. One moves by the arrows; the keys act on where one is.
 import type { InboxCounts } from "@core/inbox/counts";
 import { after, chosenOf, keyOf, KINDS, type InboxRow, type Kind } from "@core/inbox/inbox";
+import { bring } from "@core/words/words";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -10,17 +11,18 @@ import { useExplain } from "@kit/useAct";
 import { useInbox } from "@kit/useInbox";
 import { useRowWalk } from "@kit/useRowWalk";
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
 import classes from "./Inbox.module.css";
-import { News } from "./News";
 import { Row, useWhat } from "./Row";
 import { useDeeds, useWrites, type Deeds, type Writes } from "./useDeeds";
 import { Writing } from "./Writing";
 
 const AN_HOUR = 60;
+
+const News = lazy(() => bring("notices").then(() => import("./News")));
 
 export function Inbox() {
   const { t } = useTranslation();
@@ -30,7 +32,7 @@ export function Inbox() {
   const show = (to: string): void => setSearch(to === "all" ? {} : { kind: to }, { replace: true });
   return (
     <Page title={t("rail.inbox")} actions={<Which kind={kind} counts={found.data?.counts} show={show} />}>
-      <News />
+      <Suspense fallback={null}><News /></Suspense>
       <List kind={kind} rows={found.data?.items} error={found.isError ? found.error : null} everything={() => show("all")} />
     </Page>
   );

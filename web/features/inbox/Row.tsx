@@ -5,7 +5,9 @@ import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
 import { useKeys } from "@kit/shortcuts";
 import { useQueueTitle } from "@kit/useDesk";
+import { useEscalated } from "@kit/useEscalated";
 import { useMoment } from "@kit/useMoment";
+import { usePeople } from "@kit/usePeople";
 import { Button, Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -13,7 +15,7 @@ import { Link } from "react-router";
 import classes from "./Inbox.module.css";
 import type { Deeds, Writes } from "./useDeeds";
 
-const ICONS: Readonly<Record<Kind, IconName>> = { missed: "phonemissed", voicemail: "voicemail", ticket: "ticket", follow_up: "calendar", review: "star" };
+const ICONS: Readonly<Record<Kind, IconName>> = { missed: "phonemissed", voicemail: "voicemail", ticket: "ticket", escalated: "warn", follow_up: "calendar", review: "star" };
 /** By how many minutes one puts off, with the word for it. */
 const LATER = [["10", 10], ["60", 60], ["1440", 24 * 60]] as const;
 
@@ -40,10 +42,12 @@ export function Row({ row, chosen, stand, deeds, writes }: RowProps) {
   const { t } = useTranslation();
   const what = useWhat();
   const queue = useQueueTitle();
+  const people = usePeople();
+  const why = useEscalated()(row.escalated);
   const kind = row.kind as Kind;
   const who = row.name || row.number || t("inbox.unknown");
-  const whose = row.owner === "" ? t("inbox.nobody") : t("inbox.yours");
-  const about = [who, row.name ? row.number : "", row.queue ? queue(row.queue) : row.department || row.mailbox, whose];
+  const whose = row.owner === "" ? t("inbox.nobody") : row.kind === "escalated" ? people(row.owner) : t("inbox.yours");
+  const about = [why, who, row.name ? row.number : "", row.queue ? queue(row.queue) : row.department || row.mailbox, whose];
   return (
     <li className={`${classes.row ?? ""} ${chosen ? classes.chosen ?? "" : ""}`} aria-label={`${t(`inbox.kinds.${kind}`)}: ${what(row)}, ${who}`} onFocus={() => stand(keyOf(row))}>
       <span className={classes.kind}><Icon name={ICONS[kind]} size={18} /><span className="cut">{t(`inbox.kinds.${kind}`)}</span></span>

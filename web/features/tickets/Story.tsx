@@ -68,7 +68,7 @@ function useSentence(): (one: Told) => string {
   const about = (one: Told): string => {
     if (one.act === "state") return rules?.states.find(({ name }) => name === one.about)?.title ?? one.about;
     if (one.act === "changed") return one.fields.map((name) => t(`tickets.fields.${name as "priority"}`)).join(", ");
-    if (one.act === "near" || one.act === "late") return t(`tickets.aims.${one.about as "respond"}`);
+    if (one.act === "near" || one.act === "late" || one.act === "escalated") return t(`tickets.aims.${one.about as "respond"}`);
     if (one.act === "macro") return rules?.macros.find(({ name }) => name === one.about)?.title ?? one.about;
     const [kind, name = ""] = one.about.split(":");
     if (kind === "owner") return people(name);

@@ -7,6 +7,7 @@ import { Said } from "@kit/Said";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { NewTicket } from "@kit/TicketForm";
 import { TicketDue, TicketState, useTicketName } from "@kit/TicketState";
+import { useEscalated } from "@kit/useEscalated";
 import { useExplain } from "@kit/useAct";
 import { useDesk } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
@@ -176,15 +177,17 @@ function Row({ row, chosen, stand }: { readonly row: TicketRow; readonly chosen:
   const departments = useDesk()?.departments ?? [];
   const department = departments.find((one) => one.name === row.department)?.title ?? row.department;
   const subject = name(row);
+  const why = useEscalated();
   return (
     <li className={`${classes.row ?? ""} ${chosen ? classes.chosen ?? "" : ""}`} aria-label={subject} onFocus={() => stand(row.id)}>
       <div className="cut">
         <Link className={classes.subject} to={encodeURIComponent(row.id)} data-row={row.id}>
           <span className="cut">{subject}</span>
           {(row.priority === "urgent" || row.priority === "high") && <span className={`${classes.mark ?? ""} ${classes[row.priority] ?? ""}`}>{t(`tickets.priorities.${row.priority}`)}</span>}
+          {row.escalated && <span className={`${classes.mark ?? ""} ${classes.urgent ?? ""}`}>{t("inbox.kinds.escalated")}</span>}
           {row.fresh && <span className={classes.mark}>{t("tickets.fresh")}</span>}
         </Link>
-        <span className={`${classes.about ?? ""} cut`}>{[row.name || row.number, rules && row.reason ? pathOf(rules, row.reason) : "", ...row.tags, t("tickets.changed_at", { when: when(row.changed) })].filter(Boolean).join(" · ")}</span>
+        <span className={`${classes.about ?? ""} cut`}>{[why(row.escalated), row.name || row.number, rules && row.reason ? pathOf(rules, row.reason) : "", ...row.tags, t("tickets.changed_at", { when: when(row.changed) })].filter(Boolean).join(" · ")}</span>
       </div>
       <span><TicketState row={row} /></span>
       <span className="cut soft">{row.owner ? people(row.owner) : department || t("tickets.nobody")}</span>
