@@ -1431,9 +1431,21 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LostRow:
+    """Where callers can reach nobody any more."""
+
+    where: str
+    """``flow main, step tell``."""
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
     revision: int
     changes: list[ChangeRow]
+    lost: list[LostRow] = field(default_factory=list)
+    """What a document makes of the center: where its callers would reach nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6373,6 +6373,8 @@ export interface components {
         Applied: {
             /** Changes */
             changes: components["schemas"]["ChangeRow"][];
+            /** Lost */
+            lost?: components["schemas"]["LostRow"][];
             /** Revision */
             revision: number;
         };
@@ -9281,6 +9283,18 @@ export interface components {
         LoseForm: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * LostRow
+         * @description Where callers can reach nobody any more.
+         */
+        LostRow: {
+            /** Remedy */
+            remedy: string;
+            /** Where */
+            where: string;
+            /** Why */
+            why: string;
         };
         /** MacroForm */
         MacroForm: {
