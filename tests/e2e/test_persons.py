@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -125,8 +126,11 @@ async def called(center: Center, floor: People, keys: tuple[tuple[str, str], ...
     def mine(page: dict[str, Any]) -> dict[str, Any]:
         return next((one for one in page["items"] if one["party_number"] == caller), {"stage": "over", "step": ""})
 
+    def is_at(step: str, page: dict[str, Any]) -> bool:
+        return bool(mine(page)["step"] == step)
+
     for step, key in keys:
-        await center.until("/calls", lambda page, step=step: mine(page)["step"] == step, within_s=60)
+        await center.until("/calls", partial(is_at, step), within_s=60)
         if key != SILENCE:
             sound_of(call).press(key)
     page = await center.until("/calls", lambda page: mine(page)["stage"] in (*SOMEBODY, "over"), within_s=90)
