@@ -3381,6 +3381,7 @@ class ScriptRow:
     name: str
     title: str
     queues: list[str]
+    purposes: list[str]
     categories: list[str]
     menus: list[str]
     stages: list[str]
@@ -3480,5 +3481,7 @@ class CallScript:
     """None: no script fits, and none was opened."""
     offers: list[ScriptOffer]
     """All scripts, those that fit first."""
+    purposes: list[str]
+    """The reasons for which a script has steps: to choose from."""
     unfilled: str
     """Why the customer's record did not take the answer; empty: it did, or none was to be filled."""

@@ -1529,7 +1529,8 @@ export interface paths {
         put?: never;
         /**
          * Classify
-         * @description A person's word on one step of classification.
+         * @description A person's word on one step of classification. A reason, or a category, for which a script has steps opens it
+         *     beside the call; what was answered in the one before stays.
          */
         post: operations["classify_api_v1_calls__call__classify_post"];
         delete?: never;
@@ -7012,6 +7013,8 @@ export interface components {
         CallScript: {
             /** Offers */
             offers: components["schemas"]["ScriptOffer"][];
+            /** Purposes */
+            purposes: string[];
             /** Unfilled */
             unfilled: string;
             view: components["schemas"]["ScriptView"] | null;
@@ -11058,6 +11061,8 @@ export interface components {
             menus: string[];
             /** Name */
             name: string;
+            /** Purposes */
+            purposes: string[];
             /** Queues */
             queues: string[];
             /** Stages */
