@@ -3471,8 +3471,14 @@ class ScriptOffer:
     name: str
     title: str
     fit: str
-    """Why it fits the call: menu, category, queue; empty: it can be opened all the same."""
+    """Why it fits the call: menu, purpose, category, queue; empty: it can be opened all the same."""
     begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallHints:
+    items: list[ArticleLine]
+    """Of what was said within the last minute; the best first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1814,6 +1814,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hints
+         * @description Up to three articles that answer what was said within the last minute, the best first.
+         */
+        get: operations["hints_api_v1_calls__call__hints_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call}/hold": {
         parameters: {
             query?: never;
@@ -2112,6 +2132,26 @@ export interface paths {
         put?: never;
         /** Unmute */
         post: operations["unmute_api_v1_calls__call__unmute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear
+         * @description What was just said in the call. It is used for hints, written nowhere, and forgotten after a minute.
+         */
+        post: operations["hear_api_v1_calls__call__words_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6884,6 +6924,11 @@ export interface components {
             waiting: number;
             /** Wrapping */
             wrapping: number;
+        };
+        /** CallHints */
+        CallHints: {
+            /** Items */
+            items: components["schemas"]["ArticleLine"][];
         };
         /** CallRow */
         CallRow: {
@@ -12211,6 +12256,11 @@ export interface components {
             /** Saml */
             saml: string | null;
         };
+        /**
+         * Who
+         * @enum {string}
+         */
+        Who: "customer" | "agent";
         /** WordForm */
         WordForm: {
             /**
@@ -12218,6 +12268,13 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** WordsForm */
+        WordsForm: {
+            /** Text */
+            text: string;
+            /** @default customer */
+            who?: components["schemas"]["Who"];
         };
         /**
          * WordsRow
@@ -15254,6 +15311,37 @@ export interface operations {
             };
         };
     };
+    hints_api_v1_calls__call__hints_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallHints"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hold_api_v1_calls__call__hold_post: {
         parameters: {
             query?: never;
@@ -15778,6 +15866,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hear_api_v1_calls__call__words_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

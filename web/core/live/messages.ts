@@ -55,6 +55,8 @@ export interface Change {
   readonly agreed?: readonly string[];
   /** Of tickets that one has open: all who have them open, oneself among them. */
   readonly present?: Readonly<Record<string, readonly PresentRow[]>>;
+  /** Calls of one's own in which something was said. */
+  readonly hints?: readonly string[];
   /** Articles that are others now. */
   readonly articles?: readonly string[];
   readonly sums?: QueueSums;
