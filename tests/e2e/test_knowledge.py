@@ -143,7 +143,7 @@ def test_an_article_is_written_published_read_at_once_by_others_and_brought_back
 
 
 @pytest.mark.browser
-@pytest.mark.feature("H6")
+@pytest.mark.feature("H6", partly="hints by the call's purpose and queue, and while one types")
 @pytest.mark.feature("H7")
 def test_an_answer_is_found_beside_the_call_put_into_the_note_and_counted_by_agent_day_and_topic() -> None:
     async def story() -> None:
