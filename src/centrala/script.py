@@ -78,10 +78,12 @@ class Script:
     title: str = ""
     queues: tuple[str, ...] = ()
     """It opens by itself for their calls."""
+    purposes: tuple[str, ...] = ()
+    """... and for calls with these reasons, which comes before the category: the steps of a process."""
     categories: tuple[str, ...] = ()
     """... and for calls of these categories, which comes before the queue."""
     menus: tuple[str, ...] = ()
-    """... and for callers who passed these steps of flows, ``flow/step``, which comes before both."""
+    """... and for callers who passed these steps of flows, ``flow/step``, which comes before all of them."""
     stages: tuple[str, ...] = ()
     """In their order."""
     steps: Mapping[str, ScriptStep] = field(default_factory=_none)

@@ -122,6 +122,40 @@ def test_the_script_of_ones_own_call_is_run_skipped_and_filled_into_the_record()
     run(story)
 
 
+def test_a_word_on_the_purpose_opens_its_steps_over_a_script_that_was_begun() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("admin") as admin:
+            await admin.put(PATH, json={"document": SCRIPT})
+            refund = {**SCRIPT, "name": "Refund", "queues": [], "purposes": ["Charged twice"]}
+            await admin.put("/api/v1/scripts/refund", json={"document": refund})
+            world.desk.available(ANNA)
+            call = entered(world)
+            world.desk.answer(ANNA)
+            path = f"/api/v1/calls/{call}"
+            await anna.post(f"{path}/script", json={"script": "invoice", "turn": "done", "step": "greet"})
+
+            async def said(aspect: str, value: str) -> dict[str, Any]:
+                world.desk.wait(1_000)
+                done = await anna.post(f"{path}/classify", json={"aspect": aspect, "value": value})
+                assert done.status_code == 204, done.text
+                found: dict[str, Any] = (await anna.get(f"{path}/script")).json()
+                return found
+
+            beside = await said("purpose", "a complaint")
+            assert (beside["view"]["script"], beside["purposes"]) == ("invoice", ["Charged twice"])
+            beside = await said("purpose", "charged TWICE")
+            assert (beside["view"]["script"], beside["offers"][0]["fit"]) == ("refund", "purpose")
+            world.desk.wait(1_000)
+            await anna.post(f"{path}/script/open", json={"script": "invoice"})
+            assert (await said("category", "cards"))["view"]["script"] == "invoice", "what was chosen by hand stays"
+            back = await said("purpose", "Charged twice")
+            assert back["view"]["script"] == "refund"
+            begun = {one["name"] for one in back["offers"] if one["begun"]}
+            assert begun == {"invoice", "refund"}
+
+    run(story)
+
+
 def test_a_call_that_ends_while_its_script_is_looked_up_is_no_error() -> None:
     async def story(world: World) -> None:
         async with world.client("anna") as anna, world.client("admin") as admin:

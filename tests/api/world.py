@@ -62,6 +62,7 @@ from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
 from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.hints import HintDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
@@ -390,6 +391,7 @@ class World:
         self.scripts = ScriptDesk(runs, runs, self.customers, self.now, lambda: self.organisation)
         shelf = ArticlesInMemory()
         self.articles = ArticleDesk(shelf, shelf, Ids(1), self.now, lambda: self.organisation)
+        self.hints = HintDesk(self.articles, self.now)
         self.proposed = ProposalsInMemory(shelf)
         self.proposals = ProposalDesk(
             self.proposed, self.proposed, self.articles, Ids(1), self.now, lambda: self.organisation, at_once

@@ -25,7 +25,7 @@ from centrala.desk.article_ports import (
 from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, ArticleId
 from centrala.knowledge.article import Article, Audience, Content, State, Version
-from centrala.knowledge.ranking import Posting, ranked
+from centrala.knowledge.ranking import Posting, ranked, rarest
 from centrala.knowledge.terms import BEGINNING, NEAR, Sought, is_word, near, terms_of
 
 __all__ = ["ArticlesInMemory"]
@@ -75,7 +75,9 @@ class ArticlesInMemory:
         counted = [content for _, content in self._published() if not asked.apart or _asked(content, asked)]
         having = Counter(term for content in counted for term in terms_of(content))
         postings = [Posting(term, id_, impact) for id_, terms in there.items() for term, impact in terms.items()]
-        words = [_meant(one, having) for one in asked.question.words]
+        words: list[Mapping[str, float]] = [_meant(one, having) for one in asked.question.words]
+        if asked.question.telling:
+            words = rarest([one.terms for one in asked.question.words], having, asked.question.telling)
         order = ranked(words, postings, having, len(counted))
         return [ArticleHit(self._shelf.all[id_], score) for id_, score in order[: asked.limit]]
 

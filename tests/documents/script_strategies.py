@@ -36,6 +36,7 @@ def plain_scripts(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Scrip
         st.just(""),
         st.just("") | words,
         st.lists(st.sampled_from(known["queues"]), max_size=1).map(tuple) if known["queues"] else st.just(()),
+        st.sampled_from(((), ("Charged twice", "yes"))),
         st.sampled_from(((), ("Invoice",))),
         st.sampled_from(((), ("main/hello",))) if "main" in known["flows"] else st.just(()),
         st.just(STAGES),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import at_desk
-from tests.e2e.support.center import center_document, free_port, running_center
-from tests.e2e.support.people import CALLER_TONE, NUMBER
+from tests.e2e.support.app import at_desk, chromium, signed_in
+from tests.e2e.support.center import Center, center_document, free_port, running_center
+from tests.e2e.support.people import CALLER_TONE, NUMBER, People
+from tests.e2e.support.stories import agents_with, tell
 from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
@@ -144,6 +145,81 @@ def test_a_script_is_run_beside_the_call_skipped_and_kept_and_makes_the_appointm
             assert desk.complaints == []
 
     asyncio.run(story())
+
+
+SOP: dict[str, Any] = {
+    "name": "Refund step by step",
+    "purposes": ["Charged twice", "Refund"],
+    "steps": {
+        "sorry": {"kind": "say", "name": "Say sorry", "words": "I am sorry for that."},
+        "amount": {"kind": "open_question", "name": "Ask for the amount", "words": "Which amount was charged twice?"},
+        "check": {"kind": "active_listening", "name": "Say it back", "words": "So it is this amount."},
+        "day": {"kind": "extra_information", "name": "Tell the day", "words": "The money is back in five days."},
+    },
+}
+
+
+@pytest.mark.feature("H5")
+def test_a_reason_opens_its_steps_and_progress_outlives_a_closed_tab_and_a_pass(
+    shared_center: Center,
+) -> None:
+    async def story(floor: People) -> None:
+        async with chromium() as browser:
+            desk = await signed_in(browser, floor.center, "a1", "/desk")
+            other = await signed_in(browser, floor.center, "a2", "/desk")
+            caller = floor.call(caller="+37125530001")
+            agent = await floor.answers("a1")
+            script = desk.page.get_by_role("region", name="Script")
+            await expect(script.get_by_text("Good day")).to_be_visible(timeout=20_000)
+            await script.get_by_role("button", name="Done").click()
+            await expect(script.get_by_text("What is wrong with the invoice?")).to_be_visible()
+
+            reason = desk.page.get_by_label("Purpose")
+            await reason.fill("charged twice")
+            await reason.press("Enter")
+            await expect(script.get_by_text("I am sorry for that.")).to_be_visible(timeout=20_000)
+            await expect(script.get_by_role("listitem")).to_have_count(4)
+            assert await faults(desk.page) == []
+            await script.get_by_role("button", name="Done").click()
+            await expect(script.get_by_text("1 of 4 steps done")).to_be_visible()
+            await script.get_by_role("textbox", name="Answer").fill("49.90")
+            path = f"/calls/{(await floor.live())['id']}/script"
+            await floor.center.until(path, lambda found: found["view"]["steps"][1]["answer"] == "49.90")
+
+            await desk.page.close()
+            again = await signed_in(browser, floor.center, "a1", "/desk")
+            script = again.page.get_by_role("region", name="Script")
+            await expect(script.get_by_role("textbox", name="Answer")).to_have_value("49.90", timeout=20_000)
+            await expect(script.get_by_text("1 of 4 steps done")).to_be_visible()
+            await script.get_by_role("button", name="Done").click()
+            await expect(script.get_by_text("2 of 4 steps done")).to_be_visible()
+
+            await again.page.keyboard.press("Alt+t")
+            search = again.page.get_by_role("combobox", name="Name, queue, department or number")
+            await search.fill("agent 2")
+            await expect(again.page.get_by_role("option", selected=True)).to_contain_text("Agent 2")
+            await search.press("Enter")
+            await floor.answers("a2")
+            await agent.until_over()
+            theirs = other.page.get_by_role("region", name="Script")
+            await expect(theirs.get_by_text("So it is this amount.")).to_be_visible(timeout=20_000)
+            await expect(theirs.get_by_text("49.90")).to_be_visible()
+            await theirs.get_by_role("button", name="Skip").click()
+            await theirs.get_by_role("button", name="Done").click()
+            await expect(theirs.get_by_text("At its end. 3 of 4 steps done.")).to_be_visible()
+            view = (await floor.center.get(path))["view"]
+            assert view["script"] == "refund"
+            assert [step["state"] for step in view["steps"]] == ["done", "done", "skipped", "done"]
+            caller.hang_up()
+            await caller.until_over()
+            assert [*desk.complaints, *again.complaints, *other.complaints] == []
+
+    agents = agents_with({}, {})
+    agents["a2"]["queues"] = []
+    tell(shared_center, story, agents=agents, scripts={"invoice": SCRIPT, "refund": SOP}, customer_fields=TROUBLE)
+
+
+TROUBLE = {"trouble": {"name": "Trouble"}}
 
 
 @pytest.mark.feature("H9", partly="made, tried on paper, published and changed in the builder; no drafts on the server")

@@ -15,6 +15,7 @@ from tests.e2e.support.center import Center, center_document, free_port, running
 from tests.e2e.support.people import CALLER_TONE, People
 from tests.e2e.support.stories import agents_with, queue, tell
 from tests.e2e.test_accessible import faults
+from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(240)]
 
@@ -142,7 +143,7 @@ def test_an_article_is_written_published_read_at_once_by_others_and_brought_back
 
 
 @pytest.mark.browser
-@pytest.mark.feature("H6", partly="hints by the call's purpose and queue, and while one types; not from live speech")
+@pytest.mark.feature("H6", partly="hints by the call's purpose and queue, and while one types")
 @pytest.mark.feature("H7")
 def test_an_answer_is_found_beside_the_call_put_into_the_note_and_counted_by_agent_day_and_topic() -> None:
     async def story() -> None:
@@ -189,5 +190,87 @@ def test_an_answer_is_found_beside_the_call_put_into_the_note_and_counted_by_age
             row = page.get_by_role("row").filter(has_text="crypto wallet")
             await expect(row).to_contain_text("Delivery 1")
             assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+HELP = (
+    ("Reset the PIN of a card", "In the app, under Security. The new PIN works at once.", "faq"),
+    ("Delivery of a new card", "A new card comes by post within five working days.", "delivery"),
+    (
+        "A charger that blinks red",
+        "Unplug it for a minute. If it blinks red again, it is changed for free.",
+        "troubleshooting",
+    ),
+    ("Money charged twice", "One of the two amounts goes back within five days.", "billing"),
+    ("Opening hours of the branches", "On weekdays from nine to six.", "faq"),
+    ("Tariffs of transfers abroad", "Within the union a transfer costs nothing.", "billing"),
+)
+TRANSCRIPT = (
+    ("customer", "Good morning, I bought one of your chargers last week.", ""),
+    ("agent", "Good morning. How can I help you with it?", ""),
+    ("customer", "Well, the thing has been blinking red since yesterday and nothing helps.", HELP[2][0]),
+    ("agent", "I am sorry. We change it for you. Anything else?", ""),
+    ("customer", "Yes. On my statement I see that you charged me twice this month.", HELP[3][0]),
+    ("customer", "And when will the post deliver the new card?", HELP[1][0]),
+)
+"""Who says what, and the article that is to be among the three then."""
+
+
+@pytest.mark.browser
+@pytest.mark.feature("H6")
+@pytest.mark.feature("H8", partly="from words that come in as they are said; nothing recognises speech")
+def test_what_is_said_in_the_call_brings_the_right_articles_to_the_screen(measured: Measured) -> None:
+    async def story() -> None:
+        port = free_port()
+        async with running_center(document(port)) as center, at_desk(center, "a1") as desk:
+            for title, line, category in HELP:
+                await published(center, title, line, category=category)
+            page = desk.page
+            await center.available("a1")
+            await center.until("/agents/a1", lambda row: row["devices"].get("browser") is True)
+            carrier = await center.phone("carrier", port=port)
+            caller = carrier.call(NUMBER, caller="+37120005513", tone=CALLER_TONE)
+            await page.get_by_role("button", name="Accept").click(timeout=20_000)
+            await caller.until_up()
+            answers = page.get_by_role("region", name="Answers")
+            await expect(answers).to_be_visible(timeout=20_000)
+            (call,) = (await center.get("/calls"))["items"]
+            path, slowest = f"/calls/{call['id']}", 0.0
+            async with center.client(await center.token_of("a1")) as client:
+                for who, words, title in TRANSCRIPT:
+                    began = time.monotonic()
+                    heard = await client.post(f"{path}/words", json={"who": who, "text": words})
+                    assert heard.status_code == 204, heard.text
+                    if title == "":
+                        continue
+                    await expect(answers.get_by_role("button", name=title)).to_be_visible(timeout=20_000)
+                    slowest = max(slowest, time.monotonic() - began)
+                    items = (await client.get(f"{path}/hints")).json()["items"]
+                    assert title in [one["title"] for one in items]
+                    assert len(items) <= 3
+            measured("from the words of a call to the hint on the screen, at most", slowest, "s")
+            await expect(answers.get_by_text("To what was just said:")).to_be_visible()
+            assert await faults(page) == []
+            await answers.get_by_role("button", name=HELP[1][0]).click()
+            await expect(answers.get_by_text("A new card comes by post")).to_be_visible()
+            caller.hang_up()
+            assert desk.complaints == []
+
+    asyncio.run(story())
+
+
+@pytest.mark.browser
+def test_an_address_below_knowledge_that_is_no_article_says_so() -> None:
+    async def story() -> None:
+        async with (
+            running_center(document(free_port())) as center,
+            at_desk(center, "admin", "/knowledge/proposals") as desk,
+        ):
+            page = desk.page
+            await expect(page.get_by_role("heading", name="Proposed")).to_be_visible(timeout=20_000)
+            await page.goto(f"{center.url}/knowledge/search")
+            await desk.shows("There is no such article.")
+            await expect(page.get_by_text("This page could not be shown")).to_have_count(0)
 
     asyncio.run(story())

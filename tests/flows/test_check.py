@@ -129,7 +129,11 @@ def test_a_key_for_a_person_is_a_way_to_a_person() -> None:
     steps = "a: {kind: menu, said: x, exits: {'1': b, no_input: b, no_match: b}}\nb: {kind: hang_up, said: Bye}"
     more = "c: {kind: queue, queue: support}"
     assert "no_person" in codes(flow(steps))
-    assert codes(flow(steps + "\n" + more, more='person_key: "0"\nperson: c')) == []
+    key = 'person_key: "0"\nperson: c'
+    assert codes(flow(steps + "\n" + more, more=key)) == ["no_person_then"] * 2, "no keys, no person"
+    assert (
+        codes(flow(steps.replace("no_input: b, no_match: b", "no_input: c, no_match: c") + "\n" + more, more=key)) == []
+    )
 
 
 def test_the_time_to_a_person_is_told_for_each() -> None:

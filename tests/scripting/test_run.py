@@ -14,7 +14,7 @@ from centrala.errors import Mistakes, Refused
 from centrala.ids import AgentName, InteractionId
 from centrala.ivr import Claim, Comparison
 from centrala.script import Script, ScriptStep, StepKind
-from centrala.scripting.fitting import Call, Fit, fitting, opening
+from centrala.scripting.fitting import Call, Fit, fitting, opened_by, opening, purposes
 from centrala.scripting.run import END, Mark, Move, Run, Turn, begin, following, known, moved, promised, reachable
 
 ANNA = AgentName("anna")
@@ -155,11 +155,31 @@ def test_what_the_caller_passed_comes_before_category_and_queue() -> None:
     scripts_ = {
         "queue": Script("queue", queues=("billing",)),
         "category": Script("category", categories=("Invoice",)),
+        "reason": Script("reason", purposes=("Charged twice",), categories=("Invoice",)),
         "menu": Script("menu", menus=("main/invoice",), queues=("billing",)),
         "none": Script("none"),
     }
-    whole = Call("billing", "invoice", {"main/invoice", "main/hello"})
-    assert fitting(scripts_, whole) == {"menu": Fit.MENU, "category": Fit.CATEGORY, "queue": Fit.QUEUE}
-    assert opening(scripts_, Call("billing", "INVOICE")) == "category"
+    whole = Call("billing", "charged twice ", "invoice", {"main/invoice", "main/hello"})
+    assert list(fitting(scripts_, whole).items()) == [
+        ("menu", Fit.MENU),
+        ("reason", Fit.PURPOSE),
+        ("category", Fit.CATEGORY),
+        ("queue", Fit.QUEUE),
+    ]
+    assert opening(scripts_, Call("billing", category="INVOICE")) == "category"
     assert opening(scripts_, Call("billing")) == "queue"
     assert opening(scripts_, Call()) == ""
+
+
+def test_a_word_on_the_reason_opens_its_steps_and_no_other_word_does() -> None:
+    scripts_ = {
+        "queue": Script("queue", queues=("billing",)),
+        "reason": Script("reason", purposes=("Charged twice", "Never came")),
+        "category": Script("category", purposes=("never CAME",), categories=("Invoice",)),
+    }
+    assert opened_by(scripts_, "purpose", "charged twice") == "reason"
+    assert opened_by(scripts_, "category", "invoice") == "category"
+    assert opened_by(scripts_, "purpose", "invoice") == ""
+    assert opened_by(scripts_, "purpose", "  ") == ""
+    assert opened_by(scripts_, "priority", "charged twice") == ""
+    assert purposes(scripts_) == ("Charged twice", "Never came")

@@ -178,7 +178,7 @@ async def list_articles(
         cursor=cursor,
     )
     page = await desk.reads.page(question)
-    return ArticleLines([_line(one, desk.today()) for one in page.rows], page.cursor)
+    return ArticleLines([line_of(one, desk.today()) for one in page.rows], page.cursor)
 
 
 @router.get("/search")
@@ -200,7 +200,7 @@ async def search(
         q, category=category, language=language, audience=Audience(audience) if audience else None, limit=limit
     )
     asked, today = desk.question(q), desk.today()
-    rows = [_line(hit.article, today, asked) for hit in hits]
+    rows = [line_of(hit.article, today, asked) for hit in hits]
     return ArticleHits(rows, round(1_000 * (perf_counter() - began), 1))
 
 
@@ -485,7 +485,7 @@ async def _whole(request: Request, caller: Caller, one: Article) -> ArticleRow:
         if other.id != one.id and (other.state is State.PUBLISHED or (writes and other.state is State.DRAFT))
     ]
     return ArticleRow(
-        _line(one, desk.today()),
+        line_of(one, desk.today()),
         None if one.live is None else _content(one.live.content),
         None if one.live is None else _version(one.live),
         _draft(one) if writes else None,
@@ -526,7 +526,7 @@ def excerpt(content: Content, asked: Question | None = None) -> str:
     return line[:LONGEST_EXCERPT]
 
 
-def _line(one: Article, today: str, asked: Question | None = None) -> ArticleLine:
+def line_of(one: Article, today: str, asked: Question | None = None) -> ArticleLine:
     content = _shown(one)
     return ArticleLine(
         id=one.id,

@@ -20,11 +20,10 @@ from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.floor.commands import Command
 from centrala.ids import AgentName, InteractionId
-from centrala.interactions.classification import Aspect
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Destination, DestinationKind, Device
 
-__all__ = ["LONGEST_NOTE", "controlled", "do", "router", "visible"]
+__all__ = ["LONGEST_NOTE", "controlled", "do", "router", "visible", "within"]
 
 router = APIRouter(prefix="/calls", tags=["calls"])
 
@@ -58,11 +57,6 @@ class WrapUpForm(Form):
     note: Annotated[str, Field(max_length=LONGEST_NOTE)] | None = None
     ticket: TicketEnd | None = None
     """What the call's ticket comes to; left out: what the code says of it, if anything."""
-
-
-class ClassifyForm(Form):
-    aspect: Annotated[Aspect, Field(strict=False)]
-    value: Annotated[str, Field(max_length=500)]
 
 
 class CustomerChoice(Form):
@@ -200,15 +194,6 @@ async def wrap_up(
     await end_ticket(request, caller, one, body.ticket, code)
     await lead_of_code(request, caller, one, code, body.note)
     return await do(request, commands.WrapUp(agent, one, body.code, body.note, caller.name))
-
-
-@router.post("/{call}/classify", status_code=204)
-async def classify(
-    request: Request, call: PathName, body: ClassifyForm, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
-) -> Response:
-    """A person's word on one step of classification."""
-    one = within(request, caller, call, Right.CALLS_CLASSIFY)
-    return await do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
 
 
 @router.post("/{call}/customer", status_code=204)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -12,9 +13,10 @@ from centrala.access import Right, Subject, may_give, right_to_change
 from centrala.api.forms import Form, Limit
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.ports import Planned
-from centrala.api.rows import Applied, ChangeRow, Difference, Document, FieldChangeRow, RevisionRow, Revisions
+from centrala.api.rows import Applied, ChangeRow, Difference, Document, FieldChangeRow, LostRow, RevisionRow, Revisions
 from centrala.api.shown import moment
 from centrala.documents import Change
+from centrala.flows.persons import lost_persons
 from centrala.ids import AgentName
 from centrala.organisation import Organisation
 
@@ -71,11 +73,12 @@ async def apply(
         planned = await center.plan(body.document)
         check_changes(caller, planned)
         if body.dry_run:
-            return Applied(center.organisation.revision, changes_of(planned.changes))
+            lost = await lost_of(planned.organisation)
+            return Applied(center.organisation.revision, changes_of(planned.changes), lost)
         # What was checked is what is applied: not after somebody else's change.
         expected = center.organisation.revision if expected is None else expected
     revision, changes = await center.apply(body.document, by=caller.name, note=body.note, expected_revision=expected)
-    return Applied(revision, changes_of(changes))
+    return Applied(revision, changes_of(changes), await lost_of(center.organisation))
 
 
 def check_changes(caller: Caller, planned: Planned) -> None:
@@ -124,6 +127,12 @@ async def difference(
 ) -> Difference:
     """What the second changes of the first; secrets are dots."""
     return Difference(changes_of(await center_of(request).difference(first, second)))
+
+
+async def lost_of(organisation: Organisation) -> list[LostRow]:
+    """Where its callers reach nobody, in the order in which they meet it."""
+    found = await asyncio.to_thread(lost_persons, organisation)
+    return [LostRow(one.where, one.why, one.remedy) for one in found]
 
 
 def changes_of(changes: Iterable[Change]) -> list[ChangeRow]:

@@ -201,6 +201,7 @@ class Hub:
         self._deaf: Callable[[], None] = lambda: None
         self._let_go: Callable[[], None] = lambda: None
         self._put_back: Callable[[], None] = lambda: None
+        self._hush: Callable[[], None] = lambda: None
         self._lose: Callable[[], None] = lambda: None
         self._cancel: Callable[[], None] = lambda: None
         self._miss: Callable[[], None] = lambda: None
@@ -223,6 +224,7 @@ class Hub:
             self._deaf = self._center.messages.listen(self.messages_changed)
             self._let_go = self._center.followups.listen(self.followup_changed)
             self._put_back = self._center.articles.listen(self.article_changed)
+            self._hush = self._center.hints.listen(self.words_heard)
             self._lose = self._center.leads.listen(self.lead_changed)
             self._cancel = self._center.orders.listen(self.agreed_changed)
             self._miss = self._center.appointments.listen(self.agreed_changed)
@@ -248,6 +250,7 @@ class Hub:
             self._deaf()
             self._let_go()
             self._put_back()
+            self._hush()
             self._lose()
             self._cancel()
             self._miss()
@@ -324,6 +327,16 @@ class Hub:
         read = before is not None and _read_of(before) != _read_of(after)
         for feed in self._feeds:
             if feed.sight.writes or (read and feed.sight.knows):
+                feed.put(body)
+
+    def words_heard(self, call: InteractionId) -> None:
+        """Tell who talks in the call that there may be other hints."""
+        one = self._center.live.interactions.get(call)
+        if one is None or one.agent is None:
+            return
+        body = _body(orjson.dumps(moment(self._center.now().wall)), [], b',"hints":' + orjson.dumps([call]))
+        for feed in self._by_name.get(one.agent, ()):
+            if feed.sight.knows and not feed.sight.screen:
                 feed.put(body)
 
     def import_changed(self, one: Import) -> None:

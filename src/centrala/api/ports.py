@@ -20,6 +20,7 @@ from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
 from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.hints import HintDesk
 from centrala.desk.imports import ImportDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
@@ -764,6 +765,10 @@ class Center(Protocol):
     @property
     def articles(self) -> ArticleDesk:
         """The commands and questions about articles."""
+
+    @property
+    def hints(self) -> HintDesk:
+        """Articles that fit what is being said in a call."""
 
     @property
     def proposals(self) -> ProposalDesk:

@@ -1494,9 +1494,21 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LostRow:
+    """Where callers can reach nobody any more."""
+
+    where: str
+    """``flow main, step tell``."""
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
     revision: int
     changes: list[ChangeRow]
+    lost: list[LostRow] = field(default_factory=list)
+    """What a document makes of the center: where its callers would reach nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -3517,6 +3529,7 @@ class ScriptRow:
     name: str
     title: str
     queues: list[str]
+    purposes: list[str]
     categories: list[str]
     menus: list[str]
     stages: list[str]
@@ -3606,8 +3619,14 @@ class ScriptOffer:
     name: str
     title: str
     fit: str
-    """Why it fits the call: menu, category, queue; empty: it can be opened all the same."""
+    """Why it fits the call: menu, purpose, category, queue; empty: it can be opened all the same."""
     begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallHints:
+    items: list[ArticleLine]
+    """Of what was said within the last minute; the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -3616,5 +3635,7 @@ class CallScript:
     """None: no script fits, and none was opened."""
     offers: list[ScriptOffer]
     """All scripts, those that fit first."""
+    purposes: list[str]
+    """The reasons for which a script has steps: to choose from."""
     unfilled: str
     """Why the customer's record did not take the answer; empty: it did, or none was to be filled."""

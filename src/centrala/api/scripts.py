@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from centrala.access import Right
-from centrala.api.calls import controlled
+from centrala.api.calls import controlled, do, within
 from centrala.api.customers import subject_of_customer
 from centrala.api.forms import Form, Name, PathName
 from centrala.api.guard import Caller, center_of, needs
@@ -40,12 +41,14 @@ from centrala.customers.customer import Customer
 from centrala.desk.scripts import call_of, known_fields, known_names, values_of
 from centrala.documents.editing import put_entry, without_entry
 from centrala.documents.reading import read
-from centrala.errors import Mistakes
+from centrala.errors import Mistakes, Trouble
+from centrala.floor import commands
 from centrala.ids import AgentName, CustomerId, InteractionId
+from centrala.interactions.classification import Aspect
 from centrala.organisation import Organisation
 from centrala.script import Script
 from centrala.scripting.check import check
-from centrala.scripting.fitting import Call, fitting, opening
+from centrala.scripting.fitting import Call, fitting, opened_by, opening, purposes
 from centrala.scripting.run import LONGEST_ANSWER, Move, Run, Turn, begin, known, moved, promised
 from centrala.scripting.shown import parts, shown
 
@@ -88,6 +91,11 @@ class CallScriptMoveForm(ScriptMoveForm):
 
 class ScriptOpenForm(Form):
     script: Name
+
+
+class ClassifyForm(Form):
+    aspect: Annotated[Aspect, Field(strict=False)]
+    value: Annotated[str, Field(max_length=500)]
 
 
 class ScriptTryForm(ScriptForm):
@@ -182,7 +190,7 @@ async def script_of_call(
     None beside a call that is over: a page may ask in the moment in which it ends.
     """
     if InteractionId(call) not in center_of(request).live.interactions:
-        return CallScript(None, [], "")
+        return CallScript(None, [], [], "")
     agent, id_ = controlled(request, caller, call)
     values, _ = await _values(request, caller, id_, agent)
     return await _beside(request, id_, values, script)
@@ -197,6 +205,23 @@ async def open_beside(
     values, _ = await _values(request, caller, id_, agent)
     await center_of(request).scripts.open(id_, body.script, values)
     return await _beside(request, id_, values)
+
+
+@router.post("/calls/{call}/classify", status_code=204, tags=["calls"])
+async def classify(
+    request: Request, call: PathName, body: ClassifyForm, caller: Annotated[Caller, needs(Right.CALLS_CLASSIFY)]
+) -> Response:
+    """A person's word on one step of classification. A reason, or a category, for which a script has steps opens it
+    beside the call; what was answered in the one before stays."""
+    one = within(request, caller, call, Right.CALLS_CLASSIFY)
+    answer = await do(request, commands.Classify(one.id, body.aspect, body.value, caller.name))
+    center = center_of(request)
+    script = opened_by(center.organisation.scripts, body.aspect.value, body.value)
+    if script and one.id in center.live.interactions:
+        values, _ = await _values(request, caller, one.id, one.agent or caller.name)
+        with suppress(Trouble):  # it was said and is kept; the script can be opened by hand
+            await center.scripts.open(one.id, script, values)
+    return answer
 
 
 @router.post("/calls/{call}/script")
@@ -251,7 +276,7 @@ async def _beside(
         ScriptOffer(other, scripts[other].title or other, fits[other].value if other in fits else "", other in runs)
         for other in order
     ]
-    return CallScript(view, offers, unfilled)
+    return CallScript(view, offers, list(purposes(scripts)), unfilled)
 
 
 async def _values(
@@ -284,6 +309,7 @@ def _row(one: Script) -> ScriptRow:
         name=one.name,
         title=one.title or one.name,
         queues=list(one.queues),
+        purposes=list(one.purposes),
         categories=list(one.categories),
         menus=list(one.menus),
         stages=list(one.stages),

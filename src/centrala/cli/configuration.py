@@ -19,13 +19,18 @@ from centrala.cli.common import Data, place_of
 from centrala.clock import Wall, to_datetime
 from centrala.documents import Change
 from centrala.errors import Mistakes, Trouble
+from centrala.flows.persons import lost_persons
 from centrala.ids import AgentName
+from centrala.organisation import Organisation
 from centrala.service.place import Place
 
 if TYPE_CHECKING:
     from centrala.service.configuring import Configuring
 
 __all__ = ["apply", "document_of", "export", "read_file", "revisions", "rollback"]
+
+_Answer = tuple[int, list[dict[str, Any]], list[dict[str, str]]]
+"""Revision, changes, and where callers reach nobody: ``where``, ``why``, ``remedy``."""
 
 LARGEST = 4 << 20
 """Bytes of a configuration file."""
@@ -69,8 +74,10 @@ def apply(
             print(f"{file}: {mistake}", file=sys.stderr)
         print("Nothing has changed.", file=sys.stderr)
         raise typer.Exit(1) from None
-    revision, changes = answer
+    revision, changes, lost = answer
     _show(changes)
+    for one in lost:
+        print(f"{one['where']}: {one['why']} {one['remedy']}")
     if dry_run:
         print("Nothing has changed: this was a dry run." if changes else "Nothing would change.")
     elif changes:
@@ -89,21 +96,27 @@ def _say_restart(place: Place) -> None:
         )
 
 
-def _apply_running(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]] | None:
+def _apply_running(place: Place, text: str, note: str, *, dry_run: bool) -> _Answer | None:
     if not place.is_running():
         return None
     body = {"document": text, "note": note, "dry_run": dry_run}
     answer = Client.of(place).post("/api/v1/configuration", body)
-    return answer["revision"], answer["changes"]
+    return answer["revision"], answer["changes"], answer["lost"]
 
 
-async def _apply_stopped(place: Place, text: str, note: str, *, dry_run: bool) -> tuple[int, list[dict[str, Any]]]:
+async def _apply_stopped(place: Place, text: str, note: str, *, dry_run: bool) -> _Answer:
     async with _stopped(place) as configuring:
         if dry_run:
             planned = await configuring.plan(text)
-            return planned.organisation.revision, [_row(change) for change in planned.changes]
-        kept, changes = await configuring.apply(text, by=AgentName(""), note=note)
-        return kept.revision, [_row(change) for change in changes]
+            kept, changes = planned.organisation, planned.changes
+        else:
+            kept, changes = await configuring.apply(text, by=AgentName(""), note=note)
+        return kept.revision, [_row(change) for change in changes], _lost(kept)
+
+
+def _lost(organisation: Organisation) -> list[dict[str, str]]:
+    """Where its callers reach nobody."""
+    return [{"where": one.where, "why": one.why, "remedy": one.remedy} for one in lost_persons(organisation)]
 
 
 def _row(change: Change) -> dict[str, Any]:

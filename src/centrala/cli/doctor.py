@@ -18,6 +18,7 @@ from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
 from centrala.documents.readiness import offers_texts
 from centrala.errors import CentralaError
+from centrala.flows.persons import lost_persons
 from centrala.organisation import Organisation
 from centrala.service.place import Place
 from centrala.service.stored import stored_organisation
@@ -30,6 +31,7 @@ __all__ = ["doctor"]
 SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
 
 SHOWN_BANS = 5
+SHOWN_LOST = 10
 _RESTART = "Run `centrala engine restart`."
 
 _MARKS = {CheckState.OK: "[green]✓[/]", CheckState.WARNING: "[yellow]▲[/]", CheckState.FAILURE: "[red]✗[/]"}
@@ -63,7 +65,7 @@ async def _all(place: Place) -> list[Check]:
     bind = engine.state.bind if engine is not None else "127.0.0.1"
     tls = engine.own_certificate if engine is not None else None
     settings = EngineSettings.of(organisation, bind=bind, tls=tls)
-    found = [*_directory(place), _clock(), *_service(place), *_texts(organisation)]
+    found = [*_directory(place), _clock(), *_service(place), *_texts(organisation), *_persons(organisation)]
     return found + await check_all(place.root, settings)
 
 
@@ -108,6 +110,17 @@ def _texts(center: Organisation) -> Iterator[Check]:
         yield Check("texts", CheckState.WARNING, finding, "Name one: `texts: {url: https://sms.example.com/messages}`.")
     elif offering:
         yield Check("texts", CheckState.OK, "There is a gateway for text messages.")
+
+
+def _persons(center: Organisation) -> Iterator[Check]:
+    """Every way of every caller, followed to its end; nothing, where no number leads anywhere and no flow is drawn."""
+    lost = lost_persons(center)
+    for one in lost[:SHOWN_LOST]:
+        yield Check("person", CheckState.WARNING, f"{one.where}: {one.why}", one.remedy)
+    if len(lost) > SHOWN_LOST:
+        yield Check("person", CheckState.WARNING, f"{len(lost) - SHOWN_LOST} more of this kind.", "Mend these first.")
+    if not lost and (center.numbers or center.flows):
+        yield Check("person", CheckState.OK, "Every way of every caller leads to a person, a callback or a voicemail.")
 
 
 def _runs(name: str) -> bool:

@@ -30,7 +30,7 @@ from centrala.errors import Mistake, Mistakes, Refused
 from centrala.ids import AgentName, ArticleId, Ids
 from centrala.knowledge import article as steps
 from centrala.knowledge.article import LONGEST_NOTE, Article, Audience, Content, Version, checked, date_mistakes
-from centrala.knowledge.terms import LONGEST_QUESTION, Question, Synonyms, question, synonyms_of, words_in
+from centrala.knowledge.terms import LONGEST_QUESTION, Question, Synonyms, question, spoken, synonyms_of, words_in
 from centrala.organisation import ARTICLE_CATEGORIES, ArticleCategory, Organisation
 
 __all__ = ["ArticleDesk", "ArticleTold"]
@@ -247,6 +247,15 @@ class ArticleDesk:
         """Published articles that answer the question, the best first."""
         asked = self.question(text)
         return await self.reads.search(ArticleSearch(asked, category, language, audience, limit)) if asked.words else []
+
+    async def search_spoken(self, text: str, limit: int) -> Sequence[ArticleHit]:
+        """Published articles that answer what was said, of which most tells nothing; the best first."""
+        asked = self.spoken(text)
+        return await self.reads.search(ArticleSearch(asked, limit=limit)) if asked.words else []
+
+    def spoken(self, text: str) -> Question:
+        """What was said, in the center's words."""
+        return spoken(text, self._same_words())
 
     async def search_public(self, text: str, categories: Sequence[str], limit: int) -> Sequence[ArticleHit]:
         """Published public articles of these categories (none: of all), as if there were no others."""

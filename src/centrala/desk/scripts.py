@@ -115,7 +115,8 @@ def _begun(records: ScriptRecords, interaction: InteractionId, script: Script, v
 def call_of(one: Interaction) -> Call:
     """What a script is chosen by."""
     passed = () if one.course is None else tuple(f"{step.flow}/{step.step}" for step in one.course.passed)
-    return Call(one.queue or "", one.classification.category.value, passed)
+    said = one.classification
+    return Call(one.queue or "", said.purpose.value, said.category.value, passed)
 
 
 def values_of(one: Interaction, customer: Customer | None, organisation: Organisation, agent: AgentName) -> Values:

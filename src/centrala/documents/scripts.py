@@ -56,6 +56,7 @@ SCRIPTS: Final[NamedForm[Script]] = NamedForm(
         (
             _TITLE,
             Field("queues", "queues", _QUEUES),
+            Field("purposes", "purposes", listed(text(longest=100, empty=False))),
             Field("categories", "categories", listed(text(longest=100, empty=False))),
             Field("menus", "menus", listed(_MENU)),
             Field("stages", "stages", listed(text(longest=100, empty=False))),

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from centrala.claims import names_in
 from centrala.flows.graph import PERSON, QUESTIONS, Reach, edges, reach, said_ms
+from centrala.flows.persons import Lost, Persons, Rules
 from centrala.ivr import (
     NO_INPUT,
     Classify,
@@ -22,18 +23,15 @@ from centrala.ivr import (
     Consent,
     Flow,
     Gather,
-    HangUp,
     Language,
     LookUp,
     Menu,
-    Play,
     RecordStep,
     Request,
     Return,
     Said,
     SetValues,
     Step,
-    SubFlow,
     Text,
     ToAgent,
     ToCallback,
@@ -100,6 +98,10 @@ class Center:
     """Prompt to the languages in which it is recorded or written; empty: the center's."""
     durations: Mapping[str, int] = field(default_factory=_none)
     """Prompt to its length in milliseconds."""
+    rules: Rules = field(default_factory=_none)
+    """Where calls go that a queue, department or agent does not take."""
+    entries: Collection[str] = ()
+    """Flows that a number or a queue leads into: a return at their top is the end."""
     shut: Collection[str] = ()
     """Queues that are closed at times, and then only hang up."""
     texts: bool = True
@@ -177,8 +179,9 @@ class _Checking:
             )
 
     def persons(self) -> Iterator[Finding]:
-        near = self._near_a_person()
-        if self.flow.start in self.ways and self.flow.start not in near and not self._only_returns():
+        persons = Persons(self.flows, self.center.rules)
+        start = self.flow.start
+        if start in self.ways and not persons.reached_from(self.flow.name, start) and not self._only_returns():
             yield _red(
                 "no_person",
                 "",
@@ -186,14 +189,23 @@ class _Checking:
                 "Lead an exit to a queue, an agent, a number, a callback or a voicemail; or give a key for a person.",
             )
             return
-        for name, step in self._reached():
-            if name not in near and not isinstance(step.what, HangUp | Return) and isinstance(step.what, _HEARD):
-                yield _yellow(
-                    "no_person_from_here",
-                    name,
-                    "From here on nobody can be reached.",
-                    "Lead an exit to a person or a voicemail, or give the flow a key for a person.",
-                )
+        for name in self.center.entries:
+            if name in self.flows:
+                persons.flow(name)
+        persons.all_others()
+        for lost in persons.found:
+            if lost.name == self.flow.name and lost.step in self.ways and not self._is_told(lost):
+                code = "no_person_then" if lost.exit else "no_person_from_here"
+                yield _yellow(code, lost.step, lost.why, lost.remedy, **({"exit": lost.exit} if lost.exit else {}))
+
+    def _is_told(self, lost: Lost) -> bool:
+        """Other rules say it: ``open_exits``, ``closed_queues``."""
+        step = self.flow.steps[lost.step]
+        if not lost.exit or lost.exit in step.exits:
+            return False
+        if isinstance(step.what, PERSON):
+            return lost.exit == "closed" and isinstance(step.what, ToQueue) and step.what.queue in self.center.shut
+        return not self.flow.otherwise and lost.exit not in ("holiday", "several", "late")
 
     def prompts(self) -> Iterator[Finding]:
         for name, step in self._reached():
@@ -405,28 +417,6 @@ class _Checking:
 
     # What they need ----------------------------------------------------------------------------------
 
-    def _near_a_person(self) -> set[str]:
-        """Steps from which somebody can be reached; a return leads to whoever called, who answers for it."""
-        onward: dict[str, set[str]] = {name: set() for name in self.flow.steps}
-        near: set[str] = set()
-        for name, step in self.flow.steps.items():
-            for _, target in edges(self.flow, name):
-                onward[target].add(name)
-            if isinstance(step.what, (*PERSON, Return)) or self._inside_a_person(step):
-                near.add(name)
-        fresh = list(near)
-        while fresh:
-            for before in onward[fresh.pop()] - near:
-                near.add(before)
-                fresh.append(before)
-        return near
-
-    def _inside_a_person(self, step: Step) -> bool:
-        if not isinstance(step.what, SubFlow):
-            return False
-        inner = self.flows.get(step.what.flow)
-        return inner is not None and any(isinstance(one.what, PERSON) for one in inner.steps.values())
-
     def _only_returns(self) -> bool:
         """It is made to be called by others."""
         return any(isinstance(step.what, Return) for step in self.flow.steps.values())
@@ -445,8 +435,6 @@ class _Checking:
                 yield circle
 
 
-_HEARD: Final = (Play, Menu, Gather, RecordStep, Consent, Request, Text)
-"""Steps in which a caller spends time."""
 _OUTSIDE: Final = ("caller.", "queue.", "customer.")
 _OUTSIDE_WHOLE: Final = frozenset({"number", "date", "time", "day", "language"})
 

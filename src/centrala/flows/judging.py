@@ -18,6 +18,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.flows.check import Center, Finding, Severity, check, ways_to_a_person
 from centrala.flows.graph import Reach, spoken_ms
 from centrala.flows.moment import clock_value, hours_state
+from centrala.flows.persons import entered, rules_of
 from centrala.flows.trial import Paper, Trial, judge, try_flow
 from centrala.ivr import Flow, FlowTest
 from centrala.organisation import DestinationKind, Organisation, Prompt
@@ -103,6 +104,8 @@ def surroundings(flow: Flow, organisation: Organisation) -> Center:
         },
         prompts={name: {*prompt.words, *prompt.recordings} for name, prompt in _prompts(organisation)},
         durations=_lengths(organisation),
+        rules=rules_of(organisation),
+        entries=entered(organisation),
         shut=_shut(organisation),
         texts=bool(organisation.texts.url),
         language=organisation.language,

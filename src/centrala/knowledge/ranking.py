@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from centrala.ids import ArticleId
 
-__all__ = ["Posting", "ranked", "rarity"]
+__all__ = ["Posting", "ranked", "rarest", "rarity"]
 
 _COVERED: Final = 2
 """The share of the question's words that an article has counts by this power."""
@@ -30,6 +30,14 @@ class Posting(NamedTuple):
 def rarity(having: int, all_: int) -> float:
     """More than 0; ``having``: articles that have the term, of ``all_``."""
     return log(1 + (max(all_, having) - having + 0.5) / (having + 0.5))
+
+
+def rarest(words: Sequence[Mapping[str, float]], having: Mapping[str, int], most: int) -> list[Mapping[str, float]]:
+    """So many of the words, those that the fewest articles have; a word that none has tells nothing."""
+    counts = [max((having.get(term, 0) for term in terms), default=0) for terms in words]
+    known = [place for place, count in enumerate(counts) if count]
+    kept = sorted(known, key=lambda place: (counts[place], -place))[:most]
+    return [words[place] for place in sorted(kept)]
 
 
 def ranked(

@@ -26,6 +26,7 @@ __all__ = [
     "keys_near",
     "near",
     "question",
+    "spoken",
     "stems_of",
     "synonyms_of",
     "telling",
@@ -39,6 +40,10 @@ MOST_TERMS: Final = 1_000
 MOST_WORDS: Final = 8
 """Of one question."""
 LONGEST_QUESTION: Final = 200
+MOST_SPOKEN: Final = 80
+"""Different words of what is said that are looked up."""
+MOST_TELLING: Final = 5
+"""Of those, the ones that are asked with: most of what is said tells nothing."""
 _LOOKED_THROUGH: Final = 60
 """Lines of an article, for the one that is shown with a hit."""
 
@@ -77,6 +82,8 @@ class Sought:
 @dataclass(frozen=True, slots=True)
 class Question:
     words: Sequence[Sought] = field(default_factory=tuple)
+    telling: int = 0
+    """Only so many of the words count, those that the fewest articles have, and none that no article has; 0: all."""
 
 
 def terms_of(content: Content) -> dict[str, int]:
@@ -94,6 +101,12 @@ def terms_of(content: Content) -> dict[str, int]:
     damping = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL_LENGTH)
     both = (counts + stems).most_common(MOST_TERMS)
     return {term: round(1_000 * count * (_SATURATION + 1) / (count + damping)) for term, count in both}
+
+
+def spoken(text: str, synonyms: Synonyms) -> Question:
+    """What was said, all of it: which of the words tell something is known only where the articles are."""
+    words = list(dict.fromkeys(words_in(text, asked=True)))[-MOST_SPOKEN:]
+    return Question([_sought(word, synonyms, False) for word in words], telling=MOST_TELLING)
 
 
 def question(text: str, synonyms: Synonyms) -> Question:

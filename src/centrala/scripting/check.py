@@ -51,7 +51,7 @@ def _whole(script: Script) -> Iterator[Finding]:
     for stage in script.stages:
         if stage not in used:
             yield Finding("empty_stage", values={"stage": stage})
-    if not (script.queues or script.categories or script.menus):
+    if not (script.queues or script.purposes or script.categories or script.menus):
         yield Finding("opens_never")
 
 

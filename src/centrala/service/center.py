@@ -52,6 +52,7 @@ from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
 from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.hints import HintDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
 from centrala.desk.privacy import PrivacyDesk
@@ -301,6 +302,10 @@ class RunningCenter:
     @property
     def articles(self) -> ArticleDesk:
         return self._running.articles
+
+    @property
+    def hints(self) -> HintDesk:
+        return self._running.hints
 
     @property
     def proposals(self) -> ProposalDesk:

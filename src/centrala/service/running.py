@@ -29,6 +29,7 @@ from centrala.desk.articles import ArticleDesk
 from centrala.desk.customers import CustomerDesk
 from centrala.desk.feedback import FeedbackDesk
 from centrala.desk.followups import FollowupDesk
+from centrala.desk.hints import HintDesk
 from centrala.desk.imports import ImportDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
@@ -292,6 +293,7 @@ class Running:
         self.articles = ArticleDesk(
             articles, articles, Ids(memory.start), machine_clock, lambda: self.floor.live.organisation
         )
+        self.hints = HintDesk(self.articles, machine_clock)
         proposals = Proposals(record.database)
         self.proposals = ProposalDesk(
             proposals,

@@ -31,7 +31,7 @@ from centrala.desk.article_ports import (
 )
 from centrala.ids import AgentName, ArticleId
 from centrala.knowledge.article import Article, Audience, State, Version
-from centrala.knowledge.ranking import Posting, ranked
+from centrala.knowledge.ranking import Posting, ranked, rarest
 from centrala.knowledge.terms import BEGINNING, NEAR, Sought, is_word, keys_near, near, terms_of
 from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.database import Database, insert_into, told_when_away
@@ -314,10 +314,12 @@ class _Search:
         bodies = {one.id: one for one in _bodies(self._connection, _by_ids([id_ for id_, _ in best]))}
         return [ArticleHit(bodies[id_], score) for id_, score in best if id_ in bodies]
 
-    def _words(self, sought: Sequence[Sought]) -> list[dict[str, float]]:
+    def _words(self, sought: Sequence[Sought]) -> list[Mapping[str, float]]:
         """Of each word its terms, with those that only the articles' own words can tell."""
         self._count({term for one in sought for term in one.terms})
-        found = []
+        if self._asked.question.telling:
+            return rarest([one.terms for one in sought], self._having, self._asked.question.telling)
+        found: list[Mapping[str, float]] = []
         for one in sought:
             terms = dict(one.terms)
             if one.beginning:

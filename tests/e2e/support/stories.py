@@ -19,7 +19,7 @@ Story = Callable[[People], Awaitable[None]]
 
 EMPTY: dict[str, Any] = {
     "skills": [],
-    **{name: {} for name in ("callers", "hours", "departments", "pause_reasons", "wrap_up_codes")},
+    **{name: {} for name in ("callers", "scripts", "hours", "departments", "pause_reasons", "wrap_up_codes")},
     **{name: {} for name in ("flows", "voicemail", "customer_fields", "article_categories", "synonyms")},
     **{
         name: {}

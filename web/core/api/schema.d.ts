@@ -1529,7 +1529,8 @@ export interface paths {
         put?: never;
         /**
          * Classify
-         * @description A person's word on one step of classification.
+         * @description A person's word on one step of classification. A reason, or a category, for which a script has steps opens it
+         *     beside the call; what was answered in the one before stays.
          */
         post: operations["classify_api_v1_calls__call__classify_post"];
         delete?: never;
@@ -1807,6 +1808,26 @@ export interface paths {
          * @description One's own phone rings, to come into this call; unasked it takes the right to barge in.
          */
         post: operations["help_with_api_v1_calls__call__help_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hints
+         * @description Up to three articles that answer what was said within the last minute, the best first.
+         */
+        get: operations["hints_api_v1_calls__call__hints_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2111,6 +2132,26 @@ export interface paths {
         put?: never;
         /** Unmute */
         post: operations["unmute_api_v1_calls__call__unmute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear
+         * @description What was just said in the call. It is used for hints, written nowhere, and forgotten after a minute.
+         */
+        post: operations["hear_api_v1_calls__call__words_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6465,6 +6506,8 @@ export interface components {
         Applied: {
             /** Changes */
             changes: components["schemas"]["ChangeRow"][];
+            /** Lost */
+            lost?: components["schemas"]["LostRow"][];
             /** Revision */
             revision: number;
         };
@@ -6974,6 +7017,11 @@ export interface components {
             /** Wrapping */
             wrapping: number;
         };
+        /** CallHints */
+        CallHints: {
+            /** Items */
+            items: components["schemas"]["ArticleLine"][];
+        };
         /** CallRow */
         CallRow: {
             /** About */
@@ -7102,6 +7150,8 @@ export interface components {
         CallScript: {
             /** Offers */
             offers: components["schemas"]["ScriptOffer"][];
+            /** Purposes */
+            purposes: string[];
             /** Unfilled */
             unfilled: string;
             view: components["schemas"]["ScriptView"] | null;
@@ -9431,6 +9481,18 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * LostRow
+         * @description Where callers can reach nobody any more.
+         */
+        LostRow: {
+            /** Remedy */
+            remedy: string;
+            /** Where */
+            where: string;
+            /** Why */
+            why: string;
+        };
         /** MacroForm */
         MacroForm: {
             /**
@@ -11241,6 +11303,8 @@ export interface components {
             menus: string[];
             /** Name */
             name: string;
+            /** Purposes */
+            purposes: string[];
             /** Queues */
             queues: string[];
             /** Stages */
@@ -12492,6 +12556,11 @@ export interface components {
             /** Saml */
             saml: string | null;
         };
+        /**
+         * Who
+         * @enum {string}
+         */
+        Who: "customer" | "agent";
         /** WordForm */
         WordForm: {
             /**
@@ -12499,6 +12568,13 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** WordsForm */
+        WordsForm: {
+            /** Text */
+            text: string;
+            /** @default customer */
+            who?: components["schemas"]["Who"];
         };
         /**
          * WordsRow
@@ -15535,6 +15611,37 @@ export interface operations {
             };
         };
     };
+    hints_api_v1_calls__call__hints_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallHints"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hold_api_v1_calls__call__hold_post: {
         parameters: {
             query?: never;
@@ -16059,6 +16166,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hear_api_v1_calls__call__words_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsForm"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

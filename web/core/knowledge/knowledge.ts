@@ -1,5 +1,5 @@
 // Articles: what is asked of the server about them, and which of a question's words a line has. Pure but for the requests.
-import { get, patch, post, put, query } from "@core/api/client";
+import { get, patch, post, Problem, put, query } from "@core/api/client";
 import type { components } from "@core/api/schema";
 
 export type ArticleLine = components["schemas"]["ArticleLine"];
@@ -48,7 +48,15 @@ export const search = (words: string, { category, language }: Narrowed, limit: n
 
 const at = (id: string, what = ""): string => `/articles/${encodeURIComponent(id)}${what}`;
 
-export const article = (id: string): Promise<ArticleRow> => get(at(id));
+/** Addresses below articles are none of them (`/articles/search`): whoever types one into the page's has no article. */
+export async function article(id: string): Promise<ArticleRow> {
+  const found = await get<Partial<ArticleRow>>(at(id));
+  if (found.line === undefined) throw new Problem(404, "no_such_article", "There is no such article.", "");
+  return found as ArticleRow;
+}
+
+/** Articles that answer what was said in the call within the last minute. */
+export const hints = (call: string): Promise<{ readonly items: readonly ArticleLine[] }> => get(`/calls/${encodeURIComponent(call)}/hints`);
 export const categories = (): Promise<{ items: Category[] }> => get("/articles/categories");
 export const versions = (id: string): Promise<{ items: ArticleVersion[] }> => get(at(id, "/versions"));
 export const difference = (id: string, before: number, after: number): Promise<Difference> => get(at(id, `/difference${query({ before, after })}`));

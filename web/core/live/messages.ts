@@ -57,6 +57,8 @@ export interface Change {
   readonly present?: Readonly<Record<string, readonly PresentRow[]>>;
   /** There is something new among one's own notices. */
   readonly notices?: boolean;
+  /** Calls of one's own in which something was said. */
+  readonly hints?: readonly string[];
   /** Articles that are others now. */
   readonly articles?: readonly string[];
   readonly sums?: QueueSums;

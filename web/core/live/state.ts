@@ -33,6 +33,7 @@ export interface LiveState extends Rows {
   readonly present: Readonly<Record<string, readonly PresentRow[]>>;
   /** How often an article became another one. */
   readonly articles: number;
+  readonly hints: number;
   /** Of the queues that are seen, as one: on a screen, and for who sees several and not all; else null. */
   readonly sums: QueueSums | null;
   /** Calls that anybody may fetch, by their places. */
@@ -64,6 +65,7 @@ export const NOTHING: LiveState = {
   notices: 0,
   present: {},
   articles: 0,
+  hints: 0,
   sums: null,
   parked: [],
   sequence: 0,
@@ -111,6 +113,7 @@ function begun(state: LiveState, message: Snapshot, nowMs: number): LiveState {
     tickets: state.tickets + 1,
     present: {},
     articles: state.articles + 1,
+    hints: state.hints + 1,
     sums: message.sums ?? null,
     parked: message.parked ?? [],
     sequence: message.sequence,
@@ -138,6 +141,7 @@ function changed(state: LiveState, message: Change, nowMs: number): LiveState {
     notices: state.notices + (message.notices === undefined ? 0 : 1),
     present: message.present === undefined ? state.present : { ...state.present, ...message.present },
     articles: state.articles + (message.articles === undefined ? 0 : 1),
+    hints: state.hints + (message.hints === undefined ? 0 : 1),
     sums: message.sums ?? state.sums,
     parked: message.parked ?? state.parked,
     sequence: message.sequence,

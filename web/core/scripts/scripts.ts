@@ -32,6 +32,7 @@ export interface Step {
 export interface Script {
   readonly name?: string;
   readonly queues?: readonly string[];
+  readonly purposes?: readonly string[];
   readonly categories?: readonly string[];
   readonly menus?: readonly string[];
   readonly stages?: readonly string[];

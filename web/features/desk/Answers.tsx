@@ -1,7 +1,7 @@
 // Answers beside the call: before one types, what fits the call's words; while one types, what answers them. One is read
 // here, put into the note, and counted as the answer to this call's question.
 import type { CallRow } from "@core/api/rows";
-import { use, uses, vote, type ArticleLine } from "@core/knowledge/knowledge";
+import { hints, use, uses, vote, type ArticleLine } from "@core/knowledge/knowledge";
 import { ArticleText } from "@kit/ArticleText";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -9,6 +9,7 @@ import { useKeys, useShortcut } from "@kit/shortcuts";
 import { useAct } from "@kit/useAct";
 import { useArticle, useArticleChanges, useArticleSearch, useUnanswered } from "@kit/useArticles";
 import { useQueueTitle } from "@kit/useDesk";
+import { useLive } from "@kit/useLive";
 import { useMay } from "@kit/useMay";
 import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -47,8 +48,12 @@ function Whole({ call, insert }: AnswersProps) {
   const asked = words.trim();
   const [settled] = useDebouncedValue(asked === "" ? about : words.trimStart(), PAUSE_MS);
   const found = useArticleSearch(settled, EVERYWHERE, asked === "" ? HINTS : HITS);
+  const said = useLive((live) => live.hints);
+  const heard = useQuery({ queryKey: ["articles", "hints", call.id, said], queryFn: () => hints(call.id), enabled: said > 0, placeholderData: (before, last) => (last?.queryKey[2] === call.id ? before : undefined) }).data?.items ?? [];
   const used = useQuery({ queryKey: ["articles", "uses", call.id], queryFn: () => uses(call.id) }).data?.items ?? [];
-  const hits = settled === "" ? [] : found.data?.items ?? [];
+  const answers = settled === "" ? [] : found.data?.items ?? [];
+  const listening = asked === "" && heard.length > 0;
+  const hits = listening ? heard : answers;
   const nothing = asked !== "" && found.isSuccess && !found.isPlaceholderData && found.data.items.length === 0;
   useUnanswered(words, nothing);
   const down = (event: KeyboardEvent): void => {
@@ -58,7 +63,7 @@ function Whole({ call, insert }: AnswersProps) {
   return (
     <section className={classes.answers} aria-label={t("answers.title")}>
       <TextInput ref={field} type="search" label={t("answers.title")} placeholder={t("knowledge.search_hint")} leftSection={<Icon name="book" size={16} />} rightSection={<kbd>{keys.shown}</kbd>} rightSectionWidth={52} aria-keyshortcuts={keys.aria} value={words} onChange={(event) => write(event.currentTarget.value)} onKeyDown={down} maxLength={200} />
-      {asked === "" && hits.length > 0 && <p className="quiet small">{t("answers.hints")}</p>}
+      {asked === "" && hits.length > 0 && <p className="quiet small" role="status">{t(listening ? "answers.heard" : "answers.hints")}</p>}
       {nothing && <p className="quiet" role="status">{t("answers.none")}</p>}
       <ul className={classes.hits}>
         {hits.map((hit) => <Hit key={hit.id} hit={hit} call={call} opened={read === hit.id} open={() => open(read === hit.id ? "" : hit.id)} insert={insert} used={used.some(({ article }) => article === hit.id)} />)}

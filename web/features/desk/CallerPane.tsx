@@ -10,13 +10,14 @@ import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useMoment } from "@kit/useMoment";
 import { TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { classify } from "./actions";
 import classes from "./CallerPane.module.css";
 import { Outside } from "./Outside";
+import { useScriptOf } from "./Script";
 import { useCustomer, Whose } from "./Whose";
 import { partyOf } from "./work";
 
@@ -71,8 +72,17 @@ function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (ty
   const found = call.classification[aspect];
   const [typed, setTyped] = useState<string | null>(null);
   const act = useAct();
+  const queries = useQueryClient();
+  const reasons = useScriptOf(call).data?.purposes ?? [];
+  const list = useId();
+  const choices = aspect === "purpose" && reasons.length > 0;
+  const say = async (word: string): Promise<void> => {
+    await classify(call.id, aspect, word);
+    // the script of this reason is open now
+    await queries.invalidateQueries({ queryKey: ["script", call.id] });
+  };
   const save = (): void => {
-    if (typed !== null && typed !== found.value) void act.run(() => classify(call.id, aspect, typed)).then((done) => done && setTyped((now) => (now === typed ? null : now)));
+    if (typed !== null && typed !== found.value) void act.run(() => say(typed)).then((done) => done && setTyped((now) => (now === typed ? null : now)));
     else setTyped(null);
   };
   return (
@@ -86,7 +96,9 @@ function Aspect({ call, aspect }: { readonly call: CallRow; readonly aspect: (ty
         onBlur={save}
         onKeyDown={(event) => event.key === "Enter" && save()}
         maxLength={500}
+        {...(choices ? { list } : {})}
       />
+      {choices && <datalist id={list}>{reasons.map((one) => <option key={one} value={one} />)}</datalist>}
       <Said text={act.said} />
     </>
   );

@@ -18,7 +18,7 @@ const Closing = lazy(() => bring("orders").then(() => import("./Closing")).then(
 
 export function useScriptOf(call: CallRow) {
   const revision = useDesk()?.revision ?? 0;
-  const about = `${call.customer ?? ""} ${call.classification.category.value}`;
+  const about = `${call.customer ?? ""} ${call.classification.purpose.value} ${call.classification.category.value}`;
   return useQuery({ queryKey: ["script", call.id, about, revision], queryFn: () => ofCall(call.id), placeholderData: (before: CallScript | undefined) => before, staleTime: 10_000 });
 }
 

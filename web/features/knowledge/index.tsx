@@ -1,6 +1,6 @@
 // Knowledge: articles found, read, written and reviewed, and the questions that have none yet.
 import { useArticleChanges } from "@kit/useArticles";
-import { Route, Routes } from "react-router";
+import { Navigate, Route, Routes } from "react-router";
 
 import { Editor } from "./Editor";
 import { Knowledge } from "./Knowledge";
@@ -15,6 +15,7 @@ export default function Pages() {
     <Routes>
       <Route index element={<Knowledge />} />
       <Route path="proposed" element={<Proposed />} />
+      <Route path="proposals" element={<Navigate to="../proposed" replace />} />
       <Route path="questions" element={<Questions />} />
       <Route path=":id" element={<Reader />} />
       <Route path=":id/edit" element={<Editor />} />

@@ -151,11 +151,12 @@ function Findings({ found }: { readonly found: readonly string[] }) {
 function Whole({ script, change, findings }: { readonly script: Script; readonly change: (next: Script, mark?: string) => void; readonly findings: readonly string[] }) {
   const { t } = useTranslation();
   const queues = useDesk()?.queues ?? [];
-  const lists = (key: "categories" | "menus" | "stages") => <TagsInput label={t(`scripts.field.${key}`)} description={t(`scripts.field_hint.${key}`)} value={[...(script[key] ?? [])]} onChange={(to) => change({ ...script, [key]: to })} />;
+  const lists = (key: "purposes" | "categories" | "menus" | "stages") => <TagsInput label={t(`scripts.field.${key}`)} description={t(`scripts.field_hint.${key}`)} value={[...(script[key] ?? [])]} onChange={(to) => change({ ...script, [key]: to })} />;
   return (
     <>
       <TextInput label={t("scripts.field.name")} value={script.name ?? ""} onChange={(event) => change({ ...script, name: event.currentTarget.value }, "name")} />
       <MultiSelect label={t("scripts.field.queues")} description={t("scripts.field_hint.queues")} value={[...(script.queues ?? [])]} data={queues.map(({ name, title }) => ({ value: name, label: title }))} onChange={(to) => change({ ...script, queues: to })} searchable />
+      {lists("purposes")}
       {lists("categories")}
       {lists("menus")}
       {lists("stages")}

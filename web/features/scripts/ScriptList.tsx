@@ -31,7 +31,7 @@ export function ScriptList() {
           <li key={row.name}>
             <Link to={encodeURIComponent(row.name)} className={classes.row}>
               <span className="cut strong">{row.title}</span>
-              <span className="cut soft">{[...row.queues.map(queue), ...row.categories, ...row.menus].join(" · ") || t("scripts.by_hand")}</span>
+              <span className="cut soft">{[...row.queues.map(queue), ...row.purposes, ...row.categories, ...row.menus].join(" · ") || t("scripts.by_hand")}</span>
               <span className="quiet">{t("scripts.many_steps", { count: row.steps })}</span>
               <Icon name="right" size={16} />
             </Link>

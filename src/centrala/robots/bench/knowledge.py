@@ -3,6 +3,7 @@
 Owns the articles (words of an invented language, as rare and as frequent as those of a real one), the questions, and
 both ways of asking them. A question is made of words of one article, which is to be among the first twenty. Ours is
 asked as an agent's browser does, less the network: with the articles themselves in the answer. FTS5 gives ids alone.
+*Said* is a minute of talk, as hints beside a call are asked for; FTS5, which wants all words at once, finds none of it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from centrala.desk.article_ports import ArticleRecords
 from centrala.desk.articles import ArticleDesk
 from centrala.ids import AgentName, ArticleId, Ids
 from centrala.knowledge.article import Article, Content, Version
+from centrala.knowledge.hinting import Said, Who, heard, question_of
 from centrala.knowledge.terms import words_in
 from centrala.organisation import Organisation
 from centrala.storage import open_database
@@ -30,7 +32,9 @@ from centrala.storage.articles import Articles
 
 __all__ = ["KINDS", "Found", "Plan", "as_table", "measure"]
 
-KINDS: Final = ("a word", "three words", "half typed", "mistyped")
+KINDS: Final = ("a word", "three words", "half typed", "mistyped", "said")
+_AROUND: Final = 24
+"""Words of the language that are said around the three that matter."""
 _FIRST: Final = 20
 _AT_ONCE: Final = 250
 """Articles in one unit of work."""
@@ -53,6 +57,8 @@ _SYLLABLES: Final = (
     "tin",
     "zu",
 )
+_COMMON: Final = 100
+"""The most frequent words, of which everyday talk is made."""
 _BY: Final = AgentName("bench")
 _NOW: Final = Now(Mono(0), Wall(1_790_000_000_000))
 
@@ -85,8 +91,12 @@ Ask = Callable[[str], Awaitable[Sequence[str]]]
 async def measure(plan: Plan | None = None) -> Sequence[Found]:
     plan = plan or Plan()
     chance = Random(5)  # noqa: S311
-    shelf = _shelf(plan, chance)
-    questions = {kind: [_question(kind, one, chance) for one in chance.sample(shelf, plan.questions)] for kind in KINDS}
+    words = _language(plan.words, chance)
+    shelf = _shelf(plan, words, chance)
+    common = words[:_COMMON]
+    questions = {
+        kind: [_question(kind, one, common, chance) for one in chance.sample(shelf, plan.questions)] for kind in KINDS
+    }
     with tempfile.TemporaryDirectory() as folder, closing(_rival(shelf)) as rival:
         database = open_database(Path(folder))
         await database.prepare()
@@ -98,13 +108,16 @@ async def measure(plan: Plan | None = None) -> Sequence[Found]:
             async def ours(words: str) -> Sequence[str]:
                 return [hit.article.id for hit in await desk.search(words, limit=_FIRST)]
 
+            async def hinted(words: str) -> Sequence[str]:
+                return [hit.article.id for hit in await desk.search_spoken(words, _FIRST)]
+
             async def fts5(words: str) -> Sequence[str]:
                 return _asked(rival, words)
 
             return [
                 await _timed(kind, name, ask, questions[kind])
                 for kind in KINDS
-                for name, ask in (("ours", ours), ("FTS5", fts5))
+                for name, ask in (("ours", hinted if kind == "said" else ours), ("FTS5", fts5))
             ]
         finally:
             await database.close()
@@ -130,8 +143,7 @@ async def _timed(kind: str, name: str, ask: Ask, questions: Sequence[tuple[str, 
     return Found(kind, name, right / len(took), median(took), took[int(len(took) * 0.95)], took[-1])
 
 
-def _shelf(plan: Plan, chance: Random) -> list[tuple[str, Content]]:
-    words = _language(plan.words, chance)
+def _shelf(plan: Plan, words: Sequence[str], chance: Random) -> list[tuple[str, Content]]:
     often = [1 / (place + 1) for place in range(len(words))]  # Zipf
     return [
         (f"k{number}", _content(chance.choices(words, often, k=chance.randint(*_WORDS_EACH))))
@@ -157,12 +169,14 @@ def _text(content: Content) -> str:
     return body
 
 
-def _question(kind: str, of: tuple[str, Content], chance: Random) -> tuple[str, str]:
+def _question(kind: str, of: tuple[str, Content], common: Sequence[str], chance: Random) -> tuple[str, str]:
     """Its words, and the article that is to be found. Rather its longer words: the short ones stand everywhere."""
     id_, content = of
     words = sorted(set(words_in(f"{content.title} {_text(content)}")), key=lambda word: (-len(word), word))
     chosen = chance.sample(words[: max(8, len(words) // 3)], 3)
     last = chosen[-1]
+    if kind == "said":
+        return _said(chosen, common, chance), id_
     if kind == "a word":
         return f"{chosen[0]} ", id_
     if kind == "half typed":
@@ -171,6 +185,17 @@ def _question(kind: str, of: tuple[str, Content], chance: Random) -> tuple[str, 
         place = chance.randrange(1, len(last) - 1)
         return f"{chosen[0]} {chosen[1]} {last[:place]}{last[place + 1 :]} ", id_
     return " ".join(chosen) + " ", id_
+
+
+def _said(chosen: Sequence[str], common: Sequence[str], chance: Random) -> str:
+    """A minute of a conversation, as ``desk.hints`` asks with it: the words that matter among those of every day."""
+    around = chance.choices(common, k=_AROUND)
+    third = _AROUND // len(chosen)
+    spoken = [" ".join([*around[place * third : (place + 1) * third], word]) for place, word in enumerate(chosen)]
+    window: tuple[Said, ...] = ()
+    for text in spoken:
+        window = heard(window, Said(_NOW.wall, Who.CUSTOMER, text))
+    return question_of(window)
 
 
 async def _fill(store: Articles, shelf: Sequence[tuple[str, Content]]) -> None:

@@ -118,6 +118,7 @@ def _queues() -> dict[str, Any]:
             "answer_within": "20s",
             "department": "support",
             "max_wait": "6m",
+            "overflow": {"voicemail": "support"},
             "callback": {"later": True, "attempts": 3, "retry": "10m"},
             "guidelines": GUIDELINES["support"],
             "survey": {"ask": "after-call", "way": "call", "share": "40%", "after": "1m"},
