@@ -125,11 +125,12 @@ def test_every_page_that_the_app_knows_is_served_at_its_address() -> None:
 
 
 LARGER = {
-    "/set-up": 347_000,
-    "/desk": 312_000,
-    "/console": 312_000,
+    "/set-up": 348_000,
+    "/desk": 316_000,
+    "/console": 316_000,
     "/flows": 317_000,
-    "/start": 312_000,
+    "/start": 313_000,
+    "/feedback": 305_000,
     "/board": 306_000,
     "/customers": 309_000,
     "/tickets": 306_000,

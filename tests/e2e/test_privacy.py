@@ -18,7 +18,7 @@ from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
 
-NAME, NUMBER = "Zelma Priedulāja", "+37125558871"
+NAME, NUMBER = "Austrumija Priedulāja", "+37125558871"
 
 
 def files_with(folder: Path, *words: str) -> list[str]:
@@ -75,6 +75,6 @@ def test_an_erased_customer_is_in_no_file_and_was_refused_while_held_or_on_the_l
             await expect(page.get_by_role("heading", level=1)).to_have_text("Customer erased")
         assert (await center.get("/customers", q="priedul"))["items"] == []
         assert (await center.get("/interactions", party_number=NUMBER))["items"] == []
-        assert files_with(center.data, "Zelma", "Priedul", "25558871", "Likes the sea") == []
+        assert files_with(center.data, "Austrumija", "Priedul", "25558871", "Likes the sea") == []
 
     tell(shared_center, story, agents=agents_with({}), queues=queue())

@@ -96,7 +96,7 @@ class Feedback:
 
     async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
         where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
-        low = select(survey_answers.c.interaction.distinct().label("call")).where(survey_answers.c.low, *where)
+        low = select(survey_answers.c.interaction.label("call")).where(survey_answers.c.low, *where).distinct()
         each = low.subquery()
         late = (followups.c.due < now).label("late")
         task = followups.c.id == literal(REVIEWS).concat(each.c.call)
