@@ -180,7 +180,7 @@ def test_a_reason_opens_its_steps_and_progress_outlives_a_closed_tab_and_a_pass(
             await expect(script.get_by_text("I am sorry for that.")).to_be_visible(timeout=20_000)
             await expect(script.get_by_role("listitem")).to_have_count(4)
             assert await faults(desk.page) == []
-            await script.get_by_role("button", name="Done").click()
+            await script.get_by_role("button", name="Done Alt C").click()
             await expect(script.get_by_text("1 of 4 steps done")).to_be_visible()
             await script.get_by_role("textbox", name="Answer").fill("49.90")
             path = f"/calls/{(await floor.live())['id']}/script"
@@ -191,7 +191,7 @@ def test_a_reason_opens_its_steps_and_progress_outlives_a_closed_tab_and_a_pass(
             script = again.page.get_by_role("region", name="Script")
             await expect(script.get_by_role("textbox", name="Answer")).to_have_value("49.90", timeout=20_000)
             await expect(script.get_by_text("1 of 4 steps done")).to_be_visible()
-            await script.get_by_role("button", name="Done").click()
+            await script.get_by_role("button", name="Done Alt C").click()
             await expect(script.get_by_text("2 of 4 steps done")).to_be_visible()
 
             await again.page.keyboard.press("Alt+t")
@@ -205,7 +205,7 @@ def test_a_reason_opens_its_steps_and_progress_outlives_a_closed_tab_and_a_pass(
             await expect(theirs.get_by_text("So it is this amount.")).to_be_visible(timeout=20_000)
             await expect(theirs.get_by_text("49.90")).to_be_visible()
             await theirs.get_by_role("button", name="Skip").click()
-            await theirs.get_by_role("button", name="Done").click()
+            await theirs.get_by_role("button", name="Done Alt C").click()
             await expect(theirs.get_by_text("At its end. 3 of 4 steps done.")).to_be_visible()
             view = (await floor.center.get(path))["view"]
             assert view["script"] == "refund"

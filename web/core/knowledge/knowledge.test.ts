@@ -29,6 +29,11 @@ it("counts days over the end of a month", () => {
   expect(dayFrom(new Date(2026, 0, 30).getTime(), 3)).toBe("2026-02-02");
 });
 
+it("begins the day where the center is", () => {
+  const late = Date.UTC(2026, 10, 30, 22, 30);
+  expect([dayFrom(late, 0, "UTC"), dayFrom(late, 0, "Europe/Riga"), dayFrom(late, -1, "America/New_York")]).toEqual(["2026-11-30", "2026-12-01", "2026-11-29"]);
+});
+
 it("asks for a list with what narrows it", () => {
   expect(listPath("due", { category: "billing", language: "" }, null)).toBe("/articles?due=true&category=billing");
 });

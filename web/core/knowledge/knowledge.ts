@@ -115,9 +115,9 @@ export function marked(line: string, words: string): readonly Part[] {
 /** Addresses that a link may have; the server refuses others, and this draws none. */
 export const isSafe = (href: string): boolean => /^(https?:\/\/|mailto:|tel:)[^\s]+$/i.test(href);
 
-/** `2026-01-30`, so many days from now, by this machine's day. */
-export function dayFrom(nowMs: number, days: number): string {
-  const day = new Date(nowMs);
-  day.setDate(day.getDate() + days);
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+/** `2026-01-30`, so many days from now: of the center's day, where one may look from another part of the world. */
+export function dayFrom(nowMs: number, days: number, zone?: string): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(nowMs);
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value);
+  return new Date(Date.UTC(part("year"), part("month") - 1, part("day") + days)).toISOString().slice(0, 10);
 }

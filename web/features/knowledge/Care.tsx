@@ -2,6 +2,7 @@
 import { dayFrom, lookAfter, type ArticleRow } from "@core/knowledge/knowledge";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
+import { useDesk } from "@kit/useDesk";
 import { usePersons } from "@kit/usePeople";
 import { Button, Select } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
@@ -16,6 +17,7 @@ export function Care({ row }: { readonly row: ArticleRow }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const people = usePersons();
+  const zone = useDesk()?.timezone;
   const act = useAct();
   const { id, revision, owner, stale } = row.line;
   const save = async (given: object): Promise<void> => {
@@ -29,7 +31,7 @@ export function Care({ row }: { readonly row: ArticleRow }) {
       <div>
         <p className={stale ? "" : "soft"}>{t(stale ? "knowledge.is_stale" : "knowledge.right_for")}</p>
         <div className={classes.buttons}>
-          {AHEAD.map((days) => <Button key={days} size="xs" variant="default" disabled={act.busy} onClick={() => void save({ check_by: dayFrom(Date.now(), days) })}>{t("knowledge.days", { count: days })}</Button>)}
+          {AHEAD.map((days) => <Button key={days} size="xs" variant="default" disabled={act.busy} onClick={() => void save({ check_by: dayFrom(Date.now(), days, zone) })}>{t("knowledge.days", { count: days })}</Button>)}
           {row.line.check_by !== "" && <Button size="xs" variant="subtle" disabled={act.busy} onClick={() => void save({ check_by: "" })}>{t("knowledge.always")}</Button>}
         </div>
       </div>

@@ -6,6 +6,7 @@ import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
 import { useAct, useExplain } from "@kit/useAct";
 import { useCategories } from "@kit/useArticles";
+import { useDesk } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePeople } from "@kit/usePeople";
@@ -84,7 +85,8 @@ function Report() {
   const { t } = useTranslation();
   const explain = useExplain();
   const [days, show] = useState<number>(7);
-  const found = useQuery({ queryKey: ["articles", "report", days], queryFn: () => report(dayFrom(Date.now(), 1 - days), dayFrom(Date.now(), 0)) });
+  const zone = useDesk()?.timezone;
+  const found = useQuery({ queryKey: ["articles", "report", days, zone], queryFn: () => report(dayFrom(Date.now(), 1 - days, zone), dayFrom(Date.now(), 0, zone)) });
   return (
     <section className={classes.part} aria-label={t("knowledge.questions.report")}>
       <div className={classes.head}>
