@@ -268,7 +268,7 @@ def test_an_address_below_knowledge_that_is_no_article_says_so() -> None:
             at_desk(center, "admin", "/knowledge/proposals") as desk,
         ):
             page = desk.page
-            await expect(page.get_by_role("heading", name="Proposed")).to_be_visible(timeout=20_000)
+            await expect(page.get_by_role("heading", name="Proposed", exact=True)).to_be_visible(timeout=20_000)
             await page.goto(f"{center.url}/knowledge/search")
             await desk.shows("There is no such article.")
             await expect(page.get_by_text("This page could not be shown")).to_have_count(0)

@@ -50,8 +50,11 @@ const at = (id: string, what = ""): string => `/articles/${encodeURIComponent(id
 
 /** Addresses below articles are none of them (`/articles/search`): whoever types one into the page's has no article. */
 export async function article(id: string): Promise<ArticleRow> {
-  const found = await get<Partial<ArticleRow>>(at(id));
-  if (found.line === undefined) throw new Problem(404, "no_such_article", "There is no such article.", "");
+  const none = new Problem(404, "no_such_article", "There is no such article.", "");
+  const found = await get<Partial<ArticleRow>>(at(id)).catch((error: unknown) => {
+    throw error instanceof Problem && error.status === 422 ? none : error;
+  });
+  if (found.line === undefined) throw none;
   return found as ArticleRow;
 }
 

@@ -17,7 +17,7 @@ const LOOK_AGAIN_MS = 30_000;
 export function Ideas() {
   const { t } = useTranslation();
   const explain = useExplain();
-  const found = useQuery({ queryKey: ["ideas"], queryFn: ideas, refetchInterval: LOOK_AGAIN_MS });
+  const found = useQuery({ queryKey: ["ideas"], queryFn: ideas, refetchInterval: LOOK_AGAIN_MS, staleTime: 0 }); // the page beside counts them, too
   const rows = found.data?.items ?? [];
   return (
     <div className={classes.box}>
