@@ -16,6 +16,9 @@ from tests.e2e.test_voicemail import document, left, speaks
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(280)]
 
+FOCUS = "(one => one ? `${one.tagName} ${one.id} ${one.getAttribute('aria-label')}` : '')(document.activeElement)"
+"""Where the keyboard is."""
+
 
 async def asked(center: Center, user: str, method: str, path: str, body: Any = None) -> Any:
     async with center.client(await center.token_of(user)) as client:
@@ -98,11 +101,11 @@ def test_what_comes_is_noted_on_the_page_and_a_burst_is_one_mail_also_through_a_
                 await row.get_by_text("By mail as well").click()
                 await expect(row.get_by_role("radio", name="By mail as well")).to_be_checked()
                 assert await faults(page) == []
-                before = await page.evaluate("document.activeElement?.outerHTML ?? ''")
+                before = await page.evaluate(FOCUS)
                 await given(center, "Gate 7611")
                 note = page.get_by_role("status").filter(has_text="Gate 7611")
                 await expect(note).to_contain_text("A ticket was given to you", timeout=20_000)
-                assert await page.evaluate("document.activeElement?.outerHTML ?? ''") == before, "it takes no focus"
+                assert await page.evaluate(FOCUS) == before, "it takes no focus"
                 await given(center, "Gate 7612")
                 await expect(page.get_by_role("status").filter(has_text="Gate 7612")).to_contain_text("and 1 more")
                 await page.get_by_role("status").get_by_role("button", name="Close").click()

@@ -117,6 +117,7 @@ def test_who_called_in_vain_and_who_left_a_message_are_written_to_with_a_templat
             ):
                 caller = floor.call(caller=PHONE)
                 await floor.until_stage("waiting")
+                await center.until("/calls", lambda page: page["items"][0]["customer"] == valda)
                 await hung_up(caller)
                 await by_one_key(desk, mails)
                 await leaves_a_message(floor)
