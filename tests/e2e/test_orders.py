@@ -75,6 +75,8 @@ def test_a_script_takes_the_order_and_makes_the_appointment_and_both_are_followe
             await script.get_by_role("button", name="Make the appointment").click(timeout=20_000)
             meeting = page.get_by_role("group", name="Appointment")
             await expect(meeting.get_by_label("What it is about")).to_have_value("Show the plates")
+            later = dt.datetime.now(dt.UTC) + dt.timedelta(days=3)
+            await meeting.get_by_label("When", exact=True).fill(f"{later:%Y-%m-%dT10:00}")
             await meeting.get_by_label("Where").fill("Brīvības 4731")
             await meeting.get_by_label("Where").press("Enter")
             await expect(script.get_by_text("At its end. 2 of 2 steps done.")).to_be_visible()

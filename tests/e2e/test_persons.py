@@ -22,7 +22,7 @@ AT_ONCE = 4
 """Calls beside each other: real sound on a shared machine."""
 SILENCE = "-"
 ALWAYS = {"mon-sun": "00:00-24:00"}
-NEVER: dict[str, str] = {}
+NEVER = {"mon-sun": "closed"}
 
 MADE: dict[str, Any] = {
     "start": "menu",
