@@ -43,7 +43,7 @@ def test_a_target_fills_with_each_call_and_is_nobody_elses() -> None:
             await expect(bar).to_contain_text("0 of 2 calls by 17:45")
             await expect(bar).to_contain_text("Only you see it.")
             await a_call(center, desk, port)
-            await expect(bar).to_contain_text("1 of 2 calls", timeout=30_000)
+            await expect(bar).to_contain_text("1 of 2 calls", timeout=60_000)
             assert await bar.get_by_role("progressbar").get_attribute("aria-valuenow") == "50"
             await desk.page.reload()
             await expect(bar).to_contain_text("1 of 2 calls by 17:45")

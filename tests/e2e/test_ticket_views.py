@@ -71,6 +71,7 @@ def test_a_list_is_narrowed_and_kept_under_a_name_renamed_moved_and_deleted_with
                 made = await client.post("/tickets/views", json={"name": "Urgent ones", "asked": asked})
                 assert made.status_code == 201, made.text
             await page.goto(f"{center.url}/tickets")
+            await expect(page.get_by_role("heading", name="Views")).to_be_visible(timeout=20_000)
             await page.keyboard.press("Control+KeyK")
             await expect(page.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
             await page.keyboard.type("urgent on")

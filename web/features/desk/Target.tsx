@@ -13,6 +13,7 @@ import classes from "./Target.module.css";
 
 const DAY = ["my-day"];
 const LOOK_AGAIN_MS = 30_000;
+const KEPT_MS = 2_000;
 const MOST = 1000;
 
 type Aim = NonNullable<DayRow["target"]>;
@@ -23,7 +24,12 @@ export function Target({ handled }: { readonly handled: number }) {
   const queries = useQueryClient();
   const found = useQuery({ queryKey: DAY, queryFn: () => get<DayRow>("/me/day"), refetchInterval: LOOK_AGAIN_MS });
   const [open, turn] = useState(false);
-  useEffect(() => void queries.invalidateQueries({ queryKey: DAY }), [queries, handled]);
+  useEffect(() => {
+    const look = (): void => void queries.invalidateQueries({ queryKey: DAY });
+    look();
+    const again = setTimeout(look, KEPT_MS); // a call that has just ended may not be in the record yet
+    return () => clearTimeout(again);
+  }, [queries, handled]);
   if (found.data === undefined) return null;
   const { target } = found.data;
   if (open) return <Setting target={target} close={() => turn(false)} />;
