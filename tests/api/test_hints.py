@@ -29,6 +29,8 @@ def test_words_of_a_call_bring_what_answers_them_to_who_talks() -> None:
             world.desk.answer(ANNA)
             path = f"/api/v1/calls/{call}"
             assert (await anna.get(f"{path}/hints")).json()["items"] == []
+            over = await anna.get("/api/v1/calls/i1-4711/hints")
+            assert (over.status_code, over.json()["items"]) == (200, []), "asked for as it ended"
             hub, mine, other = Hub(world), Page(world, "anna"), Page(world, "bert")
             hub.join(mine.feed)
             hub.join(other.feed)

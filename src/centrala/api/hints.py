@@ -17,6 +17,7 @@ from centrala.api.calls import controlled
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.rows import CallHints
+from centrala.ids import InteractionId
 from centrala.knowledge.hinting import LONGEST_UTTERANCE, Who
 
 __all__ = ["router"]
@@ -41,8 +42,14 @@ async def hear(
 
 @router.get("/calls/{call}/hints")
 async def hints(request: Request, call: PathName, caller: Annotated[Caller, needs(Right.KNOWLEDGE_READ)]) -> CallHints:
-    """Up to three articles that answer what was said within the last minute, the best first."""
-    _, id_ = controlled(request, caller, call)
+    """Up to three articles that answer what was said within the last minute, the best first.
+
+    None of a call that is over or that nobody has: a page may ask in the very moment in which it ends.
+    """
     center = center_of(request)
+    live = center.live.interactions.get(InteractionId(call))
+    if live is None or live.agent is None:
+        return CallHints([])
+    _, id_ = controlled(request, caller, call)
     found, asked, today = await center.hints.hints(id_), center.hints.question(id_), center.articles.today()
     return CallHints([line_of(hit.article, today, asked) for hit in found])

@@ -1824,6 +1824,8 @@ export interface paths {
         /**
          * Hints
          * @description Up to three articles that answer what was said within the last minute, the best first.
+         *
+         *     None of a call that is over or that nobody has: a page may ask in the very moment in which it ends.
          */
         get: operations["hints_api_v1_calls__call__hints_get"];
         put?: never;
