@@ -17,11 +17,11 @@ from centrala.desk.agreed_ports import (
     OrderSum,
 )
 from centrala.desk.ports import CustomerLine
-from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, AgreedId
 from centrala.orders.appointment import Appointment
 from centrala.orders.order import Order, OrderState, total
 from tests.desk.memory import CustomersInMemory
+from tests.desk.pages import by_due
 
 __all__ = ["AppointmentsInMemory", "OrdersInMemory"]
 
@@ -60,16 +60,8 @@ class _InMemory(Generic[A]):
         self._deeds.setdefault(id_, []).append(deed)
 
     async def page(self, question: AgreedQuestion) -> AgreedPage[A]:
-        found = sorted(self.fitting(question), key=lambda one: (_due(one), one.id), reverse=question.last_first)
-        sort, begin = "-due" if question.last_first else "due", 0
-        if question.cursor is not None:
-            given, _, place = question.cursor.partition(" ")
-            if given != sort or not place.isdecimal():
-                raise Mistakes([Mistake(("cursor",), "is not one that was given for this list.")])
-            begin = int(place)
-        end = begin + question.limit
-        cursor = f"{sort} {end}" if end < len(found) else None
-        return AgreedPage([await self._line(one) for one in found[begin:end]], cursor)
+        found, cursor = by_due(self.fitting(question), question, lambda one: (_due(one), one.id))
+        return AgreedPage([await self._line(one) for one in found], cursor)
 
     async def count(self, question: AgreedQuestion) -> int:
         return len(self.fitting(question))

@@ -15,12 +15,12 @@ from centrala.desk.followup_ports import (
     FollowupRecords,
 )
 from centrala.desk.ports import CustomerLine, Whose
-from centrala.errors import Mistake, Mistakes
 from centrala.followups.followup import Followup, State
 from centrala.followups.kept import Kept, kept_of
 from centrala.ids import FollowupId
 from centrala.inbox.notices import Notice
 from tests.desk.memory import CustomersInMemory
+from tests.desk.pages import by_due
 
 __all__ = ["FollowupsInMemory"]
 
@@ -46,16 +46,8 @@ class FollowupsInMemory:
             raise
 
     async def page(self, question: FollowupQuestion) -> FollowupPage:
-        found = sorted(self._fitting(question), key=lambda one: (one.due, one.id), reverse=question.last_first)
-        sort, begin = "-due" if question.last_first else "due", 0
-        if question.cursor is not None:
-            given, _, place = question.cursor.partition(" ")
-            if given != sort or not place.isdecimal():
-                raise Mistakes([Mistake(("cursor",), "is not one that was given for this list.")])
-            begin = int(place)
-        end = begin + question.limit
-        cursor = f"{sort} {end}" if end < len(found) else None
-        return FollowupPage([await self._line(one) for one in found[begin:end]], cursor)
+        found, cursor = by_due(self._fitting(question), question, lambda one: (one.due, one.id))
+        return FollowupPage([await self._line(one) for one in found], cursor)
 
     async def count(self, question: FollowupQuestion) -> int:
         return len(self._fitting(question))

@@ -10,10 +10,10 @@ from centrala.clock import Wall
 from centrala.customers.customer import Customer, ReachKind
 from centrala.desk.lead_ports import LeadDeed, LeadLine, LeadPage, LeadQuestion, LeadRecords, LeadWhose
 from centrala.desk.ports import CustomerLine
-from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, CustomerId, LeadId
 from centrala.leads.lead import OPEN, Lead
 from tests.desk.memory import CustomersInMemory, Unit
+from tests.desk.pages import by_due
 
 __all__ = ["LeadsInMemory"]
 
@@ -38,16 +38,8 @@ class LeadsInMemory:
             raise
 
     async def page(self, question: LeadQuestion) -> LeadPage:
-        found = sorted(self._fitting(question), key=lambda one: (one.due, one.id), reverse=question.last_first)
-        sort, begin = "-due" if question.last_first else "due", 0
-        if question.cursor is not None:
-            given, _, place = question.cursor.partition(" ")
-            if given != sort or not place.isdecimal():
-                raise Mistakes([Mistake(("cursor",), "is not one that was given for this list.")])
-            begin = int(place)
-        end = begin + question.limit
-        cursor = f"{sort} {end}" if end < len(found) else None
-        return LeadPage([self._line(one) for one in found[begin:end]], cursor)
+        found, cursor = by_due(self._fitting(question), question, lambda one: (one.due, one.id))
+        return LeadPage([self._line(one) for one in found], cursor)
 
     async def count(self, question: LeadQuestion) -> int:
         return len(self._fitting(question))

@@ -40,7 +40,7 @@ from centrala.interactions.record import InteractionRecord
 from centrala.organisation import MailServer, Organisation, QuestionKind, SurveyWay
 from centrala.personal import Personal
 from centrala.service.later import Work
-from centrala.service.mail import send_mail
+from centrala.service.mail import by_itself, send_mail
 from centrala.service.shell import Published
 from centrala.signing import read_token, token_of
 from centrala.storage.codec import from_json
@@ -210,22 +210,12 @@ def mailing(
             log.info("not_asked", interaction=due.interaction, why="no_mail_address")
             return
         link = Link(due.interaction, Wall(now + due.open_days * DAY_MS))
-        invitation = Invitation(
-            due.interaction,
-            due.survey,
-            due.way,
-            record.queue or "",
-            record.agent or "",
-            customer.id,
-            EPOCH,
-            until=link.until,
-        )
+        invitation = _invitation(due, record, customer, link)
         why = await desk.invite(invitation, [customer.id], rest_days=due.rest_days)
         if why is not None:
             log.info("not_asked", interaction=due.interaction, why=why.value)
             return
-        spoken = "" if record.walk is None else record.walk.language
-        mail = _mail(to.written, (customer.language, spoken, center.language), record, link, links, center)
+        mail = _mail(to.written, _languages(customer, record, center), record, link, links, center)
         try:
             await send(center.mail, mail)
         except Trouble as trouble:
@@ -270,11 +260,10 @@ def texting(
         if not center.portal.address:
             raise Trouble("no_address", "A link needs the address under which customers reach this center.")
         link = Link(due.interaction, Wall(now.wall + due.open_days * DAY_MS))
-        spoken = "" if record.walk is None else record.walk.language
         words = text(
-            (customer.language, spoken, center.language),
+            _languages(customer, record, center),
             center=center.name,
-            link=f"{center.portal.address}/survey#{links.signed(link)}",
+            link=_address(link, links, center),
         )
         number = _texted(record.party_number, customer, center)
 
@@ -283,16 +272,7 @@ def texting(
             others = tuple((at, NumberText(to)) for at, to in written)
             return ask(number, words, center, Usage(replace(values, texts=(*values.texts, *others))), now)
 
-        invitation = Invitation(
-            due.interaction,
-            due.survey,
-            due.way,
-            record.queue or "",
-            record.agent or "",
-            customer.id,
-            EPOCH,
-            until=link.until,
-        )
+        invitation = _invitation(due, record, customer, link)
         why = await desk.invite_by_text(
             invitation, [customer.id], rest_days=due.rest_days, words=words, key=draw(), gate=gate
         )
@@ -322,6 +302,29 @@ async def _who(customers: CustomerReads, id_: str) -> Customer | None:
     return one
 
 
+def _invitation(due: SurveyDue, record: InteractionRecord, customer: Customer, link: Link) -> Invitation:
+    """By a link, which is open until then."""
+    return Invitation(
+        due.interaction,
+        due.survey,
+        due.way,
+        record.queue or "",
+        record.agent or "",
+        customer.id,
+        EPOCH,
+        until=link.until,
+    )
+
+
+def _languages(customer: Customer, record: InteractionRecord, center: Organisation) -> tuple[str, ...]:
+    """The customer's, that of the call, the center's; empty: not known."""
+    return (customer.language, "" if record.walk is None else record.walk.language, center.language)
+
+
+def _address(link: Link, links: Links, center: Organisation) -> str:
+    return f"{center.portal.address}/survey#{links.signed(link)}"
+
+
 def _mail(
     to: str, languages: tuple[str, ...], record: InteractionRecord, link: Link, links: Links, center: Organisation
 ) -> EmailMessage:
@@ -331,16 +334,9 @@ def _mail(
         center=center.name,
         day=f"{to_datetime(record.opened, zone):%Y-%m-%d}",
         until=f"{to_datetime(link.until, zone):%Y-%m-%d}",
-        link=f"{center.portal.address}/survey#{links.signed(link)}",
+        link=_address(link, links, center),
     )
-    mail = EmailMessage()
-    mail["Subject"] = " ".join(words.subject.split())
-    mail["From"] = center.mail.sender
-    mail["To"] = to
-    mail["Message-ID"] = f"<survey-{record.id}@{center.mail.sender.rpartition('@')[2]}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(words.text)
-    return mail
+    return by_itself(center.mail, to, words, name=f"survey-{record.id}")
 
 
 def _call(due: SurveyDue, record: InteractionRecord) -> CallForSurvey:

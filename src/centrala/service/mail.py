@@ -12,12 +12,28 @@ from typing import Final
 import aiosmtplib
 
 from centrala.errors import Trouble
+from centrala.mail_words import MailWords
 from centrala.organisation import MailServer, MailTls
 
-__all__ = ["send_mail"]
+__all__ = ["by_itself", "send_mail"]
 
 PORTS: Final = {MailTls.TLS: 465, MailTls.STARTTLS: 587, MailTls.NONE: 25}
 LONGEST_S: Final = 60.0
+
+
+def by_itself(server: MailServer, to: str, words: MailWords, *, name: str = "") -> EmailMessage:
+    """A mail that nobody wrote by hand (RFC 3834, section 5). ``name``: the same for each attempt (RFC 5322, section
+    3.6.4); empty: it has none. A line's end in the subject is a blank.
+    """
+    mail = EmailMessage()
+    mail["Subject"] = " ".join(words.subject.split())
+    mail["From"] = server.sender
+    mail["To"] = to
+    if name:
+        mail["Message-ID"] = f"<{name}@{server.sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(words.text)
+    return mail
 
 
 def _place(server: MailServer) -> tuple[str, int]:

@@ -24,7 +24,7 @@ from centrala.inbox.letter import letter
 from centrala.inbox.notices import GATHER_MS, Notice, Way
 from centrala.jobs import pause_ms
 from centrala.organisation import MailServer, Organisation
-from centrala.service.mail import send_mail
+from centrala.service.mail import by_itself, send_mail
 from centrala.storage import Languages
 from centrala.storage.database import OUTSIDE
 from centrala.storage.notices import Notices, Waiting
@@ -145,11 +145,4 @@ def _mail_of(
         (language, center.language), [one.kind for one in found], center=center.name, address=center.portal.address
     )
     name = hashlib.sha256(person.encode()).hexdigest()[:16]
-    message = EmailMessage()
-    message["Subject"] = " ".join(words.subject.split())
-    message["From"] = center.mail.sender
-    message["To"] = to
-    message["Message-ID"] = f"<notices-{name}-{mail}@{center.mail.sender.rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(words.text)
-    return message
+    return by_itself(center.mail, to, words, name=f"notices-{name}-{mail}")

@@ -19,7 +19,7 @@ from centrala.desk.ports import CustomerReads
 from centrala.errors import Trouble
 from centrala.ids import CustomerId
 from centrala.organisation import MailServer, Organisation
-from centrala.service.mail import send_mail
+from centrala.service.mail import by_itself, send_mail
 from centrala.tickets.letter import letter
 
 __all__ = ["LASTS_MS", "OwnTickets"]
@@ -83,13 +83,7 @@ class OwnTickets:
             minutes=LASTS_MS // 60_000,
             link=f"{center.portal.address}/portal?ask=tickets#{token}",
         )
-        mail = EmailMessage()
-        mail["Subject"] = " ".join(words.subject.split())
-        mail["From"] = center.mail.sender
-        mail["To"] = to
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(words.text)
-        return mail
+        return by_itself(center.mail, to, words)
 
 
 def _address(customer: Customer, reach: Reach) -> str:
