@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from inspect import cleandoc
 from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
@@ -57,6 +58,9 @@ def event_schema() -> dict[str, Any]:
     """JSON Schema of every event that the outside gets, by name."""
     told = [kind for kind in EVENT_TYPES if kind not in _UNTOLD]
     schemas, parts = msgspec.json.schema_components(told, ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if "description" in part:  # the same from every Python: from 3.13 on, docstrings come without their indentation
+            part["description"] = cleandoc(part["description"])
     names = sorted(kind.__name__ for kind in told)
     found: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "events": names}
     del schemas
