@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from centrala.service.web import WEB_MODULES
+from centrala.service.spare import WEB_MODULES
 
 HEAVY = ("aiohttp", "fastapi", "holidays", "openpyxl", "pydantic", "uvicorn")
 
@@ -16,15 +16,15 @@ def loaded(program: str) -> set[str]:
 
 
 def test_calls_do_not_wait_for_what_only_the_web_needs() -> None:
-    assert loaded("import centrala.service.__main__") == set()
+    assert loaded("import centrala.service.running") == set()
 
 
 def test_a_spare_service_that_is_not_called_loads_the_web_as_well() -> None:
     """Its word does not come: nobody writes to its input."""
     program = (
-        "import os, sys; from centrala.service import __main__ as service\n"
-        "reading, writing = os.pipe(); sys.stdin = os.fdopen(reading)\n"
-        "service._load_until_called()"
+        "import os; from centrala.service.spare import load_until_called\n"
+        "reading, writing = os.pipe(); os.dup2(reading, 0)\n"
+        "load_until_called()"
     )
     assert {"fastapi", "uvicorn"} <= loaded(program)
     assert "centrala.api.app" in WEB_MODULES
@@ -32,8 +32,8 @@ def test_a_spare_service_that_is_not_called_loads_the_web_as_well() -> None:
 
 def test_a_spare_service_that_is_called_comes_at_once() -> None:
     program = (
-        "import os, sys; from centrala.service import __main__ as service\n"
-        "reading, writing = os.pipe(); sys.stdin = os.fdopen(reading); os.write(writing, b'go\\n')\n"
-        "service._load_until_called()"
+        "import os; from centrala.service.spare import load_until_called\n"
+        "reading, writing = os.pipe(); os.dup2(reading, 0); os.write(writing, b'go')\n"
+        "load_until_called()"
     )
     assert loaded(program) == set()

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
-import select
+import gc
 import sys
-from importlib import import_module
 from pathlib import Path
 
-import uvloop
-
-from centrala.service.options import GO, ServiceOptions
-from centrala.service.running import serve
-from centrala.service.web import WEB_MODULES
-
-SPARE = "--spare"
+from centrala.service.options import SPARE, ServiceOptions
+from centrala.service.spare import called
 
 
 def options_of(arguments: list[str] | None = None) -> ServiceOptions:
@@ -50,28 +43,24 @@ def options_of(arguments: list[str] | None = None) -> ServiceOptions:
     )
 
 
-def _is_wanted() -> bool:
-    """A spare service has loaded everything and opened nothing. It waits for its word, or for its parent's end."""
-    _load_until_called()
-    word = GO.encode() + b"\n"
-    return os.read(sys.stdin.fileno(), len(word)) == word
-
-
-def _load_until_called() -> None:
-    """What calls need is there already; the web's part is left for later if the word comes first."""
-    for name in WEB_MODULES:
-        if select.select([sys.stdin], [], [], 0)[0]:
-            return
-        import_module(name)
-
-
 def main() -> int:
+    gc.disable()  # what is loaded is no garbage; it is looked for once calls are taken
     arguments = sys.argv[1:]
     if SPARE in arguments:
         arguments.remove(SPARE)
-        if not _is_wanted():
+        word = called(options_of(arguments).beat)
+        if word is None:
             return 0
-    return uvloop.run(serve(options_of(arguments)))
+        arguments = word
+    return _served(options_of(arguments))
+
+
+def _served(options: ServiceOptions) -> int:
+    import uvloop
+
+    from centrala.service.running import serve
+
+    return uvloop.run(serve(options))
 
 
 if __name__ == "__main__":

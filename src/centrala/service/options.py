@@ -11,11 +11,11 @@ from centrala.addresses import is_loopback
 from centrala.organisation import Organisation
 from centrala.telephony.asterisk.settings import EnginePorts, EngineSettings, TlsFiles
 
-__all__ = ["BEAT_MS", "GO", "MISSED_BEATS", "HungEngine", "ServiceOptions"]
+__all__ = ["BEAT_MS", "MISSED_BEATS", "SPARE", "HungEngine", "ServiceOptions"]
 
 BEAT_MS = 1_000
-GO = "go"
-"""What a spare service waits for on its standard input."""
+SPARE = "--spare"
+"""On the service's command line: load, and wait for a word (``spare``)."""
 MISSED_BEATS = 5
 """ENGINE rule 4: a service that missed so many keeps its socket and serves nobody."""
 

@@ -8,34 +8,34 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import orjson
 
 from centrala.addresses import in_reach, with_port
 from centrala.clock import Mono
 from centrala.errors import CentralaError, Trouble
-from centrala.service.demo import DemoPeople, seed_center, seed_past
-from centrala.service.options import BEAT_MS, GO, MISSED_BEATS, HungEngine, ServiceOptions
+from centrala.organisation import EMPTY
+from centrala.service.children import Child
+from centrala.service.options import BEAT_MS, MISSED_BEATS, SPARE, HungEngine, ServiceOptions
 from centrala.service.place import Place, machine_clock
 from centrala.service.rescue import rescue
-from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.backoff import Backoff
 from centrala.telephony.asterisk.calling_off import CallOff
-from centrala.telephony.asterisk.certificate import ensure_certificate
 from centrala.telephony.asterisk.engine import Engine
 from centrala.telephony.asterisk.fetch import Progress, find_or_bring
 from centrala.telephony.asterisk.prefix import Prefix
 from centrala.telephony.asterisk.settings import EngineSettings
+
+if TYPE_CHECKING:
+    from centrala.service.demo import DemoPeople
 
 __all__ = ["Parent", "Step", "StepName", "TellStep"]
 
@@ -87,20 +87,6 @@ _HUNG = {
 TellStep = Callable[[Step], None]
 
 
-@dataclass(slots=True)
-class _Child:
-    """One run of the service."""
-
-    process: Process
-    reader: asyncio.StreamReader
-    transport: asyncio.ReadTransport
-    born: Mono
-    beat: Mono
-    ready: dict[str, Any] | None = None
-    live: int = 0
-    hung_engine: bool = False
-
-
 class Parent:
     """``run`` until told to stop; returns the exit status."""
 
@@ -113,8 +99,10 @@ class Parent:
         self._prefix: Prefix | None = None
         self._backoff = Backoff()
         self._engine_again = Mono(0)
-        self._child: _Child | None = None
-        self._spare: _Child | None = None
+        self._child: Child | None = None
+        self._adopted = False
+        """The engine was there before us, and calls may be live."""
+        self._spare: Child | None = None
         """A service that has everything loaded and waits for its word."""
         self._hearing: set[asyncio.Task[None]] = set()
         self._served = machine_clock().mono
@@ -138,7 +126,7 @@ class Parent:
             if self._options.demo:
                 await self._seed_demo()
             # the service loads while the engine starts, or is found
-            self._spare = await self._spawn(self_test=True, spare=True)
+            self._spare = await self._spawn()
             try:
                 await self._bring_engine()
             except BaseException:
@@ -168,6 +156,8 @@ class Parent:
 
     async def _seed_demo(self) -> None:
         """A first start gets a center, before the engine reads its trunks, and a past."""
+        from centrala.service.demo import seed_center, seed_past
+
         organisation = await seed_center(self._place)
         if organisation is not None:
             self._tell(Step(StepName.DEMO, f"{organisation.name} is being made, with a day behind it"))
@@ -189,6 +179,7 @@ class Parent:
         self._tell(Step(StepName.ENGINE_FIND, f"Asterisk {self._prefix.version}", done=True))
         self._tell(Step(StepName.ENGINE_START))
         known = Engine.adopt(self._place.root)
+        self._adopted = known is not None
         self._engine = await Engine.start(self._place.root, settings, self._prefix)
         self._backoff = self._backoff.start(machine_clock().mono)
         ports = self._engine.ports
@@ -207,27 +198,35 @@ class Parent:
         if not self._options.makes_certificate:
             return
         names = (settings.bind, settings.nat.external_address)
+        from centrala.telephony.asterisk.certificate import ensure_certificate
+
         days = ensure_certificate(self._options.own_tls, names)
         said = f"self-signed, {days} days left, in {self._options.own_tls.certificate}"
         self._tell(Step(StepName.CERTIFICATE, said, done=True))
 
     async def _settings(self) -> EngineSettings:
-        organisation = await stored_organisation(self._place)
-        return self._options.engine_settings(organisation)
+        """What needs the record is loaded by who has one: the first start of a center shows its first step at once."""
+        if self._place.is_new():
+            return self._options.engine_settings(EMPTY)
+        from centrala.service.stored import stored_organisation
+
+        return self._options.engine_settings(await stored_organisation(self._place))
 
     async def _start_service(self) -> None:
         self._tell(Step(StepName.SERVICE))
-        self._child = await self._next_service()
+        self._child = await self._next_service(at_once=self._adopted, self_test=True)
         deadline = machine_clock().mono + READY_MS
         while self._child.ready is None:
-            if self._child.process.returncode is not None or machine_clock().mono > deadline:
+            if self._child.ended.is_set() or machine_clock().mono > deadline:
                 raise Trouble("service_failed", self._last_words(), remedy=f"The whole story is in {self._place.log}.")
             if self._stops:
                 return
             await self._sleep(LOOK_MS)
-        self._tell(Step(StepName.SERVICE, f"process {self._child.process.pid}", done=True))
+        self._tell(Step(StepName.SERVICE, f"process {self._child.pid}", done=True))
         self._tell(Step(StepName.READY, orjson.dumps(self._child.ready).decode(), done=True))
         if self._options.demo and self._engine is not None:
+            from centrala.service.demo import DemoPeople
+
             self._people = DemoPeople(self._place, f"{in_reach(self._options.bind)}:{self._engine.ports.sip}")
 
     def _last_words(self) -> str:
@@ -238,70 +237,54 @@ class Parent:
         said = next((line for line in reversed(lines) if line.startswith("centrala: ")), "")
         return said.removeprefix("centrala: ") or "The service did not come up."
 
-    async def _spawn(self, *, self_test: bool = False, spare: bool = False) -> _Child:
-        reading, writing = os.pipe()
-        options = self._options
-        command = [sys.executable, "-m", "centrala.service", *options.arguments(), "--beat", str(writing)]
-        command += ["--self-test"] if self_test else []
-        command += ["--spare"] if spare else []
-        with self._place.log.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=log, stderr=log, pass_fds=(writing,), start_new_session=True
-            )
-        os.close(writing)
-        reader = asyncio.StreamReader()
-        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reading, "rb", 0)
-        )
-        now = machine_clock().mono
-        child = _Child(process, reader, transport, now, now)
-        hearing = asyncio.create_task(self._hear(child), name="hear")
-        self._hearing.add(hearing)
-        hearing.add_done_callback(self._hearing.discard)
+    async def _spawn(self) -> Child:
+        """It loads everything, and waits for its word."""
+        command = (sys.executable, "-m", "centrala.service", *self._options.arguments(), SPARE)
+        child, said = await Child.begun(command, self._place.log)
+        self._listen_to(child, said)
         return child
 
-    async def _next_service(self) -> _Child:
-        """The spare one takes over in a moment; to load a service anew takes seconds on a busy machine."""
-        spare, self._spare = self._spare, None
-        if spare is None or spare.process.returncode is not None:
-            return await self._spawn()
-        spare.born = spare.beat = machine_clock().mono
-        self._say(spare, GO)
-        return spare
+    async def _next_service(self, *, at_once: bool = True, self_test: bool = False) -> Child:
+        """The spare one takes over in a moment, and leaves the next; to load a service anew takes seconds."""
+        spare = self._spare
+        child = spare if spare is not None and not spare.ended.is_set() else await self._spawn()
+        arguments = [*self._options.arguments(), *(["--self-test"] if self_test else [])]
+        self._spare, said = child.call(arguments, at_once=at_once)
+        self._listen_to(self._spare, said)
+        return child
 
     async def _look_after_spare(self) -> None:
-        """Made when the service is well and has been for a while: nothing competes with its start."""
+        """One that is gone is made again once the service is well: nothing competes with its start."""
         child, spare = self._child, self._spare
-        if spare is not None and spare.process.returncode is None:
+        if spare is not None and not spare.ended.is_set():
             return
         if child is not None and child.ready and machine_clock().mono - child.born > SPARE_AFTER_MS:
-            self._spare = await self._spawn(spare=True)
+            self._spare = await self._spawn()
 
     async def _drop_spare(self) -> None:
         """It has opened nothing yet."""
         spare, self._spare = self._spare, None
-        if spare is not None and spare.process.returncode is None:
-            spare.process.kill()
-            await spare.process.wait()
+        if spare is not None:
+            await spare.kill()
 
-    async def _hear(self, child: _Child) -> None:
+    def _listen_to(self, child: Child, said: int) -> None:
+        hearing = asyncio.create_task(self._hear(child, said), name="hear")
+        self._hearing.add(hearing)
+        hearing.add_done_callback(self._hearing.discard)
+
+    async def _hear(self, child: Child, said: int) -> None:
         """Each line is a heartbeat; some say more."""
-        while line := await child.reader.readline():
-            try:
-                said = orjson.loads(line)
-            except ValueError:
+        async for told in child.hears(said):
+            if child is not self._child:
                 continue
-            child.beat = self._served = machine_clock().mono
-            self._rescued = False
-            child.live = said.get("live", child.live)
-            child.hung_engine = said.get("engine") == "hung"
-            if "ready" in said:
-                child.ready = said["ready"]
+            self._served, self._rescued = child.beat, False
+            if "ready" in told:
                 # The next service takes the same port: pages that are open find it again.
-                self._options = replace(self._options, port=int(said["ready"]["port"]))
+                self._options = replace(self._options, port=int(told["ready"]["port"]))
                 self._wake.set()
-            if "self_test" in said:
-                self._tell(Step(StepName.SELF_TEST, said["self_test"]["said"], done=said["self_test"]["ok"]))
+            if "self_test" in told:
+                self._tell(Step(StepName.SELF_TEST, told["self_test"]["said"], done=told["self_test"]["ok"]))
+        self._wake.set()
 
     async def _watch(self) -> None:
         while not self._stops:
@@ -320,17 +303,16 @@ class Parent:
     async def _look_after_service(self) -> None:
         child = self._child
         now = machine_clock().mono
-        if child is not None and child.process.returncode is None:
-            silent = now - child.beat
+        if child is not None and not child.ended.is_set():
+            silent = child.silent_ms(now)
             if silent < (BEAT_MS * MISSED_BEATS if child.ready else READY_MS):
                 return
             self._tell(Step(StepName.SERVICE_LOST, f"no sign of life for {silent} ms: ended"))
-            with contextlib.suppress(ProcessLookupError):
-                child.process.kill()
-            await child.process.wait()
+            await child.kill()
         if child is not None:
             self._child = None
-            self._tell(Step(StepName.SERVICE_LOST, f"the service ended ({child.process.returncode}): started again"))
+            ended = "the service ended" if child.status is None else f"the service ended ({child.status})"
+            self._tell(Step(StepName.SERVICE_LOST, f"{ended}: started again"))
             self._child = await self._next_service()
         await self._rescue_if_late(now)
 
@@ -383,34 +365,27 @@ class Parent:
         if self._people is not None:
             await self._people.end()
         child = self._child
-        if child is None or child.process.returncode is not None:
+        if child is None or child.ended.is_set():
             return
-        self._say(child, "drain")
+        child.say("drain")
         end = time.monotonic() + DRAIN_MS / 1000
         await self._sleep(BEAT_MS + LOOK_MS)
-        while self._stops < 2 and child.live and time.monotonic() < end and child.process.returncode is None:
+        while self._stops < 2 and child.live and time.monotonic() < end and not child.ended.is_set():
             left = round(end - time.monotonic())
             self._tell(Step(StepName.DRAINING, f"{child.live} calls live, {left} s left"))
             await self._sleep(BEAT_MS)
 
-    def _say(self, child: _Child, word: str) -> None:
-        if child.process.stdin is not None:
-            with contextlib.suppress(ConnectionError, RuntimeError):
-                child.process.stdin.write(word.encode() + b"\n")
-
     async def _end_service(self) -> None:
         """Let it close its books; what it does not finish in time is in the journal all the same."""
         child = self._child
-        if child is None or child.process.returncode is not None:
+        if child is None or child.ended.is_set():
             return
-        self._say(child, "stop")
+        child.say("stop")
         try:
             async with asyncio.timeout(STOP_MS / 1000):
-                await child.process.wait()
+                await child.ended.wait()
         except TimeoutError:
-            with contextlib.suppress(ProcessLookupError):
-                child.process.kill()
-            await child.process.wait()
+            await child.kill()
 
     async def _take_down(self) -> None:
         if self._people is not None:

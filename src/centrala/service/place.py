@@ -112,6 +112,10 @@ class Place:
         except FileNotFoundError:
             return self.record
 
+    def is_new(self) -> bool:
+        """Nothing was ever recorded here, and no other database is named."""
+        return self.database == self.record and not (self.record.is_dir() and any(self.record.iterdir()))
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """One ``up`` a directory. Raises Trouble (``already_up``)."""

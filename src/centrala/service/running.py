@@ -700,6 +700,7 @@ def _spare_the_collector() -> None:
     """What is there now stays: it need not be looked at again and again while calls are routed."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _switch_settings(engine: Engine, memory: Memory, started: str, prompts: Path) -> SwitchSettings:

@@ -9,21 +9,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from centrala.service.center import RunningCenter
+from centrala.service.spare import load_web
 from centrala.telephony.asterisk.settings import TlsFiles
 
 if TYPE_CHECKING:
     import uvicorn
 
-__all__ = ["WEB_MODULES", "Web"]
+__all__ = ["Web"]
 
-WEB_MODULES: Final = ("pydantic", "fastapi", "uvicorn.protocols.http.auto", "openpyxl", "centrala.api.app")
-"""In pieces, so that a spare service can stop between two of them."""
 LOOK_S: Final = 60.0
 """How often we look whether the certificate was renewed."""
 WEB_PING_S: Final = 60.0
@@ -81,8 +79,7 @@ def _changed(tls: TlsFiles) -> tuple[int, int] | None:
 
 
 def _server(center: RunningCenter, tls: TlsFiles | None) -> uvicorn.Server:
-    for name in WEB_MODULES:
-        import_module(name)
+    load_web()
     import uvicorn
 
     from centrala.api.app import create_app
