@@ -35,6 +35,8 @@ class Child:
         """0: an heir that has not said it yet."""
         self.ready: dict[str, Any] | None = None
         self.live = 0
+        self.draining = False
+        """It takes no new calls: ``live`` only falls."""
         self.hung_engine = False
         self.ended = asyncio.Event()
         self._process = process
@@ -97,6 +99,7 @@ class Child:
         self.beat = machine_clock().mono
         self.pid = told.get("pid", self.pid)
         self.live = told.get("live", self.live)
+        self.draining = told.get("draining", self.draining)
         self.hung_engine = told.get("engine") == "hung"
         self.ready = told.get("ready", self.ready)
         return told

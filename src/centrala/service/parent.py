@@ -47,6 +47,8 @@ HUNG_GRACE_MS = 12_000
 """A new engine can't have been silent for 10 s before; the service may still speak of the one before it."""
 SPARE_AFTER_MS = 3_000
 LOOK_MS = 250
+ANSWER_MS = 2_000
+"""A service that is asked to drain says at once that it does; a busy one, soon."""
 DRAIN_MS = 30_000
 STOP_MS = 8_000
 
@@ -282,6 +284,8 @@ class Parent:
                 # The next service takes the same port: pages that are open find it again.
                 self._options = replace(self._options, port=int(told["ready"]["port"]))
                 self._wake.set()
+            if "draining" in told:
+                self._wake.set()
             if "self_test" in told:
                 self._tell(Step(StepName.SELF_TEST, told["self_test"]["said"], done=told["self_test"]["ok"]))
         self._wake.set()
@@ -368,8 +372,11 @@ class Parent:
         if child is None or child.ended.is_set():
             return
         child.say("drain")
-        end = time.monotonic() + DRAIN_MS / 1000
-        await self._sleep(BEAT_MS + LOOK_MS)
+        begun = time.monotonic()
+        deaf_at = begun + ANSWER_MS / 1000
+        while self._stops < 2 and not (child.draining or child.ended.is_set()) and time.monotonic() < deaf_at:
+            await self._sleep(LOOK_MS)
+        end = begun + DRAIN_MS / 1000
         while self._stops < 2 and child.live and time.monotonic() < end and not child.ended.is_set():
             left = round(end - time.monotonic())
             self._tell(Step(StepName.DRAINING, f"{child.live} calls live, {left} s left"))

@@ -14,7 +14,6 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -662,11 +661,12 @@ class Running:
 
     async def _beat(self) -> None:
         while True:
-            said: dict[str, object] = {"live": self._live_calls()}
-            if self._engine_hung:
-                said["engine"] = "hung"
-            self._say(said)
+            self._say_alive()
             await asyncio.sleep(BEAT_MS / 1000)
+
+    def _say_alive(self, **more: object) -> None:
+        hung = {"engine": "hung"} if self._engine_hung else {}
+        self._say({"live": self._live_calls(), **hung, **more})
 
     def _live_calls(self) -> int:
         """Calls in which somebody is on the line."""
@@ -684,15 +684,13 @@ class Running:
         reader = asyncio.StreamReader()
         loop = asyncio.get_running_loop()
         await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-        obey: dict[bytes, Callable[[], Awaitable[object]]] = {
-            b"drain": lambda: self.shell.command(commands.Drain(draining=True)),
-        }
         while line := await reader.readline():
             word = line.strip()
             if word == b"stop":
                 break
-            if word in obey:
-                await obey[word]()
+            if word == b"drain":
+                await self.shell.command(commands.Drain(draining=True))
+                self._say_alive(draining=True)
         self._stop.set()
 
 
