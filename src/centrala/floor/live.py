@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from centrala.agents.agent import Attendance
 from centrala.calls.facts import Fact
@@ -37,6 +38,9 @@ from centrala.queues.values import Candidate, Match
 __all__ = ["Live", "deadline_of"]
 
 BOOKS_ID = ""
+
+_TIMED: Final = frozenset({Kind.INTERACTION, Kind.LEG, Kind.AGENT, Kind.TICKET})
+"""Of all others ``deadline_of`` is NEVER."""
 
 
 class Live:
@@ -201,7 +205,8 @@ class Live:
             kind, name = key
             entity = self._find(kind, name)
             rows.append(Row(kind, name, entity))
-            timers.set(key, NEVER if entity is None else deadline_of(entity))
+            if kind in _TIMED:
+                timers.set(key, NEVER if entity is None else deadline_of(entity))
             if kind is Kind.AGENT:
                 self._changed[AgentName(name)] = None
         self._touched = {}

@@ -276,7 +276,8 @@ class Distribution:
         if match is None:
             self._wait(queued)
             return []
-        self.remove(queued.waiting.interaction)
+        if queued.place is not None:
+            self.remove(queued.waiting.interaction)
         return [match]
 
     def _seek(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
@@ -425,8 +426,10 @@ class Distribution:
 
     def _key(self, queued: Queued, idle: Idle) -> Key:
         crews = self._rooms[queued.waiting.queue].crews
-        post = next(post for post in idle.posts if post.crews is crews)
-        return crews.key(idle.candidate, post.offer[1], queued.requirements, spare(post.others, itself=0))
+        for post in idle.posts:
+            if post.crews is crews:
+                return crews.key(idle.candidate, post.offer[1], queued.requirements, spare(post.others, itself=0))
+        raise AssertionError("who is matched works in the queue")
 
     def _decision(
         self,

@@ -211,7 +211,7 @@ class Lines:
             self.longest = len(skills)
             self.generation += 1
         asked = (queued.waiting.channel, skills)
-        kind = self.kind(asked)
+        kind = self._known.get(asked) or self._register(asked)
         line = kind.lines.get(number)
         if line is None:
             if kind.lines is _NO_LINES:
