@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, to_datetime, to_wall
 from centrala.ids import LegId, NumberText, TrunkName
 from centrala.personal import Personal
+from centrala.quick import quick
 
 __all__ = ["NOTHING_USED", "RunningLeg", "Usage", "UsageValues", "after_boot"]
 
@@ -34,6 +35,7 @@ _MONEY: Final = _RATE_UNITS * _MINUTE_MS
 """Units of one whole piece of money: rate times milliseconds."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RunningLeg:
     """A leg over a trunk, in either direction."""

@@ -150,7 +150,9 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
     queue = live.rules(interaction).queues[interaction.queue]
     own = interaction.requirements
     wanted = merged(queue.requirements, own)
-    relaxations = tuple(Relaxation(step.after_ms, merged(step.requirements, own)) for step in queue.relaxations)
+    relaxations = queue.relaxations
+    if own:
+        relaxations = tuple([Relaxation(step.after_ms, merged(step.requirements, own)) for step in relaxations])
     relaxations += interaction.relaxations
     wanted, relaxations = steered(live.rules(interaction), queue, interaction.known.language, wanted, relaxations)
     return Waiting(
