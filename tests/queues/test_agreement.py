@@ -199,6 +199,7 @@ class Agreement(RuleBasedStateMachine):
         assert self.fast.deadline() == self.slow.deadline()
         for waiting in self.gone:
             assert self.fast.position(waiting.interaction) == self.slow.position(waiting.interaction)
+            assert self.fast.waits(waiting.interaction) == bool(self.slow.position(waiting.interaction))
         for queue in QUEUES:
             assert self.fast.waiting(queue) == self.slow.waiting(queue)
             assert self.fast.idle(queue) == self.slow.idle(queue)

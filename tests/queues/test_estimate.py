@@ -67,6 +67,18 @@ def test_callers_who_give_up_shorten_a_long_line() -> None:
     assert estimated_wait_ms(impatient, position=1, at_work=3) == estimated_wait_ms(patient, position=1, at_work=3)
 
 
+@given(place=st.integers(1, 3_000), gave_up=st.integers(0, 40))
+def test_a_long_line_is_summed_as_if_every_place_were_added(place: int, gave_up: int) -> None:
+    pace = paced(handle_ms=600_000_000)
+    for _ in range(gave_up):
+        pace.left(Mono(0), Step.GAVE_UP, waited_ms=300_000_000, waiting=0, at_work=1)
+    first = estimated_wait_ms(pace, position=1, at_work=1)
+    assert first is not None
+    theta = pace.gave_up / pace.waited_ms if pace.waited_ms else 0.0
+    added = sum(1 / (1 / first + ahead * theta) for ahead in range(place))
+    assert estimated_wait_ms(pace, position=place, at_work=1) == pytest.approx(added, rel=1e-7)
+
+
 @given(places=st.integers(1, 200), at_work=st.integers(1, 50), gave_up=st.integers(0, 40))
 def test_who_stands_further_back_waits_longer_and_more_people_help(places: int, at_work: int, gave_up: int) -> None:
     pace = paced()

@@ -125,5 +125,7 @@ def shown(engagements: Collection[Engagement]) -> Activity:
     """The most engaged of them; idle if there is none."""
     if not engagements:
         return Activity.IDLE
+    if len(engagements) == 1:
+        return next(iter(engagements)).activity
     present = {engagement.activity for engagement in engagements}
     return next((activity for activity in _ORDER if activity in present), Activity.IDLE)

@@ -135,12 +135,13 @@ def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
     the voice capacity stays open (a call interrupts a mail, not the reverse). More than one of voice is for
     calls that are meant for this very person (call waiting, ``floor.attending``).
     """
+    for engagement in agent.engagements.values():
+        if engagement.channel is Channel.VOICE:
+            return {}
     free = dict(person.capacity)
     free.pop(Channel.TICKET, None)
     free[Channel.VOICE] = min(free.get(Channel.VOICE, 1), 1)
     for engagement in agent.engagements.values():
-        if engagement.channel is Channel.VOICE:
-            return {}
         free[engagement.channel] = free.get(engagement.channel, 0) - 1
     return {channel: count for channel, count in free.items() if count > 0}
 

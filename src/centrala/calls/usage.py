@@ -20,9 +20,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from centrala.clock import NEVER, Mono, Now, Wall, to_datetime, to_wall
+from centrala.clock import EPOCH, NEVER, Mono, Now, Wall, to_datetime, to_wall
 from centrala.ids import LegId, NumberText, TrunkName
 from centrala.personal import Personal
+from centrala.quick import quick
 
 __all__ = ["NOTHING_USED", "RunningLeg", "Usage", "UsageValues", "after_boot"]
 
@@ -34,6 +35,7 @@ _MONEY: Final = _RATE_UNITS * _MINUTE_MS
 """Units of one whole piece of money: rate times milliseconds."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RunningLeg:
     """A leg over a trunk, in either direction."""
@@ -72,6 +74,7 @@ class Usage:
 
     __slots__ = (
         "_day",
+        "_day_ends",
         "_hour",
         "_legs",
         "_on_trunk",
@@ -86,6 +89,8 @@ class Usage:
     def __init__(self, values: UsageValues = NOTHING_USED) -> None:
         self._timezone = values.timezone
         self._day = values.day
+        self._day_ends = EPOCH
+        """Before this moment no later day begins."""
         self._spent = values.spent
         self._hour = list(values.hour)
         self._texts = list(values.texts)
@@ -210,7 +215,10 @@ class Usage:
 
     def _turn(self, now: Now) -> None:
         """Begin the local day of ``now``, if it is a later one. A clock set back does not give money back."""
+        if now.wall < self._day_ends:
+            return
         local = _local_day(now, self._timezone)
+        self._day_ends = _begins(date.fromordinal(max(local.toordinal(), self._day) + 1), self._timezone)
         if local.toordinal() <= self._day:
             return
         self._day = local.toordinal()
@@ -242,5 +250,8 @@ def _local_day(now: Now, timezone: str) -> date:
 
 def _first_moment(day: date, now: Now, timezone: str) -> Mono:
     """When the local day of ``now`` began, on the monotonic clock."""
-    midnight = to_wall(datetime.combine(day, datetime.min.time(), ZoneInfo(timezone)))
-    return Mono(now.mono - max(0, now.wall - midnight))
+    return Mono(now.mono - max(0, now.wall - _begins(day, timezone)))
+
+
+def _begins(day: date, timezone: str) -> Wall:
+    return to_wall(datetime.combine(day, datetime.min.time(), ZoneInfo(timezone)))

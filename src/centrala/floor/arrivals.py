@@ -38,6 +38,7 @@ parse_once = lru_cache(maxsize=4096)(parse)
 """Reading a number costs more than routing a call; callers call again."""
 
 NO_RULE = CallerRule(NumberText(""))
+NOT_FOUND: Final = Finding()
 
 
 def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
@@ -142,10 +143,10 @@ def _classification(party: Party, number: Number, rule: CallerRule, priority: in
     if party.withheld:
         identity = Finding("withheld", Source.AUTO, "line")
     else:
-        identity = Finding(party.number, Source.AUTO, "line") if party.number else Finding()
+        identity = Finding(party.number, Source.AUTO, "line") if party.number else NOT_FOUND
     return Classification(
         identity=identity,
-        purpose=Finding(number.purpose, Source.AUTO, "number") if number.purpose else Finding(),
+        purpose=Finding(number.purpose, Source.AUTO, "number") if number.purpose else NOT_FOUND,
         category=_category(number, rule),
         priority=Finding(str(priority), Source.AUTO, "caller" if rule.priority else "number"),
     )
@@ -154,7 +155,7 @@ def _classification(party: Party, number: Number, rule: CallerRule, priority: in
 def _category(number: Number, rule: CallerRule) -> Finding:
     if rule.category:
         return Finding(rule.category, Source.AUTO, "caller")
-    return Finding(number.category, Source.AUTO, "number") if number.category else Finding()
+    return Finding(number.category, Source.AUTO, "number") if number.category else NOT_FOUND
 
 
 def _inbound(live: Live, fact: LegArrived, number: Number) -> Interaction:

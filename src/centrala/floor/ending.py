@@ -178,6 +178,9 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
     """The row for the history."""
     entered = interaction.visits[0].entered if interaction.visits else EPOCH
     segments = interaction.segments
+    talk_ms = hold_ms = wrap_ms = 0
+    for segment in segments:
+        talk_ms, hold_ms, wrap_ms = talk_ms + segment.talk_ms, hold_ms + segment.hold_ms, wrap_ms + segment.wrap_ms
     return InteractionRecord(
         id=interaction.id,
         channel=interaction.channel,
@@ -195,9 +198,9 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         trunk=interaction.trunk,
         agent=interaction.agent or _last_talker(interaction),
         queued_ms=interaction.queued_ms,
-        talk_ms=sum(segment.talk_ms for segment in segments),
-        hold_ms=sum(segment.hold_ms for segment in segments),
-        wrap_ms=sum(segment.wrap_ms for segment in segments),
+        talk_ms=talk_ms,
+        hold_ms=hold_ms,
+        wrap_ms=wrap_ms,
         missed_offers=interaction.missed,
         cause=interaction.cause,
         priority=interaction.priority,

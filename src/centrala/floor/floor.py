@@ -121,7 +121,7 @@ class Floor:
         live = self.live
         live.now = now
         live.heard = None
-        for kind, name in live.timers.due(now.mono):
+        for kind, name in live.timers.due(now.mono) if live.timers.next() <= now.mono else ():
             match kind:
                 case Kind.INTERACTION:
                     self._interaction_due(InteractionId(name))

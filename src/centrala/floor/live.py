@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from centrala.agents.agent import Attendance
 from centrala.calls.facts import Fact
@@ -37,6 +38,9 @@ from centrala.queues.values import Candidate, Match
 __all__ = ["Live", "deadline_of"]
 
 BOOKS_ID = ""
+
+_TIMED: Final = frozenset({Kind.INTERACTION, Kind.LEG, Kind.AGENT, Kind.TICKET})
+"""Of all others ``deadline_of`` is NEVER."""
 
 
 class Live:
@@ -195,15 +199,18 @@ class Live:
         if self.books.made != self.ids.made:
             self.books.made = self.ids.made
             self.touch_books()
-        for kind, name in self._touched:
+        effect, self.effect = self.effect, Effect()
+        rows, timers = effect.rows, self.timers
+        for key in self._touched:
+            kind, name = key
             entity = self._find(kind, name)
-            self.effect.rows.append(Row(kind, name, entity))
-            self.timers.set((kind, name), NEVER if entity is None else deadline_of(entity))
+            rows.append(Row(kind, name, entity))
+            if kind in _TIMED:
+                timers.set(key, NEVER if entity is None else deadline_of(entity))
             if kind is Kind.AGENT:
                 self._changed[AgentName(name)] = None
         self._touched = {}
         self._newcomers.clear()
-        effect, self.effect = self.effect, Effect()
         return effect
 
     def forget(self) -> None:
@@ -256,7 +263,10 @@ def deadline_of(entity: Entity) -> Mono:
     if isinstance(entity, Leg):
         return entity.ends
     if isinstance(entity, Attendance):
-        return min(entity.rests_until, *(work.wrap_up_ends for work in entity.engagements.values()), NEVER)
+        found = entity.rests_until
+        for work in entity.engagements.values():
+            found = min(found, work.wrap_up_ends)
+        return found
     if isinstance(entity, LinedTicket):
         return NEVER if entity.offer is None else entity.offer.expires
     return NEVER

@@ -13,6 +13,7 @@ from centrala.organisation import Survey, SurveyRule, SurveyWay
 
 __all__ = ["due", "rule_of", "survey_of"]
 
+NOBODY_ASKED = SurveyRule()
 ASKED_ABOUT = frozenset({Intent.INBOUND_CALL, Intent.CALLBACK})
 
 
@@ -32,9 +33,11 @@ def rule_of(live: Live, interaction: Interaction) -> SurveyRule | None:
     if interaction.connected == NEVER or interaction.emergency:
         return None
     queue = None if interaction.queue is None else live.rules(interaction).queues.get(interaction.queue)
-    rule = SurveyRule() if queue is None else queue.survey
+    rule = NOBODY_ASKED if queue is None else queue.survey
     if interaction.survey:
         rule = replace(rule, survey=interaction.survey, way=SurveyWay.STAY, share=1.0)
+    if not rule.survey:
+        return None
     if rule.way.by_link:
         there = rule.survey in live.rules(interaction).surveys
     else:

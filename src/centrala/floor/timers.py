@@ -42,7 +42,7 @@ class Timers:
 
     def due(self, now: Mono) -> Iterator[Key]:
         """Each key that is due, forgotten as it is given; one that is set anew meanwhile comes later."""
-        keys = []
+        keys: list[Key] = []
         while self.next() <= now:
             key = heapq.heappop(self._heap)[2]
             del self._at[key]

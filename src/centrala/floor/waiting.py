@@ -7,6 +7,7 @@ asking is ``offers``'. Whether it may wait at all is ``queues.entry``'s; here it
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from centrala.agents.presence import Presence
@@ -108,7 +109,7 @@ def enter(live: Live, interaction: Interaction, queue: Queue, wait_ends: Mono) -
     live.touch(interaction)
     live.say(CallQueued(interaction.id, queue.name, now.wall, queue.priority + interaction.priority))
     stand(live, interaction)
-    if live.distribution.position(interaction.id):
+    if live.distribution.waits(interaction.id):
         interaction.comfort.estimated_ms = outlook.of_call(live, interaction)
     peaks.watch(live, queue)
     if peaks.callback_first(live, queue):
@@ -127,7 +128,7 @@ def stand(live: Live, interaction: Interaction) -> None:
     waiting = waiting_of(live, interaction)
     live.say(CallInLine(interaction.id, waiting))
     live.matches.extend(live.distribution.add(waiting, live.now))
-    if live.distribution.position(interaction.id):
+    if live.distribution.waits(interaction.id):
         outlook.came(live, waiting.queue)
 
 
@@ -149,7 +150,9 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
     queue = live.rules(interaction).queues[interaction.queue]
     own = interaction.requirements
     wanted = merged(queue.requirements, own)
-    relaxations = tuple(Relaxation(step.after_ms, merged(step.requirements, own)) for step in queue.relaxations)
+    relaxations = queue.relaxations
+    if own:
+        relaxations = tuple([Relaxation(step.after_ms, merged(step.requirements, own)) for step in relaxations])
     relaxations += interaction.relaxations
     wanted, relaxations = steered(live.rules(interaction), queue, interaction.known.language, wanted, relaxations)
     return Waiting(
@@ -198,6 +201,7 @@ def _at_work(live: Live, agent: AgentName | None) -> AgentName | None:
     return None if attendance is None or attendance.presence is Presence.LOGGED_OUT else agent
 
 
+@lru_cache(maxsize=4096)
 def merged(first: Requirements, second: Requirements) -> Requirements:
     """Both together; of a skill that both ask for, the higher level."""
     if not first or not second:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from centrala.ids import AgentName, AskId, InteractionId, QueueName
 from centrala.interactions.about import NOTHING_SAID, About
 from centrala.personal import Personal
+from centrala.quick import quick
 
 __all__ = ["AskService", "CustomerFound", "FindCustomer", "MayAsk", "ServiceReplied", "SurveyDecided"]
 
@@ -56,6 +57,7 @@ class ServiceReplied:
     """What was taken; what the answer lacked is not in it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FindCustomer:
     """Whose number this is in the center's records. Asked again it does no harm: nobody is put down twice."""

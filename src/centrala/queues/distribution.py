@@ -23,7 +23,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 from types import MappingProxyType
 
-from centrala.clock import NEVER, Mono, Now
+from centrala.clock import NEVER, START, Mono, Now
 from centrala.errors import Refused
 from centrala.ids import AgentName, InteractionId, QueueName
 from centrala.organisation import Channel, Membership, Queue, Strategy
@@ -138,7 +138,8 @@ class Distribution:
         if waiting.queue not in self._rooms:
             raise Refused("no_such_queue", f"There is no queue {waiting.queue}.")
         matches = self.tick(now) if self._due and self._due[0][0] <= now.mono else []
-        self.remove(waiting.interaction)
+        if waiting.interaction in self._queued:
+            self.remove(waiting.interaction)
         return matches + self._settle(self._queued_of(waiting, now), now, Trigger.ARRIVAL)
 
     def remove(self, interaction: InteractionId) -> Waiting | None:
@@ -185,7 +186,7 @@ class Distribution:
             moment, _, _, queued = heappop(self._due)
             if queued.due == moment:
                 self._step_out(queued)
-                self._age(queued, now)
+                queued.age(now.mono)
                 matches += self._settle(queued, now, Trigger.RELAXATION)
         return matches
 
@@ -203,6 +204,10 @@ class Distribution:
         if queued is None or queued.place is None:
             return 0
         return self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
+
+    def waits(self, interaction: InteractionId) -> bool:
+        """Whether it waits here."""
+        return interaction in self._queued
 
     def waiting(self, queue: QueueName) -> int:
         """How many wait in ``queue``; 0 for one that does not exist."""
@@ -259,15 +264,11 @@ class Distribution:
 
     def _queued_of(self, waiting: Waiting, now: Now) -> Queued:
         room = self._rooms[waiting.queue]
-        queued = Queued(waiting, effective_arrival(waiting, room.queue, queue_credit_ms=room.credit_ms))
-        queued.first, _ = _alone_with(waiting, room.queue)
-        self._age(queued, now)
+        effective = effective_arrival(waiting, room.queue, queue_credit_ms=room.credit_ms)
+        first, for_ms = _alone_with(waiting, room.queue)
+        queued = Queued(waiting, effective, first, START if first is None else Mono(waiting.entered + for_ms))
+        queued.age(now.mono)
         return queued
-
-    def _age(self, queued: Queued, now: Now) -> None:
-        agent, for_ms = _alone_with(queued.waiting, self._rooms[queued.waiting.queue].queue)
-        until = now.mono if agent is None else Mono(queued.waiting.entered + for_ms)
-        queued.age(now.mono, affine_until=until)
 
     def _settle(self, queued: Queued, now: Now, trigger: Trigger) -> list[Match]:
         """One attempt; without a match it waits."""
@@ -275,7 +276,8 @@ class Distribution:
         if match is None:
             self._wait(queued)
             return []
-        self.remove(queued.waiting.interaction)
+        if queued.place is not None:
+            self.remove(queued.waiting.interaction)
         return [match]
 
     def _seek(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
@@ -424,8 +426,10 @@ class Distribution:
 
     def _key(self, queued: Queued, idle: Idle) -> Key:
         crews = self._rooms[queued.waiting.queue].crews
-        post = next(post for post in idle.posts if post.crews is crews)
-        return crews.key(idle.candidate, post.offer[1], queued.requirements, spare(post.others, itself=0))
+        for post in idle.posts:
+            if post.crews is crews:
+                return crews.key(idle.candidate, post.offer[1], queued.requirements, spare(post.others, itself=0))
+        raise AssertionError("who is matched works in the queue")
 
     def _decision(
         self,

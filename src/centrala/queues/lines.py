@@ -108,11 +108,14 @@ class Kind:
         if changed == 1:
             self.digits[0] ^= bit
             return
-        for digit in range(changed.bit_length()):
-            if digit == len(self.digits):
-                self.digits.append(0)
-            if changed >> digit & 1:
-                self.digits[digit] ^= bit
+        digits, digit = self.digits, 0
+        while changed:
+            if digit == len(digits):
+                digits.append(0)
+            if changed & 1:
+                digits[digit] ^= bit
+            changed >>= 1
+            digit += 1
 
     def count(self, mask: int) -> int:
         """How many wait in the lines of ``mask``."""
@@ -127,35 +130,49 @@ class Kind:
 class Queued:
     """One waiting interaction, with where it stands."""
 
-    __slots__ = ("affine", "due", "effective", "first", "line", "place", "requirements", "ring", "waiting")
+    __slots__ = (
+        "affine",
+        "affine_until",
+        "due",
+        "effective",
+        "first",
+        "line",
+        "place",
+        "requirements",
+        "ring",
+        "waiting",
+    )
 
-    def __init__(self, waiting: Waiting, effective: int) -> None:
+    def __init__(self, waiting: Waiting, effective: int, first: AgentName | None, affine_until: Mono) -> None:
         self.waiting = waiting
         self.effective = effective
+        self.first = first
+        """Who is waited for before anybody else,"""
+        self.affine_until = affine_until
+        """until then."""
         self.place: Place | None = None
         """None: not in the queue's order. Names this object, so it is taken back lest both live on for ever."""
         self.line: Line | None = None
         """None: gone, or kept for ``first`` alone."""
-        self.first: AgentName | None = None
-        """Who is waited for before anybody else."""
         self.affine = False
         self.ring = 0
         self.requirements: Requirements = waiting.requirements
         self.due: Mono = NEVER
         """When it next changes by itself."""
 
-    def age(self, now: Mono, *, affine_until: Mono) -> None:
+    def age(self, now: Mono) -> None:
         """Ask what is due at ``now``; each step stands from its very millisecond on."""
-        self.affine = now < affine_until
-        self.ring, self.requirements, self.due = 0, self.waiting.requirements, NEVER
-        for step in self.waiting.relaxations:
-            moment = Mono(self.waiting.entered + step.after_ms)
-            if moment > now:
-                self.due = moment
+        waiting = self.waiting
+        self.ring, self.requirements, self.due = 0, waiting.requirements, NEVER
+        waited = now - waiting.entered
+        for step in waiting.relaxations:
+            if step.after_ms > waited:
+                self.due = Mono(waiting.entered + step.after_ms)
                 break
             self.ring, self.requirements = self.ring + 1, step.requirements
+        self.affine = now < self.affine_until
         if self.affine:
-            self.due = min(self.due, affine_until)
+            self.due = min(self.due, self.affine_until)
 
 
 Place = tuple[int, int, int, Queued]
@@ -194,7 +211,7 @@ class Lines:
             self.longest = len(skills)
             self.generation += 1
         asked = (queued.waiting.channel, skills)
-        kind = self.kind(asked)
+        kind = self._known.get(asked) or self._register(asked)
         line = kind.lines.get(number)
         if line is None:
             if kind.lines is _NO_LINES:
