@@ -18,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
 import classes from "./Customers.module.css";
+import { Mine } from "./Mine";
 import { NewCustomer } from "./NewCustomer";
 
 const AT_ONCE = 60;
@@ -58,7 +59,7 @@ export function Customers() {
         </div>
       }
     >
-      <List which={which} words={words} />
+      {which === "mine" ? <Mine words={words} /> : <List which={which} words={words} />}
       <NewCustomer opened={making} close={() => make(false)} />
     </Page>
   );
@@ -82,12 +83,11 @@ function List({ which, words }: { readonly which: Which; readonly words: string 
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
-    enabled: which !== "mine" || me !== "",
   });
   if (found.data === undefined && found.isError) return <Failed text={explain(found.error)} again={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton height={360} radius="lg" />;
   const rows = found.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : which === "mine" ? "customers.none.mine_why" : "customers.none.why")} />;
+  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : "customers.none.why")} />;
   return (
     <>
       {found.isError && <Failed text={explain(found.error)} again={() => void found.refetch()} />}
