@@ -74,7 +74,7 @@ export function Mine({ words }: { readonly words: string }) {
       <div role="status">
         {given !== null && (
           <p className={classes.given}>
-            <span className="cut">{t("customers.mine.given", { name: nameIn(given.row), who: people(given.to) || t("customers.mine.nobody") })}</span>
+            <span className="cut">{t("mine.given", { name: nameIn(given.row), who: people(given.to) || t("mine.nobody") })}</span>
             <Button variant="subtle" size="compact-sm" leftSection={<Icon name="undo" size={16} />} disabled={act.busy} onClick={() => void back()}>{t("customers.unmerge")}</Button>
           </p>
         )}
@@ -89,7 +89,7 @@ export function Mine({ words }: { readonly words: string }) {
           {found.hasNextPage && <Button variant="default" onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>{t("more")}</Button>}
         </p>
       )}
-      <Modal opened={giving !== null} onClose={() => give(null)} title={t("customers.mine.give")} closeButtonProps={{ "aria-label": t("close") }}>
+      <Modal opened={giving !== null} onClose={() => give(null)} title={t("mine.give")} closeButtonProps={{ "aria-label": t("close") }}>
         {giving !== null && <Giving row={giving} to={(owner) => void to(giving, owner)} />}
       </Modal>
     </>
@@ -101,7 +101,7 @@ const nameIn = (row: OwnCustomerRow): string => row.name || row.number || row.ma
 function Giving({ row, to }: { readonly row: OwnCustomerRow; readonly to: (owner: string) => void }) {
   const { t } = useTranslation();
   const persons = usePersons();
-  return <Select label={t("customers.mine.whom", { name: nameIn(row) })} data={persons("").filter(({ value }) => value !== row.owner)} value={null} onChange={(owner) => owner && to(owner)} searchable data-autofocus />;
+  return <Select label={t("mine.whom", { name: nameIn(row) })} data={persons("").filter(({ value }) => value !== row.owner)} value={null} onChange={(owner) => owner && to(owner)} searchable data-autofocus />;
 }
 
 interface RowsProps {
@@ -124,14 +124,14 @@ function Rows({ rows, sort, by, give }: RowsProps) {
               {SORTED.map((name) => (
                 <th key={name} scope="col" aria-sort={order(name)}>
                   <button type="button" className={classes.sort} onClick={() => by(name)}>
-                    {t(name === "name" ? "customer.name" : `customers.mine.${name}`)}
+                    {t(name === "name" ? "customer.name" : `mine.${name}`)}
                     {order(name) !== "none" && <span aria-hidden="true">{order(name) === "ascending" ? "↑" : "↓"}</span>}
                   </button>
                 </th>
               ))}
               <th scope="col">{t("customer.number")}</th>
               <th scope="col">{t("customer.place")}</th>
-              {may && <th scope="col"><span className="hidden">{t("customers.mine.give")}</span></th>}
+              {may && <th scope="col"><span className="hidden">{t("mine.give")}</span></th>}
             </tr>
           </thead>
           <tbody>{rows.map((row) => <Row key={row.id} row={row} give={may ? give : null} />)}</tbody>
@@ -157,7 +157,7 @@ function Row({ row, give }: { readonly row: OwnCustomerRow; readonly give: RowsP
       <td><Next row={row} /></td>
       <td>{row.number || "–"}</td>
       <td>{[row.postcode, row.city || row.region].filter(Boolean).join(" ") || "–"}</td>
-      {give !== null && <td><Button size="compact-sm" variant="default" leftSection={<Icon name="transfer" size={16} />} aria-label={t("customers.mine.give_one", { name: nameIn(row) })} onClick={() => give(row)}>{t("customers.mine.give")}</Button></td>}
+      {give !== null && <td><Button size="compact-sm" variant="default" leftSection={<Icon name="transfer" size={16} />} aria-label={t("mine.give_one", { name: nameIn(row) })} onClick={() => give(row)}>{t("mine.give")}</Button></td>}
     </tr>
   );
 }
@@ -173,7 +173,7 @@ function Next({ row }: { readonly row: OwnCustomerRow }) {
     <span className={`${classes.next ?? ""} ${late ? classes.late ?? "" : ""}`}>
       <Icon name={late ? "warn" : row.next_by === "callback" ? "phoneout" : "calendar"} size={16} />
       {late ? t("tickets.overdue_since", { when: when(row.next_contact) }) : when(row.next_contact)}
-      <span className="quiet small">{t(`customers.mine.by.${row.next_by as "callback"}`)}</span>
+      <span className="quiet small">{t(`mine.by.${row.next_by as "callback"}`)}</span>
     </span>
   );
 }

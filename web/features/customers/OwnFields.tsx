@@ -20,7 +20,7 @@ export function OwnFields({ values, set }: OwnFieldsProps) {
   const fields = useQuery({ queryKey: ["customer-fields"], queryFn: () => get<{ items: CustomerFieldRow[] }>("/customers/fields") }).data?.items ?? [];
   if (fields.length === 0) return null;
   return (
-    <div className={classes.two} role="group" aria-label={t("customer.own")}>
+    <div className={classes.two} role="group" aria-label={t("mine.own")}>
       {fields.map((field) => <Own key={field.name} field={field} value={values[field.name] ?? null} set={(value) => set(field.name, value)} />)}
     </div>
   );
@@ -50,5 +50,5 @@ export function Firm({ value, but, set }: { readonly value: string; readonly but
   const found = useQuery({ queryKey: ["customers", "firms", words], queryFn: () => get<{ items: CustomerRow[] }>(`/customers${query({ kind: "firm", q: words || null, limit: FOUND })}`), placeholderData: (before) => before }).data?.items ?? [];
   const chosen = useQuery({ queryKey: ["customer", value], queryFn: () => customer(value), enabled: value !== "" }).data;
   const rows = [...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : []), ...found].filter(({ id }) => id !== but);
-  return <Select label={t("customer.firm")} data={rows.map(({ id, name, number }) => ({ value: id, label: name || number || id }))} value={value || null} onChange={(firm) => set(firm ?? "")} filter={({ options }) => options} onSearchChange={(typed) => seek(typed === chosen?.name ? "" : typed.trim())} searchable clearable />;
+  return <Select label={t("mine.firm")} data={rows.map(({ id, name, number }) => ({ value: id, label: name || number || id }))} value={value || null} onChange={(firm) => set(firm ?? "")} filter={({ options }) => options} onSearchChange={(typed) => seek(typed === chosen?.name ? "" : typed.trim())} searchable clearable />;
 }
