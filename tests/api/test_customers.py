@@ -265,3 +265,24 @@ def test_an_export_has_the_records_that_one_sees_with_formulas_defused_and_is_a_
             assert problem(await anna.get(f"{PATH}/export")) == (403, "not_allowed")
 
     run(story)
+
+
+def test_own_customers_are_listed_by_name_and_the_centers_own_fields_are_told() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("bert") as bert:
+            for name in ("Ilze", "Aija", "Berta"):
+                await made(anna, name=name, owner="anna")
+            await made(anna, name="Zane", owner="bert")
+            page = (await anna.get(f"{PATH}/mine", params={"sort": "-name", "limit": 2})).json()
+            assert [row["name"] for row in page["items"]] == ["Ilze", "Berta"]
+            rest = (await anna.get(f"{PATH}/mine", params={"sort": "-name", "limit": 2, "cursor": page["next"]})).json()
+            assert ([row["name"] for row in rest["items"]], rest["next"]) == (["Aija"], None)
+            assert {(row["last_contact"], row["next_contact"], row["next_by"]) for row in page["items"]} == {
+                (None, None, "")
+            }
+            assert [row["name"] for row in (await bert.get(f"{PATH}/mine")).json()["items"]] == ["Zane"]
+            assert (await anna.get(f"{PATH}/mine", params={"sort": "owner"})).status_code == 422
+            fields = (await anna.get(f"{PATH}/fields")).json()["items"]
+            assert {"name": "plan", "title": "Plan", "kind": "choice", "choices": ["small", "large"]} in fields
+
+    run(story)

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from centrala.customers.customer import Customer, CustomerKind, ReachKind
 from centrala.customers.merging import Merge
 from centrala.customers.terms import terms_of
-from centrala.desk.ports import SORTS, CustomerLine, CustomerPage, CustomerQuestion, CustomerRecords, Deed
+from centrala.desk.ports import SORTS, CustomerLine, CustomerPage, CustomerQuestion, CustomerRecords, Deed, Touch
 from centrala.errors import Mistake, Mistakes
 from centrala.folding import folded
-from centrala.ids import CustomerId, MergeId
+from centrala.ids import AgentName, CustomerId, MergeId
 
 __all__ = ["CustomersInMemory", "Unit"]
 
@@ -70,6 +70,11 @@ class CustomersInMemory:
 
     async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
         return {id_: self._all[id_] for id_ in ids if id_ in self._all}
+
+    async def touches(self, owner: AgentName, terms: Sequence[str], most: int) -> Sequence[Touch]:
+        """There is no other record here: nobody was in touch with anybody."""
+        found, _ = await self.records(CustomerQuestion(terms=terms, owner=owner, limit=most))
+        return [Touch(one.id, folded(one.name)) for one in found]
 
     async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
         return [Unit(self).with_key(kind, key) for key in keys]

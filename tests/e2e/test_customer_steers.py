@@ -15,7 +15,7 @@ from tests.e2e.support.center import Center, center_document, directory, free_po
 from tests.e2e.support.heard import Heard, typed
 from tests.e2e.support.people import AGENT_TONE, NUMBER, People, people
 from tests.e2e.support.postgres import postgres
-from tests.e2e.support.stories import agents_with, hung_up, queue, tell
+from tests.e2e.support.stories import agents_with, hung_up, picked_up, queue, tell
 from tests.plugins.measures import Measured
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(300)]
@@ -40,6 +40,19 @@ FLOW: dict[str, Any] = {
         "person": {"kind": "queue", "queue": "support"},
     },
 }
+GREETING: dict[str, Any] = {
+    "name": "Greeting",
+    "menus": ["main/who"],
+    "steps": {
+        "lv": {
+            "kind": "say",
+            "words": "Labdien, {customer.form_of_address}, šeit {agent.name}.",
+            "when": [{"value": "customer.language", "is": "lv"}],
+        },
+        "en": {"kind": "say", "words": "Good day, {customer.form_of_address}, this is {agent.name}."},
+    },
+}
+"""The agent's own words: in the customer's language, by the form of address, with the agent's name."""
 FIRST = {NUMBER: {"queue": "support", "customer_first": True}}
 
 
@@ -59,7 +72,7 @@ async def rings_first(floor: People, caller: str) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.feature("A13", partly="language and form of address in the flow's words, and on the agent's screen")
+@pytest.mark.feature("A13")
 @pytest.mark.feature("B26")
 def test_a_customer_is_greeted_in_the_own_language_by_name_and_the_region_decides_who_rings(
     shared_center: Center,
@@ -81,6 +94,24 @@ def test_a_customer_is_greeted_in_the_own_language_by_name_and_the_region_decide
             await heard.hears(said)
             pane = desk.page.get_by_role("region", name="Caller", exact=True)
             await expect(pane).to_contain_text("Bērziņas kundze")
+            await picked_up(rings)
+            script = desk.page.get_by_role("region", name="Script")
+            await expect(script).to_contain_text("Labdien, Bērziņas kundze, šeit Agent 2.", timeout=20_000)
+            assert desk.complaints == []
+            await hung_up(caller)
+            await rings.until_over()
+            wrapping = await center.until(
+                "/calls", lambda page: all(row["stage"] == "wrapping" for row in page["items"])
+            )
+            for row in wrapping["items"]:
+                await center.post(f"/calls/{row['id']}/wrap-up")
+            beside = await signed_in(browser, center, "a1", "/desk")
+            caller = floor.call(caller="25559142")
+            who, rings = await floor.first_ringing()
+            assert who == "a1"
+            await picked_up(rings)
+            script = beside.page.get_by_role("region", name="Script")
+            await expect(script).to_contain_text("Good day, Tom Stone, this is Agent 1.", timeout=20_000)
             await hung_up(caller)
             await rings.until_over()
         for number, expected, other in (("25559142", by_name, welcome), ("25559143", welcome, by_name)):
@@ -92,9 +123,9 @@ def test_a_customer_is_greeted_in_the_own_language_by_name_and_the_region_decide
             assert heard.place(other) is None
             await hung_up(caller)
             await rings.until_over()
-        rows = await floor.closed(3)
+        rows = await floor.closed(4)
         steps = [[one["exit"] for one in row["walk"]["passed"] if one["step"] == "who"] for row in rows]
-        assert steps == [["known"], ["known"], ["unknown"]]
+        assert steps == [["known"], ["known"], ["known"], ["unknown"]]
 
     one = agents_with({}, {})
     tell(
@@ -103,6 +134,7 @@ def test_a_customer_is_greeted_in_the_own_language_by_name_and_the_region_decide
         agents={"a1": one["a1"], "a2": {**one["a2"], "queues": []}},
         queues=queue(),
         flows={"main": FLOW},
+        scripts={"greet": GREETING},
         numbers={NUMBER: {"flow": "main"}},
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import at_desk
+from tests.e2e.support.app import Desk, at_desk
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, People
 from tests.e2e.support.stories import agents_with, queue, tell
@@ -56,7 +56,7 @@ def document(port: int) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-@pytest.mark.feature("D17", partly="made in the call by two keys, done and taken back on its page")
+@pytest.mark.feature("D17")
 @pytest.mark.feature("D25", partly="history and call from the follow-up; no recordings yet")
 def test_a_follow_up_is_made_in_the_call_and_leads_back_to_customer_and_call() -> None:
     async def story() -> None:
@@ -94,8 +94,31 @@ def test_a_follow_up_is_made_in_the_call_and_leads_back_to_customer_and_call() -
             assert (await center.get(f"/followups/{made['id']}"))["state"] == "kept"
             await page.get_by_role("button", name="Undo").click()
             await center.until(f"/followups/{made['id']}", lambda row: row["state"] == "open")
+            await given_on_and_called_to_mind(desk, center, made["id"])
+            await page.get_by_role("link", name="Send the offer 4712").first.click()
             await page.get_by_role("link", name="Open the record").click()
             await page.wait_for_url("**/customers/**")
             assert desk.complaints == []
 
     asyncio.run(story())
+
+
+async def given_on_and_called_to_mind(desk: Desk, center: Center, id_: str) -> None:
+    """Another moment on its page; then the moment comes, which the test brings forward, and passes."""
+    page, path = desk.page, f"/followups/{id_}"
+    await page.get_by_role("button", name="Change").click()
+    await expect(page.get_by_label("Who keeps it").first).to_have_value("Agent 1")
+    await page.get_by_label("Another date and time").fill("2027-03-04T10:30")
+    await page.get_by_role("button", name="Save").click()
+    row = await center.until(path, lambda row: row["due"].startswith("2027-03-0"))
+    assert row["owner"] == "a1"
+    async with center.client() as admin:
+        soon = {"version": row["version"], "due": ahead(seconds=3)}
+        assert (await admin.patch(path, json=soon)).is_success
+    notice = page.get_by_role("status").filter(has=page.get_by_role("button", name="Noted"))
+    await expect(notice).to_contain_text("Send the offer 4712", timeout=40_000)
+    await page.get_by_role("button", name="Noted").click()
+    await center.until(path, lambda row: row["reminded"] and row["seen"] and row["overdue"])
+    await page.goto(f"{center.url}/follow-ups")
+    await page.get_by_role("radiogroup", name="Which follow-ups").get_by_text("Overdue", exact=True).click()
+    await expect(page.get_by_role("list", name="Follow-ups")).to_contain_text("Overdue since")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import at_desk, chromium, signed_in
+from tests.e2e.support.app import Desk, at_desk, chromium, signed_in
 from tests.e2e.support.center import Center, center_document, free_port, running_center
-from tests.e2e.support.people import CALLER_TONE
-from tests.e2e.support.stories import EMPTY
+from tests.e2e.support.people import CALLER_TONE, People
+from tests.e2e.support.stories import EMPTY, agents_with, hung_up, queue
+from tests.e2e.support.stories import tell as tell_on_the_floor
+from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -277,3 +280,124 @@ def test_the_call_has_its_ticket_on_the_desk_which_ends_with_the_wrap_up() -> No
             assert desk.complaints == []
 
     asyncio.run(story())
+
+
+PICTURES = os.environ.get("CENTRALA_PICTURES", "")
+OPEN_QUESTION = "Asked whether anything is left open, 7721"
+FORMS = {"registration": "Product", "consultation": "Topic", "complaint": "Order number", "suggestion": "Wish"}
+ENDS = {
+    "registration": ("Open", "open"),
+    "consultation": ("Needs follow-up", "follow_up"),
+    "complaint": ("Resolved", "resolved"),
+    "suggestion": ("Closed", "closed"),
+}
+"""Of each reason the state that the agent chooses."""
+
+
+async def pictures(desk: Desk, name: str) -> None:
+    for scheme in ("light", "dark") if PICTURES else ():
+        for width in (1440, 390):
+            await desk.page.set_viewport_size({"width": width, "height": 900})
+            await desk.page.emulate_media(color_scheme=scheme)
+            await desk.page.screenshot(path=f"{PICTURES}/{name}-{width}-{scheme}.png", full_page=True)
+    await desk.page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def is_in(state: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda row: bool(row["state"] == state)
+
+
+async def filled_in(desk: Desk, reason: str) -> None:
+    """The reason's form and the closing checklist in the call; before, what is needed holds its end up."""
+    page, about = desk.page, desk.page.get_by_role("region", name="About the ticket")
+    await about.get_by_label("Reason").first.click(timeout=20_000)
+    await page.get_by_role("option", name=re.compile(reason.capitalize())).click()
+    field = about.get_by_label(FORMS[reason])
+    await expect(field).to_be_visible()
+    await expect(about.get_by_role("textbox")).to_have_count(1)
+    ends = page.get_by_role("group", name="The ticket then")
+    await ends.get_by_text(ENDS[reason][0], exact=True).click()
+    if reason == "complaint":
+        assert await faults(page) == []
+        await pictures(desk, "call-form")
+        await page.get_by_role("button", name="Finish").click()
+        await expect(page.get_by_role("button", name="Finish")).to_be_enabled()
+        await expect(
+            page.get_by_role("alert").filter(has_text=re.compile("still|missing|tick|said", re.IGNORECASE)).first
+        ).to_be_visible()
+    await field.fill(f"{reason} 7721")
+    await field.blur()
+    await about.get_by_label(OPEN_QUESTION).check()
+
+
+@pytest.mark.feature("C6")
+@pytest.mark.feature("D14")
+@pytest.mark.feature("D18")
+@pytest.mark.feature("D20")
+def test_in_the_call_each_reason_has_its_form_the_checklist_is_ticked_and_one_of_four_states_is_chosen(
+    shared_center: Center,
+) -> None:
+    async def story(floor: People) -> None:
+        center = floor.center
+        async with at_desk(center, "a1") as desk:
+            page = desk.page
+            await desk.shows("Waiting for a call")
+            states = page.get_by_role("group", name="The ticket then").get_by_role("radio")
+            for number, reason in enumerate(FORMS, 1):
+                caller = floor.call(caller=f"+3712555772{number}")
+                agent = await floor.answers("a1")
+                await expect(states).to_have_count(4, timeout=30_000)
+                if reason == "complaint":
+                    await hung_up(agent)
+                    await caller.until_over()
+                    await floor.until_stage("wrapping")
+                await filled_in(desk, reason)
+                if reason != "complaint":
+                    await hung_up(agent)
+                    await caller.until_over()
+                    await floor.until_stage("wrapping")
+                (call,) = (await center.get("/calls"))["items"]
+                ticket = (await center.get(f"/calls/{call['id']}/ticket"))["ticket"]["id"]
+                await center.until(
+                    f"/tickets/{ticket}",
+                    lambda row: bool(row["fields"]) and all(line["ticked"] for line in row["checklist"]),
+                )
+                await page.get_by_role("button", name="Finish").click()
+                row = await center.until(f"/tickets/{ticket}", is_in(ENDS[reason][1]))
+                assert (row["reason"], row["checklist"]) == (reason, [{"line": OPEN_QUESTION, "ticked": True}])
+                await center.until("/calls", lambda page: page["items"] == [])
+            await center.adopt({"ticket_states": {"parts": {"name": "Waits for parts", "category": "paused"}}})
+            caller = floor.call(caller="+37125557725")
+            agent = await floor.answers("a1")
+            await expect(states).to_have_count(5, timeout=30_000)
+            await page.get_by_role("group", name="The ticket then").get_by_text("Waits for parts", exact=True).click()
+            await hung_up(agent)
+            await caller.until_over()
+            await page.get_by_role("button", name="Finish").click(timeout=20_000)
+            found = "/tickets?state=parts&sort=-opened"
+            await center.until(found, lambda page: page["items"] and page["items"][0]["number"] == "+37125557725")
+            for register, number in (("complaints", 3), ("suggestions", 4)):
+                await page.goto(f"{center.url}/tickets?which={register}")
+                await expect(page.get_by_role("link", name=f"Call from +3712555772{number}")).to_be_visible()
+                await expect(page.get_by_role("link", name=f"Call from +3712555772{7 - number}")).to_have_count(0)
+            assert [said for said in desk.complaints if "422" not in said] == [], "the refusal alone is told there"
+
+    agents = agents_with({})
+    tell_on_the_floor(
+        shared_center,
+        story,
+        agents=agents,
+        queues=queue(wrap_up={"mode": "optional", "limit": "5m"}, checklist=[OPEN_QUESTION]),
+        ticket_fields=FORMS,
+        ticket_reasons={
+            "registration": {"name": "Registration", "fields": ["registration"]},
+            "consultation": {"name": "Consultation", "fields": ["consultation"]},
+            "complaint": {
+                "name": "Complaint",
+                "register": "complaints",
+                "fields": ["complaint"],
+                "needs": ["complaint"],
+            },
+            "suggestion": {"name": "Suggestion", "register": "suggestions", "fields": ["suggestion"]},
+        },
+    )

@@ -10,14 +10,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, select, text
 
+from centrala.clock import Wall
 from centrala.customers.customer import Customer
+from centrala.customers.merging import Merge
 from centrala.customers.terms import terms_in
 from centrala.desk.ports import CustomerQuestion, CustomerRecords
-from centrala.ids import CustomerId
+from centrala.followups.followup import Followup, State
+from centrala.ids import AgentName, AgreedId, CustomerId, FollowupId, MergeId
+from centrala.orders.appointment import Appointment
 from centrala.storage import customers as customers_module
+from centrala.storage.agreed import Appointments
 from centrala.storage.customers import Customers
 from centrala.storage.database import Database, open_database
-from centrala.storage.schema import customer_reaches, customer_terms
+from centrala.storage.followups import Followups
+from centrala.storage.schema import customer_reaches, customer_terms, letters
 from tests.customers.making import customer
 
 
@@ -127,5 +133,42 @@ def test_what_is_begun_and_fails_leaves_nothing(place: str | Path) -> None:
         with pytest.raises(ValueError, match="in the middle"):
             await store.run(work)
         assert await store.one(CustomerId("c1-1")) is None
+
+    run(place, day)
+
+
+def test_own_customers_have_their_last_and_next_contact_with_what_became_part_of_them(place: str | Path) -> None:
+    anna = AgentName("anna")
+    owned = {
+        id_: replace(customer(id_, name=name), owner=owner)
+        for id_, name, owner in (("c1-1", "Zane", anna), ("c1-2", "Aija", anna), ("c1-3", "Berta", AgentName("bert")))
+    }
+    gone = replace(customer("c1-4", name="Zane"), merged_into=CustomerId("c1-1"))
+
+    def promise(number: int, of: str, due: int, state: State = State.OPEN) -> Followup:
+        return Followup(FollowupId(f"f1-{number}"), customer=CustomerId(of), due=Wall(due), state=state, owner=anna)
+
+    def merge(records: CustomerRecords) -> None:
+        records.add_merge(MergeId("m1-1"), Merge(owned["c1-1"], gone, owned["c1-1"], Wall(5)), anna)
+
+    async def day(database: Database) -> None:
+        store = Customers(database)
+        await store.run(kept(*owned.values(), gone))
+        await store.run(merge)
+        for one in (promise(1, "c1-1", 900), promise(2, "c1-4", 700), promise(3, "c1-2", 100, State.KEPT)):
+            await Followups(database).run(lambda records, one=one: records.add(one))  # type: ignore[misc]
+        meeting = Appointment(AgreedId("p1-1"), customer=CustomerId("c1-2"), begins=Wall(300), owner=anna)
+        await Appointments(database).run(lambda records: records.add(meeting))
+        rows = [{"id": f"l{at}", "customer": of, "asked": at} for of, at in (("c1-1", 40), ("c1-4", 60), ("c1-3", 80))]
+        rest = {"ticket": "", "channel": "mail", "state": "sent", "due": 0, "body": "{}"}
+        await database.write(lambda c: c.execute(letters.insert(), [row | rest for row in rows]))
+        found = await store.touches(anna, (), 10)
+        assert [(one.id, one.last, one.next, one.by) for one in found] == [
+            ("c1-2", None, 300, "appointment"),
+            ("c1-1", 60, 700, "follow_up"),
+        ]
+        assert [one.id for one in await store.touches(anna, terms_in("zan"), 10)] == ["c1-1"]
+        assert [one.id for one in await store.touches(anna, (), 1)] == ["c1-2"]
+        assert await store.touches(AgentName("nobody"), (), 10) == []
 
     run(place, day)

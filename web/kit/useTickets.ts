@@ -49,7 +49,7 @@ export const useTicketEntries = (id: string) =>
     queryFn: () => entries(id),
     refetchInterval: ({ state }) => (state.data?.items.some(({ letter }) => letter?.state === "waiting" || letter?.state === "sending") ? SOON_MS : LOOK_AGAIN_MS),
   });
-/** The ticket of a call, and the customer's others; it comes a moment after the talk begins. */
-export const useCallTicket = (call: string) => useQuery({ queryKey: ["tickets", "call", call], queryFn: () => ofCall(call), enabled: useMay("tickets.read"), retry: false });
+/** The ticket of a call, and the customer's others; it comes a moment after the talk begins. Who opens the page just then hears of no change. */
+export const useCallTicket = (call: string) => useQuery({ queryKey: ["tickets", "call", call], queryFn: () => ofCall(call), enabled: useMay("tickets.read"), retry: false, refetchInterval: ({ state }) => (state.data?.ticket === null ? LOOK_AGAIN_MS : false) });
 export const useTicketCounts = (which: Counted) => useQuery({ queryKey: ["tickets", "counts", which], queryFn: () => counts(which), refetchInterval: LOOK_AGAIN_MS });
 export const useCustomersTickets = (customer: string) => useQuery({ queryKey: ["tickets", "customer", customer], queryFn: () => ofCustomer(customer, OF_CUSTOMER), enabled: useMay("tickets.read") && customer !== "" });

@@ -6,7 +6,7 @@ What a record may hold is the rulebook's.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
@@ -22,6 +22,8 @@ from centrala.api.rows import (
     AddressRow,
     CustomerConsentRow,
     CustomerDeeds,
+    CustomerFieldRow,
+    CustomerFields,
     CustomerMatch,
     CustomerMerged,
     CustomerRecord,
@@ -31,10 +33,13 @@ from centrala.api.rows import (
     Interactions,
     MatchRow,
     MergeRow,
+    OwnCustomerRow,
+    OwnCustomers,
     ReachRow,
 )
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.api.tables import CsvResponse, marked_lines
+from centrala.clock import Wall
 from centrala.customers.customer import (
     LONGEST_NOTE,
     MOST_FIELDS,
@@ -50,8 +55,9 @@ from centrala.customers.exporting import cells_of, columns, defused
 from centrala.customers.identify import Nobody, One, Several, Withheld
 from centrala.customers.terms import terms_in
 from centrala.desk.customers import Edit
-from centrala.desk.ports import CustomerLine, CustomerQuestion, Whose
+from centrala.desk.ports import CustomerLine, CustomerQuestion, Touch, Whose
 from centrala.errors import Mistake, Mistakes
+from centrala.floor.live import Live
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
@@ -65,6 +71,8 @@ Value = Annotated[str, Field(max_length=1_000)] | bool | int | Number
 Page = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]
 
+MOST_OWN: Final = 5_000
+"""Customers of one owner that are looked at to sort them."""
 EXPORTED_AT_ONCE: Final = 200
 """Records of one piece of a file."""
 _TAKEN_OVER: Final = (
@@ -234,6 +242,43 @@ async def export_customers(
             found, cursor = await center.customers.reads.records(replace(question, cursor=cursor))
 
     return CsvResponse(pages(), headers={"Content-Disposition": 'attachment; filename="customers.csv"'})
+
+
+@router.get("/fields")
+async def list_fields(request: Request, caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)]) -> CustomerFields:
+    """The center's own fields, in the order of its file."""
+    own = center_of(request).organisation.customer_fields
+    return CustomerFields(
+        [CustomerFieldRow(one.name, one.title or one.name, one.kind.value, list(one.choices)) for one in own.values()]
+    )
+
+
+@router.get("/mine")
+async def own_customers(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)],
+    q: Annotated[str, Query(max_length=200)] = "",
+    sort: Literal["next", "-next", "last", "-last", "name", "-name"] = "next",
+    limit: Page = 50,
+    cursor: Annotated[int, Query(ge=0, le=MOST_OWN)] = 0,
+) -> OwnCustomers:
+    """The customers whom one looks after, with the last contact and the next one that is planned.
+
+    Who has none stands behind the others, whichever way it is sorted. Of more than 5,000 the first by name are looked
+    at. ``cursor`` counts rows.
+    """
+    center = center_of(request)
+    terms = terms_in(q)
+    touches = await center.customers.reads.touches(caller.name, terms, MOST_OWN)
+    called = _called_back(center.live)
+    order = _in_order([_sooner(one, called.get(one.id)) for one in touches], sort)
+    shown = order[cursor : cursor + limit]
+    records = await center.customers.reads.some([one.id for one in shown])
+    if terms:
+        center.looks.searched([one.id for one in shown], caller.name)
+    rows = [_own_row(records[one.id], one) for one in shown if one.id in records]
+    after = cursor + limit
+    return OwnCustomers(rows, str(after) if after < len(order) else None)
 
 
 @router.get("/match")
@@ -423,6 +468,42 @@ def _row(line: CustomerLine) -> CustomerRow:
         fresh=line.fresh,
         created=moment(line.created),
         changed=moment(line.changed),
+    )
+
+
+def _called_back(live: Live) -> dict[CustomerId, Wall]:
+    """Of customers who are to be called back the moment: that of their choice, else that at which they came in line."""
+    found: dict[CustomerId, Wall] = {}
+    for one in live.promises.values():
+        if one.party.customer and one.promise is not None:
+            id_, at = CustomerId(one.party.customer), max(one.promise.chosen, one.promise.due) or Wall(one.entered_wall)
+            found[id_] = min(found.get(id_, at), at)
+    return found
+
+
+def _sooner(one: Touch, called: Wall | None) -> Touch:
+    if called is None or (one.next is not None and one.next <= called):
+        return one
+    return replace(one, next=called, by="callback")
+
+
+def _in_order(touches: Sequence[Touch], sort: str) -> list[Touch]:
+    """Those without a moment last."""
+    name, down = sort.removeprefix("-"), sort.startswith("-")
+    if name == "name":
+        return list(reversed(touches)) if down else list(touches)
+    at: Callable[[Touch], Wall | None] = (lambda one: one.next) if name == "next" else (lambda one: one.last)
+    known = sorted((one for one in touches if at(one) is not None), key=lambda one: at(one) or 0, reverse=down)
+    return known + [one for one in touches if at(one) is None]
+
+
+def _own_row(one: Customer, touch: Touch) -> OwnCustomerRow:
+    row = _row(CustomerLine.of(one))
+    return OwnCustomerRow(
+        **{name: getattr(row, name) for name in CustomerRow.__dataclass_fields__},
+        last_contact=None if touch.last is None else moment(touch.last),
+        next_contact=None if touch.next is None else moment(touch.next),
+        next_by=touch.by,
     )
 
 

@@ -2041,6 +2041,38 @@ class Customers:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCustomerRow(CustomerRow):
+    last_contact: str | None
+    """The last call, mail or text message; null: none yet."""
+    next_contact: str | None
+    """The earliest that is open, also one that is overdue; null: nothing is planned."""
+    next_by: str
+    """``follow_up``, ``appointment`` or ``callback``; empty: nothing is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCustomers:
+    items: list[OwnCustomerRow]
+    next: str | None
+    """Cursor of what follows; null: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFieldRow:
+    """A field of the center's own; ``kind`` is text, number, date, yes_no or choice."""
+
+    name: str
+    title: str
+    kind: str
+    choices: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFields:
+    items: list[CustomerFieldRow]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     """A file of customers, and how far it is."""
 

@@ -239,7 +239,7 @@ async def counts_of_tickets(
 async def open_ticket(
     request: Request, form: TicketForm, caller: Annotated[Caller, needs(Right.TICKETS_WRITE)]
 ) -> TicketRecord:
-    """A new ticket; its owner is who opens it, unless an owner or a department is named."""
+    """A new ticket; its owner is who opens it. Where an owner or a department is named, who opens it watches it."""
     if form.customer:
         await readable_customer(request, caller, form.customer)
     edit = _edit(form)

@@ -189,6 +189,21 @@ class CustomerPage:
     """Give it back for what follows; None: that was all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """When there was something between us and a customer last, and when there is to be something next."""
+
+    id: CustomerId
+    name: Personal
+    """As lists sort it."""
+    last: Wall | None = None
+    """The last call, mail or text message; None: none yet."""
+    next: Wall | None = None
+    """The earliest of what is open, also one that is overdue; None: nothing is planned."""
+    by: str = ""
+    """What that is: ``follow_up``, ``appointment`` or ``callback``; empty: nothing."""
+
+
 class CustomerReads(Protocol):
     """The named questions, each answered as of one moment. All raise Trouble (``database_away``)."""
 
@@ -203,6 +218,10 @@ class CustomerReads(Protocol):
 
     async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
         """Those that there are, also ones that were merged."""
+
+    async def touches(self, owner: AgentName, terms: Sequence[str], most: int) -> Sequence[Touch]:
+        """Of the first ``most`` customers of this owner by name, in whose words these ``terms`` begin, with all that
+        is theirs by records that became part of them; in the order of their names."""
 
     async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
         """Of each key the records that stand by themselves and have it."""

@@ -135,12 +135,12 @@ class TicketDesk:
         return lambda: self._alarmed.remove(listener)
 
     async def create(self, edit: TicketEdit, by: AgentName) -> Ticket:
-        """A new ticket. Raises Mistakes: nothing was made."""
+        """A new ticket; whoever opens it for somebody else watches it. Raises Mistakes: nothing was made."""
         now = self._clock().wall
         blank = Ticket(self._ids.ticket(), opened=now, changed=now)
 
         def work(records: TicketRecords) -> Ticket:
-            new = self._edited(blank, edit, now)
+            new = _met(self._edited(blank, edit, now), by)
             if not new.owner and not new.department:
                 raise Mistakes([Mistake(("owner",), "Somebody is to look after it.", "Name an owner or a department.")])
             new = self._added(records, new)

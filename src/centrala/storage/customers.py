@@ -23,17 +23,21 @@ from centrala.desk.ports import (
     CustomerQuestion,
     CustomerRecords,
     Deed,
+    Touch,
     Whose,
 )
 from centrala.errors import Mistake, Mistakes
 from centrala.folding import folded
-from centrala.ids import CustomerId, MergeId
+from centrala.followups.followup import State as FollowupState
+from centrala.ids import AgentName, CustomerId, MergeId
+from centrala.orders.appointment import AppointmentState
 from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.database import Database, told_when_away
 from centrala.storage.hands import Hands, Question, Statement, hands_of
 from centrala.storage.history import place_of, write_place
 from centrala.storage.hooked import tell
 from centrala.storage.schema import (
+    appointments,
     customer_acts,
     customer_firsts,
     customer_merges,
@@ -41,6 +45,9 @@ from centrala.storage.schema import (
     customer_terms,
     customer_tombs,
     customers,
+    followups,
+    interactions,
+    letters,
 )
 
 __all__ = ["CustomerUnit", "Customers", "as_they_are_now", "put_down_many", "visible"]
@@ -52,6 +59,8 @@ _LONGEST_COLUMN: Final = 200
 """Characters of what a list is sorted by; PostgreSQL's indexes take no long text."""
 _FEW: Final = 5_000
 """Records that are looked at and sorted in some 20 ms."""
+_AT_ONCE: Final = 500
+"""Ids in one statement."""
 _LAST: Final = "\U0010ffff"
 """After whatever may follow the beginning of a term."""
 
@@ -86,6 +95,9 @@ class Customers:
     async def some(self, ids: Collection[CustomerId]) -> Mapping[CustomerId, Customer]:
         statement = select(customers.c.body).where(customers.c.id.in_(sorted(clean(id_) for id_ in ids)))
         return {one.id: one for one in await self._read(lambda connection: _bodies(connection, statement))}
+
+    async def touches(self, owner: AgentName, terms: Sequence[str], most: int) -> Sequence[Touch]:
+        return await self._read(lambda connection: _touches(connection, owner, [clean(one) for one in terms], most))
 
     async def with_keys(self, kind: ReachKind, keys: Sequence[str]) -> Sequence[Sequence[Customer]]:
         def look(connection: Connection) -> list[Sequence[Customer]]:
@@ -276,6 +288,67 @@ def _merges(connection: Connection, kept: CustomerId) -> list[tuple[MergeId, Mer
         .order_by(customer_merges.c.at, customer_merges.c.id)
     )
     return [(MergeId(id_), from_json(Merge, body)) for id_, body in connection.execute(statement)]
+
+
+def _touches(connection: Connection, owner: AgentName, terms: Sequence[str], most: int) -> list[Touch]:
+    """Asked by the ids of the owner's customers, so what it costs does not grow with the center."""
+    mine = and_(customers.c.merged_into.is_(None), customers.c.owner == clean(owner), *_with_terms(connection, terms))
+    named = select(customers.c.id, customers.c.name).where(mine).order_by(customers.c.name, customers.c.id).limit(most)
+    names = {row.id: row.name for row in connection.execute(named)}
+    whole = _parts(connection, list(names))
+    ids = list(whole)
+    last = _ends(connection, ids, [(interactions, "opened", None), (letters, "asked", None)], whole, max)
+    promised = [(followups, "due", followups.c.state == FollowupState.OPEN.value)]
+    agreed = [(appointments, "due", appointments.c.state == AppointmentState.AGREED.value)]
+    following, meeting = (_ends(connection, ids, what, whole, min) for what in (promised, agreed))
+    found = []
+    for id_, name in names.items():
+        coming = [
+            (at, by) for by, ends in (("follow_up", following), ("appointment", meeting)) if (at := ends.get(id_))
+        ]
+        due, by = min(coming, default=(None, ""))
+        found.append(Touch(CustomerId(id_), name, last.get(id_), due, by))
+    return found
+
+
+def _parts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Each of these and all that became part of it, by id, to the record that says everything now."""
+    whole, asked = {id_: id_ for id_ in ids}, list(ids)
+    for _ in range(_MOST_MERGES):
+        further: list[str] = []
+        for some in _pieces(asked):
+            statement = select(customer_merges.c.kept, customer_merges.c.body).where(customer_merges.c.kept.in_(some))
+            for kept, body in connection.execute(statement):
+                gone = from_json(Merge, body).gone_was.id
+                if gone not in whole:
+                    whole[gone] = whole[kept]
+                    further.append(gone)
+        asked = further
+    return whole
+
+
+def _ends(
+    connection: Connection,
+    ids: Sequence[str],
+    tables: Sequence[tuple[Table, str, ColumnElement[bool] | None]],
+    whole: Mapping[str, str],
+    best: Callable[[int, int], int],
+) -> dict[str, Wall]:
+    """Of each record the last or the first of these moments."""
+    pick, found = (func.max if best is max else func.min), dict[str, Wall]()
+    for table, column, only in tables:
+        for some in _pieces(ids):
+            where = table.c.customer.in_(some) if only is None else and_(table.c.customer.in_(some), only)
+            statement = select(table.c.customer, pick(table.c[column]).label("at")).where(where)
+            for row in connection.execute(statement.group_by(table.c.customer)):
+                id_ = whole[row.customer]
+                found[id_] = Wall(best(found.get(id_, row.at), row.at))
+    return found
+
+
+def _pieces(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """So many as a statement takes at once."""
+    return (ids[place : place + _AT_ONCE] for place in range(0, len(ids), _AT_ONCE))
 
 
 def _where(question: CustomerQuestion) -> list[ColumnElement[bool]]:

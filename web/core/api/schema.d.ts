@@ -2751,6 +2751,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fields
+         * @description The center's own fields, in the order of its file.
+         */
+        get: operations["list_fields_api_v1_customers_fields_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/imports": {
         parameters: {
             query?: never;
@@ -2977,6 +2997,29 @@ export interface paths {
          *     A record that one may not see is told by its last letters only.
          */
         get: operations["match_api_v1_customers_match_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Customers
+         * @description The customers whom one looks after, with the last contact and the next one that is planned.
+         *
+         *     Who has none stands behind the others, whichever way it is sorted. Of more than 5,000 the first by name are looked
+         *     at. ``cursor`` counts rows.
+         */
+        get: operations["own_customers_api_v1_customers_mine_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7505,6 +7548,25 @@ export interface components {
             items: components["schemas"]["DeedRow"][];
         };
         /**
+         * CustomerFieldRow
+         * @description A field of the center's own; ``kind`` is text, number, date, yes_no or choice.
+         */
+        CustomerFieldRow: {
+            /** Choices */
+            choices: string[];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
+        /** CustomerFields */
+        CustomerFields: {
+            /** Items */
+            items: components["schemas"]["CustomerFieldRow"][];
+        };
+        /**
          * CustomerForm
          * @description A record; what is left out is empty. It needs a name or a way to reach the customer.
          */
@@ -10224,6 +10286,52 @@ export interface components {
             system: string;
             /** Values */
             values: components["schemas"]["NamedValue"][];
+        };
+        /** OwnCustomerRow */
+        OwnCustomerRow: {
+            /** Changed */
+            changed: string | null;
+            /** City */
+            city: string;
+            /** Created */
+            created: string | null;
+            /** Department */
+            department: string;
+            /** Fresh */
+            fresh: boolean;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Last Contact */
+            last_contact: string | null;
+            /** Mail */
+            mail: string;
+            /** Name */
+            name: string;
+            /** Next By */
+            next_by: string;
+            /** Next Contact */
+            next_contact: string | null;
+            /** Number */
+            number: string;
+            /** Owner */
+            owner: string;
+            /** Postcode */
+            postcode: string;
+            /** Region */
+            region: string;
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /** OwnCustomers */
+        OwnCustomers: {
+            /** Items */
+            items: components["schemas"]["OwnCustomerRow"][];
+            /** Next */
+            next: string | null;
         };
         /** OwnTicketsForm */
         OwnTicketsForm: {
@@ -17294,6 +17402,26 @@ export interface operations {
             };
         };
     };
+    list_fields_api_v1_customers_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFields"];
+                };
+            };
+        };
+    };
     list_imports_api_v1_customers_imports_get: {
         parameters: {
             query?: never;
@@ -17683,6 +17811,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerMatch"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    own_customers_api_v1_customers_mine_get: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+                q?: string;
+                sort?: "next" | "-next" | "last" | "-last" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCustomers"];
                 };
             };
             /** @description Validation Error */

@@ -1,6 +1,7 @@
 // Everybody whom the center knows: found by name, number, mail or place; those whom nobody has looked at yet; one's own.
 import { get, query } from "@core/api/client";
 import type { CustomerRow } from "@core/customers/customers";
+import { bring } from "@core/words/words";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -13,13 +14,14 @@ import { usePeople } from "@kit/usePeople";
 import { Words } from "@kit/Words";
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
 import classes from "./Customers.module.css";
 import { NewCustomer } from "./NewCustomer";
 
+const Mine = lazy(() => bring("mine").then(() => import("./Mine")).then(({ Mine }) => ({ default: Mine })));
 const AT_ONCE = 60;
 const WHICH = ["all", "mine", "new"] as const;
 type Which = (typeof WHICH)[number];
@@ -58,7 +60,7 @@ export function Customers() {
         </div>
       }
     >
-      <List which={which} words={words} />
+      {which === "mine" ? <Suspense fallback={<Skeleton height={360} radius="lg" />}><Mine words={words} /></Suspense> : <List which={which} words={words} />}
       <NewCustomer opened={making} close={() => make(false)} />
     </Page>
   );
@@ -82,12 +84,11 @@ function List({ which, words }: { readonly which: Which; readonly words: string 
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
-    enabled: which !== "mine" || me !== "",
   });
   if (found.data === undefined && found.isError) return <Failed text={explain(found.error)} again={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton height={360} radius="lg" />;
   const rows = found.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : which === "mine" ? "customers.none.mine_why" : "customers.none.why")} />;
+  if (rows.length === 0) return <Empty icon="user" title={t(words ? "customers.none.found" : `customers.none.${which}`)} why={t(words ? "customers.none.found_why" : "customers.none.why")} />;
   return (
     <>
       {found.isError && <Failed text={explain(found.error)} again={() => void found.refetch()} />}

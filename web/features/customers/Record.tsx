@@ -15,6 +15,7 @@ import { Said } from "@kit/Said";
 import { useKeys, useShortcut } from "@kit/shortcuts";
 import { NewTicket } from "@kit/TicketForm";
 import { useAct, useExplain } from "@kit/useAct";
+import { useDesk } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { usePersons } from "@kit/usePeople";
@@ -27,6 +28,7 @@ import { Link, useParams } from "react-router";
 
 import { changes, CONSENTS, draftOf, rebased, type Draft, type Line, type Place, type Text } from "./draft";
 import { Merging } from "./Merging";
+import { Firm, OwnFields } from "./OwnFields";
 import { Privacy, privacyOf } from "./Privacy";
 import classes from "./Record.module.css";
 
@@ -137,6 +139,7 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
   const locked = !useMay("customers.write");
   const queries = useQueryClient();
   const people = usePersons();
+  const departments = useDesk()?.departments ?? [];
   const act = useAct();
   const [base, setBase] = useState(row);
   const [draft, setDraft] = useState<Draft>(() => draftOf(row));
@@ -188,8 +191,11 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
           <TextInput label={t("customer.industry")} value={draft.texts.industry} onChange={(event) => text("industry", event.currentTarget.value)} maxLength={100} />
           <Select label={t("customer.language")} data={languages(draft.texts.language, i18n.language)} value={draft.texts.language || null} onChange={(value) => text("language", value ?? "")} searchable clearable />
           <Select label={t("customer.owner")} data={people(draft.texts.owner)} value={draft.texts.owner || null} onChange={(value) => text("owner", value ?? "")} searchable clearable />
+          {(departments.length > 0 || draft.texts.department !== "") && <Select label={t("tickets.department")} data={known(departments, draft.texts.department)} value={draft.texts.department || null} onChange={(value) => text("department", value ?? "")} searchable clearable />}
+          {draft.kind === "person" && <Firm value={draft.firm} but={row.id} set={(firm) => setDraft({ ...draft, firm })} />}
           <NumberInput label={t("customer.value")} description={t("customer.value_why")} value={draft.value} min={-1000} max={1000} allowDecimal={false} onChange={(value) => { if (typeof value === "number") setDraft({ ...draft, value }); }} />
         </div>
+        <OwnFields values={draft.fields} set={(name, value) => setDraft({ ...draft, fields: { ...draft.fields, [name]: value } })} />
         <div className={classes.two} role="group" aria-label={t("customer.consent.title")}>
           {CONSENTS.map((name) => (
             <Select key={name} label={t(`customer.consent.${name}`)} allowDeselect={false} value={saidOf(draft.consent[name])} data={SAID.map((value) => ({ value, label: t(`customer.consent.said.${value}`) }))} onChange={(to) => setDraft({ ...draft, consent: { ...draft.consent, [name]: to === "yes" ? true : to === "no" ? false : null } })} />
@@ -208,6 +214,10 @@ function Fields({ row }: { readonly row: CustomerRecord }) {
     </form>
   );
 }
+
+/** Departments for a choice; one that is not there any more is among them. */
+const known = (departments: readonly { readonly name: string; readonly title: string }[], chosen: string): { value: string; label: string }[] =>
+  [...departments.map(({ name, title }) => ({ value: name, label: title || name })), ...(chosen === "" || departments.some(({ name }) => name === chosen) ? [] : [{ value: chosen, label: chosen }])];
 
 const SAID = ["unasked", "yes", "no"] as const;
 const saidOf = (consent: boolean | null): (typeof SAID)[number] => (consent === null ? "unasked" : consent ? "yes" : "no");

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { changes, draftOf, rebased } from "./draft";
 
 const ROW = {
-  kind: "person", name: "Ilze", form_of_address: "", industry: "", language: "lv", owner: "anna", note: "",
+  kind: "person", name: "Ilze", form_of_address: "", industry: "", language: "lv", owner: "anna", department: "", note: "", value: 0, firm: null, fields: { seats: 3, plan: "small" },
   address: { street: "", postcode: "LV-1010", city: "Rīga", region: "", country: "LV" },
   consent: { calls: null, mail: true, messages: null, recording: null, surveys: null },
   reaches: [{ kind: "phone", written: "2000 1111", key: "+37120001111", label: "" }],
@@ -36,4 +36,12 @@ it("keeps what is typed when somebody else has changed the record, and takes wha
   const over = rebased(before, typed, now);
   expect([over.texts.name, over.texts.note, over.reaches.length]).toEqual(["Ilze K.", "Prefers mornings.", 2]);
   expect(changes(now, over)).toEqual({ note: "Prefers mornings." });
+});
+
+it("sends of the center's own fields what differs, nothing for one that was emptied, and takes others' from elsewhere", () => {
+  const before = draftOf(ROW);
+  const typed = { ...before, firm: "c1-2", fields: { ...before.fields, plan: null, since: "2026-01-30" } };
+  expect(changes(before, typed)).toEqual({ firm: "c1-2", fields: { plan: null, since: "2026-01-30" } });
+  const now = draftOf({ ...ROW, fields: { seats: 5, plan: "small" } });
+  expect(rebased(before, typed, now).fields).toEqual({ seats: 5, plan: null, since: "2026-01-30" });
 });

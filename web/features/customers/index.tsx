@@ -1,4 +1,5 @@
 // Customers: everybody whom the center knows, and one record with all that happened.
+import { bring } from "@core/words/words";
 import { lazy } from "react";
 import { Route, Routes } from "react-router";
 
@@ -7,7 +8,7 @@ import { Imports } from "./imports/Imports";
 import { One } from "./imports/One";
 import { Kept } from "./Kept";
 
-const Record = lazy(() => import("./Record").then(({ Record }) => ({ default: Record })));
+const Record = lazy(() => bring("mine").then(() => import("./Record")).then(({ Record }) => ({ default: Record })));
 
 export default function Pages() {
   return (

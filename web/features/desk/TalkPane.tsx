@@ -30,6 +30,7 @@ import { consultAbout, type Work } from "./work";
 const Chance = lazy(() => import("./Chance").then(({ Chance }) => ({ default: Chance })));
 const Agreed = lazy(() => bring("orders").then(() => import("./Agreed")).then(({ Agreed }) => ({ default: Agreed })));
 const Answers = lazy(() => import("./Answers").then(({ Answers }) => ({ default: Answers })));
+const TicketFields = lazy(() => import("./TicketFields").then(({ TicketFields }) => ({ default: TicketFields })));
 const Guidance = lazy(() => import("./Guidance").then(({ Guidance }) => ({ default: Guidance })));
 
 export function TalkPane({ work }: { readonly work: Work }) {
@@ -91,6 +92,7 @@ function Form({ work }: { readonly work: Work }) {
           placeholder={t("talk.note_hint")}
         />
         {codes.length > 0 && <Codes codes={codes} chosen={code} choose={choose} />}
+        <Suspense fallback={null}><TicketFields call={call.id} /></Suspense>
         <TicketEnd call={call.id} chosen={end} choose={endAs} />
         <Promised call={call} note={note.text} />
         <Suspense fallback={null}>

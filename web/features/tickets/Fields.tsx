@@ -8,8 +8,8 @@ import { Select, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import classes from "./One.module.css";
-import { OwnFields } from "./OwnFields";
-import { useKept } from "./useKept";
+import { OwnFields } from "@kit/OwnFields";
+import { useTyped } from "@kit/useTyped";
 
 export interface FieldsProps {
   readonly row: TicketRecord;
@@ -41,7 +41,7 @@ export function Fields({ row, deeds, locked }: FieldsProps) {
 
 function Subject({ row, locked, set }: { readonly row: TicketRecord; readonly locked: boolean; readonly set: (subject: string) => void }) {
   const { t } = useTranslation();
-  const [typed, type] = useKept(row.subject);
+  const [typed, type] = useTyped(row.subject);
   const save = (): void => {
     if (typed.trim() !== row.subject) set(typed.trim());
   };

@@ -1,10 +1,10 @@
 // The form of a ticket's reason: the center's own fields by their kinds, and which of them are asked for before it is done.
 import type { TicketField, TicketRecord } from "@core/tickets/tickets";
-import { useTicketRules } from "@kit/useTickets";
+import { useTicketRules } from "./useTickets";
 import { Checkbox, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useKept } from "./useKept";
+import { useTyped } from "./useTyped";
 
 type Value = string | number | boolean | null;
 
@@ -36,7 +36,7 @@ const TYPES: Readonly<Record<string, string>> = { number: "number", date: "date"
 function Own({ field, row, locked, set }: OwnProps) {
   const { t } = useTranslation();
   const kept = row.fields[field.name];
-  const [typed, type] = useKept(String(kept ?? ""));
+  const [typed, type] = useTyped(String(kept ?? ""));
   const shared = { label: field.title || field.name, disabled: locked, description: row.needed.includes(field.name) ? t("tickets.needed") : undefined };
   const save = (): void => {
     if (typed.trim() !== String(kept ?? "")) set(typed.trim() === "" ? null : field.kind === "number" ? Number(typed) : typed.trim());

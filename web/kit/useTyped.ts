@@ -1,7 +1,7 @@
 // What is typed over a kept value; it follows when the value becomes another.
 import { useState } from "react";
 
-export function useKept(kept: string): [string, (typed: string) => void] {
+export function useTyped(kept: string): [string, (typed: string) => void] {
   const [typed, type] = useState(kept);
   const [seen, see] = useState(kept);
   if (kept !== seen) {
