@@ -55,7 +55,7 @@ from centrala.errors import Mistake, Mistakes
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["readable_customer", "router", "subject_of_customer", "whose_of"]
+__all__ = ["match_row", "readable_customer", "router", "subject_of_customer", "whose_of"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -253,7 +253,7 @@ async def match(
     seen = [one.id for one in candidates if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one))]
     center_of(request).looks.searched(seen, caller.name)
     state = "one" if isinstance(found, One) else "several"
-    return CustomerMatch(state, [_match(caller, one) for one in candidates])
+    return CustomerMatch(state, [match_row(caller, one) for one in candidates])
 
 
 @router.get("/{customer}")
@@ -426,7 +426,7 @@ def _row(line: CustomerLine) -> CustomerRow:
     )
 
 
-def _match(caller: Caller, one: Customer) -> MatchRow:
+def match_row(caller: Caller, one: Customer) -> MatchRow:
     if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         return MatchRow(one.id, one.kind.value, one.name, AgentName(one.owner), one.fresh)
     return MatchRow(None, one.kind.value, masked(one.name), AgentName(""), one.fresh)

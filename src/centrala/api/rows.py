@@ -2562,6 +2562,39 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MailRow:
+    """What a customer wrote by mail. Whatever it says of its sender is a claim."""
+
+    id: str
+    customer: str
+    """Empty: several have the address, and nobody said who it is."""
+    ticket: str
+    postbox: str
+    sender: str
+    """The mail address as it was written; empty: it names none, or several."""
+    name: str
+    subject: str
+    words: str
+    quoted: str
+    """What was written before, as the mail repeats it."""
+    at: str | None
+    """When it was taken in."""
+    answers: str
+    """The letter of ours to which it answers; empty: to none."""
+    hand: str
+    """``person`` or ``automatic``."""
+    left_out: int
+    """How many attachments were too large or too many; they are in the postbox."""
+    cut: bool
+    """There is more of it in the postbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    items: list[MailRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
     items: list[LetterRow]
 
@@ -3406,6 +3439,8 @@ class TicketEntryRow:
     """On which it was written: itself, or a part of it."""
     letter: LetterRow | None
     """Of the act ``letter``, with what became of it; null: it is none, or it is gone with its customer."""
+    mail: MailRow | None
+    """Of the act ``mail``; null: it is none, or it is gone with its customer."""
 
 
 @dataclass(frozen=True, slots=True)
