@@ -54,8 +54,8 @@ async def list_mails(
 async def candidates(
     request: Request, mail: PathName, caller: Annotated[Caller, needs(Right.CUSTOMERS_READ)]
 ) -> CustomerMatch:
-    """Whom its sender's address means, as the records are now: ``nobody``, ``one`` or ``several``, of whom a person says
-    who it is. A record that one may not see is told as in ``GET /customers/match``."""
+    """Whom its sender's address means, as the records are now: ``nobody``, ``one`` or ``several``; a person says who it
+    is. A record that one may not see is told as in ``GET /customers/match``."""
     center = center_of(request)
     one = await center.post.reads.one(MailId(mail))
     if one is None:

@@ -2257,6 +2257,8 @@ class ErasurePreview:
     orders: int
     appointments: int
     letters: int
+    mails: int
+    """What they wrote by mail."""
     callbacks: int
     live: int
     """Calls that are not over: they refuse it."""

@@ -122,7 +122,7 @@ def _key(message_id: str, sender: str, raw: bytes) -> str:
     _, found, body = raw.partition(b"\r\n\r\n")
     if not found:
         _, found, body = raw.partition(b"\n\n")
-    told = "\0".join((message_id, sender)).encode("utf-8", "surrogateescape")
+    told = f"{message_id}\0{sender}".encode("utf-8", "surrogateescape")
     return hashlib.sha256(told + b"\0" + (body if found and message_id else raw)).hexdigest()[:40]
 
 

@@ -35,6 +35,6 @@ def named_tickets(subject: str) -> list[TicketId]:
 
 
 def references(mail: str, before: Iterable[str]) -> tuple[str, ...]:
-    """Of an answer to ``mail``, which itself referred to ``before`` (the nearest first): oldest first, the mail last."""
+    """Of an answer to ``mail``, which itself referred to ``before`` (the nearest first): oldest first, it last."""
     known = [one for one in dict.fromkeys(before) if one != mail][: MOST_REFERENCES - 1]
     return (*reversed(known), mail)

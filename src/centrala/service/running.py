@@ -298,7 +298,7 @@ class Running:
             machine_clock,
             lambda: self.floor.live.organisation,
             self.tickets,
-            told=lambda one: self.letters.tell(one),
+            told=self.letters.tell,
         )
         scripts = Scripts(record.database)
         self.scripts = ScriptDesk(scripts, scripts, self.customers, machine_clock, lambda: self.floor.live.organisation)

@@ -15,10 +15,11 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { CallOf } from "./CallOf";
+import { MailIn } from "./MailIn";
 import classes from "./One.module.css";
 
 const PICTURES: Readonly<Record<string, IconName>> = {
-  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", letter: "mail", handed: "transfer",
+  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", letter: "mail", mail: "mail", file: "download", handed: "transfer",
   taken: "check", left: "offline", merged: "split", gone: "split", unmerged: "undo", back: "undo", linked: "link", unlinked: "link", near: "clock", late: "warn", macro: "bolt",
 };
 
@@ -45,7 +46,9 @@ function Entry({ one, row }: { readonly one: Told; readonly row: TicketRecord })
       <span className={classes.dot}><Icon name={one.letter?.channel === "text" ? "chat" : (PICTURES[one.act] ?? "info")} size={16} /></span>
       <div>
         <p className="soft">{says(one)}{one.ticket !== row.id && <> <Link className="quiet small" to={`/tickets/${encodeURIComponent(one.ticket)}`}>{t("tickets.in_part", { id: one.ticket })}</Link></>}</p>
-        {one.text !== "" && <p className={`${classes.words ?? ""} ${one.act === "told" ? classes.customers ?? "" : ""}`}>{one.text}</p>}
+        {one.act === "file" && <p><a className="cut" href={`/api/v1/tickets/${encodeURIComponent(row.id)}/files/${encodeURIComponent(one.about)}`} download={one.text}>{one.text}</a></p>}
+        {one.mail !== null && <MailIn mail={one.mail} row={row} />}
+        {one.text !== "" && one.act !== "file" && <p className={`${classes.words ?? ""} ${one.act === "told" ? classes.customers ?? "" : ""}`}>{one.text}</p>}
         {one.letter !== null && (
           <>
             <p className={`${classes.words ?? ""} ${classes.customers ?? ""}`}>{one.letter.subject !== "" && <><strong>{one.letter.subject}</strong>{"\n"}</>}{one.letter.words}</p>

@@ -1,4 +1,4 @@
-"""Mail that comes in: what customers wrote, which mails were met, how far each postbox was read; letters by their key."""
+"""Mail that comes in: what customers wrote, which mails were met, how far postboxes were read; letters by their key."""
 
 from __future__ import annotations
 
