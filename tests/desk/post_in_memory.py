@@ -14,6 +14,7 @@ from centrala.ids import CustomerId, MailId, TicketId
 from centrala.letters.letter import Letter
 from centrala.personal import Personal
 from centrala.post.mail import Mail, Place
+from centrala.post.threads import references
 from tests.desk.letters_in_memory import LettersInMemory
 from tests.desk.memory import CustomersInMemory, Unit
 from tests.desk.tickets_memory import TicketsInMemory
@@ -77,6 +78,8 @@ class PostInMemory:
     def add(self, one: Mail, sender: Personal) -> None:
         self.all[one.id] = one
         self.senders[one.id] = sender
+        if one.message_id:
+            self._letters.referred[one.ticket] = references(one.message_id, one.refers)
 
     def give_files(self, files: Collection[str], ticket: TicketId) -> None:
         self.files |= dict.fromkeys(files, ticket)

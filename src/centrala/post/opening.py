@@ -147,7 +147,8 @@ def _parts(mail: Message) -> Iterator[Message]:
     while line and seen < _MOST_PARTS:
         one, deep = line.pop()
         seen += 1
-        payload = one.get_payload()
+        # of text it would decode by a charset that anybody may name
+        payload = one.get_payload() if one.is_multipart() else None
         if one.get_content_maintype() == "multipart" and isinstance(payload, list):
             if deep < _DEEPEST:
                 line += [(part, deep + 1) for part in reversed(payload[:_MOST_PARTS]) if isinstance(part, Message)]
@@ -156,7 +157,7 @@ def _parts(mail: Message) -> Iterator[Message]:
 
 
 def _content(part: Message) -> bytes:
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else None
     if isinstance(payload, list):
         return b"\n".join(one.as_bytes() for one in payload[:1] if isinstance(one, Message))
     found = part.get_payload(decode=True)

@@ -2,8 +2,8 @@
 
 Owns the loop of each postbox, its pauses, and the way of a mail: its bytes are read in a process of their own, what was
 attached goes into the store of files, and then one unit of work takes it in and says how far the postbox was read. It
-is marked as read there when that is kept, and never deleted. Whatever dies in between, the mail is found again, and what
-was done for it already is known by the mail itself.
+is marked as read there when that is kept, and never deleted. Whatever dies in between, the mail is found again, and
+what was done for it already is known by the mail itself.
 """
 
 from __future__ import annotations
