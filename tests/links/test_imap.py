@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from centrala.errors import Trouble
+from centrala.links import imap
 from centrala.links.imap import Imap, _folder
 from centrala.organisation import MailTls, Postbox
 
@@ -81,9 +82,15 @@ def test_who_is_not_let_in_and_a_folder_that_is_not_there_are_told_apart() -> No
         assert trouble(box).code == "no_such_folder"
 
 
-@pytest.mark.parametrize("hello", [b"220 smtp.example.com\r\n", b"\xff" * 100 + b"\r\n", b"* BYE\r\n", b""])
+@pytest.mark.parametrize("hello", [b"220 smtp.example.com\r\n", b"\xff" * 100 + b"\r\n", b"* BYE\r\n"])
 def test_what_is_no_mail_server_is_a_trouble(hello: bytes) -> None:
     with server(hello=hello) as box:
+        assert trouble(box).code == "postbox_away"
+
+
+def test_a_server_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imap, "SILENT_S", 0.2)
+    with server(hello=b"") as box:
         assert trouble(box).code == "postbox_away"
 
 

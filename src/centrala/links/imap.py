@@ -97,11 +97,15 @@ class Imap:
         self._box = box
         self._trusted = trusted
         self._server: Any = None
+        self._over = False
 
     def open(self) -> Folder:
         """Connect, sign in, open the folder."""
         with self._telling():
             self._connect()
+            if self._over:
+                self.abort()
+                raise OSError("over")
         with self._telling("postbox_refused", "does not let in who is named under `user`"):
             self._sign_in()
         with self._telling("no_such_folder", "has no such folder"):
@@ -142,15 +146,19 @@ class Imap:
 
     def close(self) -> None:
         if self._server is not None:
-            with contextlib.suppress(OSError, imaplib.IMAP4.error, ValueError):
+            with contextlib.suppress(OSError, imaplib.IMAP4.error, ValueError, AttributeError):
                 self._server.logout()
+        self.abort()
 
     def abort(self) -> None:
-        """Whatever it waits for ends at once."""
+        """Whatever it waits for ends at once, and nothing is done any more."""
+        self._over = True
         sock = getattr(self._server, "sock", None)
         if sock is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
                 sock.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                self._server.shutdown()
 
     def _connect(self) -> None:
         host, port = _place(self._box)
