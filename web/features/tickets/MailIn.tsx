@@ -13,13 +13,14 @@ import classes from "./One.module.css";
 
 export function MailIn({ mail, row }: { readonly mail: MailRow; readonly row: TicketRecord }) {
   const { t } = useTranslation();
-  const notes = [mail.hand === "automatic" ? t("tickets.mail.automatic") : "", mail.cut ? t("tickets.mail.cut") : "", mail.left_out > 0 ? t("tickets.mail.left_out", { count: mail.left_out }) : ""].filter(Boolean);
+  const notes = [mail.hand === "automatic" ? t("letters.came.automatic") : "", mail.cut ? t("letters.came.cut") : "", mail.left_out > 0 ? t("letters.came.left_out", { count: mail.left_out }) : ""].filter(Boolean);
   return (
     <>
+      <p className="soft">{t("letters.came.act")}</p>
       <p className={classes.words}>{mail.subject !== "" && <><strong>{mail.subject}</strong>{"\n"}</>}{mail.words}</p>
-      <p className="quiet small cut">{[mail.name, mail.sender || t("tickets.mail.no_sender")].filter(Boolean).join(" · ")}</p>
+      <p className={`${classes.letter ?? ""} quiet small`}>{[mail.name, mail.sender || t("letters.came.no_sender")].filter(Boolean).join(" · ")}</p>
       {notes.map((note) => <p key={note} className="quiet small">{note}</p>)}
-      {mail.quoted !== "" && <details className={classes.quoted}><summary className="quiet small">{t("tickets.mail.quoted")}</summary><p className={classes.words}>{mail.quoted}</p></details>}
+      {mail.quoted !== "" && <details className={classes.quoted}><summary className="quiet small">{t("letters.came.quoted")}</summary><p className={classes.words}>{mail.quoted}</p></details>}
       {row.customer === "" && !row.erased && <Whom mail={mail} row={row} />}
     </>
   );
@@ -34,8 +35,8 @@ function Whom({ mail, row }: { readonly mail: MailRow; readonly row: TicketRecor
   const people = (found.data?.candidates ?? []).flatMap(({ id, name }) => (id === null ? [] : [{ id, name: nameOf({ name }) || t("customers.nameless") }]));
   if (people.length === 0) return null;
   return (
-    <div role="group" aria-label={t("tickets.mail.whose")} className={classes.others}>
-      <p className="small">{t("tickets.mail.whose")}</p>
+    <div role="group" aria-label={t("letters.came.whose")} className={`${classes.others ?? ""} ${classes.whom ?? ""}`}>
+      <p className="small">{t("letters.came.whose")}</p>
       <div className={classes.buttons}>
         {people.map(({ id, name }) => <Button key={id} size="xs" variant="default" disabled={!writes} onClick={() => void deeds.change({ customer: id })}>{name}</Button>)}
       </div>
