@@ -2,11 +2,9 @@
 import { get, query } from "@core/api/client";
 import type { CallRow, InteractionRow } from "@core/api/rows";
 import { contacts } from "@core/customers/customers";
-import { mailsOf } from "@core/mails/mails";
 import { clock } from "@core/time/spans";
 import { Avatar } from "@kit/Avatar";
 import { Icon } from "@kit/Icon";
-import { MailBefore } from "@kit/MailBefore";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
@@ -23,6 +21,8 @@ import { Outside } from "./Outside";
 import { useScriptOf } from "./Script";
 import { useCustomer, Whose } from "./Whose";
 import { partyOf } from "./work";
+
+const MailBefore = lazy(() => import("@kit/MailBefore").then(({ MailBefore }) => ({ default: MailBefore })));
 
 const EARLIER = 12;
 const CallTickets = lazy(() => import("./CallTickets").then(({ CallTickets }) => ({ default: CallTickets })));
@@ -119,7 +119,7 @@ function Before({ call }: { readonly call: CallRow }) {
     queryFn: () => (whose ? contacts(whose, EARLIER) : get<{ items: InteractionRow[] }>(`/interactions${query({ party_number: number, sort: "-opened", limit: EARLIER })}`)),
     enabled: whose !== "" || (number !== "" && !call.withheld),
   });
-  const mails = useQuery({ queryKey: ["mails", whose, EARLIER], queryFn: () => mailsOf(whose, EARLIER), enabled: useMay("customers.read") && whose !== "" });
+  const mails = useQuery({ queryKey: ["mails", whose, EARLIER], queryFn: async () => (await import("@core/mails/mails")).mailsOf(whose, EARLIER), enabled: useMay("customers.read") && whose !== "" });
   const rows = [
     ...(found.data?.items ?? []).map((one) => ({ key: one.id, at: one.opened ?? "", call: one, mail: null })),
     ...(mails.data?.items ?? []).map((one) => ({ key: one.id, at: one.at ?? "", call: null, mail: one })),
@@ -130,7 +130,7 @@ function Before({ call }: { readonly call: CallRow }) {
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("caller.first_time")}</p>}
       <ol className={classes.events}>
         {rows.map(({ key, call: row, mail }) => row === null ? (
-          <li key={key} className={classes.event}><span className={classes.dot}><Icon name="mail" size={16} /></span><MailBefore row={mail} /><span className="quiet small">{when(mail.at)}</span></li>
+          <li key={key} className={classes.event}><span className={classes.dot}><Icon name="mail" size={16} /></span><Suspense fallback={<span />}><MailBefore row={mail} /></Suspense><span className="quiet small">{when(mail.at)}</span></li>
         ) : (
           <li key={key} className={classes.event}>
             <span className={classes.dot}><Icon name={row.outcome === "answered" ? "phonein" : "phonemissed"} size={16} /></span>
