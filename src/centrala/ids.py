@@ -25,6 +25,7 @@ __all__ = [
     "LeadId",
     "LegId",
     "LetterId",
+    "MailId",
     "MergeId",
     "NumberText",
     "OfferId",
@@ -63,6 +64,8 @@ FollowupId = NewType("FollowupId", str)
 IdeaId = NewType("IdeaId", str)
 LetterId = NewType("LetterId", str)
 """Of one letter that somebody here writes by hand."""
+MailId = NewType("MailId", str)
+"""Of one mail that came in: made of the mail itself, so that it is one however often it is read."""
 ProposalId = NewType("ProposalId", str)
 """Of an article that is proposed."""
 LeadId = NewType("LeadId", str)

@@ -75,6 +75,7 @@ __all__ = [
     "PauseReason",
     "Peak",
     "Portal",
+    "Postbox",
     "Prompt",
     "Proposals",
     "Question",
@@ -776,6 +777,28 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class Postbox:
+    """Where customers' mail comes in: a folder of a mail server (IMAP, RFC 9051)."""
+
+    name: str
+    title: str = ""
+    server: str = ""
+    """``host[:port]``."""
+    tls: MailTls = MailTls.TLS
+    user: str = ""
+    password: Secret = ""
+    folder: str = "INBOX"
+    every_ms: int = 30_000
+    """How often it is looked into."""
+    queue: QueueName = QueueName("")
+    """Whose line its tickets stand in; empty: none."""
+    department: str = ""
+    """Which answers; empty: that of the queue."""
+    reason: str = ""
+    """Of its tickets, and with it their policy and form; empty: none yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextGateway:
     """How text messages leave the house: JSON by HTTP POST, to whoever sells them or to a relay of one's own."""
 
@@ -1214,6 +1237,7 @@ class Organisation:
     products: Mapping[str, Product] = field(default_factory=_none)
     """What is ordered again and again, in the order in which it is offered."""
     voicemail: Mapping[str, Mailbox] = field(default_factory=_none)
+    postboxes: Mapping[str, Postbox] = field(default_factory=_none)
     escalations: Mapping[str, Escalation] = field(default_factory=_none)
     """The first that fits a call is its."""
     surveys: Mapping[str, Survey] = field(default_factory=_none)

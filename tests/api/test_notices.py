@@ -42,7 +42,7 @@ def test_one_chooses_how_one_is_told_and_what_would_be_forgotten_can_not_be_swit
             shown = (await anna.get(f"{NOTICES}/ways")).json()
             assert (shown["toast"], shown["mail"]) == (True, False)
             must = {one["kind"] for one in shown["items"] if one["must"]}
-            assert must == {"voicemail", "ticket", "follow_up", "escalated"}
+            assert must == {"voicemail", "mail", "ticket", "follow_up", "escalated"}
             assert {one["kind"]: one["way"] for one in shown["items"]}["watched"] == "app"
             for kind in sorted(must):
                 refused = await anna.put(f"{NOTICES}/ways", json={"kind": kind, "way": "off"})

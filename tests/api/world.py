@@ -65,6 +65,7 @@ from centrala.desk.followups import FollowupDesk
 from centrala.desk.hints import HintDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
+from centrala.desk.post import PostDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.desk.proposals import ProposalDesk
 from centrala.desk.reasons import Behind, Counted, Ground, Question, Wanted, answered, answered_behind
@@ -110,6 +111,7 @@ from tests.desk.letters_in_memory import LettersInMemory
 from tests.desk.memory import CustomersInMemory
 from tests.desk.memory_privacy import LooksInMemory, NobodyUp, PrivacyInMemory
 from tests.desk.notices_in_memory import NoticesInMemory
+from tests.desk.post_in_memory import PostInMemory
 from tests.desk.proposals_in_memory import ProposalsInMemory, at_once
 from tests.desk.scripts_in_memory import ScriptsInMemory
 from tests.desk.tickets_memory import TicketsInMemory, counted_in_memory
@@ -386,6 +388,16 @@ class World:
             lambda: self.live.usage,
             lambda: secrets.token_hex(16),
             self.tickets,
+        )
+        self.kept_post = PostInMemory(records, tickets, self.kept_letters)
+        self.post = PostDesk(
+            self.kept_post,
+            self.kept_post,
+            Ids(1),
+            self.now,
+            lambda: self.organisation,
+            self.tickets,
+            told=self.letters.tell,
         )
         runs = ScriptsInMemory()
         self.scripts = ScriptDesk(runs, runs, self.customers, self.now, lambda: self.organisation)

@@ -27,6 +27,7 @@ class LettersInMemory:
         self._customers = customers
         self._tickets = tickets
         self.all: dict[LetterId, Letter] = {}
+        self.referred: dict[TicketId, Sequence[Personal]] = {}
 
     async def run(self, work: Callable[[LetterRecords], T]) -> T:
         before = dict(self.all)
@@ -51,6 +52,9 @@ class LettersInMemory:
 
     def put(self, one: Letter) -> None:
         self.all[one.id] = one
+
+    def refers(self, ticket: TicketId) -> Sequence[Personal]:
+        return self.referred.get(ticket, ())
 
     def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
         found = [one for one in self.all.values() if one.channel is Channel.TEXT and one.asked >= since]

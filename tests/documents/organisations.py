@@ -56,6 +56,7 @@ from centrala.organisation import (
     OutsideRecords,
     PauseReason,
     Portal,
+    Postbox,
     Prompt,
     Queue,
     Registration,
@@ -557,6 +558,7 @@ EMPTY_SECTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(
         "flows",
         "scripts",
         "voicemail",
+        "postboxes",
     ),
     (),
 )
@@ -592,6 +594,7 @@ ODD = EMPTY_SECTIONS | {
     "flows": ("main", "no"),
     "scripts": ("invoice", "yes"),
     "voicemail": ("support", "no"),
+    "postboxes": ("care", "on"),
 }
 """Words that YAML likes to misread among the plain ones."""
 OTHER = EMPTY_SECTIONS | {
@@ -616,6 +619,30 @@ def mailboxes(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Mailbox]:
         owner=some(known["agents"]),
         mail_to=several(["care@example.com", "o'hara+x@example.com"]),
         keep_days=st.integers(1, 3_650),
+    )
+
+
+def postboxes(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Postbox]:
+    places = {"queue": some(known["queues"]), "department": some(known["departments"])}
+    given = [{name: places[name].filter(bool)} for name in places if known[name + "s"]]
+    if not given:
+        return st.nothing()
+    return st.one_of(*(_postbox(places | one, known) for one in given))
+
+
+def _postbox(places: Mapping[str, st.SearchStrategy[Any]], known: Mapping[str, Sequence[Any]]) -> Any:
+    return st.builds(
+        Postbox,
+        name=st.just(""),
+        title=lines,
+        server=st.sampled_from(["imap.example.com", "127.0.0.1:1143"]),
+        tls=st.sampled_from(MailTls),
+        user=lines.filter(bool),
+        password=st.just("") | secrets,
+        folder=st.sampled_from(["INBOX", "Care/New", "Ienākošie"]),
+        every_ms=st.sampled_from([1_000, 30_000, 600_000]),
+        reason=some(known["ticket_reasons"]),
+        **places,
     )
 
 
@@ -716,6 +743,7 @@ def centers(known: Mapping[str, Sequence[Any]]) -> st.SearchStrategy[Organisatio
         portal=portals(known),
         speech=speeches,
         voicemail=section("voicemail", mailboxes(known)),
+        postboxes=section("postboxes", postboxes(known)),
         mail=mail_servers,
         texts=text_gateways,
         outside_records=outside_records if "crm" in known["web_services"] else st.just(OutsideRecords()),

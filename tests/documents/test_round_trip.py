@@ -74,7 +74,9 @@ def without_what_is_kept(center: Organisation) -> Organisation:
     trunks = {name: dataclasses.replace(trunk, register=None) for name, trunk in center.trunks.items()}
     services = {name: dataclasses.replace(service, secret="") for name, service in center.web_services.items()}
     hooks = {name: dataclasses.replace(hook, secret="", former_secret="") for name, hook in center.webhooks.items()}
+    boxes = {name: dataclasses.replace(box, password="") for name, box in center.postboxes.items()}
     kept: dict[str, Any] = {
+        "postboxes": boxes,
         "agents": agents,
         "trunks": trunks,
         "web_services": services,
@@ -127,6 +129,7 @@ def test_every_secret_is_known_as_one() -> None:
         ("Directory", "reader_password"),
         ("WebService", "secret"),
         ("MailServer", "password"),
+        ("Postbox", "password"),
         ("TextGateway", "secret"),
         ("Webhook", "secret"),
         ("Webhook", "former_secret"),

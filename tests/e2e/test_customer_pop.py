@@ -14,7 +14,7 @@ from tests.e2e.test_accessible import faults
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(300)]
 
 
-@pytest.mark.feature("A3", partly="record and earlier calls while it rings; other channels come with them")
+@pytest.mark.feature("A3", partly="record and earlier calls while it rings")
 @pytest.mark.feature("A5")
 @pytest.mark.feature("A16")
 def test_who_calls_is_read_before_answering_and_a_new_customer_is_named_in_the_call(shared_center: Center) -> None:

@@ -31,7 +31,7 @@ async def told(center: Center, user: str) -> list[tuple[str, str]]:
     return [(one["kind"], one["object"]) for one in (await asked(center, user, "GET", "/notices"))["items"]]
 
 
-@pytest.mark.feature("A9", partly="in the app, of a message on voicemail; not by mail, and no written channels yet")
+@pytest.mark.feature("A9", partly="in the app, of a message on voicemail")
 @pytest.mark.feature("F6", partly="submitted, answered, told")
 @pytest.mark.feature("G2", partly="what happened to things of one's own, in the inbox and in its number")
 def test_the_owner_of_a_customer_is_told_of_a_message_once_and_nobody_else_is() -> None:

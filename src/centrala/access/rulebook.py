@@ -179,7 +179,8 @@ _SECTIONS: Final[dict[str, Right]] = {
     "letter_templates": Right.KNOWLEDGE_WRITE,
     "speech": Right.TELEPHONY_WRITE,
     **dict.fromkeys(
-        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail", "texts"), Right.TELEPHONY_WRITE
+        ("trunks", "outbound", "admission", "nat", "emergency", "web_calls", "mail", "postboxes", "texts"),
+        Right.TELEPHONY_WRITE,
     ),
 }
 

@@ -61,7 +61,7 @@ from centrala.floor.live import Live
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["readable_customer", "router", "subject_of_customer", "whose_of"]
+__all__ = ["match_row", "readable_customer", "router", "subject_of_customer", "whose_of"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -298,7 +298,7 @@ async def match(
     seen = [one.id for one in candidates if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one))]
     center_of(request).looks.searched(seen, caller.name)
     state = "one" if isinstance(found, One) else "several"
-    return CustomerMatch(state, [_match(caller, one) for one in candidates])
+    return CustomerMatch(state, [match_row(caller, one) for one in candidates])
 
 
 @router.get("/{customer}")
@@ -507,7 +507,7 @@ def _own_row(one: Customer, touch: Touch) -> OwnCustomerRow:
     )
 
 
-def _match(caller: Caller, one: Customer) -> MatchRow:
+def match_row(caller: Caller, one: Customer) -> MatchRow:
     if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         return MatchRow(one.id, one.kind.value, one.name, AgentName(one.owner), one.fresh)
     return MatchRow(None, one.kind.value, masked(one.name), AgentName(""), one.fresh)

@@ -15,6 +15,7 @@ from typing import IO, Any, Final
 import orjson
 
 from centrala.api.letter_rows import letter_row
+from centrala.api.mail_rows import mail_row
 from centrala.api.messages import message_row
 from centrala.api.ports import Center
 from centrala.api.shown import moment, record_row
@@ -115,6 +116,7 @@ def _parts(center: Center, told: Told, deeds: Sequence[Deed], promises: Sequence
         "orders": [_order(one) for one in told.orders],
         "appointments": [_appointment(one) for one in told.appointments],
         "letters": [letter_row(one) for one in told.letters],
+        "mails": [mail_row(one) for one in told.mails],
         "rows_of_imported_files": [_imported(name, row) for name, row in told.imported],
         "tickets": [_ticket(one, entries) for one, entries in told.tickets],
         "answers_in_scripts": [_answers(center, one) for one in told.scripts],

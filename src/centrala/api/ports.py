@@ -24,6 +24,7 @@ from centrala.desk.hints import HintDesk
 from centrala.desk.imports import ImportDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
+from centrala.desk.post import PostDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.desk.proposals import ProposalDesk
 from centrala.desk.reasons import Behind, Question, Wanted
@@ -754,6 +755,10 @@ class Center(Protocol):
     @property
     def letters(self) -> LetterDesk:
         """The commands and questions about what is written to customers."""
+
+    @property
+    def post(self) -> PostDesk:
+        """The questions about what customers wrote by mail."""
 
     @property
     def imports(self) -> ImportRoom: ...

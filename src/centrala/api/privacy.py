@@ -90,6 +90,7 @@ async def preview(
         orders=found.orders,
         appointments=found.appointments,
         letters=found.letters,
+        mails=found.mails,
         callbacks=found.callbacks,
         live=found.live,
         shared=found.shared,

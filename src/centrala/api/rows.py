@@ -2289,6 +2289,8 @@ class ErasurePreview:
     orders: int
     appointments: int
     letters: int
+    mails: int
+    """What they wrote by mail."""
     callbacks: int
     live: int
     """Calls that are not over: they refuse it."""
@@ -2591,6 +2593,39 @@ class LetterRow:
     """Of the next attempt; null: there is none."""
     trouble: str
     """Why the last attempt failed, a stable word."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """What a customer wrote by mail. Whatever it says of its sender is a claim."""
+
+    id: str
+    customer: str
+    """Empty: several have the address, and nobody said who it is."""
+    ticket: str
+    postbox: str
+    sender: str
+    """The mail address as it was written; empty: it names none, or several."""
+    name: str
+    subject: str
+    words: str
+    quoted: str
+    """What was written before, as the mail repeats it."""
+    at: str | None
+    """When it was taken in."""
+    answers: str
+    """The letter of ours to which it answers; empty: to none."""
+    hand: str
+    """``person`` or ``automatic``."""
+    left_out: int
+    """How many attachments were too large or too many; they are in the postbox."""
+    cut: bool
+    """There is more of it in the postbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    items: list[MailRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -3438,6 +3473,8 @@ class TicketEntryRow:
     """On which it was written: itself, or a part of it."""
     letter: LetterRow | None
     """Of the act ``letter``, with what became of it; null: it is none, or it is gone with its customer."""
+    mail: MailRow | None
+    """Of the act ``mail``; null: it is none, or it is gone with its customer."""
 
 
 @dataclass(frozen=True, slots=True)

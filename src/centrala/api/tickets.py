@@ -19,6 +19,7 @@ from centrala.api.customers import Value, readable_customer
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.letter_rows import letter_row
+from centrala.api.mail_rows import mail_row
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import (
@@ -48,7 +49,7 @@ from centrala.clock import Wall
 from centrala.customers.customer import MOST_FIELDS
 from centrala.desk.ticket_ports import TicketAct, TicketQuestion, TicketWhose
 from centrala.desk.tickets import TicketEdit
-from centrala.ids import AgentName, CustomerId, LetterId, TicketId
+from centrala.ids import AgentName, CustomerId, LetterId, MailId, TicketId
 from centrala.tickets.ticket import DONE, LONGEST_SUBJECT, LONGEST_TEXT, MOST_TAGS, Rules, Ticket
 from centrala.tickets.views import Asked
 
@@ -290,12 +291,14 @@ async def entries_of_ticket(
     request: Request, ticket: PathName, caller: Annotated[Caller, needs(Right.TICKETS_READ)]
 ) -> TicketEntries:
     """What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
-    handed over (``owner:NAME``, ``department:NAME``), the other ticket, or the letter."""
+    handed over (``owner:NAME``, ``department:NAME``), the other ticket, the letter or the mail."""
     one = await readable_ticket(request, caller, ticket)
     reads = center_of(request).tickets.reads
     found = await reads.entries([one.id, *await reads.parts(one.id)])
     written = {LetterId(entry.about) for entry in found if entry.act is TicketAct.LETTER}
     letters = await center_of(request).letters.reads.some(written) if written else {}
+    came_in = {MailId(entry.about) for entry in found if entry.act is TicketAct.MAIL}
+    mails = await center_of(request).post.reads.some(came_in) if came_in else {}
     return TicketEntries(
         [
             TicketEntryRow(
@@ -308,6 +311,7 @@ async def entries_of_ticket(
                 entry.interaction,
                 entry.ticket,
                 letter_row(letters[id_]) if (id_ := LetterId(entry.about)) in letters else None,
+                mail_row(mails[came]) if (came := MailId(entry.about)) in mails else None,
             )
             for entry in sorted(found, key=lambda entry: (entry.at, entry.number))
         ]

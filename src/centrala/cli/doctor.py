@@ -17,9 +17,10 @@ from rich.markup import escape
 from centrala.cli.client import Client
 from centrala.cli.common import Data, place_of
 from centrala.documents.readiness import offers_texts
-from centrala.errors import CentralaError
+from centrala.errors import CentralaError, Trouble
 from centrala.flows.persons import lost_persons
-from centrala.organisation import Organisation
+from centrala.links.imap import Imap
+from centrala.organisation import Organisation, Postbox
 from centrala.service.place import Place
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.checks import Check, CheckState, check_all
@@ -66,6 +67,7 @@ async def _all(place: Place) -> list[Check]:
     tls = engine.own_certificate if engine is not None else None
     settings = EngineSettings.of(organisation, bind=bind, tls=tls)
     found = [*_directory(place), _clock(), *_service(place), *_texts(organisation), *_persons(organisation)]
+    found += await asyncio.gather(*(_postbox(box) for box in organisation.postboxes.values()))
     return found + await check_all(place.root, settings)
 
 
@@ -110,6 +112,18 @@ def _texts(center: Organisation) -> Iterator[Check]:
         yield Check("texts", CheckState.WARNING, finding, "Name one: `texts: {url: https://sms.example.com/messages}`.")
     elif offering:
         yield Check("texts", CheckState.OK, "There is a gateway for text messages.")
+
+
+async def _postbox(box: Postbox) -> Check:
+    """Connect, sign in, open the folder; nothing is read."""
+    session = Imap(box)
+    try:
+        await asyncio.to_thread(session.open)
+    except Trouble as trouble:
+        return Check("postbox", CheckState.WARNING, f"{box.name}: {trouble}", trouble.remedy)
+    finally:
+        await asyncio.to_thread(session.close)
+    return Check("postbox", CheckState.OK, f"{box.name}: {box.folder} of {box.server} can be opened.")
 
 
 def _persons(center: Organisation) -> Iterator[Check]:

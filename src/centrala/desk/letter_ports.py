@@ -39,6 +39,10 @@ class LetterRecords(Protocol):
     def put(self, one: Letter) -> None:
         """Instead of what was there under its id."""
 
+    def refers(self, ticket: TicketId) -> Sequence[Personal]:
+        """Message-IDs that a mail from this ticket names, the oldest first: of the last mail that came into it, and of
+        those to which that answered. Empty: none came."""
+
     def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
         """When and to whom text messages were written from then on, but for those that were taken back."""
 

@@ -76,6 +76,10 @@ class LetterDesk:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def tell(self, one: Letter) -> None:
+        """Whoever listens is told of one that another desk changed."""
+        self._told(one)
+
     def must_be_possible(self, channel: Channel) -> None:
         """Raises Refused (``no_mail_server``, ``no_gateway``): the configuration names nobody who could carry it."""
         center = self._organisation()
@@ -107,7 +111,8 @@ class LetterDesk:
                 raise Refused("no_such_customer", "There is no such customer.")
             may(customer)
             must_be_wanted(customer, new.channel)
-            one = replace(new, customer=customer.id, due=Wall(now.wall + UNDO_MS))
+            refers = records.refers(new.ticket) if new.ticket and new.channel is Channel.MAIL else ()
+            one = replace(new, customer=customer.id, due=Wall(now.wall + UNDO_MS), refers=tuple(refers))
             one = checked(self._addressed(records, customer, one))
             while not records.add(one):
                 one = replace(one, id=self._ids.letter())

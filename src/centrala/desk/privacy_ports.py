@@ -25,6 +25,7 @@ from centrala.letters.letter import Letter
 from centrala.orders.appointment import Appointment
 from centrala.orders.order import Order
 from centrala.personal import Personal
+from centrala.post.mail import Mail
 from centrala.privacy.erasing import Found, Hold, Tombstone
 from centrala.privacy.looks import Look
 from centrala.scripting.run import Run
@@ -74,6 +75,7 @@ class Told:
     orders: Sequence[Order] = ()
     appointments: Sequence[Appointment] = ()
     letters: Sequence[Letter] = ()
+    mails: Sequence[Mail] = ()
 
 
 class PrivacyRecords(CustomerRecords, Protocol):

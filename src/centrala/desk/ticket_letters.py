@@ -19,7 +19,7 @@ from centrala.inbox.notices import of_ticket
 from centrala.letters.letter import Letter
 from centrala.tickets.ticket import Ticket
 
-__all__ = ["Changed", "Theirs", "arrived_from", "written_from"]
+__all__ = ["Changed", "Theirs", "arrived_from", "standing", "written_from"]
 
 Changed = tuple[Ticket, Ticket]
 """A ticket as it was, and as it is."""
@@ -37,7 +37,7 @@ def written_from(
 
     Raises Refused: ``no_such_ticket``, ``ticket_erased``; ``not_their_ticket``, it is another customer's.
     """
-    before = _standing(records, one.ticket)
+    before = standing(records, one.ticket)
     if before is None:
         raise Refused("no_such_ticket", "There is no such ticket.")
     if before.erased:
@@ -53,13 +53,13 @@ def written_from(
 def arrived_from(desk: TicketDesk, records: TicketRecords, one: Letter, theirs: Theirs, now: Wall) -> Changed | None:
     """The mail server or the gateway has it: the customer has a word from us. None: the ticket is no more, or is of
     somebody else by now."""
-    before = _standing(records, one.ticket)
+    before = standing(records, one.ticket)
     if before is None or before.erased or not theirs(before.customer):
         return None
     return before, desk.keep(records, replace(answered(before, now), changed=now))
 
 
-def _standing(records: TicketRecords, id_: TicketId) -> Ticket | None:
+def standing(records: TicketRecords, id_: TicketId) -> Ticket | None:
     """The one that says everything now, where the ticket became a part of another."""
     one = records.find(id_)
     for _ in range(_MOST_PARTS):

@@ -68,6 +68,8 @@ class TicketAct(StrEnum):
     """The customer's own words, from the portal."""
     LETTER = "letter"
     """Somebody wrote to the customer from here. ``about``: the letter's id."""
+    MAIL = "mail"
+    """The customer wrote a mail. ``about``: its id."""
     FILE = "file"
     """``about``: the file's id; ``text``: its name."""
     MACRO = "macro"

@@ -203,11 +203,7 @@ class TicketDesk:
             if records.noted(id_, key):
                 return before
             records.note(id_, TicketEntry(now, "", TicketAct.WROTE, text=written))
-            if self.rules.category(before.state) not in DONE:
-                return self._put(records, replace(before, changed=now))
-            again = in_state(before, OPEN, self.rules, now)
-            records.note(id_, TicketEntry(now, "", TicketAct.STATE, OPEN))
-            return self._put(records, replace(again, version=before.version + 1, changed=now, fresh=False))
+            return self.woken(records, before, now)
 
         return await self._done(work, id_)
 
@@ -479,6 +475,20 @@ class TicketDesk:
                 listener(*result)
 
     # Within the unit of another desk
+
+    def make(self, records: TicketRecords, one: Ticket) -> Ticket:
+        """A new one within a unit that is somebody else's, under an id of ours. Raises Mistakes."""
+        new = self._added(records, replace(checked(one, self.rules, one), id=self._ids.ticket()))
+        records.note(new.id, TicketEntry(one.opened, "", TicketAct.OPENED))
+        return new
+
+    def woken(self, records: TicketRecords, before: Ticket, now: Wall) -> Ticket:
+        """The customer said something: a ticket that was done is open again."""
+        if self.rules.category(before.state) not in DONE:
+            return self._put(records, replace(before, changed=now))
+        again = in_state(before, OPEN, self.rules, now)
+        records.note(before.id, TicketEntry(now, "", TicketAct.STATE, OPEN))
+        return self._put(records, replace(again, version=before.version + 1, changed=now, fresh=False))
 
     def keep(self, records: TicketRecords, one: Ticket) -> Ticket:
         """Within a unit that is somebody else's. They say so by ``tell`` when it is kept."""

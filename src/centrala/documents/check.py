@@ -107,6 +107,7 @@ def check(organisation: Organisation, known: Known, removed: Known) -> list[Mist
         checking.scripts,
         checking.letter_templates,
         checking.voicemail,
+        checking.postboxes,
         checking.mail,
     )
     return [mistake for rule in rules for mistake in rule()]
@@ -453,6 +454,19 @@ class _Checking:
             if mailbox.mail_to and not self.organisation.mail.server:
                 why = "There is no mail server that could carry it."
                 yield Mistake((*path, "mail_to"), why, "Name one: `mail: {server: smtp.example.com, from: ...}`.")
+
+    def postboxes(self) -> Iterator[Mistake]:
+        for name, box in self.organisation.postboxes.items():
+            path = ("postboxes", name)
+            yield from self._refer("queues", box.queue, (*path, "queue"))
+            yield from self._refer("departments", box.department, (*path, "department"))
+            if box.reason not in reasons_of(self.organisation.ticket_reasons):
+                yield from self._refer("ticket_reasons", box.reason, (*path, "reason"))
+            if not box.server or not box.user:
+                why = "A postbox is at a server, and somebody signs in there."
+                yield Mistake(path, why, "Add `server: imap.example.com` and `user: ...`.")
+            if not box.queue and not box.department:
+                yield Mistake(path, "Nobody would answer this mail.", "Name a `queue` or a `department`.")
 
     def mail(self) -> Iterator[Mistake]:
         mail = self.organisation.mail

@@ -108,6 +108,7 @@ from centrala.organisation import (
     PauseReason,
     Peak,
     Portal,
+    Postbox,
     Prompt,
     Proposals,
     Question,
@@ -814,6 +815,22 @@ _MAIL: Final = Form(
     ),
     "`{server: smtp.example.com, user: ..., password: ..., from: center@example.com}`",
 )
+_POSTBOX: Final = Form(
+    Postbox,
+    (
+        _TITLE,
+        Field("server", "server", host_port),
+        Field("tls", "tls", choice(MailTls)),
+        Field("user", "user", text()),
+        Field("password", "password", text()),
+        Field("folder", "folder", text()),
+        Field("every", "every_ms", duration(1_000, 3_600_000)),
+        Field("queue", "queue", name),
+        Field("department", "department", name),
+        Field("reason", "reason", name),
+    ),
+    "`{server: imap.example.com, user: ..., password: ..., queue: support}`",
+)
 _GATEWAY: Final = Form(
     TextGateway,
     (
@@ -919,6 +936,7 @@ NAMED: Final[dict[str, NamedForm[Any]]] = {
     "flows": FLOWS,
     "scripts": SCRIPTS,
     "voicemail": NamedForm(_MAILBOX),
+    "postboxes": NamedForm(_POSTBOX),
     "escalations": NamedForm(_ESCALATION),
     "surveys": NamedForm(_SURVEY),
 }

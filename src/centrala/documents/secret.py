@@ -35,6 +35,7 @@ SECRETS: Final = (
     Place(("sign_in", "openid", "client_secret"), beside=("issuer", "client_id")),
     Place(("sign_in", "directory", "reader_password"), beside=("address", "reader_dn")),
     Place(("mail", "password"), beside=("server", "user")),
+    Place(("postboxes", "*", "password"), beside=("server", "tls", "user")),
     Place(("texts", "secret"), beside=("url", "header")),
     Place(("webhooks", "*", "secret")),
     Place(("webhooks", "*", "former_secret")),

@@ -56,6 +56,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
     {
         "en": {
             _K.VOICEMAIL: "Messages that customers of yours left",
+            _K.MAIL: "Mails of customers of yours, or about tickets of yours",
             _K.SURVEY: "Surveys of customers of yours, with words or a low score",
             _K.ADDED: "Calls about tickets of yours",
             _K.TICKET: "Tickets that were given to you",
@@ -66,6 +67,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
         },
         "lv": {
             _K.VOICEMAIL: "Jūsu klientu atstātie ziņojumi",
+            _K.MAIL: "Jūsu klientu e-pasta vēstules vai vēstules par jūsu pieteikumiem",
             _K.SURVEY: "Jūsu klientu aptaujas ar komentāru vai zemu vērtējumu",
             _K.ADDED: "Zvani par jūsu pieteikumiem",
             _K.TICKET: "Jums nodotie pieteikumi",
@@ -76,6 +78,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
         },
         "bg": {
             _K.VOICEMAIL: "Съобщения, оставени от Ваши клиенти",
+            _K.MAIL: "Писма от Ваши клиенти или за Ваши заявки",
             _K.SURVEY: "Анкети на Ваши клиенти с коментар или ниска оценка",
             _K.ADDED: "Обаждания за Ваши заявки",
             _K.TICKET: "Заявки, възложени на Вас",
@@ -86,6 +89,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
         },
         "ro": {
             _K.VOICEMAIL: "Mesaje lăsate de clienții dumneavoastră",
+            _K.MAIL: "E-mailuri de la clienții dumneavoastră sau despre tichetele dumneavoastră",
             _K.SURVEY: "Sondaje ale clienților dumneavoastră, cu comentarii sau cu notă mică",
             _K.ADDED: "Apeluri despre tichetele dumneavoastră",
             _K.TICKET: "Tichete date dumneavoastră",
@@ -96,6 +100,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
         },
         "ru": {
             _K.VOICEMAIL: "Сообщения от ваших клиентов",
+            _K.MAIL: "Письма ваших клиентов или по вашим обращениям",
             _K.SURVEY: "Анкеты ваших клиентов с комментарием или низкой оценкой",
             _K.ADDED: "Звонки по вашим обращениям",
             _K.TICKET: "Обращения, переданные вам",
@@ -106,6 +111,7 @@ _LINES: Final[Mapping[str, Mapping[NoticeKind, str]]] = MappingProxyType(
         },
         "zh": {
             _K.VOICEMAIL: "您的客户留下的语音留言",
+            _K.MAIL: "您的客户的邮件，或与您的工单有关的邮件",
             _K.SURVEY: "您的客户填写了意见或给了低分的问卷",
             _K.ADDED: "与您的工单有关的来电",
             _K.TICKET: "交给您的工单",

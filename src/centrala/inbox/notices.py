@@ -15,7 +15,7 @@ from typing import Final
 from centrala.clock import Wall
 from centrala.ids import AgentName
 
-__all__ = ["GATHER_MS", "KEPT_MS", "MUST", "Notice", "NoticeKind", "Way", "of_handed", "of_ticket", "way_of"]
+__all__ = ["GATHER_MS", "KEPT_MS", "MUST", "Notice", "NoticeKind", "Way", "of_handed", "of_mail", "of_ticket", "way_of"]
 
 KEPT_MS: Final = 28 * 86_400_000
 GATHER_MS: Final = 60_000
@@ -27,6 +27,8 @@ class NoticeKind(StrEnum):
     """A customer of yours left a message; the object is the call."""
     SURVEY = "survey"
     """A customer of yours wrote something in a survey, or gave a low score; the object is the call."""
+    MAIL = "mail"
+    """A customer of yours wrote, or somebody about a ticket of yours; the object is the ticket."""
     ADDED = "added"
     """The customer called about a ticket of yours, and somebody else took the call."""
     TICKET = "ticket"
@@ -50,7 +52,9 @@ class Way(StrEnum):
     OFF = "off"
 
 
-MUST: Final = frozenset({NoticeKind.VOICEMAIL, NoticeKind.TICKET, NoticeKind.FOLLOW_UP, NoticeKind.ESCALATED})
+MUST: Final = frozenset(
+    {NoticeKind.VOICEMAIL, NoticeKind.MAIL, NoticeKind.TICKET, NoticeKind.FOLLOW_UP, NoticeKind.ESCALATED}
+)
 """Nobody else is told of these: without a notice they could be forgotten."""
 
 _AT_FIRST: Final[Mapping[NoticeKind, Way]] = MappingProxyType({NoticeKind.ESCALATED: Way.MAIL})
@@ -92,4 +96,12 @@ def of_ticket(
         found = [Notice(AgentName(after), NoticeKind.ADDED, ticket, at)]
     told = {by, *(one.person for one in found)}
     watching = sorted({name for name in watchers if name} - told)
+    return [*found, *(Notice(AgentName(name), NoticeKind.WATCHED, ticket, at) for name in watching)]
+
+
+def of_mail(ticket: str, customers_owner: str, owner: str, watchers: Collection[str], at: Wall) -> list[Notice]:
+    """A mail of a customer came into ``owner``'s ticket: whose customer it is, and whose ticket; who watches it."""
+    told = sorted({name for name in (customers_owner, owner) if name})
+    watching = sorted({name for name in watchers if name} - set(told))
+    found = [Notice(AgentName(name), NoticeKind.MAIL, ticket, at) for name in told]
     return [*found, *(Notice(AgentName(name), NoticeKind.WATCHED, ticket, at) for name in watching)]

@@ -41,6 +41,7 @@ __all__ = [
     "arrived",
     "attempted",
     "begun",
+    "came_back",
     "checked",
     "must_be_wanted",
     "reach_of",
@@ -112,6 +113,8 @@ class Letter:
     """Who took it back, or wanted it again; empty: nobody did."""
     trouble: str = ""
     """Why the last attempt failed, a stable word; empty: it did not."""
+    refers: tuple[Personal, ...] = ()
+    """Message-IDs to which a mail answers, the oldest first, the one that it answers last; empty: to none."""
     key: str = ""
     """Under which every attempt is told; unlike that of any letter of any center."""
 
@@ -215,6 +218,13 @@ def arrived(before: Letter, after: Letter) -> bool:
     """Whether the customer has a word from us by this change: a mail server or the gateway has taken it just now. What
     was refused, given up, taken back or is unclear is no word, nor is what still waits."""
     return after.state in _OUT and before.state not in _OUT
+
+
+def came_back(one: Letter, now: Wall) -> Letter:
+    """A mail server says that it could not be delivered. One that has not left, or failed already, stays."""
+    if one.channel is not Channel.MAIL or one.state not in (State.SENT, State.UNCLEAR):
+        return one
+    return replace(one, state=State.REFUSED, changed=now, trouble="returned")
 
 
 def recovered(one: Letter, now: Wall) -> Letter:

@@ -73,6 +73,8 @@ class Found:
     appointments: int = 0
     letters: int = 0
     """What was written to them by hand."""
+    mails: int = 0
+    """What they wrote by mail."""
     callbacks: int = 0
     """Promised, and not begun."""
     live: int = 0

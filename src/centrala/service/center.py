@@ -55,6 +55,7 @@ from centrala.desk.followups import FollowupDesk
 from centrala.desk.hints import HintDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
+from centrala.desk.post import PostDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.desk.proposals import ProposalDesk
 from centrala.desk.reasons import Behind as BehindReason
@@ -294,6 +295,10 @@ class RunningCenter:
     @property
     def letters(self) -> LetterDesk:
         return self._running.letters
+
+    @property
+    def post(self) -> PostDesk:
+        return self._running.post
 
     @property
     def scripts(self) -> ScriptDesk:

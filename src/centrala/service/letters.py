@@ -24,6 +24,7 @@ from centrala.ids import InteractionId, TextId
 from centrala.letters.letter import Channel, Letter
 from centrala.links.text_gateway import Told
 from centrala.organisation import MailServer, Organisation, TextGateway
+from centrala.post.threads import name_of_letter
 from centrala.service.mail import send_mail
 from centrala.storage.database import OUTSIDE
 from centrala.texts import Answer, TextMessage, TextState
@@ -144,7 +145,10 @@ def mail_of(one: Letter, center: Organisation) -> EmailMessage:
     if server.reply_to:
         mail["Reply-To"] = server.reply_to
     mail["Date"] = format_datetime(to_datetime(one.asked))
-    mail["Message-ID"] = f"<letter-{one.key}@{server.sender.rpartition('@')[2]}>"
+    mail["Message-ID"] = name_of_letter(one.key, server.sender)
+    if one.refers:
+        mail["In-Reply-To"] = one.refers[-1]
+        mail["References"] = " ".join(one.refers)
     mail.set_content(one.words + "\n")
     return mail
 

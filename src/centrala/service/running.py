@@ -32,6 +32,7 @@ from centrala.desk.hints import HintDesk
 from centrala.desk.imports import ImportDesk
 from centrala.desk.leads import LeadDesk
 from centrala.desk.letters import LetterDesk
+from centrala.desk.post import PostDesk
 from centrala.desk.privacy import PrivacyDesk
 from centrala.desk.proposals import ProposalDesk
 from centrala.desk.scripts import ScriptDesk
@@ -74,6 +75,7 @@ from centrala.service.outside import AskedBoth, OutsideLook
 from centrala.service.own_tickets import OwnTickets
 from centrala.service.phones import PhoneBook
 from centrala.service.place import Control, Place, boot_id, machine_clock
+from centrala.service.post import PostRoom
 from centrala.service.privacy import CallLine, Forgetting, LookKeeper
 from centrala.service.prompts import keep_prompts, sounds_of
 from centrala.service.proposing import breathing, looking
@@ -101,6 +103,7 @@ from centrala.storage.imports import CustomerImports
 from centrala.storage.jobs import Job, Jobs
 from centrala.storage.leads import Leads
 from centrala.storage.letters import Letters
+from centrala.storage.mails import Mails
 from centrala.storage.messages import Messages
 from centrala.storage.notices import Notices
 from centrala.storage.privacy import Privacy
@@ -286,6 +289,16 @@ class Running:
             lambda: secrets.token_hex(16),
             self.tickets,
         )
+        mails = Mails(record.database)
+        self.post = PostDesk(
+            mails,
+            mails,
+            Ids(memory.start),
+            machine_clock,
+            lambda: self.floor.live.organisation,
+            self.tickets,
+            told=self.letters.tell,
+        )
         scripts = Scripts(record.database)
         self.scripts = ScriptDesk(scripts, scripts, self.customers, machine_clock, lambda: self.floor.live.organisation)
         articles = Articles(record.database)
@@ -411,6 +424,9 @@ class Running:
             self.letters, self.gateway, machine_clock, lambda: self.floor.live.organisation
         )
         self.letters.listen(lambda _: self.letter_sending.wake())
+        self.post_room = PostRoom(
+            self.post, files, machine_clock, lambda: self.floor.live.organisation, took=self.noticing.wake
+        )
         hooks = Webhooks(record.database)
         bodies = Bodies(history.interaction, customers, tickets, followups, feedback)
         self.telling = HookSender(hooks, LazyPoster(), bodies, machine_clock, lambda: self.floor.live.organisation)
@@ -544,6 +560,7 @@ class Running:
                 ("sounds", self.sounds.run),
                 ("texts", self.texting.run),
                 ("letters", self.letter_sending.run),
+                ("post", self.post_room.run),
                 ("notices", self.noticing.run),
                 ("webhooks", self.telling.run),
                 ("tickets", self.joiner.run),

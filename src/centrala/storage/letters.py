@@ -21,11 +21,20 @@ from centrala.personal import Personal
 from centrala.storage.codec import clean, from_json, to_json
 from centrala.storage.customers import as_they_are_now
 from centrala.storage.database import Database, insert_into, told_when_away
+from centrala.storage.mail_rows import refers_of
 from centrala.storage.schema import letters
 from centrala.storage.texts import survey_texts_since
 from centrala.storage.tickets import TicketUnit
 
-__all__ = ["Letters", "count_letters", "drop_letters", "letters_of_person", "texts_since"]
+__all__ = [
+    "Letters",
+    "count_letters",
+    "drop_letters",
+    "letter_of_key",
+    "letters_of_person",
+    "put_letter",
+    "texts_since",
+]
 
 T = TypeVar("T")
 
@@ -94,11 +103,24 @@ class _Records:
         return bool(self._connection.execute(statement.on_conflict_do_nothing(index_elements=["id"])).rowcount)
 
     def put(self, one: Letter) -> None:
-        row = _columns(one)
-        self._connection.execute(letters.update().where(letters.c.id == row.pop("id")).values(row))
+        put_letter(self._connection, one)
+
+    def refers(self, ticket: TicketId) -> Sequence[Personal]:
+        return refers_of(self._connection, ticket)
 
     def texts_since(self, since: Wall) -> Sequence[tuple[Wall, Personal]]:
         return texts_since(self._connection, since)
+
+
+def put_letter(connection: Connection, one: Letter) -> None:
+    row = _columns(one)
+    connection.execute(letters.update().where(letters.c.id == row.pop("id")).values(row))
+
+
+def letter_of_key(connection: Connection, key: str) -> Letter | None:
+    """Which nobody else changes before the transaction ends."""
+    statement = select(letters.c.body).where(letters.c.key == clean(key)).with_for_update()
+    return next(iter(_bodies(connection, statement)), None)
 
 
 def texts_since(connection: Connection, since: Wall) -> list[tuple[Wall, Personal]]:
@@ -137,6 +159,7 @@ def _columns(one: Letter) -> dict[str, Any]:
         "asked": one.asked,
         "due": one.due,
         "body": to_json(one).decode(),
+        "key": clean(one.key),
     }
 
 

@@ -42,6 +42,7 @@ from centrala.storage.hooked import tell_of_erased
 from centrala.storage.imports import import_row
 from centrala.storage.leads import drop_leads, leads_of_person
 from centrala.storage.letters import count_letters, drop_letters, letters_of_person
+from centrala.storage.mail_rows import count_mails, drop_mails, mails_of_person, strangers_mails
 from centrala.storage.messages import Messages, silence, silence_erased
 from centrala.storage.record import RecordStore
 from centrala.storage.schema import (
@@ -132,6 +133,8 @@ class Privacy:
         leads_ = await self._leads(person, subjects)
         orders_, appointments_ = await self._agreed(person, subjects)
         letters_ = await self._read(lambda connection: count_letters(connection, person.ids))
+        mails_ = await self._mails_of(person)
+        mail_count = await self._read(lambda connection: count_mails(connection, person.ids, mails_))
         for part in _pieces(subjects, _NAMED):
             counts = await self._read(lambda connection, these=part: _counts(connection, these))  # type: ignore[misc]
             values, texts_, sounds = values + counts[0], texts_ + counts[1], sounds + counts[2]
@@ -148,6 +151,7 @@ class Privacy:
             orders=len(orders_),
             appointments=len(appointments_),
             letters=letters_,
+            mails=mail_count,
             shared=len(person.shared),
         )
 
@@ -169,7 +173,7 @@ class Privacy:
         for part in _pieces(names, _NAMED):
             promised += await self._read(lambda connection, these=part: _promised(connection, (), these))  # type: ignore[misc]
         imported = await self._read(lambda connection: _imported(connection, person.ids))
-        named = await self._tickets(person, names)
+        named = await self._tickets(person, [*names, *await self._strangers(person)])
         tickets_ = await self._read(lambda connection: told_tickets(connection, named))
         promised.sort(key=lambda one: (one.created, one.id))
         runs: list[Run] = []
@@ -180,7 +184,9 @@ class Privacy:
         agreed = await self._agreed(person, names)
         letters_ = await self._read(lambda connection: letters_of_person(connection, person.ids))
         told = (records, merges, rows, texts_, left[::-1], promised, tickets_, feedback, runs, imported, leads_)
-        return Told(*told, *agreed, letters_)
+        addresses = await self._mails_of(person)
+        mails_ = await self._read(lambda connection: mails_of_person(connection, person.ids, addresses))
+        return Told(*told, *agreed, letters_, mails_)
 
     async def recordings(self, people: Collection[Person]) -> Sequence[str]:
         found: list[str] = []
@@ -199,6 +205,7 @@ class Privacy:
                 await self._database.write(lambda connection, these=part: _break_promises(connection, (), these))  # type: ignore[misc]
                 await self._database.write(lambda connection, these=part: empty_tickets(connection, (), at, these))  # type: ignore[misc]
             await self._drop_leads(people, subjects)
+            await self._drop_mails(people)
             for part in _pieces(subjects, _PIECE):
                 await self._database.write(lambda connection, these=part: drop_agreed(connection, (), these))  # type: ignore[misc]
             await empty_values(self._database, subjects, at)
@@ -256,15 +263,31 @@ class Privacy:
             reaches = await self._reaches(person)
             await self._database.write(lambda connection, these=reaches: drop_leads(connection, (), (), these))  # type: ignore[misc]
 
+    async def _mails_of(self, person: Person) -> set[str]:
+        """Mail addresses that are nobody else's, by their keys."""
+        return await self._read(lambda connection: _mails(connection, person))
+
+    async def _strangers(self, person: Person) -> list[str]:
+        """Mails by these of which nobody said whose they are."""
+        addresses = await self._mails_of(person)
+        return await self._read(lambda connection: strangers_mails(connection, addresses))
+
+    async def _drop_mails(self, people: Collection[Person]) -> None:
+        """Those of nobody known; the others go with the record. Their tickets were emptied before."""
+        for person in people:
+            addresses = await self._mails_of(person)
+            await self._database.write(lambda connection, these=addresses: drop_mails(connection, (), these))  # type: ignore[misc]
+
     async def _reaches(self, person: Person) -> frozenset[str]:
         """Numbers and mail addresses that are nobody else's."""
-        return person.own | await self._read(lambda connection: _mails(connection, person))
+        return person.own | await self._mails_of(person)
 
     async def _subjects(self, people: Collection[Person]) -> list[str]:
-        """Their interactions that are over, and the consults about these."""
+        """Their interactions that are over, and the consults about these; mails of theirs that are nobody's."""
         found: set[str] = set()
         for person in people:
             found.update(await self._read(lambda connection, one=person: theirs(connection, one, one.own)))  # type: ignore[misc]
+            found.update(await self._strangers(person))
         for part in _pieces(sorted(found), _NAMED):
             about = select(interactions.c.id).where(interactions.c.about.in_(part))
             found.update(await self._read(lambda connection, do=about: list(connection.scalars(do))))  # type: ignore[misc]
@@ -352,6 +375,7 @@ class _Unit(CustomerUnit):
         drop_leads(self._connection, [stone.id for stone in stones])
         drop_agreed(self._connection, [stone.id for stone in stones])
         drop_letters(self._connection, [stone.id for stone in stones])
+        drop_mails(self._connection, [stone.id for stone in stones])
         for stone in stones:
             empty_tickets(self._connection, [stone.id], stone.at)
         tell_of_erased(self._connection, ids)

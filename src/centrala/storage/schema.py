@@ -54,6 +54,9 @@ __all__ = [
     "leads",
     "letters",
     "live",
+    "mail_keys",
+    "mail_places",
+    "mails",
     "mentions",
     "message_acts",
     "messages",
@@ -87,7 +90,7 @@ __all__ = [
     "webhook_wants",
 ]
 
-SCHEMA: Final = "0029"
+SCHEMA: Final = "0030"
 """The last migration: what the tables below are."""
 
 METADATA: Final = MetaData(
@@ -940,12 +943,53 @@ letters: Final = Table(
     Column("asked", BigInteger, nullable=False),
     Column("due", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
+    Column("key", Text, nullable=False, server_default=text("''")),
     Index(None, "state", "due"),
     Index(None, "customer", "asked"),
     Index(None, "channel", "asked"),
+    Index(None, "key"),
     Index("ix_letters_ticket", "ticket", sqlite_where=text("ticket <> ''"), postgresql_where=text("ticket <> ''")),
     sqlite_with_rowid=False,
     comment="What was written to customers by hand, whole in body, with address and words.",
+)
+
+mails: Final = Table(
+    "mails",
+    METADATA,
+    Column("id", _BYTES, primary_key=True),
+    Column("customer", Text, nullable=False),
+    Column("ticket", Text, nullable=False),
+    Column("sender", _BYTES, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("opened", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "customer", "at"),
+    Index(None, "ticket", "at"),
+    Index(None, "sender", "at"),
+    Index(None, "message_id"),
+    sqlite_with_rowid=False,
+    comment="What customers wrote by mail, whole in body; the other columns are for lists, threads and erasing.",
+)
+
+mail_keys: Final = Table(
+    "mail_keys",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Mails that were met: each is taken in once. Hashes alone, nothing personal.",
+)
+
+mail_places: Final = Table(
+    "mail_places",
+    METADATA,
+    Column("postbox", Text, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("validity", BigInteger, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+    comment="How far each postbox was read, by the server's own numbers.",
 )
 
 leads: Final = Table(

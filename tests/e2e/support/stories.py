@@ -26,6 +26,7 @@ EMPTY: dict[str, Any] = {
         for name in ("ticket_states", "ticket_fields", "ticket_reasons", "ticket_policies", "ticket_macros", "leads")
     },
     "letter_templates": {},
+    "postboxes": {},
     **{name: {} for name in ("outbound", "admission", "emergency", "escalations", "passing", "surveys", "portal")},
 }
 """What the story before may have left."""

@@ -4247,6 +4247,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mails
+         * @description Those of a customer, or those that came into a ticket and its parts; newest first.
+         *     422 ``which_mails``: name one.
+         */
+        get: operations["list_mails_api_v1_mails_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Candidates
+         * @description Whom its sender's address means, as the records are now: ``nobody``, ``one`` or ``several``; a person says who it
+         *     is. A record that one may not see is told as in ``GET /customers/match``.
+         */
+        get: operations["candidates_api_v1_mails__mail__candidates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/day": {
         parameters: {
             query?: never;
@@ -5722,7 +5764,7 @@ export interface paths {
         /**
          * Entries Of Ticket
          * @description What happened to it and to all that are part of it, in order. ``about``: the fields, the state, to whom it was
-         *     handed over (``owner:NAME``, ``department:NAME``), the other ticket, or the letter.
+         *     handed over (``owner:NAME``, ``department:NAME``), the other ticket, the letter or the mail.
          */
         get: operations["entries_of_ticket_api_v1_tickets__ticket__entries_get"];
         put?: never;
@@ -8085,6 +8127,8 @@ export interface components {
             letters: number;
             /** Live */
             live: number;
+            /** Mails */
+            mails: number;
             /** Orders */
             orders: number;
             /** Records */
@@ -9576,6 +9620,45 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * MailRow
+         * @description What a customer wrote by mail. Whatever it says of its sender is a claim.
+         */
+        MailRow: {
+            /** Answers */
+            answers: string;
+            /** At */
+            at: string | null;
+            /** Customer */
+            customer: string;
+            /** Cut */
+            cut: boolean;
+            /** Hand */
+            hand: string;
+            /** Id */
+            id: string;
+            /** Left Out */
+            left_out: number;
+            /** Name */
+            name: string;
+            /** Postbox */
+            postbox: string;
+            /** Quoted */
+            quoted: string;
+            /** Sender */
+            sender: string;
+            /** Subject */
+            subject: string;
+            /** Ticket */
+            ticket: string;
+            /** Words */
+            words: string;
+        };
+        /** Mails */
+        Mails: {
+            /** Items */
+            items: components["schemas"]["MailRow"][];
+        };
         /** MappingForm */
         MappingForm: {
             /**
@@ -10030,7 +10113,7 @@ export interface components {
          * NoticeKind
          * @enum {string}
          */
-        NoticeKind: "voicemail" | "survey" | "added" | "ticket" | "follow_up" | "watched" | "idea" | "escalated";
+        NoticeKind: "voicemail" | "survey" | "mail" | "added" | "ticket" | "follow_up" | "watched" | "idea" | "escalated";
         /**
          * NoticeMark
          * @description One notice; without ``kind`` and ``object``: all of them.
@@ -11946,6 +12029,7 @@ export interface components {
             /** Interaction */
             interaction: string | null;
             letter: components["schemas"]["LetterRow"] | null;
+            mail: components["schemas"]["MailRow"] | null;
             /** Number */
             number: number;
             /** Text */
@@ -19905,6 +19989,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterWays"];
+                };
+            };
+        };
+    };
+    list_mails_api_v1_mails_get: {
+        parameters: {
+            query?: {
+                customer?: string;
+                limit?: number;
+                ticket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mails"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    candidates_api_v1_mails__mail__candidates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerMatch"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { aboutOf, arrived, NOTICES, placeOf, toldOf, type NoticeRow } from "./notices";
 
 it("leads to the thing, whatever it is", () => {
-  expect(NOTICES.map((kind) => placeOf({ kind, object: "x 1" }))).toEqual(["/calls?call=x%201", "/calls?call=x%201", "/tickets/x%201", "/tickets/x%201", "/follow-ups/x%201", "/tickets/x%201", "/feedback", "/tickets/x%201"]);
+  expect(NOTICES.map((kind) => placeOf({ kind, object: "x 1" }))).toEqual(["/calls?call=x%201", "/calls?call=x%201", "/tickets/x%201", "/tickets/x%201", "/tickets/x%201", "/follow-ups/x%201", "/tickets/x%201", "/feedback", "/tickets/x%201"]);
 });
 
 const row = (object: string, more: Partial<NoticeRow> = {}): NoticeRow => ({ kind: "ticket", object, at: "2026-11-30T10:00:00Z", unread: true, what: "", name: "", number: "", ...more });

@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 export type NoticeRow = Schemas["NoticeRow"];
 export type NoticeRows = Schemas["NoticeRows"];
 
-export const NOTICES = ["voicemail", "survey", "added", "ticket", "follow_up", "watched", "idea", "escalated"] as const;
+export const NOTICES = ["voicemail", "survey", "mail", "added", "ticket", "follow_up", "watched", "idea", "escalated"] as const;
 export type NoticeKind = (typeof NOTICES)[number];
 
 export type NoticeWays = Schemas["NoticeWays"];

@@ -46,7 +46,7 @@ it("says a reason with what it is part of, also one that was taken away or goes 
   expect(reasonChoices(RULES, "gone").map(({ label }) => label)).toEqual(["Complaint", "Complaint › Late", "gone", "Round"]);
 });
 
-const entry = (number: number, act: string, about: string, minute: number, by = "a1"): TicketEntry => ({ number, act, about, by, at: new Date(minute * 60_000).toISOString(), text: "", interaction: null, ticket: "t1", letter: null });
+const entry = (number: number, act: string, about: string, minute: number, by = "a1"): TicketEntry => ({ number, act, about, by, at: new Date(minute * 60_000).toISOString(), text: "", interaction: null, ticket: "t1", letter: null, mail: null });
 
 it("tells the newest first, and what one person changed in one go as one", () => {
   const told = story([entry(1, "opened", "", 0), entry(2, "changed", "priority", 1), entry(3, "changed", "tags, priority", 2), entry(4, "changed", "tags", 3, "a2"), entry(5, "changed", "owner", 9, "a2")]);

@@ -8,6 +8,7 @@ import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
 import { useAct } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
+import { useMay } from "@kit/useMay";
 import { useMoment } from "@kit/useMoment";
 import { TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -20,6 +21,8 @@ import { Outside } from "./Outside";
 import { useScriptOf } from "./Script";
 import { useCustomer, Whose } from "./Whose";
 import { partyOf } from "./work";
+
+const MailBefore = lazy(() => import("@kit/MailBefore").then(({ MailBefore }) => ({ default: MailBefore })));
 
 const EARLIER = 12;
 const CallTickets = lazy(() => import("./CallTickets").then(({ CallTickets }) => ({ default: CallTickets })));
@@ -116,14 +119,20 @@ function Before({ call }: { readonly call: CallRow }) {
     queryFn: () => (whose ? contacts(whose, EARLIER) : get<{ items: InteractionRow[] }>(`/interactions${query({ party_number: number, sort: "-opened", limit: EARLIER })}`)),
     enabled: whose !== "" || (number !== "" && !call.withheld),
   });
-  const rows = found.data?.items ?? [];
+  const mails = useQuery({ queryKey: ["mails", whose, EARLIER], queryFn: async () => (await import("@core/mails/mails")).mailsOf(whose, EARLIER), enabled: useMay("customers.read") && whose !== "" });
+  const rows = [
+    ...(found.data?.items ?? []).map((one) => ({ key: one.id, at: one.opened ?? "", call: one, mail: null })),
+    ...(mails.data?.items ?? []).map((one) => ({ key: one.id, at: one.at ?? "", call: null, mail: one })),
+  ].sort((one, other) => other.at.localeCompare(one.at)).slice(0, EARLIER);
   return (
     <section className={classes.part}>
       <h3>{t("caller.before")} {rows.length > 0 && <span className="quiet">{rows.length}</span>}</h3>
       {found.isSuccess && rows.length === 0 && <p className="quiet">{t("caller.first_time")}</p>}
       <ol className={classes.events}>
-        {rows.map((row) => (
-          <li key={row.id} className={classes.event}>
+        {rows.map(({ key, call: row, mail }) => row === null ? (
+          <li key={key} className={classes.event}><span className={classes.dot}><Icon name="mail" size={16} /></span><Suspense fallback={<span />}><MailBefore row={mail} /></Suspense><span className="quiet small">{when(mail.at)}</span></li>
+        ) : (
+          <li key={key} className={classes.event}>
             <span className={classes.dot}><Icon name={row.outcome === "answered" ? "phonein" : "phonemissed"} size={16} /></span>
             <div className="cut">
               <div className={`${row.notes ? "" : "soft"} cut`} title={row.notes}>{row.notes || t(`outcome.${row.outcome as "answered"}`)}</div>

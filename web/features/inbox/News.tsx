@@ -15,7 +15,7 @@ import { Link } from "react-router";
 
 import classes from "./News.module.css";
 
-const ICONS: Readonly<Record<NoticeKind, IconName>> = { voicemail: "voicemail", survey: "star", added: "phonein", ticket: "ticket", follow_up: "calendar", watched: "eye", idea: "chat", escalated: "warn" };
+const ICONS: Readonly<Record<NoticeKind, IconName>> = { voicemail: "voicemail", survey: "star", mail: "mail", added: "phonein", ticket: "ticket", follow_up: "calendar", watched: "eye", idea: "chat", escalated: "warn" };
 const LOOK_AGAIN_MS = 60_000;
 const came = (state: LiveState): number => state.notices;
 

@@ -46,6 +46,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { name: "web_calls", icon: "link", columns: [] },
   { name: "portal", icon: "globe", columns: [] },
   { name: "mail", icon: "mail", columns: [] },
+  { name: "postboxes", icon: "mail", columns: ["name", "server", "user", "queue", "department"] },
   { name: "texts", icon: "sms", columns: [], seldom: ["header", "internal"] },
   { name: "web_services", icon: "globe", columns: ["name", "url"], seldom: ["internal"] },
   { name: "webhooks", icon: "link", columns: ["name", "url", "active"], seldom: ["allow", "per_second", "secret", "former_secret"] },

@@ -10,15 +10,23 @@ import { useMoment } from "@kit/useMoment";
 import { usePeople } from "@kit/usePeople";
 import { useTicketEntries, useTicketRules } from "@kit/useTickets";
 import { exact } from "@core/time/moments";
+import { bring } from "@core/words/words";
 import { Skeleton } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { CallOf } from "./CallOf";
 import classes from "./One.module.css";
 
+// brought with its words
+const MailIn = lazy(async () => {
+  const [{ MailIn }] = await Promise.all([import("./MailIn"), bring("letters")]);
+  return { default: MailIn };
+});
+
 const PICTURES: Readonly<Record<string, IconName>> = {
-  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", letter: "mail", handed: "transfer",
+  opened: "plus", opened_by_call: "phonein", call: "phonein", call_gone: "phonemissed", changed: "sliders", state: "flag", note: "pen", told: "chat", wrote: "mail", letter: "mail", mail: "mail", file: "download", handed: "transfer",
   taken: "check", left: "offline", merged: "split", gone: "split", unmerged: "undo", back: "undo", linked: "link", unlinked: "link", near: "clock", late: "warn", macro: "bolt",
 };
 
@@ -44,8 +52,10 @@ function Entry({ one, row }: { readonly one: Told; readonly row: TicketRecord })
     <li className={classes.entry}>
       <span className={classes.dot}><Icon name={one.letter?.channel === "text" ? "chat" : (PICTURES[one.act] ?? "info")} size={16} /></span>
       <div>
-        <p className="soft">{says(one)}{one.ticket !== row.id && <> <Link className="quiet small" to={`/tickets/${encodeURIComponent(one.ticket)}`}>{t("tickets.in_part", { id: one.ticket })}</Link></>}</p>
-        {one.text !== "" && <p className={`${classes.words ?? ""} ${one.act === "told" ? classes.customers ?? "" : ""}`}>{one.text}</p>}
+        <p className="soft">{one.act !== "mail" && one.act !== "file" && says(one)}{one.ticket !== row.id && <> <Link className="quiet small" to={`/tickets/${encodeURIComponent(one.ticket)}`}>{t("tickets.in_part", { id: one.ticket })}</Link></>}</p>
+        {one.act === "file" && <p><a className="cut" href={`/api/v1/tickets/${encodeURIComponent(row.id)}/files/${encodeURIComponent(one.about)}`} download={one.text}>{one.text}</a></p>}
+        {one.mail !== null && <Suspense fallback={null}><MailIn mail={one.mail} row={row} /></Suspense>}
+        {one.text !== "" && one.act !== "file" && <p className={`${classes.words ?? ""} ${one.act === "told" ? classes.customers ?? "" : ""}`}>{one.text}</p>}
         {one.letter !== null && (
           <>
             <p className={`${classes.words ?? ""} ${classes.customers ?? ""}`}>{one.letter.subject !== "" && <><strong>{one.letter.subject}</strong>{"\n"}</>}{one.letter.words}</p>
