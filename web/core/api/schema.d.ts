@@ -5681,7 +5681,7 @@ export interface paths {
         put?: never;
         /**
          * Open Ticket
-         * @description A new ticket; its owner is who opens it, unless an owner or a department is named.
+         * @description A new ticket; its owner is who opens it. Where an owner or a department is named, who opens it watches it.
          */
         post: operations["open_ticket_api_v1_tickets_post"];
         delete?: never;
