@@ -95,7 +95,7 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === "widget" ? "widget.js" : "assets/[name]-[hash].js"),
         // A browser asks for six files at once and waits for each answer: libraries are few files, not one for each sharing.
-        codeSplitting: { groups: [{ name: "react", test: REACT, priority: 2 }, { name: "library", test: LIBRARY, minShareCount: 4, priority: 1 }, { name: "ground", test: ground, minShareCount: 2 }] },
+        codeSplitting: { groups: [{ name: "react", test: REACT, priority: 2 }, { name: "library", test: LIBRARY, minShareCount: 5, priority: 1 }, { name: "ground", test: ground, minShareCount: 2 }] },
       },
     },
   },
