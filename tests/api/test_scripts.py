@@ -177,3 +177,34 @@ def test_a_call_that_ends_while_its_script_is_looked_up_is_no_error() -> None:
             assert late.json()["offers"][0]["fit"] == ""
 
     run(story)
+
+
+def test_a_draft_is_kept_for_those_who_write_and_never_written_over_unseen() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("admin") as admin:
+            draft = f"{PATH}/draft"
+            assert problem(await anna.put(draft, json={"document": SCRIPT})) == (403, "not_allowed")
+            first = (await admin.put(draft, json={"document": {"name": "Half", "steps": 7}})).json()
+            (row,) = (await admin.get("/api/v1/scripts")).json()["items"]
+            assert (row["title"], row["steps"], row["published"], row["draft"]["by"]) == ("Half", 0, False, "admin")
+            assert (await anna.get("/api/v1/scripts")).json()["items"] == []
+            assert problem(await anna.get(PATH)) == (404, "no_such_script")
+            unseen = await admin.put(draft, json={"document": SCRIPT})
+            assert problem(unseen) == (409, "changed_meanwhile")
+            second = (await admin.put(draft, json={"document": SCRIPT, "seen": first["at"]})).json()
+            assert second["at"] > first["at"]
+            assert problem(await admin.delete(draft, params={"seen": first["at"]})) == (409, "changed_meanwhile")
+            stale = {"document": SCRIPT, "drawn": first["at"]}
+            assert problem(await admin.put(PATH, json=stale)) == (409, "changed_meanwhile")
+            assert (await admin.put(PATH, json={**stale, "drawn": second["at"]})).json()["draft"] is None
+            opened = (await admin.get(PATH)).json()
+            assert (opened["published"], opened["draft"], opened["document"]["name"]) == (True, None, "Invoices")
+            again = (await admin.put(draft, json={"document": {**SCRIPT, "name": "Other"}})).json()
+            assert (await anna.get(PATH)).json()["draft"] is None
+            assert (await admin.put(PATH, json={"document": SCRIPT})).json()["draft"]["at"] == again["at"]
+            assert (await admin.delete(draft, params={"seen": again["at"]})).status_code == 204
+            assert problem(await admin.put(draft, json={"document": {"a": "b" * 600_000}}))[1] == "script_too_large"
+            (version,) = (await anna.get(f"{PATH}/versions")).json()["items"]
+            assert (version["by"], version["document"]["name"]) == ("admin", "Invoices")
+
+    run(story)

@@ -74,6 +74,7 @@ from centrala.desk.tickets import TicketDesk
 from centrala.desk.views import ViewDesk
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
+from centrala.documents.scripts import SCRIPTS
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.feedback.link import Link
 from centrala.floor.commands import AdoptConfiguration, Command
@@ -349,6 +350,7 @@ class World:
         self.owners: dict[str, AgentName] = {}
         self.finished: dict[str, AgentName] = {}
         self.drafts: dict[str, Draft] = {}
+        self.script_draft_rows: dict[str, Draft] = {}
         self.checked: list[tuple[str, str]] = []
         self.messages: MessageRoom = NoMessages()
         self.texts: TextRoom = NoTexts()
@@ -734,6 +736,34 @@ class World:
             if flow != before:
                 found.append(Version(number, Wall(1), *self.notes[number], None if flow is None else FLOWS.write(flow)))
             before = flow
+        return found[::-1]
+
+    async def script_drafts(self) -> Sequence[Draft]:
+        return [self.script_draft_rows[name] for name in sorted(self.script_draft_rows)]
+
+    async def script_draft(self, name: str) -> Draft | None:
+        return self.script_draft_rows.get(name)
+
+    async def save_script_draft(self, draft: Draft, seen: Wall | None) -> Draft:
+        before = self.script_draft_rows.get(draft.name)
+        if (None if before is None else before.at) != seen:
+            raise Refused("changed_meanwhile", "Somebody has changed this draft meanwhile.")
+        kept = draft if before is None else replace(draft, at=Wall(max(draft.at, before.at + 1)))
+        self.script_draft_rows[draft.name] = kept
+        return kept
+
+    async def drop_script_draft(self, name: str, *, at: Wall | None = None) -> None:
+        if name in self.script_draft_rows and at in (None, self.script_draft_rows[name].at):
+            del self.script_draft_rows[name]
+
+    async def script_versions(self, name: str) -> Sequence[Version]:
+        found, before = [], None
+        for number, organisation in sorted(self.kept.items())[-100:]:
+            script = organisation.scripts.get(name)
+            document = None if script is None else SCRIPTS.write(script)
+            if document != before:
+                found.append(Version(number, Wall(1), *self.notes[number], document))
+            before = document
         return found[::-1]
 
     async def record(self, interaction: str) -> InteractionRecord | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import at_desk, chromium, signed_in
+from tests.e2e.support.app import Desk, at_desk, chromium, signed_in
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, NUMBER, People
 from tests.e2e.support.stories import agents_with, tell
@@ -222,33 +222,114 @@ def test_a_reason_opens_its_steps_and_progress_outlives_a_closed_tab_and_a_pass(
 TROUBLE = {"trouble": {"name": "Trouble"}}
 
 
-@pytest.mark.feature("H9", partly="made, tried on paper, published and changed in the builder; no drafts on the server")
+@pytest.mark.feature("H9")
 @pytest.mark.feature("H12")
 def test_a_script_is_made_tried_and_published_in_the_builder() -> None:
     async def story() -> None:
-        async with running_center(document(free_port())) as center, at_desk(center, "admin", "/scripts") as desk:
-            page = desk.page
-            await page.get_by_label("Title of a new script").fill("Invoices")
-            await page.get_by_role("button", name="New script").click(timeout=20_000)
-            words = page.get_by_role("textbox", name="Words")
-            paper = page.get_by_role("complementary", name="Try it")
-            await words.fill(
-                "We would like to inform you that the aforementioned reimbursement will subsequently be transferred."
-            )
-            await desk.shows("Hard to say and to hear")
-            await words.fill("Good day, {customer.name}.")
-            await page.get_by_role("combobox", name="Add a step").click()
-            await page.get_by_role("option", name="Open question").click()
-            await words.fill("What is wrong?")
-            await page.get_by_label("Name of a customer to try it with").fill("Ilze")
-            await expect(paper.get_by_text("Good day, Ilze.")).to_be_visible(timeout=20_000)
-            await expect(page.get_by_text("Hard to say and to hear")).to_have_count(0)
-            await paper.get_by_role("button", name="Done").click()
-            await expect(paper.get_by_text("What is wrong?")).to_be_visible()
-            assert await faults(page) == []
-            await page.get_by_role("button", name="Publish").click()
-            found = await center.until("/scripts", lambda found: found["items"])
-            assert [(one["title"], one["steps"]) for one in found["items"]] == [("Invoices", 2)]
-            assert [one.rpartition("/")[2] for one in desk.complaints] == ["invoices"], "it was not there yet"
+        told = document(free_port())
+        told["agents"]["boss"] = {"name": "Boss", "role": "manager"}
+        async with (
+            running_center(told) as center,
+            at_desk(center, "admin", "/scripts") as desk,
+            at_desk(center, "boss", "/scripts", color_scheme="dark") as other,
+        ):
+            await made_on_paper(desk)
+            await drawn_by_two(desk, other)
+            await published_and_changed(center, desk)
+            assert [one.rpartition("/")[2] for one in desk.complaints] == ["invoices", "draft"], "not there; not mine"
+            assert other.complaints == []
 
     asyncio.run(story())
+
+
+async def made_on_paper(desk: Desk) -> None:
+    """Steps, a branch, a value; what is hard to say is said; a step is dragged; it is tried on paper."""
+    page = desk.page
+    await page.get_by_label("Title of a new script").fill("Invoices")
+    await page.get_by_role("button", name="New script").click(timeout=20_000)
+    words = page.get_by_role("textbox", name="Words")
+    paper = page.get_by_role("complementary", name="Try it")
+    await words.fill(
+        "We would like to inform you that the aforementioned reimbursement will subsequently be transferred."
+    )
+    await desk.shows("Hard to say and to hear")
+    await words.fill("Good day, {customer.name}.")
+    for kind, said in (("Extra information", "It comes again."), ("Open question", "What is wrong?")):
+        await page.get_by_role("combobox", name="Add a step").click()
+        await page.get_by_role("option", name=kind).click()
+        await words.fill(said)
+    steps = page.get_by_role("navigation", name="Steps").get_by_role("listitem")
+    await steps.nth(2).drag_to(steps.nth(1))
+    await expect(steps).to_have_text(["1Good day, {customer.name}.", "2What is wrong?", "3It comes again."])
+    await page.get_by_role("button", name="Add an answer").click()
+    await page.get_by_role("textbox", name="Answer", exact=True).first.fill("Charged twice")
+    await page.get_by_label("Name of a customer to try it with").fill("Ilze")
+    await expect(paper.get_by_text("Good day, Ilze.")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_text("Hard to say and to hear")).to_have_count(0)
+    await paper.get_by_role("button", name="Done").click()
+    await expect(paper.get_by_text("What is wrong?")).to_be_visible()
+    await paper.get_by_role("button", name="Charged twice").click()
+    await expect(paper.get_by_text("It comes again.")).to_be_visible()
+    assert await faults(page) == []
+    await expect(page.get_by_text("Kept", exact=True)).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("Draft by admin")).to_be_visible(timeout=20_000)
+    await expect(steps).to_have_count(3)
+
+
+async def drawn_by_two(desk: Desk, other: Desk) -> None:
+    """A colleague goes on with the draft; whoever does not know of it writes over nothing."""
+    page, theirs = desk.page, other.page
+    await theirs.reload()
+    row = theirs.get_by_role("link", name="Invoices")
+    await expect(row).to_contain_text("Draft", timeout=20_000)
+    await row.click()
+    await expect(theirs.get_by_text("Draft by admin")).to_be_visible(timeout=20_000)
+    await theirs.get_by_role("textbox", name="Words").fill("Good morning, {customer.name}.")
+    await expect(theirs.get_by_text("Kept", exact=True)).to_be_visible()
+    assert await faults(theirs) == []
+    await page.get_by_role("textbox", name="Words").fill("Hello.")
+    told = page.get_by_role("alert").filter(has_text="boss has changed this draft meanwhile.")
+    await expect(told).to_be_visible(timeout=20_000)
+    assert await faults(page) == []
+    await told.get_by_role("button", name="Look at theirs").click()
+    await expect(page.get_by_role("textbox", name="Words")).to_have_value("Good morning, {customer.name}.")
+    await expect(told).to_have_count(0)
+
+
+async def published_and_changed(center: Center, desk: Desk) -> None:
+    """Published, given another branch, brought back from an earlier version, and thrown away."""
+    page = desk.page
+    publish, discard = (page.get_by_role("button", name=name) for name in ("Publish", "Throw the draft away"))
+    await publish.click()
+    found = await center.until(
+        "/scripts", lambda found: found["items"][0]["published"] and not found["items"][0]["draft"]
+    )
+    assert [(one["title"], one["steps"]) for one in found["items"]] == [("Invoices", 3)]
+    await expect(discard).to_be_disabled(timeout=20_000)
+    await page.get_by_role("navigation", name="Steps").get_by_role("button", name="What is wrong?").click()
+    await page.get_by_role("combobox", name="Where Charged twice leads").click()
+    await page.get_by_role("option", name="say-1").or_(page.get_by_role("option", name="greet")).click()
+    await publish.click()
+    await center.until(
+        "/scripts/invoices",
+        lambda found: (
+            [one.get("answers") for one in found["document"]["steps"].values()]
+            == [None, {"Charged twice": "greet"}, None]
+        ),
+    )
+    await expect(discard).to_be_disabled(timeout=20_000)
+    await page.get_by_role("button", name="Versions").click()
+    earlier = (
+        page.get_by_role("dialog")
+        .get_by_role("listitem")
+        .filter(has=page.get_by_role("button"), has_text="Different: What is wrong?")
+    )
+    await expect(earlier).to_contain_text("Script invoices", timeout=20_000)
+    assert await faults(page) == []
+    await earlier.get_by_role("button", name="Make it the draft").click()
+    await expect(page.get_by_text("Kept", exact=True)).to_be_visible()
+    await center.until("/scripts", lambda found: found["items"][0]["draft"]["by"] == "admin")
+    await discard.click()
+    await page.get_by_role("dialog").get_by_role("button", name="Throw the draft away").click()
+    await center.until("/scripts/invoices", lambda found: found["draft"] is None)

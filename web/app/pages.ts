@@ -113,7 +113,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/scripts/*",
-    ...loaded(() => import("@features/scripts")),
+    ...loaded(() => worded("scripts", import("@features/scripts"))),
     rail: { to: "/scripts", icon: "bullets", word: "scripts" },
     rights: ["knowledge.write"],
   },

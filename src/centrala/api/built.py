@@ -61,6 +61,7 @@ PARTS: Final = MappingProxyType(
         "flows": "flows",
         "customers": "imports",
         "orders": "orders",
+        "scripts": "scripts",
         "feedback": "voice",
     }
 )

@@ -820,6 +820,25 @@ class Center(Protocol):
     async def flow_versions(self, name: str) -> Sequence[Version]:
         """The revisions in which it became another, newest first; of the last hundred revisions."""
 
+    # Scripts
+
+    async def script_drafts(self) -> Sequence[Draft]:
+        """By name. Raises Trouble (``database_away``), as those below."""
+
+    async def script_draft(self, name: str) -> Draft | None: ...
+
+    async def save_script_draft(self, draft: Draft, seen: Wall | None) -> Draft:
+        """As it is kept, and durable when it returns, instead of the one ``seen``: its ``at``; None: there was none.
+
+        Raises Refused (``changed_meanwhile``).
+        """
+
+    async def drop_script_draft(self, name: str, *, at: Wall | None = None) -> None:
+        """``at``: only the one that was saved then; a newer one stays."""
+
+    async def script_versions(self, name: str) -> Sequence[Version]:
+        """The revisions in which it became another, newest first; of the last hundred revisions."""
+
     # The configuration
 
     async def plan(self, document: str) -> Planned:

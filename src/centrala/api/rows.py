@@ -3603,6 +3603,10 @@ class ScriptRow:
     menus: list[str]
     stages: list[str]
     steps: int
+    published: bool
+    """Agents have it beside their calls; else it is a draft only."""
+    draft: DraftRow | None
+    """For those who may write scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -3616,10 +3620,32 @@ class ScriptOpened:
     name: str
     revision: int
     document: dict[str, Any]
+    """As it is run; of one that was never published, its draft."""
+    published: bool
+    """Agents have it beside their calls; else it is a draft only."""
+    draft: dict[str, Any] | None
+    """What somebody works on, for those who may write scripts."""
+    drawn: DraftRow | None
+    """Of the draft. Whoever saves the next one names its ``at``."""
     values: list[str]
     """That a call can bring, for words in braces."""
     fields: list[str]
     """Of a customer's record, that an answer can fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptVersionRow:
+    revision: int
+    at: str | None
+    by: str
+    note: str
+    document: dict[str, Any] | None
+    """``null``: it was archived here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptVersions:
+    items: list[ScriptVersionRow]
 
 
 @dataclass(frozen=True, slots=True)

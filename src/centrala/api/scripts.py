@@ -1,7 +1,7 @@
-"""Scripts: published as a revision like all configuration, judged, tried on paper, run beside calls.
+"""Scripts: drafts that are kept, published as a revision like all configuration, tried on paper, run beside calls.
 
-Owns who may write them, and that only whoever acts on a call moves its script. Nothing here ever says that a step
-must be done.
+Owns who may write them, that nobody's draft is written over unseen, and that only whoever acts on a call moves its
+script. Nothing here ever says that a step must be done.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request, Response
-from pydantic import Field
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import AwareDatetime, Field
 
 from centrala.access import Right
 from centrala.api.calls import controlled, do, within
@@ -23,6 +23,7 @@ from centrala.api.pieces import Match, apply_whole, whole_document
 from centrala.api.problems import Problem
 from centrala.api.rows import (
     CallScript,
+    DraftRow,
     MistakeRow,
     ScriptChecked,
     ScriptFindingRow,
@@ -32,17 +33,20 @@ from centrala.api.rows import (
     ScriptRow,
     Scripts,
     ScriptStepRow,
+    ScriptVersionRow,
+    ScriptVersions,
     ScriptView,
 )
 from centrala.api.shown import moment
 from centrala.claims import Values
-from centrala.clock import EPOCH
+from centrala.clock import EPOCH, Wall, to_wall
 from centrala.customers.customer import Customer
 from centrala.desk.scripts import call_of, known_fields, known_names, values_of
 from centrala.documents.editing import put_entry, without_entry
 from centrala.documents.reading import read
 from centrala.errors import Mistakes, Trouble
 from centrala.floor import commands
+from centrala.flows.draft import Draft
 from centrala.ids import AgentName, CustomerId, InteractionId
 from centrala.interactions.classification import Aspect
 from centrala.organisation import Organisation
@@ -62,6 +66,7 @@ MOST_MOVES: Final = 300
 ON_PAPER: Final = InteractionId("")
 
 Texts = dict[Annotated[str, Field(max_length=120)], Annotated[str, Field(max_length=2_000)]]
+Moment = Annotated[AwareDatetime, Field(strict=False)]
 StepName = Annotated[str, Field(max_length=63)]
 
 
@@ -72,6 +77,13 @@ class ScriptForm(Form):
 
 class ScriptPublishForm(ScriptForm):
     note: Annotated[str, Field(max_length=500)] = ""
+    drawn: Moment | None = None
+    """``at`` of the draft that this is; it ends then. Left out: whatever draft there is stays."""
+
+
+class ScriptDraftForm(ScriptForm):
+    seen: Moment | None = None
+    """``at`` of the draft that this one takes the place of; left out: there was none."""
 
 
 class ScriptMoveForm(Form):
@@ -106,21 +118,75 @@ class ScriptTryForm(ScriptForm):
 
 @router.get("/scripts")
 async def list_scripts(request: Request, caller: Annotated[Caller, needs(Right.KNOWLEDGE_READ)]) -> Scripts:
-    organisation = center_of(request).organisation
-    return Scripts(organisation.revision, [_row(one) for one in organisation.scripts.values()])
+    """Those beside calls; for who may write them, those that are drafts only, too."""
+    center = center_of(request)
+    published = center.organisation.scripts
+    drafts = {one.name: one for one in await center.script_drafts()} if caller.may_all(Right.KNOWLEDGE_WRITE) else {}
+    items = [_row(one, drafts.get(one.name)) for one in published.values()]
+    drawn = [_drawn_row(one) for one in drafts.values() if one.name not in published]
+    return Scripts(center.organisation.revision, [*items, *drawn])
 
 
 @router.get("/scripts/{name}")
 async def open_script(
     request: Request, name: PathName, caller: Annotated[Caller, needs(Right.KNOWLEDGE_READ)]
 ) -> ScriptOpened:
-    """As it is run, in the form of the file; with the values and customers' fields that it can name."""
-    organisation = center_of(request).organisation
-    if name not in organisation.scripts:
+    """As it is run, and its draft, in the form of the file; with the values and customers' fields that it can name."""
+    center = center_of(request)
+    organisation = center.organisation
+    draft = await center.script_draft(name) if caller.may_all(Right.KNOWLEDGE_WRITE) else None
+    document: dict[str, Any] | None = whole_document(request)["scripts"].get(name)
+    drawn = None if draft is None else dict(draft.document)
+    shown_first = document if document is not None else drawn
+    if shown_first is None:
         raise Problem("no_such_script", "There is no such script.")
-    document: dict[str, Any] = whole_document(request)["scripts"][name]
     values, fields = sorted(known_names(organisation)), sorted(known_fields(organisation))
-    return ScriptOpened(name, organisation.revision, document, values, fields)
+    return ScriptOpened(
+        name, organisation.revision, shown_first, document is not None, drawn, _draft_row(draft), values, fields
+    )
+
+
+@router.put("/scripts/{name}/draft")
+async def save_script_draft(
+    request: Request, name: PathName, body: ScriptDraftForm, caller: Annotated[Caller, needs(Right.KNOWLEDGE_WRITE)]
+) -> DraftRow:
+    """Keep it; agents see nothing of it. Answered when it is durable. A draft that was changed meanwhile is not
+    written over (409 ``changed_meanwhile``, which says by whom)."""
+    _check_size(body.document)
+    center = center_of(request)
+    new = Draft(name, body.document, caller.name, center.now().wall, center.organisation.revision)
+    kept = await center.save_script_draft(new, _wall(body.seen))
+    return DraftRow(kept.by, moment(kept.at), kept.base)
+
+
+@router.delete("/scripts/{name}/draft", status_code=204)
+async def drop_script_draft(
+    request: Request,
+    name: PathName,
+    caller: Annotated[Caller, needs(Right.KNOWLEDGE_WRITE)],
+    seen: Annotated[AwareDatetime | None, Query()] = None,
+) -> Response:
+    """Throw it away; what agents have stays. With ``seen`` only the draft of that moment: a newer one is kept."""
+    center = center_of(request)
+    await _check_seen(request, name, _wall(seen))
+    await center.drop_script_draft(name, at=_wall(seen))
+    return Response(status_code=204)
+
+
+@router.get("/scripts/{name}/versions")
+async def script_versions(
+    request: Request, name: PathName, caller: Annotated[Caller, needs(Right.KNOWLEDGE_READ)]
+) -> ScriptVersions:
+    """The revisions in which it became another, newest first. An old one comes back by way of a draft."""
+    found = await center_of(request).script_versions(name)
+    return ScriptVersions(
+        [
+            ScriptVersionRow(
+                one.revision, moment(one.at), one.by, one.note, None if one.document is None else dict(one.document)
+            )
+            for one in found
+        ]
+    )
 
 
 @router.put("/scripts/{name}")
@@ -133,9 +199,13 @@ async def publish_script(
 ) -> ScriptRow:
     """From the next move on it is run so; a new revision of the configuration. What was answered stays."""
     _check_size(body.document)
+    center, drawn = center_of(request), _wall(body.drawn)
+    await _check_seen(request, name, drawn)
     document = put_entry(whole_document(request), "scripts", name, body.document)
     await apply_whole(request, caller, document, body.note or f"Script {name}", False, if_match)
-    return _row(center_of(request).organisation.scripts[name])
+    if drawn is not None:
+        await center.drop_script_draft(name, at=drawn)
+    return _row(center.organisation.scripts[name], await center.script_draft(name))
 
 
 @router.delete("/scripts/{name}", status_code=204)
@@ -304,7 +374,39 @@ def _check_size(document: Mapping[str, Any]) -> None:
         raise Problem("script_too_large", "This script is too large.", remedy="Make two scripts of it.")
 
 
-def _row(one: Script) -> ScriptRow:
+def _wall(given: AwareDatetime | None) -> Wall | None:
+    return None if given is None else to_wall(given)
+
+
+async def _check_seen(request: Request, name: str, seen: Wall | None) -> None:
+    """Raises Problem (``changed_meanwhile``): the draft is another one than that which was seen."""
+    draft = await center_of(request).script_draft(name)
+    if seen is not None and draft is not None and draft.at != seen:
+        raise Problem("changed_meanwhile", f"{draft.by} has changed this draft meanwhile.", remedy="Look at it again.")
+
+
+def _draft_row(draft: Draft | None) -> DraftRow | None:
+    return None if draft is None else DraftRow(draft.by, moment(draft.at), draft.base)
+
+
+def _drawn_row(draft: Draft) -> ScriptRow:
+    """Of a script that was never published. What stands in it may be anything yet."""
+    title, steps = draft.document.get("name"), draft.document.get("steps")
+    return ScriptRow(
+        name=draft.name,
+        title=title if isinstance(title, str) and title else draft.name,
+        queues=[],
+        purposes=[],
+        categories=[],
+        menus=[],
+        stages=[],
+        steps=len(steps) if isinstance(steps, dict) else 0,
+        published=False,
+        draft=_draft_row(draft),
+    )
+
+
+def _row(one: Script, draft: Draft | None) -> ScriptRow:
     return ScriptRow(
         name=one.name,
         title=one.title or one.name,
@@ -314,6 +416,8 @@ def _row(one: Script) -> ScriptRow:
         menus=list(one.menus),
         stages=list(one.stages),
         steps=len(one.steps),
+        published=True,
+        draft=_draft_row(draft),
     )
 
 

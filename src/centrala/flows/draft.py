@@ -1,4 +1,4 @@
-"""A flow that somebody works on: kept, and not published."""
+"""A flow or a script that somebody works on: kept, and not published."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ __all__ = ["Draft", "Version"]
 class Draft:
     name: str
     document: Mapping[str, Any]
-    """The flow in the form of the file."""
+    """In the form of the file."""
     by: AgentName
     at: Wall
+    """Of the last time that it was kept; a later one is never at the same moment."""
     base: int
     """The revision of the configuration from which it began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A revision of the configuration in which this flow became another."""
+    """A revision of the configuration in which it became another."""
 
     revision: int
     at: Wall

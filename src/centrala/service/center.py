@@ -115,7 +115,7 @@ from centrala.storage import (
     Within,
 )
 from centrala.storage.behind import Behind, Figure
-from centrala.storage.drafts import Drafts
+from centrala.storage.drafts import SCRIPT, Drafts
 from centrala.storage.findings import Findings
 from centrala.storage.missed import MissedCalls
 from centrala.storage.tokens import LIFETIME_MS
@@ -180,6 +180,7 @@ class RunningCenter:
         self._behind = Behind(record.database, Configuration(record.database))
         self._missed = MissedCalls(record.database)
         self._drafts = Drafts(record.database)
+        self._script_drafts = Drafts(record.database, SCRIPT)
         self._journal = Journal(record.database)
         self.control_token: Secret = ""
         self.engine_verdict = "unknown"
@@ -636,6 +637,28 @@ class RunningCenter:
     @asks
     async def flow_versions(self, name: str) -> Sequence[Version]:
         return await self._running.configuring.flow_versions(name)
+
+    # Scripts
+
+    @asks
+    async def script_drafts(self) -> Sequence[Draft]:
+        return await self._script_drafts.all()
+
+    @asks
+    async def script_draft(self, name: str) -> Draft | None:
+        return await self._script_drafts.find(name)
+
+    @asks
+    async def save_script_draft(self, draft: Draft, seen: Wall | None) -> Draft:
+        return await self._script_drafts.save_seen(draft, seen)
+
+    @asks
+    async def drop_script_draft(self, name: str, *, at: Wall | None = None) -> None:
+        await self._script_drafts.drop(name, at=at)
+
+    @asks
+    async def script_versions(self, name: str) -> Sequence[Version]:
+        return await self._running.configuring.script_versions(name)
 
     # The configuration
 

@@ -7,9 +7,9 @@ all three have it. One change at a time.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from argon2 import PasswordHasher
@@ -18,11 +18,11 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from centrala.clock import ReadClock
 from centrala.documents import Change, difference, dump, read_text, write
 from centrala.documents.flows import FLOWS
+from centrala.documents.scripts import SCRIPTS
 from centrala.errors import Refused
 from centrala.flows.draft import Version
 from centrala.flows.judging import refuse_red
 from centrala.ids import AgentName
-from centrala.ivr import Flow
 from centrala.organisation import Organisation
 from centrala.storage import Configuration, Revision
 
@@ -34,6 +34,9 @@ Adopt = Callable[[Organisation, AgentName], Awaitable[None]]
 """Brings a kept revision to the floor and the engine. Raises Trouble (``engine_not_told``)."""
 
 _HASHER = PasswordHasher()
+
+MOST_REVISIONS: Final = 100
+"""That are looked through for the versions of one thing."""
 
 
 def hash_password(password: str) -> str:
@@ -130,17 +133,32 @@ class Configuring:
             return None
         return None if flow is None else FLOWS.write(flow)
 
-    async def flow_versions(self, name: str, *, most: int = 100) -> list[Version]:
-        """Newest first, of the last ``most`` revisions."""
-        rows = list(reversed(await self._revisions.list(limit=most)))
+    async def flow_versions(self, name: str) -> list[Version]:
+        """Newest first, of the last ``MOST_REVISIONS`` revisions."""
+
+        def document(organisation: Organisation) -> Mapping[str, Any] | None:
+            flow = organisation.flows.get(name)
+            return None if flow is None else FLOWS.write(flow)
+
+        return await self._versions(document)
+
+    async def script_versions(self, name: str) -> list[Version]:
+        """As those of a flow."""
+
+        def document(organisation: Organisation) -> Mapping[str, Any] | None:
+            script = organisation.scripts.get(name)
+            return None if script is None else SCRIPTS.write(script)
+
+        return await self._versions(document)
+
+    async def _versions(self, document: Callable[[Organisation], Mapping[str, Any] | None]) -> list[Version]:
         found: list[Version] = []
-        before: Flow | None = None
-        for row in rows:
-            flow = (await self._revisions.load(row.revision)).flows.get(name)
-            if flow != before:
-                document = None if flow is None else FLOWS.write(flow)
-                found.append(Version(row.revision, row.at, row.by, row.note, document))
-            before = flow
+        before: Mapping[str, Any] | None = None
+        for row in reversed(await self._revisions.list(limit=MOST_REVISIONS)):
+            now = document(await self._revisions.load(row.revision))
+            if now != before:
+                found.append(Version(row.revision, row.at, row.by, row.note, now))
+            before = now
         return found[::-1]
 
     def export(self, *, secrets: bool) -> str:

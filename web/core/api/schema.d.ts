@@ -5423,7 +5423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Scripts */
+        /**
+         * List Scripts
+         * @description Those beside calls; for who may write them, those that are drafts only, too.
+         */
         get: operations["list_scripts_api_v1_scripts_get"];
         put?: never;
         post?: never;
@@ -5442,7 +5445,7 @@ export interface paths {
         };
         /**
          * Open Script
-         * @description As it is run, in the form of the file; with the values and customers' fields that it can name.
+         * @description As it is run, and its draft, in the form of the file; with the values and customers' fields that it can name.
          */
         get: operations["open_script_api_v1_scripts__name__get"];
         /**
@@ -5478,6 +5481,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scripts/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Script Draft
+         * @description Keep it; agents see nothing of it. Answered when it is durable. A draft that was changed meanwhile is not
+         *     written over (409 ``changed_meanwhile``, which says by whom).
+         */
+        put: operations["save_script_draft_api_v1_scripts__name__draft_put"];
+        post?: never;
+        /**
+         * Drop Script Draft
+         * @description Throw it away; what agents have stays. With ``seen`` only the draft of that moment: a newer one is kept.
+         */
+        delete: operations["drop_script_draft_api_v1_scripts__name__draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scripts/{name}/try": {
         parameters: {
             query?: never;
@@ -5492,6 +5520,26 @@ export interface paths {
          * @description A run on paper: these moves, with these values. Nothing of it is kept.
          */
         post: operations["try_script_api_v1_scripts__name__try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scripts/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Script Versions
+         * @description The revisions in which it became another, newest first. An old one comes back by way of a draft.
+         */
+        get: operations["script_versions_api_v1_scripts__name__versions_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11399,6 +11447,15 @@ export interface components {
             /** Mistakes */
             mistakes: components["schemas"]["MistakeRow"][];
         };
+        /** ScriptDraftForm */
+        ScriptDraftForm: {
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** Seen */
+            seen?: string | null;
+        };
         /** ScriptFindingRow */
         ScriptFindingRow: {
             /** Code */
@@ -11452,10 +11509,17 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+            /** Draft */
+            draft: {
+                [key: string]: unknown;
+            } | null;
+            drawn: components["schemas"]["DraftRow"] | null;
             /** Fields */
             fields: string[];
             /** Name */
             name: string;
+            /** Published */
+            published: boolean;
             /** Revision */
             revision: number;
             /** Values */
@@ -11479,6 +11543,8 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+            /** Drawn */
+            drawn?: string | null;
             /**
              * Note
              * @default
@@ -11492,10 +11558,13 @@ export interface components {
         ScriptRow: {
             /** Categories */
             categories: string[];
+            draft: components["schemas"]["DraftRow"] | null;
             /** Menus */
             menus: string[];
             /** Name */
             name: string;
+            /** Published */
+            published: boolean;
             /** Purposes */
             purposes: string[];
             /** Queues */
@@ -11555,6 +11624,26 @@ export interface components {
             values?: {
                 [key: string]: string;
             };
+        };
+        /** ScriptVersionRow */
+        ScriptVersionRow: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            } | null;
+            /** Note */
+            note: string;
+            /** Revision */
+            revision: number;
+        };
+        /** ScriptVersions */
+        ScriptVersions: {
+            /** Items */
+            items: components["schemas"]["ScriptVersionRow"][];
         };
         /**
          * ScriptView
@@ -22180,6 +22269,72 @@ export interface operations {
             };
         };
     };
+    save_script_draft_api_v1_scripts__name__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptDraftForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    drop_script_draft_api_v1_scripts__name__draft_delete: {
+        parameters: {
+            query?: {
+                seen?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     try_script_api_v1_scripts__name__try_post: {
         parameters: {
             query?: never;
@@ -22202,6 +22357,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScriptView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    script_versions_api_v1_scripts__name__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptVersions"];
                 };
             };
             /** @description Validation Error */

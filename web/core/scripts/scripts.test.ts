@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { changedStep, droppedBefore, freeName, movedStep, withoutStep, withStep, type Script } from "./scripts";
+import { asScript, changedStep, difference, droppedBefore, freeName, movedStep, withoutStep, withStep, type Script } from "./scripts";
 
 const SCRIPT: Script = { steps: { a: { kind: "say", next: "c" }, b: { kind: "open_question", answers: { Yes: "c", No: "a" } }, c: { kind: "say" } } };
 const names = (script: Script): string => Object.keys(script.steps).join("");
@@ -30,4 +30,12 @@ it("writes nothing that is empty", () => {
 
 it("finds a name that is free", () => {
   expect(freeName({ steps: { "say-2": { kind: "say" } } }, "say")).toBe("say-3");
+});
+
+it("what is different between two is told by steps, whatever the order of keys", () => {
+  const before = asScript({ name: "One", steps: { a: { kind: "say", words: "A" }, b: { kind: "say", words: "B" }, c: { kind: "say", words: "C" } } });
+  const same = asScript({ name: "One", queues: [], steps: { a: { words: "A", kind: "say", next: "" }, b: { kind: "say", words: "B" }, c: { kind: "say", words: "C" } } });
+  expect(difference(before, same)).toEqual({ added: [], altered: [], removed: [], whole: false });
+  const other = asScript({ name: "One", steps: { c: { kind: "say", words: "C" }, a: { kind: "say", words: "Z" }, d: { kind: "say" } } });
+  expect(difference(before, other)).toEqual({ added: ["d"], altered: ["a"], removed: ["b"], whole: true });
 });

@@ -8,6 +8,7 @@ export type ScriptView = Schemas["ScriptView"];
 export type ScriptStepRow = Schemas["ScriptStepRow"];
 export type ScriptChecked = Schemas["ScriptChecked"];
 export type ScriptOpened = Schemas["ScriptOpened"];
+export type ScriptVersionRow = Schemas["ScriptVersionRow"];
 export type Scripts = Schemas["Scripts"];
 export type Move = Partial<Pick<Schemas["ScriptMoveForm"], "answer" | "to" | "made">> & Pick<Schemas["ScriptMoveForm"], "turn" | "step">;
 
@@ -44,7 +45,12 @@ export const listed = (): Promise<Scripts> => get("/scripts");
 export const opened = (name: string): Promise<ScriptOpened> => get(path(name));
 export const checked = (name: string, document: Script): Promise<ScriptChecked> => post(`${path(name)}/check`, { document });
 export const tried = (name: string, document: Script, moves: readonly Move[], values: Readonly<Record<string, string>>): Promise<ScriptView> => post(`${path(name)}/try`, { document, moves, values });
-export const publish = (name: string, document: Script, revision: number): Promise<unknown> => put(path(name), { document }, { headers: { "If-Match": `"${revision}"` } });
+/** `drawn`: the moment of the draft that this is; it ends with it. */
+export const publish = (name: string, document: Script, revision: number, drawn: string | null): Promise<unknown> => put(path(name), { document, drawn }, { headers: { "If-Match": `"${revision}"` } });
+/** Keeps the draft in the place of the one that was seen; the moment of the new one. Raises Problem (`changed_meanwhile`). */
+export const keepDraft = async (name: string, document: Script, seen: string | null, leaving = false): Promise<string | null> => (await put<Schemas["DraftRow"]>(`${path(name)}/draft`, { document, seen }, { keepalive: leaving })).at;
+export const dropDraft = (name: string, seen: string): Promise<unknown> => remove(`${path(name)}/draft?seen=${encodeURIComponent(seen)}`);
+export const versions = (name: string): Promise<{ readonly items: readonly ScriptVersionRow[] }> => get(`${path(name)}/versions`);
 export const archive = (name: string): Promise<unknown> => remove(path(name));
 
 const beside = (call: string): string => `/calls/${encodeURIComponent(call)}/script`;
@@ -110,3 +116,30 @@ export function droppedBefore(script: Script, name: string, before: string): Scr
   const to = names.indexOf(before);
   return from < 0 || to < 0 ? script : movedStep(script, name, to - from - (from < to ? 1 : 0));
 }
+
+export interface Difference {
+  readonly added: readonly string[];
+  readonly altered: readonly string[];
+  readonly removed: readonly string[];
+  /** Something of the script itself: its title, when it opens, its stages, the order of its steps. */
+  readonly whole: boolean;
+}
+
+/** What is different in `after`, by the names of steps. */
+export function difference(before: Script, after: Script): Difference {
+  const was = Object.keys(before.steps);
+  const is = Object.keys(after.steps);
+  const both = is.filter((one) => one in before.steps);
+  const order = both.join() !== was.filter((one) => one in after.steps).join();
+  const whole = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== "steps") as (keyof Script)[];
+  return {
+    added: is.filter((one) => !(one in before.steps)),
+    altered: both.filter((one) => plain(before.steps[one]) !== plain(after.steps[one])),
+    removed: was.filter((one) => !(one in after.steps)),
+    whole: order || whole.some((key) => plain(before[key] ?? []) !== plain(after[key] ?? [])),
+  };
+}
+
+/** The same for what is the same, whatever the order of its keys; what is empty is as if it were not there. The order of answers counts for nobody. */
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === "object" && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).filter(([, inner]) => !isEmpty(inner) && inner !== false).sort(([first], [second]) => (first < second ? -1 : 1))) : one));

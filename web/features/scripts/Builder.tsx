@@ -1,6 +1,6 @@
-// One script: its steps in their order, the step that is chosen as a form, and the run on paper beside it.
+// One script: its draft, its steps in their order, the step that is chosen as a form, and the run on paper beside it.
 import { begun, done, redone, undone } from "@core/flows/history";
-import { asScript, changedStep, checked, CLOSINGS, droppedBefore, freeName, KINDS, movedStep, opened, publish, tried, withoutStep, withStep, type Move, type Script, type ScriptOpened, type Step, type StepKind } from "@core/scripts/scripts";
+import { asScript, changedStep, checked, CLOSINGS, dropDraft, droppedBefore, freeName, KINDS, movedStep, opened, publish, tried, withoutStep, withStep, type Move, type Script, type ScriptOpened, type Step, type StepKind } from "@core/scripts/scripts";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -9,14 +9,18 @@ import { ScriptRunner } from "@kit/ScriptRunner";
 import { useAct, useExplain } from "@kit/useAct";
 import { useDesk } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
-import { ActionIcon, Button, MultiSelect, Select, Skeleton, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useMoment } from "@kit/useMoment";
+import { ActionIcon, Button, Modal, MultiSelect, Select, Skeleton, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 
 import classes from "./Scripts.module.css";
+import { useKeeping, type Keeping } from "./useKeeping";
+
+const Versions = lazy(() => import("./Versions").then((found) => ({ default: found.Versions })));
 
 const PAUSE_MS = 450;
 
@@ -26,58 +30,92 @@ export function Builder() {
   const { name = "" } = useParams();
   const [search] = useSearchParams();
   const fresh = search.get("new");
-  const found = useQuery({ queryKey: ["script-document", name], queryFn: () => opened(name), retry: false, refetchOnWindowFocus: false });
+  const queries = useQueryClient();
+  const [turn, setTurn] = useState(0);
+  // Never from an earlier look: a colleague may have drawn since.
+  const found = useQuery({ queryKey: ["script-document", name], queryFn: () => opened(name), retry: false, refetchOnWindowFocus: false, gcTime: 0, staleTime: Infinity });
+  const again = async (): Promise<void> => {
+    void queries.invalidateQueries({ queryKey: ["scripts"] });
+    await queries.refetchQueries({ queryKey: ["script-document", name] });
+    setTurn((before) => before + 1);
+  };
   if (found.isPending) return <Page title={name}><Skeleton height={320} radius="lg" /></Page>;
   if (found.isError && fresh === null) return <Page title={name}><Empty icon="bullets" title={t("scripts.missing")} why={explain(found.error)} action={<Link to="/scripts">{t("scripts.all")}</Link>} /></Page>;
   const start: Script = { name: fresh ?? "", steps: { greet: { kind: "say", words: "" } } };
-  return <Opened key={`${name} ${found.data?.revision ?? 0}`} name={name} opened={found.data ?? null} document={found.data ? asScript(found.data.document) : start} />;
+  const shown = found.data?.draft ?? found.data?.document;
+  return <Opened key={`${name} ${turn}`} name={name} opened={found.data ?? null} document={shown ? asScript(shown) : start} again={again} />;
 }
 
 interface OpenedProps {
   readonly name: string;
   readonly opened: ScriptOpened | null;
   readonly document: Script;
+  /** Everything as the server has it now. */
+  readonly again: () => Promise<void>;
 }
 
-function Opened({ name, opened: known, document }: OpenedProps) {
+function Opened({ name, opened: known, document, again }: OpenedProps) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const act = useAct();
   const may = useMay("knowledge.write");
-  const revision = useDesk()?.revision ?? 0;
+  const go = useNavigate();
+  const when = useMoment();
+  const [dialog, setDialog] = useState<"" | "versions" | "discard">("");
   const [history, setHistory] = useState(() => begun(document));
   const [chosen, choose] = useState<string | null>(Object.keys(document.steps)[0] ?? null);
   const script = history.now;
+  const keeping = useKeeping(name, script, known === null, known?.drawn?.at ?? null, may);
   const change = (next: Script, mark = ""): void => { if (may) setHistory((before) => done(before, next, mark)); };
   const [settled] = useDebouncedValue(script, PAUSE_MS);
   const judged = useQuery({ queryKey: ["script-check", name, settled], queryFn: () => checked(name, settled), placeholderData: keepPreviousData, staleTime: Infinity }).data;
   const back = may && history.past.length > 0 ? () => setHistory(undone) : null;
   const forth = may && history.future.length > 0 ? () => setHistory(redone) : null;
   useUndo(back, forth);
-  const save = async (): Promise<void> => {
-    await act.run(() => publish(name, script, known?.revision ?? revision));
-    await queries.invalidateQueries({ queryKey: ["scripts"] });
-    await queries.invalidateQueries({ queryKey: ["script-document", name] });
-  };
+  const save = (): Promise<boolean> => act.run(async () => {
+    const drawn = await keeping.flush();
+    await publish(name, script, (await opened(name)).revision, drawn);
+    await again();
+  });
+  const discard = (): Promise<boolean> => act.run(async () => {
+    const drawn = await keeping.flush();
+    if (drawn !== null) await dropDraft(name, drawn);
+    setDialog("");
+    if (known?.published) await again();
+    else await go("/scripts");
+  });
   const step = chosen === null ? undefined : script.steps[chosen];
   const findingsOf = (one: string): readonly string[] => [
     ...(judged?.mistakes ?? []).filter(({ path }) => (one === "" ? path[0] !== "steps" || path.length < 2 : path[0] === "steps" && path[1] === one)).map(({ why, remedy }) => `${why} ${remedy}`),
     ...(judged?.findings ?? []).filter((finding) => finding.step === one).map(({ code, values }) => t(`scripts.found.${code as "unreached"}`, { ...values, defaultValue: code })),
   ];
-  const changed = history.past.length > 0 || known === null;
+  const drawn = keeping.seen !== null || history.past.length > 0;
+  const changed = drawn || !known?.published;
+  const theirs = known?.drawn && history.past.length === 0 ? t("script_draft.drawn_by", { by: known.drawn.by, when: known.drawn.at === null ? "" : when(known.drawn.at) }) : "";
   return (
     <Page
       title={script.name || name}
-      beside={<Link to="/scripts" className="quiet">{t("scripts.all")}</Link>}
+      beside={<><Link to="/scripts" className="quiet">{t("scripts.all")}</Link>{may && <span role="status" className="quiet">{theirs || (drawn && t(`script_draft.${keeping.state}`))}</span>}</>}
       actions={may && (
         <>
           <ActionIcon size="lg" aria-label={t("scripts.undo")} disabled={back === null} onClick={() => back?.()}><Icon name="undo" size={18} /></ActionIcon>
           <ActionIcon size="lg" aria-label={t("scripts.redo")} disabled={forth === null} onClick={() => forth?.()}><Icon name="redo" size={18} /></ActionIcon>
+          <Button variant="default" disabled={!known?.published} onClick={() => setDialog("versions")}>{t("script_draft.versions")}</Button>
+          <Button variant="default" disabled={!drawn} onClick={() => setDialog("discard")}>{t("script_draft.discard")}</Button>
           <Button disabled={!changed || (judged?.mistakes.length ?? 0) > 0} loading={act.busy} onClick={() => void save()}>{t("scripts.publish")}</Button>
         </>
       )}
     >
-      <Said text={act.said} />
+      <Said text={act.said || keeping.said} />
+      <Elsewhere keeping={keeping} again={again} />
+      {dialog === "versions" && <Suspense fallback={null}><Versions name={name} script={script} take={(earlier) => { change(earlier); setDialog(""); }} close={() => setDialog("")} /></Suspense>}
+      <Modal opened={dialog === "discard"} onClose={() => setDialog("")} title={t("script_draft.discard")} closeButtonProps={{ "aria-label": t("close") }}>
+        <p className="soft">{t(known?.published ? "script_draft.discard_why" : "script_draft.discard_new")}</p>
+        <Said text={act.said} />
+        <div className={classes.choice}>
+          <Button variant="default" onClick={() => setDialog("")} data-autofocus>{t("script_draft.back")}</Button>
+          <Button color="red" loading={act.busy} onClick={() => void discard()}>{t("script_draft.discard")}</Button>
+        </div>
+      </Modal>
       <div className={classes.builder}>
         <Outline script={script} chosen={chosen} choose={choose} change={change} findingsOf={findingsOf} />
         <section className={classes.form} aria-label={t("scripts.step")}>
@@ -86,6 +124,24 @@ function Opened({ name, opened: known, document }: OpenedProps) {
         <Try name={name} script={settled} />
       </div>
     </Page>
+  );
+}
+
+/** A colleague was faster: theirs, or one's own instead. Nothing is kept before that is said. */
+function Elsewhere({ keeping, again }: { readonly keeping: Keeping; readonly again: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  return (
+    <div role="alert">
+      {keeping.other !== null && (
+        <div className={classes.elsewhere}>
+          <Icon name="warn" size={16} />
+          <span>{keeping.other === "" ? t("script_draft.gone") : t("script_draft.by_other", { by: keeping.other })} {t("script_draft.theirs_why")}</span>
+          <Button size="compact-sm" variant="default" loading={act.busy} onClick={() => void act.run(again)}>{t("script_draft.theirs")}</Button>
+          <Button size="compact-sm" variant="default" loading={act.busy} onClick={() => void act.run(keeping.over)}>{t("script_draft.mine")}</Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Page } from "@kit/Page";
 import { useExplain } from "@kit/useAct";
 import { useQueueTitle } from "@kit/useDesk";
 import { useMay } from "@kit/useMay";
+import { useMoment } from "@kit/useMoment";
 import { Button, Skeleton, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,6 +19,7 @@ export function ScriptList() {
   const { t } = useTranslation();
   const explain = useExplain();
   const queue = useQueueTitle();
+  const when = useMoment();
   const may = useMay("knowledge.write");
   const found = useQuery({ queryKey: ["scripts"], queryFn: listed });
   const rows = found.data?.items ?? [];
@@ -32,6 +34,7 @@ export function ScriptList() {
             <Link to={encodeURIComponent(row.name)} className={classes.row}>
               <span className="cut strong">{row.title}</span>
               <span className="cut soft">{[...row.queues.map(queue), ...row.purposes, ...row.categories, ...row.menus].join(" · ") || t("scripts.by_hand")}</span>
+              {row.draft === null ? <span /> : <span className={classes.chip} title={t("script_draft.drawn_by", { by: row.draft.by, when: row.draft.at === null ? "" : when(row.draft.at) })}><Icon name="pen" size={14} />{t(row.published ? "script_draft.changed" : "script_draft.drawn")}</span>}
               <span className="quiet">{t("scripts.many_steps", { count: row.steps })}</span>
               <Icon name="right" size={16} />
             </Link>
