@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +17,8 @@ from centrala.errors import Trouble
 from centrala.links import imap
 from centrala.links.imap import Imap, _folder
 from centrala.organisation import MailTls, Postbox
+from centrala.telephony.asterisk.certificate import ensure_certificate
+from centrala.telephony.asterisk.settings import TlsFiles
 
 HELLO = b"* OK here\r\n"
 ABLE = b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n{tag} OK done\r\n"
@@ -21,18 +27,26 @@ OPENED = b"* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 5] x\r\n{tag} OK [READ-WRITE]
 
 
 @contextmanager
-def server(*says: bytes, hello: bytes = HELLO) -> Iterator[Postbox]:
-    """Says one after another, each when a line came; ``{tag}`` is that of the last command."""
+def server(
+    *says: bytes, hello: bytes = HELLO, tls: ssl.SSLContext | None = None, heard: list[bytes] | None = None
+) -> Iterator[Postbox]:
+    """Says one after another, each when a line came; ``{tag}`` is that of the last command. ``heard``: all lines."""
     listener = socket.create_server(("127.0.0.1", 0))
 
+    def accepted() -> socket.socket:
+        line = listener.accept()[0]
+        return line if tls is None else tls.wrap_socket(line, server_side=True)
+
     def serve() -> None:
-        with listener, listener.accept()[0] as line:
+        with listener, contextlib.suppress(ssl.SSLError), accepted() as line:
             line.sendall(hello)
             lines, tag = line.makefile("rb"), b"*"
             for answer in (ABLE, *says):
                 told = lines.readline()
                 if not told:
                     return
+                if heard is not None:
+                    heard.append(told)
                 word = told.split()[0] if told.split() else b""
                 tag = word if word.isalnum() and len(word) < 8 else tag
                 line.sendall(answer.replace(b"{tag}", tag))
@@ -108,3 +122,24 @@ def test_names_of_folders_are_written_as_servers_know_them() -> None:
     assert _folder("INBOX") == '"INBOX"'
     assert _folder("Ienākošie & co") == '"Ien&AQE-ko&AWE-ie &- co"'
     assert _folder('a"b\\c') == '"a\\"b\\\\c"'
+
+
+def test_over_tls_only_a_server_that_is_trusted_gets_the_password(tmp_path: Path) -> None:
+    files = TlsFiles(tmp_path / "certificate.pem", tmp_path / "key.pem")
+    ensure_certificate(files, ["127.0.0.1"])
+    theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    theirs.load_cert_chain(files.certificate, files.key)
+    says = (*LET_IN, OPENED)
+    with server(*says, tls=theirs) as box:
+        session = Imap(replace(box, tls=MailTls.TLS), ssl.create_default_context(cafile=str(files.certificate)))
+        assert session.open().validity == 7
+        session.abort()
+    with server(*says, tls=theirs) as box:
+        assert trouble(replace(box, tls=MailTls.TLS)).code == "postbox_away"
+
+
+def test_a_server_that_can_not_encrypt_gets_no_password_of_who_asked_for_it() -> None:
+    heard: list[bytes] = []
+    with server(*LET_IN, OPENED, heard=heard) as box:
+        assert trouble(replace(box, tls=MailTls.STARTTLS)).code == "postbox_away"
+    assert not any(b"AUTHENTICATE" in line or b"LOGIN" in line for line in heard)

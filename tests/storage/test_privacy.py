@@ -37,6 +37,7 @@ from centrala.ids import (
     InteractionId,
     LeadId,
     LetterId,
+    MailId,
     QueueName,
     RecordingId,
 )
@@ -49,6 +50,7 @@ from centrala.letters.letter import Letter
 from centrala.orders.appointment import Appointment
 from centrala.orders.order import Order, OrderLine
 from centrala.organisation import Agent, CallerRule, CustomerField, Organisation
+from centrala.post.mail import Mail
 from centrala.privacy.looks import Look, Looked
 from centrala.scripting.run import Run
 from centrala.storage import History, Journal, RecordStore, open_record
@@ -60,6 +62,7 @@ from centrala.storage.history import Theirs
 from centrala.storage.imports import CustomerImports
 from centrala.storage.leads import Leads
 from centrala.storage.letters import Letters
+from centrala.storage.mails import Mails
 from centrala.storage.messages import Messages
 from centrala.storage.privacy import Privacy
 from centrala.storage.schema import customer_import_rows
@@ -153,6 +156,15 @@ class World:
 
     async def writes(self, one: Letter) -> None:
         assert await self.letters.run(lambda records: records.add(one))
+
+    @property
+    def mails(self) -> Mails:
+        return Mails(self.record.database)
+
+    async def came(self, id_: str, customer: str, sender: str, words: str) -> None:
+        """A mail; of nobody's record if ``customer`` is empty."""
+        one = Mail(MailId(id_), "care", customer=CustomerId(customer), sender=sender, words=words)
+        await self.mails.run(lambda records: records.add(one, sender))
 
     async def chance(self, id_: str, **values: object) -> None:
         one = Lead(LeadId(id_), **{"about": f"{ILZE} may want {id_}", "by": ANNA, **values})  # type: ignore[arg-type]
@@ -289,6 +301,8 @@ def test_nothing_of_an_erased_customer_is_in_any_file_and_all_others_stay(
                 await world.promise(Followup(FollowupId("f-2"), promised="Write to Ilze", interaction="i2-2"))  # type: ignore[arg-type]
                 await world.writes(Letter(LetterId("v-1"), id_, to="kalna@example.com", words="Dear Ilze Kalna"))
                 await world.writes(Letter(LetterId("v-2"), others[7], to="007@example.com", words="Dear 007"))
+                await world.came("m-1", id_, "kalna@elsewhere.example", "My card is red, says Ilze")
+                await world.came("m-2", others[7], "007@example.com", "My card is blue")
                 await world.answer("i2-1", "Ilze wants red shoes")
                 await world.answer("i1-7", "007 wants boots")
                 await world.promise(Followup(FollowupId("f-3"), promised="Ring 007", customer=others[7]))
@@ -296,15 +310,17 @@ def test_nothing_of_an_erased_customer_is_in_any_file_and_all_others_stay(
         assert [row.line for _, row in (await world.traces.told(await world.traces.person(id_))).imported] == [2]
         found, holds = await world.privacy.found(id_)
         assert (found.records, found.calls, found.live, found.known_callers, list(holds)) == (1, 4, 0, 1, [])
-        assert (found.values > 20, found.followups, found.letters) == (True, 2, 1)
+        assert (found.values > 20, found.followups, found.letters, found.mails) == (True, 2, 1, 1)
         if "sqlite" in request.node.callspec.id:
             assert world.files_with("Kalnas kundze", "Tobiass")
         told = await world.traces.told(await world.traces.person(id_))
         assert {one.id for one in told.followups} == {"f-1", "f-2"}
         assert [one.words for one in told.letters] == ["Dear Ilze Kalna"]
+        assert [one.words for one in told.mails] == ["My card is red, says Ilze"]
         assert [dict(run.answers) for run in told.scripts] == [{"ask": "Ilze wants red shoes"}]
         await world.erased(id_, " ilze  KALNA")
         assert [one.id for one in await world.letters.of_customers([id_, others[7]], 9)] == ["v-2"]
+        assert [one.id for one in await world.mails.of_customers([id_, others[7]], 9)] == ["m-2"]
         assert await world.scripts.of(InteractionId("i2-1")) == []
         assert len(await world.scripts.of(InteractionId("i1-7"))) == 1
         assert [line.one.id for line in (await world.promises.page(FollowupQuestion())).rows] == ["f-3"]
@@ -333,7 +349,7 @@ def test_nothing_of_an_erased_customer_is_in_any_file_and_all_others_stay(
         if "sqlite" in request.node.callspec.id:
             assert world.files_with("Other 007 Person", "+37121110007")
             assert world.files_with("Ilze", "Kalna", "ilze", "20000001", "+37129999999", "likes mornings, Ilze") == []
-            assert world.files_with("Kalnas kundze", "Tobiass") == []
+            assert world.files_with("Kalnas kundze", "Tobiass", "kalna@elsewhere.example", "My card is red") == []
         acts = [(deed.act, deed.by) for deed in await world.customers.reads.deeds(id_)]
         assert acts == [(Act.MADE, ANNA), (Act.IMPORTED, ANNA), (Act.ERASED, RITA)]
         with pytest.raises(Refused) as caught:
