@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from typing import Any
 
@@ -66,6 +67,9 @@ def test_a_mail_of_an_owned_customer_is_a_ticket_and_its_owner_alone_is_told() -
             assert [one["act"] for one in entries] == ["opened", "mail", "file"]
             assert entries[1]["mail"]["words"] == "Where is it?"
             assert entries[2]["text"] == "rēķins.pdf"
+            looked = json.loads(await asyncio.to_thread(center.run, "doctor", "--json"))
+            (postbox,) = [check for check in looked if check["name"] == "postbox"]
+            assert (postbox["state"], postbox["finding"].partition(":")[0]) == ("ok", "care")
 
     asyncio.run(story())
 

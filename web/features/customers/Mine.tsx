@@ -157,7 +157,7 @@ function Row({ row, give }: { readonly row: OwnCustomerRow; readonly give: RowsP
       <td><Next row={row} /></td>
       <td>{row.number || "–"}</td>
       <td>{[row.postcode, row.city || row.region].filter(Boolean).join(" ") || "–"}</td>
-      {give !== null && <td><Button size="compact-sm" variant="default" leftSection={<Icon name="transfer" size={16} />} aria-label={t("mine.give_one", { name: nameIn(row) })} onClick={() => give(row)}>{t("mine.give")}</Button></td>}
+      {give !== null && <td><Button size="compact-sm" variant="subtle" color="gray" leftSection={<Icon name="transfer" size={16} />} aria-label={t("mine.give_one", { name: nameIn(row) })} onClick={() => give(row)}>{t("mine.give")}</Button></td>}
     </tr>
   );
 }
