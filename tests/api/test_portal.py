@@ -11,6 +11,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from centrala.api.portal import QUESTIONS_PER_ADDRESS
 from centrala.organisation import Portal
 from tests.api.test_articles import out, row, step
 from tests.api.test_hostile import STRANGE, fine
@@ -70,6 +71,25 @@ def test_a_visitor_searches_browses_reads_and_says_whether_it_helped() -> None:
                 assert (await visitor.post(f"{path}/vote", json={"helpful": helpful})).status_code == 204
             votes = row(await rita.get(f"/api/v1/articles/{one['line']['id']}"))["votes"]
             assert (votes["visitors_helpful"], votes["visitors_not_helpful"], votes["helpful"]) == (1, 0, 0)
+
+    run(story)
+
+
+def test_what_visitors_do_not_find_is_on_the_list_of_who_writes_and_of_nobody() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita, world.client() as visitor:
+            await out(rita, **PUBLIC)
+            await out(rita, **PUBLIC | {"audience": "internal", "body": text("The zebrine rules.")}, title="Internal")
+            for asked in ("kalops", "Zebrine +371 2000 1111", "zebrine 2000-2222", " ?"):
+                assert (await visitor.post(f"{PATH}/questions", json={"text": asked})).status_code == 204
+            (one,) = row(await rita.get("/api/v1/articles/unanswered"))["items"]
+            assert (one["written"], one["count"], one["by_visitors"]) == ("zebrine …", 2, 2)
+            elsewhere = {"Origin": "https://elsewhere.example"}
+            asked_there = await visitor.post(f"{PATH}/questions", json={"text": "x"}, headers=elsewhere)
+            assert problem(asked_there) == (403, "other_origin")
+            again = {"text": "a wholly other thing"}
+            answers = [await visitor.post(f"{PATH}/questions", json=again) for _ in range(QUESTIONS_PER_ADDRESS)]
+            assert problem(answers[-1]) == (429, "too_many_tries")
 
     run(story)
 

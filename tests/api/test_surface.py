@@ -29,6 +29,7 @@ PUBLIC = {
     ("GET", "/portal"),
     ("GET", "/api/v1/portal"),
     ("GET", "/api/v1/portal/search"),
+    ("POST", "/api/v1/portal/questions"),
     ("GET", "/api/v1/portal/articles"),
     ("GET", "/api/v1/portal/articles/{article}"),
     ("POST", "/api/v1/portal/articles/{article}/vote"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from centrala.desk.article_ports import (
+    VISITORS,
     Answered,
     ArticleDeed,
     ArticleHit,
@@ -114,8 +115,13 @@ class ArticlesInMemory:
         for place, one in self._shelf.asked.items():
             if place not in self._shelf.done:
                 so_far = found.get(one.key, Unanswered(one.key, "", 0, one.at))
+                theirs = one.count if one.by == VISITORS else 0
                 found[one.key] = Unanswered(
-                    one.key, max(so_far.written, one.written), so_far.count + one.count, max(so_far.at, one.at)
+                    one.key,
+                    max(so_far.written, one.written),
+                    so_far.count + one.count,
+                    max(so_far.at, one.at),
+                    so_far.visitors + theirs,
                 )
         return sorted(found.values(), key=lambda one: (-one.count, one.key))[:limit]
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from centrala.clock import Mono, Now, Wall
-from centrala.desk.article_ports import ArticleAct, ArticleQuestion
+from centrala.desk.article_ports import VISITORS, ArticleAct, ArticleQuestion
 from centrala.desk.articles import ArticleDesk
 from centrala.errors import Mistakes, Refused
 from centrala.ids import AgentName, ArticleId, Ids
@@ -281,6 +281,24 @@ def test_questions_without_an_answer_are_counted_and_keep_no_number(run: Callabl
         assert asked == [(ANNA, desk.today(), 2)]
         await desk.ask("Crypto wallet", BERT)
         assert [row.count for row in await desk.reads.unanswered(9)] == [1]
+
+    run(story)
+
+
+def test_visitors_ask_of_what_is_public_and_nobody_keeps_who_they_are(run: Callable[[Story], None]) -> None:
+    async def story(desk: ArticleDesk) -> None:
+        await out(desk, content("Refunds", "By card."))
+        assert not await desk.ask("refunds", ANNA)
+        assert await desk.ask_publicly("Refunds", [])
+        assert await desk.ask_publicly("refunds!", [])
+        assert not await desk.ask_publicly(" ?", [])
+        (one,) = await desk.reads.unanswered(9)
+        assert (one.count, one.visitors) == (2, 2)
+        await desk.ask("Wallet", ANNA)
+        await desk.ask_publicly("Wallet", [])
+        found = {row.key: (row.count, row.visitors) for row in await desk.reads.unanswered(9)}
+        assert sorted(found.values()) == [(2, 1), (2, 2)]
+        assert VISITORS in {row.by for row in await desk.reads.asked(desk.today(), desk.today())}
 
     run(story)
 

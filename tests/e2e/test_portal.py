@@ -99,6 +99,8 @@ async def searches(browser: Browser, center: Center) -> None:
     await expect(page.get_by_role("searchbox")).to_have_value("zebrin")
     await page.get_by_role("searchbox").fill("quagga")
     await expect(page.get_by_role("status")).to_have_text("Nothing is found")
+    lost = await center.until("/articles/unanswered", lambda body: body["items"], within_s=30)
+    assert [(one["written"], one["by_visitors"]) for one in lost["items"]] == [("quagga", 1)]
     assert await page.context.cookies() == []
     assert complaints == []
     loaded = await page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")

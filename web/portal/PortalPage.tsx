@@ -7,7 +7,7 @@ import { useTitle } from "@kit/useTitle";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { addressOf, article, found, FRONT, front, houseOf, listed, LONGEST_QUESTION, PAUSE_MS, placeOf, say, whyOf, type Article, type Category, type Front, type Line, type Place, type Why } from "./portal";
+import { addressOf, article, found, FRONT, front, houseOf, listed, LONGEST_QUESTION, LOST_MS, notFound, PAUSE_MS, placeOf, say, whyOf, type Article, type Category, type Front, type Line, type Place, type Why } from "./portal";
 import { CallBack } from "./CallBack";
 import { OwnTickets } from "./OwnTickets";
 import { Heading, Nothing, useAnswer } from "./parts";
@@ -144,6 +144,13 @@ function Found({ place, go }: Within) {
   const q = place.q.trimStart();
   const { answer, why } = useAnswer((signal) => found(q, language(), signal), `${language()} ${q}`, PAUSE_MS);
   useTitle(t("portal.page"));
+  const lost = answer !== null && answer.length === 0;
+  useEffect(() => {
+    if (!lost) return;
+    // It is nobody's concern here whether that was kept.
+    const timer = setTimeout(() => void notFound(q).catch(() => undefined), LOST_MS);
+    return () => clearTimeout(timer);
+  }, [lost, q]);
   return (
     <>
       <p className="quiet" role="status">{answer === null || why !== null ? "" : t(answer.length === 0 ? "portal.not_found" : "portal.found", { count: answer.length })}</p>

@@ -38,9 +38,12 @@ export function addressOf(place: Place): string {
 export const LONGEST_QUESTION = 200;
 /** A pause after which words are looked for, in ms. */
 export const PAUSE_MS = 200;
+/** So long nothing is found and nothing typed until it counts as a question without an answer, in ms. */
+export const LOST_MS = 1_500;
 
 export const front = (): Promise<Front> => get<Front>("/portal");
 export const found = (q: string, language: string, signal: AbortSignal): Promise<readonly Line[]> => lines(`/portal/search${query({ q, language })}`, signal);
+export const notFound = (text: string): Promise<void> => post("/portal/questions", { text });
 export const listed = (category: string, language: string, signal: AbortSignal): Promise<readonly Line[]> => lines(`/portal/articles${query({ category, language })}`, signal);
 export const article = (id: string, signal: AbortSignal): Promise<Article> => get<Article>(`/portal/articles/${encodeURIComponent(id)}`, { signal });
 export const say = (id: string, helpful: boolean): Promise<void> => post(`/portal/articles/${encodeURIComponent(id)}/vote`, { helpful });

@@ -221,7 +221,9 @@ async def unanswered(request: Request, caller: Writer) -> UnansweredRows:
     """What was looked for and not found, the most frequent first."""
     del caller
     found = await center_of(request).articles.reads.unanswered(MOST_UNANSWERED)
-    return UnansweredRows([UnansweredRow(one.key, one.written, one.count, moment(one.at)) for one in found])
+    return UnansweredRows(
+        [UnansweredRow(one.key, one.written, one.count, moment(one.at), one.visitors) for one in found]
+    )
 
 
 @router.post("/unanswered/answered", status_code=204)

@@ -50,6 +50,9 @@ router = APIRouter(prefix="/portal", tags=["portal"])
 
 PER_ADDRESS: Final = 120
 """Requests a minute: who types quickly asks twice a second at most."""
+QUESTIONS_PER_ADDRESS: Final = 20
+QUESTIONS_PER_HOUR: Final = 200
+"""An hour; the second one of all visitors together."""
 CALLBACKS_PER_ADDRESS: Final = 5
 CALLBACKS_PER_NUMBER: Final = 3
 CALLBACKS_PER_HOUR: Final = 60
@@ -79,6 +82,10 @@ class Opinions:
 
 class OpinionForm(Form):
     helpful: bool
+
+
+class LostForm(Form):
+    text: Annotated[str, Field(max_length=LONGEST_QUESTION)]
 
 
 class CallbackForm(Form):
@@ -117,6 +124,20 @@ async def search(
     hits = await desk.search_public(q, portal.categories, MOST_HITS)
     found = [hit.article for hit in hits if shown(hit.article, portal.categories)]
     return _lines(in_one_language(found, _languages(center, language)), desk.question(q))
+
+
+@router.post("/questions", status_code=204, dependencies=[PUBLIC])
+async def not_found(request: Request, form: LostForm) -> Response:
+    """A search found nothing: whoever writes articles sees what was looked for, and not by whom. Numbers and addresses
+    are left out."""
+    center, portal = opened(request)
+    if not same_origin(request):
+        raise Problem("other_origin", "The request came from another page.")
+    strangers: Strangers = request.app.state.strangers
+    strangers.admit("question", address_of(request), QUESTIONS_PER_ADDRESS, hourly=True)
+    strangers.admit("questions", "", QUESTIONS_PER_HOUR, hourly=True)
+    await center.articles.ask_publicly(form.text, portal.categories)
+    return Response(status_code=204)
 
 
 @router.get("/articles", dependencies=[PUBLIC])

@@ -3295,6 +3295,8 @@ class UnansweredRow:
     written: str
     count: int
     at: str | None
+    by_visitors: int
+    """How often of ``count`` it was asked on the public pages."""
 
 
 @dataclass(frozen=True, slots=True)

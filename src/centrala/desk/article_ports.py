@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from centrala.clock import Wall
 from centrala.ids import AgentName, ArticleId
@@ -16,6 +16,7 @@ from centrala.knowledge.article import Article, Audience, Stage, State, Version
 from centrala.knowledge.terms import Question
 
 __all__ = [
+    "VISITORS",
     "Answered",
     "ArticleAct",
     "ArticleDeed",
@@ -32,6 +33,9 @@ __all__ = [
     "Visitors",
     "Vote",
 ]
+
+VISITORS: Final = AgentName("")
+"""Who asks without an account, all of them together."""
 
 T = TypeVar("T")
 
@@ -108,6 +112,7 @@ class Asked:
     written: str
     """As it was typed last."""
     by: AgentName
+    """``VISITORS``: all of them together."""
     day: str
     count: int
     at: Wall
@@ -121,6 +126,8 @@ class Unanswered:
     written: str
     count: int
     at: Wall
+    visitors: int = 0
+    """How often of ``count`` it was asked on the public pages."""
 
 
 @dataclass(frozen=True, slots=True)

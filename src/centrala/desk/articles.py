@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from centrala.clock import ReadClock, Wall
 from centrala.desk.article_ports import (
+    VISITORS,
     ArticleAct,
     ArticleDeed,
     ArticleHit,
@@ -270,9 +271,16 @@ class ArticleDesk:
     async def ask(self, text: str, by: AgentName) -> bool:
         """Put a question that found nothing on the list of those without an answer. False: it finds something, or it
         says nothing."""
+        return not await self.search(text, limit=1) and await self._asked(text, by)
+
+    async def ask_publicly(self, text: str, categories: Sequence[str]) -> bool:
+        """The same of a visitor, who finds what is public in these categories only; of whom, nobody keeps."""
+        return not await self.search_public(text, categories, 1) and await self._asked(text, VISITORS)
+
+    async def _asked(self, text: str, by: AgentName) -> bool:
         written = _without_traces(text, LONGEST_QUESTION)
         key = " ".join(words_in(written, asked=True))
-        if not key or await self.search(text, limit=1):
+        if not key:
             return False
         one = Asked(key, written, by, self.today(), 1, self._clock().wall)
         await self._work.run(lambda records: records.ask(one))

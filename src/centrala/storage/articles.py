@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Function, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Function, Select, case, func, select, tuple_
 
 from centrala.clock import Wall
 from centrala.desk.article_ports import (
+    VISITORS,
     Answered,
     ArticleAct,
     ArticleDeed,
@@ -136,15 +137,16 @@ class Articles:
     async def unanswered(self, limit: int) -> Sequence[Unanswered]:
         table = article_questions
         count = func.sum(table.c.count)
+        visitors = case((table.c.by == VISITORS, table.c.count), else_=0)
         statement = (
-            select(table.c.question, func.max(table.c.written), count, func.max(table.c.at))
+            select(table.c.question, func.max(table.c.written), count, func.max(table.c.at), func.sum(visitors))
             .where(table.c.open)
             .group_by(table.c.question)
             .order_by(count.desc(), table.c.question)
             .limit(limit)
         )
         rows = await self._rows(statement)
-        return [Unanswered(key, written, int(times), Wall(at)) for key, written, times, at in rows]
+        return [Unanswered(key, written, int(times), Wall(at), int(theirs)) for key, written, times, at, theirs in rows]
 
     async def answered(self, since: str, until: str) -> Sequence[Answered]:
         table = article_uses

@@ -5069,6 +5069,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Not Found
+         * @description A search found nothing: whoever writes articles sees what was looked for, and not by whom. Numbers and addresses
+         *     are left out.
+         */
+        post: operations["not_found_api_v1_portal_questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/search": {
         parameters: {
             query?: never;
@@ -9637,6 +9658,11 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** LostForm */
+        LostForm: {
+            /** Text */
+            text: string;
+        };
         /**
          * LostRow
          * @description Where callers can reach nobody any more.
@@ -12603,6 +12629,8 @@ export interface components {
         UnansweredRow: {
             /** At */
             at: string | null;
+            /** By Visitors */
+            by_visitors: number;
             /** Count */
             count: number;
             /** Key */
@@ -21519,6 +21547,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PortalPromise"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    not_found_api_v1_portal_questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

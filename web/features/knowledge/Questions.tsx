@@ -68,7 +68,7 @@ function Line({ one }: { readonly one: Unanswered }) {
     <li className={classes.line}>
       <div className="cut">
         <p className={`${classes.written ?? ""} cut`}>{one.written}</p>
-        <p className="quiet small">{t("knowledge.questions.asked", { count: one.count, when: when(one.at) })}</p>
+        <p className="quiet small">{t("knowledge.questions.asked", { count: one.count, when: when(one.at) })}{one.by_visitors > 0 && ` · ${t("knowledge.questions.by_visitors", { number: one.by_visitors })}`}</p>
         <Said text={act.said} />
       </div>
       <div className={classes.acts}>
@@ -127,7 +127,7 @@ function Table({ told }: { readonly told: QuestionsReport }) {
               return (
                 <tr key={key}>
                   <td>{day}</td>
-                  <td>{people(agent)}</td>
+                  <td>{agent === "" ? t("knowledge.questions.visitors") : people(agent)}</td>
                   <td className="number">{had.reduce((sum, one) => sum + one.count, 0)}</td>
                   <td>{had.map((one) => `${categories.find(({ name }) => name === one.category)?.title ?? one.category} ${one.count}`).join(", ") || "–"}</td>
                   <td>{mine(told.not_found).map((one) => (one.count > 1 ? `${one.written} (${one.count})` : one.written)).join(", ") || "–"}</td>
