@@ -327,7 +327,8 @@ async def filled_in(desk: Desk, reason: str) -> None:
         ).to_be_visible()
     await field.fill(f"{reason} 7721")
     await field.blur()
-    await about.get_by_label(OPEN_QUESTION).check()
+    await about.get_by_label(OPEN_QUESTION).click()
+    await expect(about.get_by_label(OPEN_QUESTION)).to_be_checked()
 
 
 @pytest.mark.feature("C6")
