@@ -52,7 +52,7 @@ from centrala.customers.customer import (
 )
 from centrala.customers.customer import Reach as Way
 from centrala.customers.exporting import cells_of, columns, defused
-from centrala.customers.identify import Nobody, One, Several, Withheld
+from centrala.customers.identify import One, Several, Withheld
 from centrala.customers.terms import terms_in
 from centrala.desk.customers import Edit
 from centrala.desk.ports import CustomerLine, CustomerQuestion, Touch, Whose
@@ -61,7 +61,7 @@ from centrala.floor.live import Live
 from centrala.ids import AgentName, CustomerId, MergeId
 from centrala.personal import masked
 
-__all__ = ["match_row", "readable_customer", "router", "subject_of_customer", "whose_of"]
+__all__ = ["match_of", "readable_customer", "router", "subject_of_customer", "whose_of"]
 
 router = APIRouter(prefix="/customers", tags=["customers"])
 
@@ -292,13 +292,11 @@ async def match(
     A record that one may not see is told by its last letters only.
     """
     found = await center_of(request).customers.match(number)
-    if isinstance(found, Withheld | Nobody):
-        return CustomerMatch("withheld" if isinstance(found, Withheld) else "nobody", [])
-    candidates = found.candidates if isinstance(found, Several) else (found.customer,)
-    seen = [one.id for one in candidates if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one))]
-    center_of(request).looks.searched(seen, caller.name)
-    state = "one" if isinstance(found, One) else "several"
-    return CustomerMatch(state, [match_row(caller, one) for one in candidates])
+    if isinstance(found, Withheld):
+        return CustomerMatch("withheld", [])
+    if isinstance(found, One):
+        return match_of(request, caller, [found.customer])
+    return match_of(request, caller, found.candidates if isinstance(found, Several) else [])
 
 
 @router.get("/{customer}")
@@ -507,7 +505,16 @@ def _own_row(one: Customer, touch: Touch) -> OwnCustomerRow:
     )
 
 
-def match_row(caller: Caller, one: Customer) -> MatchRow:
+def match_of(request: Request, caller: Caller, candidates: Sequence[Customer]) -> CustomerMatch:
+    """These, as far as one may see each; it is put down that they were looked at."""
+    seen = [one.id for one in candidates if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one))]
+    if seen:
+        center_of(request).looks.searched(seen, caller.name)
+    state = "nobody" if not candidates else "one" if len(candidates) == 1 else "several"
+    return CustomerMatch(state, [_match_row(caller, one) for one in candidates])
+
+
+def _match_row(caller: Caller, one: Customer) -> MatchRow:
     if caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)):
         return MatchRow(one.id, one.kind.value, one.name, AgentName(one.owner), one.fresh)
     return MatchRow(None, one.kind.value, masked(one.name), AgentName(""), one.fresh)

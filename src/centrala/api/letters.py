@@ -19,6 +19,7 @@ from centrala.api.letter_rows import letter_row, template_row
 from centrala.api.problems import Problem
 from centrala.api.rows import LetterRow, Letters, LetterTemplates, LetterWays
 from centrala.api.ticket_rows import may_write, readable_ticket
+from centrala.api.written import written_of
 from centrala.customers.customer import Customer
 from centrala.desk.letter_values import values_of_letter
 from centrala.desk.letters import May
@@ -61,16 +62,9 @@ async def list_letters(
 ) -> Letters:
     """Those to a customer, or those that were written from a ticket and its parts; newest first.
     422 ``which_letters``: name one."""
-    center = center_of(request)
-    if bool(customer) is bool(ticket):
-        raise Problem("which_letters", "Name either a customer or a ticket.")
-    if ticket:
-        of = await readable_ticket(request, caller, ticket)
-        whole = [of.id, *await center.tickets.reads.parts(of.id)]
-        return Letters([letter_row(one) for one in await center.letters.reads.of_tickets(whole, limit)])
-    whose = await readable_customer(request, caller, customer)
-    parts = await center.customers.parts(whose.id)
-    return Letters([letter_row(one) for one in await center.letters.reads.of_customers(parts, limit)])
+    reads = center_of(request).letters.reads
+    found = await written_of(request, caller, reads, customer, ticket, limit, unnamed="which_letters")
+    return Letters([letter_row(one) for one in found])
 
 
 @router.get("/ways")

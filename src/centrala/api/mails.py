@@ -10,13 +10,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from centrala.access import Right
-from centrala.api.customers import match_row, readable_customer
+from centrala.api.customers import match_of
 from centrala.api.forms import PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.mail_rows import mail_row
 from centrala.api.problems import Problem
 from centrala.api.rows import CustomerMatch, Mails
 from centrala.api.ticket_rows import readable_ticket
+from centrala.api.written import written_of
 from centrala.customers.customer import ReachKind, mail_reach
 from centrala.errors import Mistakes
 from centrala.ids import MailId
@@ -38,16 +39,9 @@ async def list_mails(
 ) -> Mails:
     """Those of a customer, or those that came into a ticket and its parts; newest first.
     422 ``which_mails``: name one."""
-    center = center_of(request)
-    if bool(customer) is bool(ticket):
-        raise Problem("which_mails", "Name either a customer or a ticket.")
-    if ticket:
-        of = await readable_ticket(request, caller, ticket)
-        whole = [of.id, *await center.tickets.reads.parts(of.id)]
-        return Mails([mail_row(one) for one in await center.post.reads.of_tickets(whole, limit)])
-    whose = await readable_customer(request, caller, customer)
-    parts = await center.customers.parts(whose.id)
-    return Mails([mail_row(one) for one in await center.post.reads.of_customers(parts, limit)])
+    reads = center_of(request).post.reads
+    found = await written_of(request, caller, reads, customer, ticket, limit, unnamed="which_mails")
+    return Mails([mail_row(one) for one in found])
 
 
 @router.get("/{mail}/candidates")
@@ -66,5 +60,4 @@ async def candidates(
     except Mistakes:
         return CustomerMatch("nobody", [])
     (found,) = await center.customers.reads.with_keys(ReachKind.MAIL, [key])
-    state = "nobody" if not found else "one" if len(found) == 1 else "several"
-    return CustomerMatch(state, [match_row(caller, each) for each in found])
+    return match_of(request, caller, found)
