@@ -76,28 +76,45 @@ function Switchboard({ current, consulting }: SwitchboardProps) {
   const { t } = useTranslation();
   const me = useLive((state) => state.me);
   const talking = current?.activity === "talking" || current?.activity === "on_hold";
-  const { text, search, targets, target, pick, step } = usePick(true, talking ? colleaguesOf(current.call, me) : null);
+  const { text, search, targets, target: first, picked, pick, step } = usePick(true, talking ? colleaguesOf(current.call, me) : null);
+  // Of an untouched list nothing is meant: an Enter too many passes nobody on.
+  const target = text || picked ? first : undefined;
   const [note, setNote] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const act = useAct();
-  const ready = talking && !consulting;
-  const id = current?.call.id ?? "";
+  const [sent, send] = useState("");
   const call = current?.call.id;
+  const ready = talking && !consulting && sent !== call;
+  const written = useRef("");
+  useEffect(() => { written.current = text + note; });
   useEffect(() => {
     if (talking) field.current?.focus();
   }, [talking, call]);
   useShortcut("search", () => field.current?.focus());
-  const done = (went: boolean): void => {
-    if (went) { search(""); setNote(""); }
+  /** Ready for the next call at once: what comes back late touches nothing that was typed since. */
+  const away = (about: string, what: () => Promise<unknown>): void => {
+    const before = { text, note, picked };
+    search("");
+    setNote("");
+    send(about);
     field.current?.focus();
+    void act.run(what).then((went) => {
+      send((now) => (now === about ? "" : now));
+      if (went || written.current) return;
+      search(before.text);
+      pick(before.picked);
+      setNote(before.note);
+    });
   };
   const run = (what: (id: string, to: Target, note: string) => Promise<unknown>): void => {
-    if (target && ready) void act.run(() => what(id, target, note)).then(done);
-    else if (target?.kind === "agent" && current === undefined) void act.run(() => callColleague(target.name)).then(done);
+    if (target && ready && call) away(call, () => what(call, target, note));
+    else if (target?.kind === "agent" && current === undefined && !act.busy) away("", () => callColleague(target.name));
   };
-  const keep = (): void => void (ready && act.run(() => park(id, note)).then(done));
+  const keep = (): void => {
+    if (ready && call) away(call, () => park(call, note));
+  };
   const typed = (event: KeyboardEvent): void => {
-    if (steps(event, step) || event.nativeEvent.isComposing) return;
+    if (steps(event, (by) => step(target ? by : 0)) || event.nativeEvent.isComposing) return;
     if (event.key === "Escape") search("");
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -115,9 +132,9 @@ function Switchboard({ current, consulting }: SwitchboardProps) {
       <div className={classes.targets}><TargetList id="console-targets" targets={targets} chosen={target ? keyOf(target) : ""} choose={pick} act={() => run(transfer)} /></div>
       <div className={classes.foot}>
         <TextInput className="grow" aria-label={t("pass.note")} placeholder={t("pass.note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} maxLength={500} />
-        <Button variant="default" onClick={keep} disabled={!ready || act.busy} leftSection={<Icon name="pinned" size={16} />}>{t("pass.park")}<kbd className={classes.keys}>{t("console.park_keys")}</kbd></Button>
-        <Button variant="default" onClick={() => run(consult)} disabled={!ready || !target || act.busy} leftSection={<Icon name="question" size={16} />}>{t("pass.ask")}<kbd className={classes.keys}>{t("pass.ask_keys")}</kbd></Button>
-        <Button onClick={() => run(transfer)} disabled={!ready || !target || !isFree(target) || act.busy} leftSection={<Icon name="transfer" size={16} />}>{t("pass.now")}<kbd className={classes.keys}>{t("pass.now_keys")}</kbd></Button>
+        <Button variant="default" onClick={keep} disabled={!ready} leftSection={<Icon name="pinned" size={16} />}>{t("pass.park")}<kbd className={classes.keys}>{t("console.park_keys")}</kbd></Button>
+        <Button variant="default" onClick={() => run(consult)} disabled={!ready || !target} leftSection={<Icon name="question" size={16} />}>{t("pass.ask")}<kbd className={classes.keys}>{t("pass.ask_keys")}</kbd></Button>
+        <Button onClick={() => run(transfer)} disabled={!ready || !target || !isFree(target)} leftSection={<Icon name="transfer" size={16} />}>{t("pass.now")}<kbd className={classes.keys}>{t("pass.now_keys")}</kbd></Button>
       </div>
       <Said text={act.said} />
     </section>

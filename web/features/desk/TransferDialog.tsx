@@ -46,7 +46,7 @@ export function usePick(shown: boolean, among: readonly string[] | null) {
     setText(typed);
     pick("");
   };
-  return { text, search, targets, target, pick, step };
+  return { text, search, targets, target, picked, pick, step };
 }
 
 /** Up and down choose; true: the key was taken. */
