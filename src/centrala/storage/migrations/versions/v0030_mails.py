@@ -12,6 +12,8 @@ down_revision = "0029"
 branch_labels = None
 depends_on = None
 
+AT_ONCE = 1_000
+
 
 def upgrade() -> None:
     in_bytes = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
@@ -57,9 +59,12 @@ def upgrade() -> None:
 
 
 def _keys() -> None:
-    """Of the letters that are there."""
+    """Of the letters that are there, some at a time: there may be years of them."""
     letters = sa.table("letters", sa.column("id", sa.Text()), sa.column("body", sa.Text()), sa.column("key", sa.Text()))
     connection = op.get_bind()
-    for id_, body in connection.execute(sa.select(letters.c.id, letters.c.body)).all():
-        key = str(json.loads(body).get("key", ""))
-        connection.execute(letters.update().where(letters.c.id == id_).values(key=key))
+    put = letters.update().where(letters.c.id == sa.bindparam("of")).values(key=sa.bindparam("is_"))
+    page = sa.select(letters.c.id, letters.c.body).order_by(letters.c.id).limit(AT_ONCE)
+    found = connection.execute(page).all()
+    while found:
+        connection.execute(put, [{"of": id_, "is_": str(json.loads(body).get("key", ""))} for id_, body in found])
+        found = connection.execute(page.where(letters.c.id > found[-1].id)).all()
