@@ -16,7 +16,7 @@ import { Link } from "react-router";
 import classes from "./Record.module.css";
 
 const SHOWN = 50;
-const COUNTED = ["records", "calls", "values", "texts", "sounds", "followups", "tickets", "leads", "orders", "appointments", "letters", "callbacks"] as const;
+const COUNTED = ["records", "calls", "values", "texts", "sounds", "followups", "tickets", "leads", "orders", "appointments", "letters", "mails", "callbacks"] as const;
 
 const at = (id: string, what: string): string => `/customers/${encodeURIComponent(id)}/${what}`;
 
