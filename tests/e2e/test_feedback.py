@@ -59,7 +59,7 @@ async def answered(floor: People, call: str, number: int) -> list[tuple[str, int
 @pytest.mark.feature("F2", partly="stay on the line: asked when the agent has hung up, answered by keys")
 @pytest.mark.feature("F3", partly="answered on the line, counted by agent")
 @pytest.mark.feature("F4", partly="answered on the line, counted by agent")
-@pytest.mark.feature("F8", partly="a low score is a task of the agent's supervisor")
+@pytest.mark.feature("F8")
 def test_who_stays_on_the_line_is_asked_and_a_low_score_becomes_a_task(shared_center: Center) -> None:
     async def story(floor: People) -> None:
         caller = "+37120007701"
@@ -153,7 +153,7 @@ def test_a_customer_is_called_after_the_call_and_never_again(shared_center: Cent
 @pytest.mark.browser
 @pytest.mark.feature("F5", partly="scores, words, their calls, customers and tasks on one page; no recordings yet")
 @pytest.mark.feature("F6")
-@pytest.mark.feature("F8", partly="from the low score to its task on the page")
+@pytest.mark.feature("F8")
 def test_the_page_tells_what_customers_said_and_an_idea_gets_its_answer() -> None:
     async def story() -> None:
         port = free_port()

@@ -46,7 +46,7 @@ async def published(center: Center, title: str, *lines: str, **other: Any) -> st
     return id_
 
 
-@pytest.mark.feature("H1", partly="the six categories from the start, and articles in them")
+@pytest.mark.feature("H1")
 @pytest.mark.feature("H3")
 def test_an_article_is_found_within_a_second_in_each_shipped_language(shared_center: Center) -> None:
     async def story(floor: People) -> None:

@@ -134,7 +134,7 @@ async def reads_at_a_telephone_in_the_dark(browser: Browser, center: Center, pay
 VISITOR = "+37120009925"
 
 
-@pytest.mark.feature("G8", partly="search, articles and a callback on the page")
+@pytest.mark.feature("G8")
 @pytest.mark.feature("R10", partly="customers ask on a page to be called back")
 @pytest.mark.feature("B23", partly="asked for on a page, by who did not call")
 def test_a_callback_asked_for_on_the_page_rings_an_agent_and_then_the_customer(shared_center: Center) -> None:
@@ -171,7 +171,7 @@ def test_a_callback_asked_for_on_the_page_rings_an_agent_and_then_the_customer(s
     tell(shared_center, story, queues=calls_back(), outbound=ROUTES, agents=agents_with({}), portal=ASKING)
 
 
-@pytest.mark.feature("G8", partly="one's own tickets by a mailed link, seen and added to")
+@pytest.mark.feature("G8")
 @pytest.mark.feature("R10", partly="customers see and add to their own tickets")
 def test_a_customer_sees_and_adds_to_their_own_tickets_by_a_mailed_link() -> None:
     async def story() -> None:

@@ -98,7 +98,7 @@ async def from_the_ticket(desk: Desk, center: Center, ticket: str) -> None:
     assert desk.complaints == []
 
 
-@pytest.mark.feature("A10", partly="to who called in vain or left a message: one key, the template, the timeline")
+@pytest.mark.feature("A10")
 @pytest.mark.feature("G3", partly="only outgoing: a mail from a missed call")
 @pytest.mark.feature("G6", partly="only outgoing: a text message from a voicemail message")
 def test_who_called_in_vain_and_who_left_a_message_are_written_to_with_a_template() -> None:
