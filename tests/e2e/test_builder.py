@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.support.app import Desk, at_desk
+from tests.e2e.support.app import Desk, at_desk, chosen_by_arrow
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import NUMBER, hear_each_other, people, sound_of
 from tests.e2e.test_accessible import faults
@@ -87,8 +87,7 @@ async def choose(page: Page, field: str, option: str) -> None:
     await box.focus()
     await page.keyboard.press("Control+A")
     await page.keyboard.type(option)
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
+    await chosen_by_arrow(page)
 
 
 async def until_kept(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import at_desk
+from tests.e2e.support.app import at_desk, chosen_by_arrow
 from tests.e2e.support.center import free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, NUMBER
 from tests.e2e.test_accessible import faults
@@ -54,8 +54,7 @@ def test_a_script_takes_the_order_and_makes_the_appointment_and_both_are_followe
             await expect(form.get_by_label("Price of one, line 1")).to_have_value("12.50")
             await form.get_by_label("How many, line 1").fill("3")
             await form.get_by_label("What, line 2").press_sequentially("pla")
-            await form.get_by_label("What, line 2").press("ArrowDown")
-            await form.get_by_label("What, line 2").press("Enter")
+            await chosen_by_arrow(page)
             await expect(form.get_by_label("Price of one, line 2")).to_have_value("9.00")
             await form.get_by_label("What, line 3").fill("Engraving")
             await form.get_by_label("Price of one, line 3").fill("4,5")

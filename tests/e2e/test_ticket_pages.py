@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.support.app import Desk, at_desk, chromium, signed_in
+from tests.e2e.support.app import Desk, at_desk, chosen_by_arrow, chromium, signed_in
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import CALLER_TONE, People
 from tests.e2e.support.stories import EMPTY, agents_with, hung_up, queue
@@ -77,8 +77,7 @@ def test_a_ticket_is_opened_filled_in_and_resolved_by_keys_alone(shared_center: 
             await page.keyboard.type("Parcel 6101 is late")
             await page.keyboard.press("Tab")
             await page.keyboard.type("late")
-            await page.keyboard.press("ArrowDown")
-            await page.keyboard.press("Enter")
+            await chosen_by_arrow(page)
             await page.keyboard.press("Enter")
             await page.wait_for_url("**/tickets/*")
             await desk.shows("Parcel 6101 is late", "Agent 1 opened the ticket", "First answer", "Two days")

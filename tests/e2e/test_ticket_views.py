@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.support.app import at_desk
+from tests.e2e.support.app import at_desk, chosen_by_arrow
 from tests.e2e.support.center import Center, center_document, free_port
 from tests.e2e.support.stories import EMPTY
 
@@ -40,8 +40,7 @@ async def choose(page: Page, field: str, *keys: str) -> None:
     await box.click()
     for key in keys:
         await page.keyboard.type(key)
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
+    await chosen_by_arrow(page)
 
 
 @pytest.mark.feature("G2", partly="views of the tickets: narrowed by tag, owner, state and more, kept for oneself")

@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
-from tests.e2e.support.app import Desk, at_desk
+from tests.e2e.support.app import Desk, at_desk, chosen_by_arrow
 from tests.e2e.support.center import Center, free_port, running_center
 from tests.e2e.support.people import sound_of
 from tests.e2e.test_accessible import faults
@@ -80,8 +80,7 @@ async def software_and_goals(page: Page) -> None:
     await page.keyboard.press("Tab")
     await typed(page, "Bank of the Test")
     await page.get_by_role("combobox", name="Country").fill("Latvia")
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
+    await chosen_by_arrow(page)
     await expect(page.get_by_text("It answers.")).to_be_visible()
     await page.get_by_label("Name of the center").press("Enter")
     await at_step(page, "Goals")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, expect
 
-from tests.e2e.support.app import Desk, at_desk
+from tests.e2e.support.app import Desk, at_desk, chosen_by_arrow
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.gateway import Gateway, gateway
 from tests.e2e.support.people import People, people, sound_of
@@ -190,8 +190,7 @@ async def with_another_template(desk: Desk, texts: Gateway) -> None:
     await template.focus()
     await page.keyboard.press("Control+KeyA")
     await page.keyboard.type("contract")
-    await page.keyboard.press("ArrowDown")
-    await page.keyboard.press("Enter")
+    await chosen_by_arrow(page)
     await expect(words).to_have_value("Contract {customer.field.contract}: come by.")
     await expect(form).to_contain_text("Still to be filled in: {customer.field.contract}")
     await expect(form.get_by_role("button", name="Send")).to_be_disabled()

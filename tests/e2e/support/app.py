@@ -134,6 +134,13 @@ class Desk:
         await self.page.get_by_role("button", name=name).first.click()
 
 
+async def chosen_by_arrow(page: Page) -> None:
+    """The first entry of the list that what was typed has opened, by the keyboard alone."""
+    await expect(page.get_by_role("option").first).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+
+
 def _told(said: ConsoleMessage) -> str:
     """What the browser complains of, and of which address."""
     return f"{said.text} {said.location['url']}"
