@@ -17,11 +17,12 @@ from centrala.api.rows import Link, Me, SignedIn, TokenRow, TokenRows
 from centrala.api.sessions import set_cookie
 from centrala.api.shown import moment
 from centrala.api.signing import SignIn
+from centrala.api.version import version_one
 from centrala.ids import AgentName
 
 __all__ = ["pages", "router"]
 
-router = APIRouter(prefix="/auth", tags=["accounts"])
+router = version_one("/auth", tags=["accounts"])
 pages = APIRouter(include_in_schema=False)
 
 

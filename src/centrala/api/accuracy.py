@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right
 from centrala.api.guard import Caller, center_of, needs
@@ -15,12 +15,13 @@ from centrala.api.interactions import asked_moment
 from centrala.api.ports import AccuracyQuestion
 from centrala.api.rows import AccuracyRow, AccuracyRows, CorrectedTo
 from centrala.api.tables import CsvResponse, table
+from centrala.api.version import version_one
 from centrala.interactions.classification import Aspect
 from centrala.metrics.accuracy import ACCURACY, Accuracy, Found, by_word_and_rule, summed
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/accuracy", tags=["reports"])
+router = version_one("/accuracy", tags=["reports"])
 
 COLUMNS = ("value", "by", "found", "seen", "corrected", "accuracy", "corrected_to")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from centrala.api import (
     accounts,
@@ -117,7 +117,6 @@ def bare_app() -> FastAPI:
     """The routes without a center: for the reference."""
     app = FastAPI(title="Centrala", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     answer_problems(app)
-    v1 = APIRouter(prefix="/api/v1")
     parts = (
         accounts,
         factors,
@@ -178,10 +177,8 @@ def bare_app() -> FastAPI:
         dictation,
         sso,
     )
-    for part in parts:
-        v1.include_router(part.router)
-    app.include_router(v1)
-    for router in (
+    routers = (
+        *(part.router for part in parts),
         status.public_router,
         sso.pages,
         accounts.pages,
@@ -189,6 +186,8 @@ def bare_app() -> FastAPI:
         built.router,
         pages.router,
         phone.proxy,
-    ):
-        app.include_router(router)
+    )
+    # To include them would make each route's models once more, and again when the first request looks for its own.
+    for router in routers:
+        app.router.routes.extend(router.routes)
     return app

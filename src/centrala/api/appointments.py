@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import AwareDatetime, Field
 
 from centrala.access import Right, Subject
@@ -29,6 +29,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import Center
 from centrala.api.rows import AgreedDeeds, AppointmentRow, Appointments, MovedRow
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import Wall, to_wall
 from centrala.desk.agreed import AppointmentEdit
 from centrala.desk.agreed_ports import AgreedLine, AgreedQuestion
@@ -45,7 +46,7 @@ from centrala.orders.appointment import (
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/appointments", tags=["orders"])
+router = version_one("/appointments", tags=["orders"])
 
 Which = Literal["due", "later", "agreed", "closed", "all"]
 Page = Annotated[int, Query(ge=1, le=200)]

@@ -10,7 +10,7 @@ from datetime import date
 from time import perf_counter
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -53,6 +53,7 @@ from centrala.api.rows import (
     UnansweredRows,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.desk.article_ports import ArticleQuestion
 from centrala.desk.articles import ArticleDesk
 from centrala.desk.proposal_ports import Kept, ProposalState
@@ -66,7 +67,7 @@ from centrala.knowledge.terms import LONGEST_QUESTION, Question, telling
 
 __all__ = ["excerpt", "router"]
 
-router = APIRouter(prefix="/articles", tags=["knowledge"])
+router = version_one("/articles", tags=["knowledge"])
 
 Page = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=2_000)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from centrala.access import Right
 from centrala.api.forms import Limit
@@ -20,13 +20,14 @@ from centrala.api.interactions import asked_moment
 from centrala.api.ports import BehindQuestion, Center
 from centrala.api.rows import CallsBehind, CountedRow, OpenCountedRow
 from centrala.api.shown import call_row, record_row, seen
+from centrala.api.version import version_one
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Interaction, is_customers
 from centrala.metrics.counters import Counter, interval_start, visited
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/interactions", tags=["interactions"])
+router = version_one("/interactions", tags=["interactions"])
 
 
 @router.get("/behind")

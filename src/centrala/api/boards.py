@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Request, Response, WebSocket, WebSocketException
+from fastapi import Request, Response, WebSocket, WebSocketException
 from pydantic import Field
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocketDisconnect
@@ -28,13 +28,14 @@ from centrala.api.rows import BoardLinkMade, BoardLinkRow, BoardLinks, BoardRow
 from centrala.api.sessions import is_encrypted
 from centrala.api.shown import queue_rows, queue_sums
 from centrala.api.sockets import Sockets
+from centrala.api.version import version_one
 from centrala.errors import Trouble
 from centrala.floor.commands import SYSTEM
 from centrala.ids import QueueName
 
 __all__ = ["COOKIE", "router"]
 
-router = APIRouter(prefix="/boards", tags=["boards"])
+router = version_one("/boards", tags=["boards"])
 
 COOKIE: Final = "centrala_board"
 _PATH: Final = "/api/v1/boards"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -16,6 +16,7 @@ from centrala.api.leads import Key
 from centrala.api.problems import Problem
 from centrala.api.rows import LeadRow
 from centrala.api.shown import seen, subject_of_record
+from centrala.api.version import version_one
 from centrala.customers.customer import phone_reach
 from centrala.desk.leads import LeadEdit
 from centrala.errors import Mistakes
@@ -28,7 +29,7 @@ from centrala.selling import LeadSource
 
 __all__ = ["lead_of_code", "router"]
 
-router = APIRouter(prefix="/calls", tags=["calls"])
+router = version_one("/calls", tags=["calls"])
 
 
 class ChanceForm(Form):

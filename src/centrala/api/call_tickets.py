@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -16,6 +16,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import CallTicket, TicketRecord
 from centrala.api.shown import seen, subject_of_record
 from centrala.api.ticket_rows import may_write, names_for, sees_ticket, ticket_row, whole_ticket
+from centrala.api.version import version_one
 from centrala.customers.customer import MOST_FIELDS
 from centrala.desk.contacts import contact_of
 from centrala.desk.ticket_ports import TicketQuestion
@@ -27,7 +28,7 @@ from centrala.tickets.ticket import DONE, Ticket
 
 __all__ = ["TicketEnd", "end_ticket", "router"]
 
-router = APIRouter(prefix="/calls", tags=["calls"])
+router = version_one("/calls", tags=["calls"])
 
 MOST_OPEN = 20
 

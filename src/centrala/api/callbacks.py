@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from centrala.access import Right, Subject
 from centrala.api.forms import PathName
@@ -12,13 +12,14 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.problems import Problem
 from centrala.api.rows import CallRow, Calls
 from centrala.api.shown import call_row, seen
+from centrala.api.version import version_one
 from centrala.floor import commands
 from centrala.ids import InteractionId
 from centrala.interactions.interaction import Interaction, Stage
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/callbacks", tags=["callbacks"])
+router = version_one("/callbacks", tags=["callbacks"])
 
 
 @router.get("")

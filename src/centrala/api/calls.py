@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
@@ -16,6 +16,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
 from centrala.api.rows import Begun, CallRow, Calls
 from centrala.api.shown import call_row, seen
+from centrala.api.version import version_one
 from centrala.errors import Refused
 from centrala.floor import commands
 from centrala.floor.commands import Command
@@ -25,7 +26,7 @@ from centrala.organisation import Destination, DestinationKind, Device
 
 __all__ = ["LONGEST_NOTE", "controlled", "do", "router", "visible", "within"]
 
-router = APIRouter(prefix="/calls", tags=["calls"])
+router = version_one("/calls", tags=["calls"])
 
 LONGEST_NOTE = 20_000
 

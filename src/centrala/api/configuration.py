@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from pydantic import Field
 
 from centrala.access import Right, Subject, may_give, right_to_change
@@ -15,6 +15,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.ports import Planned
 from centrala.api.rows import Applied, ChangeRow, Difference, Document, FieldChangeRow, LostRow, RevisionRow, Revisions
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.documents import Change
 from centrala.flows.persons import lost_persons
 from centrala.ids import AgentName
@@ -22,7 +23,7 @@ from centrala.organisation import Organisation
 
 __all__ = ["LARGEST_DOCUMENT", "changes_of", "check_changes", "router"]
 
-router = APIRouter(prefix="/configuration", tags=["configuration"])
+router = version_one("/configuration", tags=["configuration"])
 
 LARGEST_DOCUMENT = 4 << 20
 

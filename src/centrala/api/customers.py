@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Reach, Right, Subject
@@ -39,6 +39,7 @@ from centrala.api.rows import (
 )
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.api.tables import CsvResponse, marked_lines
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.customers.customer import (
     LONGEST_NOTE,
@@ -63,7 +64,7 @@ from centrala.personal import masked
 
 __all__ = ["match_of", "readable_customer", "router", "subject_of_customer", "whose_of"]
 
-router = APIRouter(prefix="/customers", tags=["customers"])
+router = version_one("/customers", tags=["customers"])
 
 Text = Annotated[str, Field(max_length=200)]
 Number = Annotated[float, Field(ge=-1e15, le=1e15)]

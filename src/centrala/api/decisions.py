@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right
 from centrala.api.forms import PathName
@@ -15,6 +15,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import CandidateRow, DecisionRow, Decisions, RivalRow
 from centrala.api.rows import Considered as ConsideredRow
 from centrala.api.shown import moment, seen, subject_of_record
+from centrala.api.version import version_one
 from centrala.ids import InteractionId
 from centrala.interactions.interaction import Stage
 from centrala.queues.distribution import Distribution
@@ -23,7 +24,7 @@ from centrala.queues.values import Considered
 
 __all__ = ["free_for", "recorded", "router", "told_again"]
 
-router = APIRouter(prefix="/calls", tags=["calls"])
+router = version_one("/calls", tags=["calls"])
 
 
 @router.get("/{call}/decisions")

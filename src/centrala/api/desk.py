@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right, Subject
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.rows import DeskQueueRow, DeskRow, PauseReasonRow, TermRow
+from centrala.api.version import version_one
 from centrala.organisation import Organisation, Queue
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["floor"])
+router = version_one(tags=["floor"])
 
 
 @router.get("/desk")

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Final
 
 import orjson
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
 from centrala.access import Right
@@ -20,6 +20,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import Center, Happened
 from centrala.api.problems import Problem
 from centrala.api.prompts import SOUND, WAV
+from centrala.api.version import version_one
 from centrala.calls.events import DictationBegan, DictationEnded
 from centrala.errors import Refused, Trouble
 from centrala.floor import commands
@@ -28,7 +29,7 @@ from centrala.interactions.interaction import Stage
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/dictation", tags=["prompts"])
+router = version_one("/dictation", tags=["prompts"])
 
 WHY: Final = {
     "not_answered": ("Your phone was not picked up.", "Try again; it rings for half a minute."),

@@ -8,7 +8,7 @@ import secrets
 from typing import Annotated, Any, Final
 
 import segno
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 from pyotp.utils import build_uri
 
@@ -25,13 +25,14 @@ from centrala.api.second import new_recovery, new_secret, step_of
 from centrala.api.sessions import set_cookie
 from centrala.api.shown import moment
 from centrala.api.signing import SignIn
+from centrala.api.version import version_one
 from centrala.documents import dump
 from centrala.documents.editing import put_entry
 from centrala.ids import AgentName
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/auth", tags=["accounts"])
+router = version_one("/auth", tags=["accounts"])
 
 SHORTEST_PASSWORD: Final = 10
 Account = Annotated[Caller, needs(Right.ACCOUNT_USE)]

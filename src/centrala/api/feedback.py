@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Reach, Right, Subject
@@ -30,6 +30,7 @@ from centrala.api.rows import (
     WordsRow,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.desk.feedback_ports import Answered, By, IdeaQuestion, Sight
 from centrala.errors import Refused
@@ -41,7 +42,7 @@ from centrala.organisation import QuestionKind
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["feedback"])
+router = version_one(tags=["feedback"])
 
 DAY_MS: Final = 24 * 3_600_000
 Days = Annotated[int, Query(ge=1, le=400)]

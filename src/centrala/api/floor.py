@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.access import Right, Subject
@@ -14,6 +14,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.problems import Problem
 from centrala.api.rows import AgentRow, Agents, QueueRow, Queues
 from centrala.api.shown import agent_row, queue_rows
+from centrala.api.version import version_one
 from centrala.floor import commands
 from centrala.floor.commands import Command
 from centrala.ids import AgentName, QueueName
@@ -21,7 +22,7 @@ from centrala.organisation import Device, Role
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["floor"])
+router = version_one(tags=["floor"])
 
 
 class PresenceState(StrEnum):

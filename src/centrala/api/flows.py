@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -40,6 +40,7 @@ from centrala.api.rows import (
     PencilRow,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.documents.editing import put_entry
 from centrala.flows.check import Severity
 from centrala.flows.course import End, Leave
@@ -53,7 +54,7 @@ from centrala.organisation import DestinationKind
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/flows", tags=["flows"])
+router = version_one("/flows", tags=["flows"])
 
 LARGEST: int = 512 * 1024
 """Of a drawing, as it is written."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import AwareDatetime, Field
 
 from centrala.access import Right, Subject
@@ -36,6 +36,7 @@ from centrala.api.rows import (
     Suggestions,
 )
 from centrala.api.shown import moment, subject_of_record
+from centrala.api.version import version_one
 from centrala.clock import Wall, to_datetime, to_wall
 from centrala.desk.followup_ports import FollowupLine, FollowupQuestion
 from centrala.desk.followups import Edit
@@ -50,7 +51,7 @@ from centrala.interactions.record import InteractionRecord
 
 __all__ = ["concerned", "router", "subject_of_followup", "today_ends"]
 
-router = APIRouter(prefix="/followups", tags=["follow-ups"])
+router = version_one("/followups", tags=["follow-ups"])
 
 Which = Literal["mine", "department", "all"]
 When = Literal["any", "overdue", "today", "later"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from fastapi import APIRouter, Request, Response, WebSocket, WebSocketException
+from fastapi import Request, Response, WebSocket, WebSocketException
 from starlette.requests import HTTPConnection
 
 from centrala.api.guard import PUBLIC, address_of, center_of, same_origin
@@ -23,6 +23,7 @@ from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import GuestCallRow, GuestPhoneRow, GuestRow, GuestStage
 from centrala.api.sockets import Sockets
+from centrala.api.version import version_one
 from centrala.calls.facts import WEB
 from centrala.clock import Mono
 from centrala.floor.captions import told
@@ -32,7 +33,7 @@ from centrala.organisation import WebCalls
 
 __all__ = ["Guests", "router", "speaks_for_itself"]
 
-router = APIRouter(prefix="/guest", tags=["calls from the web"])
+router = version_one("/guest", tags=["calls from the web"])
 
 HOUR_MS: Final = 3_600_000
 UNUSED_S: Final = 60

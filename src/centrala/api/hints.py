@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -17,12 +17,13 @@ from centrala.api.calls import controlled
 from centrala.api.forms import Form, PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.rows import CallHints
+from centrala.api.version import version_one
 from centrala.ids import InteractionId
 from centrala.knowledge.hinting import LONGEST_UTTERANCE, Who
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["knowledge"])
+router = version_one(tags=["knowledge"])
 
 
 class WordsForm(Form):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -27,6 +27,7 @@ from centrala.api.rows import (
 )
 from centrala.api.shown import moment
 from centrala.api.tables import CsvResponse, marked_lines
+from centrala.api.version import version_one
 from centrala.customers.exporting import cells_of, columns, defused
 from centrala.customers.headings import FIELD, targets
 from centrala.customers.importing import MOST_COLUMNS, Existing, Import
@@ -37,7 +38,7 @@ from centrala.ids import ImportId
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/customers/imports", tags=["imports"])
+router = version_one("/customers/imports", tags=["imports"])
 
 May = Annotated[Caller, needs(Right.CUSTOMERS_IMPORT)]
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import NOTHING, Right, Subject
 from centrala.api.customers import subject_of_customer
@@ -24,6 +24,7 @@ from centrala.api.ports import Center, MissedQuestion
 from centrala.api.rows import InboxCounts, InboxRow, InboxRows
 from centrala.api.shown import moment
 from centrala.api.ticket_rows import escalated_row, names_for, sees_ticket
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.customers.customer import Customer
 from centrala.desk.followup_ports import FollowupLine, FollowupQuestion
@@ -38,7 +39,7 @@ from centrala.tickets.ticket import DONE, Ticket
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/inbox", tags=["inbox"])
+router = version_one("/inbox", tags=["inbox"])
 
 _DAY_MS: Final = 24 * 3_600_000
 _MISSED_MS: Final = 7 * _DAY_MS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 
 from centrala.access import Right
 from centrala.api.encoding import event_content, is_told
@@ -19,6 +19,7 @@ from centrala.api.rows import InteractionRow, Interactions, InteractionStory
 from centrala.api.shown import moment, record_row, subject_of_record
 from centrala.api.tables import CsvResponse, table_head, table_rows
 from centrala.api.texts import text_row
+from centrala.api.version import version_one
 from centrala.clock import Wall, to_wall
 from centrala.errors import Mistake, Mistakes
 from centrala.interactions.record import InteractionRecord
@@ -26,7 +27,7 @@ from centrala.organisation import Organisation
 
 __all__ = ["asked_moment", "router"]
 
-router = APIRouter(prefix="/interactions", tags=["interactions"])
+router = version_one("/interactions", tags=["interactions"])
 
 EXPORTED_AT_ONCE: Final = 200
 """Rows that are read from the record together."""

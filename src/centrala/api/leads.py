@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import AwareDatetime, Field
 
 from centrala.access import Right, Subject
@@ -16,6 +16,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.lead_rows import lead_row, may_write_lead, readable_lead, shown_lead, whose_leads
 from centrala.api.rows import LeadDeedRow, LeadDeeds, LeadRow, Leads
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import to_wall
 from centrala.desk.lead_ports import LeadAct, LeadDeed, LeadQuestion
 from centrala.desk.leads import LeadEdit
@@ -25,7 +26,7 @@ from centrala.selling import LeadSource
 
 __all__ = ["Key", "router"]
 
-router = APIRouter(prefix="/leads", tags=["leads"])
+router = version_one("/leads", tags=["leads"])
 
 Which = Literal["all", "mine", "nobody"]
 States = Literal["open", "won", "lost", "closed", "all"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -19,6 +19,7 @@ from centrala.api.letter_rows import letter_row, template_row
 from centrala.api.problems import Problem
 from centrala.api.rows import LetterRow, Letters, LetterTemplates, LetterWays
 from centrala.api.ticket_rows import may_write, readable_ticket
+from centrala.api.version import version_one
 from centrala.api.written import written_of
 from centrala.customers.customer import Customer
 from centrala.desk.letter_values import values_of_letter
@@ -31,7 +32,7 @@ from centrala.letters.letter import LONGEST_MAIL, LONGEST_SUBJECT, Channel, Lett
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/letters", tags=["letters"])
+router = version_one("/letters", tags=["letters"])
 
 Page = Annotated[int, Query(ge=1, le=200)]
 

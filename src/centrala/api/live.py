@@ -11,18 +11,19 @@ import contextlib
 from typing import Annotated, Final
 
 import orjson
-from fastapi import APIRouter, WebSocket
+from fastapi import WebSocket
 from starlette.websockets import WebSocketDisconnect
 
 from centrala.access import Right, may
 from centrala.api.guard import Caller, identify, socket_needs
 from centrala.api.hub import SIGNED_OUT, Feed, Hub, Sight
 from centrala.api.sockets import Sockets
+from centrala.api.version import version_one
 from centrala.errors import Trouble
 
 __all__ = ["PING_S", "RECHECK_S", "router"]
 
-router = APIRouter(tags=["live"])
+router = version_one(tags=["live"])
 
 PING_S: Final = 15
 RECHECK_S: Final = 60

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from centrala.access import Right
 from centrala.api.customers import match_of
@@ -17,6 +17,7 @@ from centrala.api.mail_rows import mail_row
 from centrala.api.problems import Problem
 from centrala.api.rows import CustomerMatch, Mails
 from centrala.api.ticket_rows import readable_ticket
+from centrala.api.version import version_one
 from centrala.api.written import written_of
 from centrala.customers.customer import ReachKind, mail_reach
 from centrala.errors import Mistakes
@@ -24,7 +25,7 @@ from centrala.ids import MailId
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/mails", tags=["mails"])
+router = version_one("/mails", tags=["mails"])
 
 Page = Annotated[int, Query(ge=1, le=200)]
 

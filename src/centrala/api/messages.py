@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from centrala.access import Reach, Right, Subject
 from centrala.api.forms import AssignForm, PathName
@@ -18,6 +18,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
 from centrala.api.rows import Begun, DeedRow, MailboxRow, MessageRow, MessageRows, MessageStory
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.floor import commands
 from centrala.ids import AgentName, QueueName
@@ -26,7 +27,7 @@ from centrala.organisation import Organisation
 
 __all__ = ["mailboxes_of", "message_row", "router", "subject_of"]
 
-router = APIRouter(prefix="/messages", tags=["messages"])
+router = version_one("/messages", tags=["messages"])
 
 _DAY_MS: Final = 24 * 3_600_000
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)\Z")

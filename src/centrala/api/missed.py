@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from centrala.access import Reach, Right, Subject
 from centrala.api.forms import PathName
@@ -14,6 +14,7 @@ from centrala.api.ports import MissedQuestion
 from centrala.api.problems import Problem
 from centrala.api.rows import Begun, MissedCalls, MissedRow
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.floor import commands
 from centrala.ids import QueueName
@@ -21,7 +22,7 @@ from centrala.interactions.missed import MissedCall
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/missed", tags=["missed calls"])
+router = version_one("/missed", tags=["missed calls"])
 
 _DAY_MS = 24 * 3_600_000
 

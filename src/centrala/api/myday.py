@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.access import Right, Subject
@@ -19,6 +19,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import Center
 from centrala.api.rows import DayRow, GoalRow, GoalRows, TargetRow
 from centrala.api.today import agent_today
+from centrala.api.version import version_one
 from centrala.ids import AgentName, QueueName
 from centrala.metrics.counters import Counter, Counts
 from centrala.metrics.goals import Progress, Target, goals_of, is_of_people, members, progress, target_of
@@ -26,7 +27,7 @@ from centrala.metrics.registry import metric
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["goals"])
+router = version_one(tags=["goals"])
 
 
 class TargetForm(Form):

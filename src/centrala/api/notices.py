@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -16,12 +16,13 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.notice_rows import notice_rows
 from centrala.api.ports import Center
 from centrala.api.rows import NoticeRows, NoticeWayRow, NoticeWays
+from centrala.api.version import version_one
 from centrala.errors import Mistake, Mistakes
 from centrala.inbox.notices import MUST, NoticeKind, Way
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/notices", tags=["inbox"])
+router = version_one("/notices", tags=["inbox"])
 
 
 class NoticeMark(Form):

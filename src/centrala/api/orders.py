@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import AwareDatetime, Field
 
 from centrala.access import Right
@@ -37,6 +37,7 @@ from centrala.api.rows import (
     Products,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import to_wall
 from centrala.desk.agreed import OrderEdit
 from centrala.desk.agreed_ports import AgreedLine, AgreedQuestion
@@ -57,7 +58,7 @@ from centrala.selling import MOST_PRICE
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/orders", tags=["orders"])
+router = version_one("/orders", tags=["orders"])
 
 States = Literal["open", "taken", "confirmed", "done", "cancelled", "all"]
 Page = Annotated[int, Query(ge=1, le=200)]

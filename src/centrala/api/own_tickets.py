@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.api.forms import Form, Name
@@ -20,6 +20,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import PortalTicket, PortalTickets, PortalWord
 from centrala.api.shown import moment
 from centrala.api.surveys import Strangers
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.customers.customer import Reach, mail_reach, phone_reach
 from centrala.desk.ticket_ports import TicketAct, TicketEntry, TicketQuestion
@@ -30,7 +31,7 @@ from centrala.tickets.ticket import LONGEST_TEXT, Ticket
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/portal/tickets", tags=["portal"])
+router = version_one("/portal/tickets", tags=["portal"])
 
 ASKED_PER_ADDRESS: Final = 5
 ASKED_PER_REACH: Final = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.access import Right, Subject
@@ -15,6 +15,7 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.parked import parked_rows
 from centrala.api.rows import Begun, EscalationTarget, Parked, PersonTarget, PlaceTarget, Targets
 from centrala.api.shown import doing
+from centrala.api.version import version_one
 from centrala.floor import commands
 from centrala.floor.attending import call_waits
 from centrala.floor.live import Live
@@ -25,7 +26,7 @@ from centrala.organisation import Agent, Destination, DestinationKind, Organisat
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["passing"])
+router = version_one(tags=["passing"])
 
 
 class WordForm(Form):

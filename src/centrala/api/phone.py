@@ -24,10 +24,11 @@ from centrala.api.guard import Caller, center_of, needs, socket_needs
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import PhoneRow
+from centrala.api.version import version_one
 
 __all__ = ["Phones", "carry", "proxy", "router"]
 
-router = APIRouter(prefix="/phone", tags=["phone"])
+router = version_one("/phone", tags=["phone"])
 proxy = APIRouter(include_in_schema=False)
 
 LARGEST_MESSAGE: Final = 1 << 16

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import Header, Query, Request, Response
 from pydantic import Field
 
 from centrala.access import Right, right_to_change
@@ -31,6 +31,7 @@ from centrala.api.rows import (
     Usages,
 )
 from centrala.api.sheets import workbook_rows
+from centrala.api.version import version_one
 from centrala.documents import dump, write
 from centrala.documents.editing import (
     SECTIONS,
@@ -49,7 +50,7 @@ from centrala.errors import Mistake, Mistakes, Refused
 
 __all__ = ["Dry", "Match", "apply_granted", "apply_whole", "router", "whole_document"]
 
-router = APIRouter(prefix="/configuration", tags=["configuration"])
+router = version_one("/configuration", tags=["configuration"])
 
 Match = Annotated[str | None, Header(alias="If-Match", max_length=40)]
 Dry = Annotated[bool, Query()]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import AwareDatetime, Field
 
 from centrala import numbers
@@ -32,6 +32,7 @@ from centrala.api.rows import (
 )
 from centrala.api.shown import moment
 from centrala.api.surveys import Strangers
+from centrala.api.version import version_one
 from centrala.clock import EPOCH, to_wall
 from centrala.desk.article_ports import ArticleQuestion
 from centrala.errors import Mistake, Mistakes, Refused
@@ -46,7 +47,7 @@ from centrala.organisation import ARTICLE_CATEGORIES, ArticleCategory, Portal, Q
 
 __all__ = ["Opinions", "opened", "router"]
 
-router = APIRouter(prefix="/portal", tags=["portal"])
+router = version_one("/portal", tags=["portal"])
 
 PER_ADDRESS: Final = 120
 """Requests a minute: who types quickly asks twice a second at most."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
@@ -30,6 +30,7 @@ from centrala.api.rows import (
     TombRow,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.customers.customer import Customer
 from centrala.desk.customers import May
 from centrala.ids import CustomerId, InteractionId
@@ -38,7 +39,7 @@ from centrala.privacy.retention import Night, days_of
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["privacy"])
+router = version_one(tags=["privacy"])
 
 
 class ErasureForm(Form):

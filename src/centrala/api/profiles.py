@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import yaml
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -21,11 +21,12 @@ from centrala.api.guard import Caller, needs
 from centrala.api.pieces import Dry, Match, apply_whole, whole_document
 from centrala.api.problems import Problem
 from centrala.api.rows import ProfileApplied, ProfileEntry, ProfileRow, Profiles
+from centrala.api.version import version_one
 from centrala.hours import is_holiday_code
 
 __all__ = ["laid_over", "profiles", "router"]
 
-router = APIRouter(prefix="/configuration/profiles", tags=["configuration"])
+router = version_one("/configuration/profiles", tags=["configuration"])
 
 
 class ProfileForm(Form):

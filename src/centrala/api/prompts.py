@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -19,6 +19,7 @@ from centrala.api.pieces import Match, apply_whole, whole_document
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import Applied, HouseRow, PromptLanguageRow, PromptRow, PromptsRow, RecordedRow
+from centrala.api.version import version_one
 from centrala.documents.editing import Usage, all_uses, put_entry
 from centrala.documents.forms import LONGEST_WORDS
 from centrala.house_words import HOUSE, LANGUAGES, HouseWord, Takes, house_media
@@ -26,7 +27,7 @@ from centrala.organisation import Prompt
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/prompts", tags=["prompts"])
+router = version_one("/prompts", tags=["prompts"])
 
 Language = Annotated[str, Path(pattern="^[a-z]{2,3}(-[A-Z]{2})?$")]
 AskedLanguage = Annotated[str, Query(pattern="^([a-z]{2,3}(-[A-Z]{2})?)?$")]

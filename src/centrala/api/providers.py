@@ -10,15 +10,16 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import yaml
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right
 from centrala.api.guard import Caller, needs
 from centrala.api.rows import ProviderRow, Providers
+from centrala.api.version import version_one
 
 __all__ = ["providers", "router"]
 
-router = APIRouter(prefix="/trunk-templates", tags=["configuration"])
+router = version_one("/trunk-templates", tags=["configuration"])
 
 
 @router.get("")

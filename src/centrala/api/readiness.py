@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.rows import Readiness, ReadinessRow
+from centrala.api.version import version_one
 from centrala.documents.readiness import Standing, readiness
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["configuration"])
+router = version_one(tags=["configuration"])
 
 _TRUNK = "trunk "
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 
 from centrala.access import Reach, Right
 from centrala.api.forms import Limit
@@ -17,6 +17,7 @@ from centrala.api.rows import DefinitionRow, MatterRow, MatterRows, ReasonRow, R
 from centrala.api.shown import moment
 from centrala.api.tables import CsvResponse, table
 from centrala.api.ticket_rows import sees_ticket
+from centrala.api.version import version_one
 from centrala.casework import TicketRegister
 from centrala.desk.reasons import Question, Wanted
 from centrala.errors import Mistake, Mistakes
@@ -27,7 +28,7 @@ from centrala.metrics.registry import metric
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/reports/reasons", tags=["reports"])
+router = version_one("/reports/reasons", tags=["reports"])
 
 MOST_MS: Final = 400 * 24 * 3_600_000
 SHOWN: Final = ("matters", "complaint_share", "fcr", "reopen_rate", "time_to_resolve")

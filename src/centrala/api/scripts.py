@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import AwareDatetime, Field
 
 from centrala.access import Right
@@ -38,6 +38,7 @@ from centrala.api.rows import (
     ScriptView,
 )
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.claims import Values
 from centrala.clock import EPOCH, Wall, to_wall
 from centrala.customers.customer import Customer
@@ -58,7 +59,7 @@ from centrala.scripting.shown import parts, shown
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["scripts"])
+router = version_one(tags=["scripts"])
 
 LARGEST: Final = 512 * 1024
 """Of a script, as it is written."""

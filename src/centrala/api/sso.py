@@ -22,11 +22,12 @@ from centrala.api.ports import SessionKind
 from centrala.api.rows import Ways
 from centrala.api.saml import Answered, metadata, read_answer, request_address
 from centrala.api.sessions import is_encrypted, set_cookie
+from centrala.api.version import version_one
 from centrala.errors import Refused, Trouble
 
 __all__ = ["pages", "router"]
 
-router = APIRouter(prefix="/auth", tags=["accounts"])
+router = version_one("/auth", tags=["accounts"])
 pages = APIRouter(include_in_schema=False)
 
 COOKIE: Final = "centrala_way"

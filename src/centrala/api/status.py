@@ -21,10 +21,11 @@ from centrala.api.rows import (
     WaitedBeside,
 )
 from centrala.api.shown import counts, moment
+from centrala.api.version import version_one
 
 __all__ = ["public_router", "router"]
 
-router = APIRouter(tags=["status"])
+router = version_one(tags=["status"])
 public_router = APIRouter(tags=["status"])
 
 FINDING_MS = 60_000

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from centrala.api.forms import Form
@@ -20,6 +20,7 @@ from centrala.api.problems import Problem
 from centrala.api.rows import SurveyPageRow, SurveyQuestionRow
 from centrala.api.shown import moment
 from centrala.api.signing import Tries
+from centrala.api.version import version_one
 from centrala.desk.feedback import opened
 from centrala.desk.feedback_ports import Answered
 from centrala.errors import Refused
@@ -30,7 +31,7 @@ from centrala.organisation import Question, QuestionKind, Survey
 
 __all__ = ["Strangers", "router"]
 
-router = APIRouter(prefix="/survey", tags=["surveys by mail"])
+router = version_one("/survey", tags=["surveys by mail"])
 
 HOUR_MS: Final = 3_600_000
 PER_ADDRESS: Final = 60

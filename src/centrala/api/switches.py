@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import Field, model_validator
 
 from centrala.access import Right, Subject
@@ -20,6 +20,7 @@ from centrala.api.ports import Happened
 from centrala.api.problems import Problem
 from centrala.api.rows import AlarmRow, QueueRow, Switched, SwitchedRow
 from centrala.api.shown import alarm_row, moment, queue_rows
+from centrala.api.version import version_one
 from centrala.clock import Wall
 from centrala.documents.editing import put_entry
 from centrala.errors import Trouble
@@ -31,7 +32,7 @@ from centrala.queues.events import PeakBegan, PeakEnded
 
 __all__ = ["router"]
 
-router = APIRouter(tags=["switches"])
+router = version_one(tags=["switches"])
 
 _DAY_MS = 24 * 3_600_000
 _PROMPT = r"^([A-Za-z0-9][A-Za-z0-9._-]{0,62})?$"

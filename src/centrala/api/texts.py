@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from centrala.access import Right, Subject
 from centrala.api.forms import Limit
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.rows import TextRow, TextRows
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.personal import masked
 from centrala.texts import TextMessage, TextState
 
 __all__ = ["router", "text_row"]
 
-router = APIRouter(prefix="/texts", tags=["texts"])
+router = version_one("/texts", tags=["texts"])
 
 
 @router.get("")

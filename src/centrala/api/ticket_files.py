@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from centrala.access import Right
 from centrala.api.forms import PathName
@@ -16,12 +16,13 @@ from centrala.api.ports import Center
 from centrala.api.problems import Problem
 from centrala.api.rows import TicketRecord
 from centrala.api.ticket_rows import may_write, readable_ticket, whole_ticket
+from centrala.api.version import version_one
 from centrala.errors import CentralaError
 from centrala.ids import TicketId
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/tickets", tags=["tickets"])
+router = version_one("/tickets", tags=["tickets"])
 
 _SHOWN: Final = ("image/png", "image/jpeg")
 """What a page may show where it stands; all else is saved."""

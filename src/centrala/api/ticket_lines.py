@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from centrala.access import Right, Subject
 from centrala.api.calls import do
@@ -15,6 +15,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.ports import Happened
 from centrala.api.rows import Considered, Decisions, TicketRecord
 from centrala.api.ticket_rows import may_take, readable_ticket, subject_of_ticket, whole_ticket
+from centrala.api.version import version_one
 from centrala.desk.ticket_ports import TicketAct
 from centrala.floor.commands import PassTicketOver
 from centrala.ids import InteractionId, TicketId
@@ -22,7 +23,7 @@ from centrala.tickets.ticket import Ticket
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/tickets", tags=["tickets"])
+router = version_one("/tickets", tags=["tickets"])
 
 
 @router.post("/{ticket}/take")

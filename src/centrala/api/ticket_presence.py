@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -13,13 +13,14 @@ from centrala.api.guard import Caller, center_of, needs
 from centrala.api.hub import Hub
 from centrala.api.rows import PresentRow, PresentRows
 from centrala.api.ticket_rows import readable_ticket
+from centrala.api.version import version_one
 from centrala.clock import Mono
 from centrala.ids import TicketId
 from centrala.tickets.presence import BEAT_MS, Presence
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/tickets", tags=["tickets"])
+router = version_one("/tickets", tags=["tickets"])
 
 PageKey = Annotated[str, Field(min_length=1, max_length=40)]
 

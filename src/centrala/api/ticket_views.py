@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from centrala.access import Right
@@ -20,6 +20,7 @@ from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.ports import Center
 from centrala.api.rows import TicketViewAsked, TicketViewRow, TicketViewRows
 from centrala.api.tickets import Which, question_of
+from centrala.api.version import version_one
 from centrala.casework import TicketPriority, TicketRegister
 from centrala.desk.views import MayView
 from centrala.errors import Refused
@@ -28,7 +29,7 @@ from centrala.tickets.views import LONGEST_NAME, Asked, TicketView
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/tickets/views", tags=["tickets"])
+router = version_one("/tickets/views", tags=["tickets"])
 
 Word = Annotated[str, Field(max_length=63)]
 Place = Annotated[int, Field(ge=0, le=1_000)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Reach, Right, Subject
@@ -44,6 +44,7 @@ from centrala.api.ticket_rows import (
     ticket_row,
     whole_ticket,
 )
+from centrala.api.version import version_one
 from centrala.casework import TicketCategory, TicketMacro, TicketPriority, TicketRegister
 from centrala.clock import Wall
 from centrala.customers.customer import MOST_FIELDS
@@ -55,7 +56,7 @@ from centrala.tickets.views import Asked
 
 __all__ = ["Which", "question_of", "router"]
 
-router = APIRouter(prefix="/tickets", tags=["tickets"])
+router = version_one("/tickets", tags=["tickets"])
 
 Short = Annotated[str, Field(max_length=63)]
 Line = Annotated[str, Field(max_length=200)]

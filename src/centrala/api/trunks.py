@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import StreamingResponse
 
 from centrala.access import Right
@@ -15,11 +15,12 @@ from centrala.api.forms import PathName
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import TrunkStep
 from centrala.api.problems import Problem
+from centrala.api.version import version_one
 from centrala.ids import TrunkName
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/trunks", tags=["configuration"])
+router = version_one("/trunks", tags=["configuration"])
 
 
 @router.post("/{trunk}/test", response_class=StreamingResponse)

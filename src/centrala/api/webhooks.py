@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from centrala.access import Right
@@ -18,13 +18,14 @@ from centrala.api.pieces import apply_whole, whole_document
 from centrala.api.problems import Problem
 from centrala.api.rows import DeliveryRow, DeliveryRows, HookRow, HookRows, HookSecret, SentAgain
 from centrala.api.shown import moment
+from centrala.api.version import version_one
 from centrala.clock import to_wall
 from centrala.documents.editing import put_entry
 from centrala.webhooks import Delivery, DeliveryState
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/webhooks", tags=["webhooks"])
+router = version_one("/webhooks", tags=["webhooks"])
 
 
 class AgainForm(Form):
