@@ -18,6 +18,7 @@ from tests.api.test_hostile import STRANGE, fine
 from tests.api.test_rest import problem
 from tests.api.world import ANNA, SUPPORT, World
 from tests.knowledge.making import text
+from tests.knowledge.test_pictures import png
 
 PATH = "/api/v1/portal"
 PORTAL = Portal(enabled=True, title="Help", categories=("billing", "faq"))
@@ -243,3 +244,56 @@ def test_strange_wishes_break_nothing(strange: str) -> None:
                 fine(await asked(visitor, **given))
 
     run(story, CALLBACKS)
+
+
+def with_picture(file: str) -> dict[str, Any]:
+    return {"type": "doc", "content": [{"type": "picture", "attrs": {"file": file, "words": "A red button"}}]}
+
+
+def test_a_picture_is_shown_to_everybody_while_a_public_article_shows_it() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita, world.client("anna") as anna, world.client() as visitor:
+            one = await out(rita, **PUBLIC)
+            id_, articles = one["line"]["id"], "/api/v1/articles"
+
+            async def put(client: httpx.AsyncClient, content: bytes) -> httpx.Response:
+                return await client.post(f"{articles}/{id_}/files", params={"key": "1"}, content=content)
+
+            assert problem(await put(anna, png(8, 6))) == (403, "not_allowed")
+            assert problem(await put(rita, b"<svg onload=alert(1) />")) == (422, "file_not_shown")
+            assert problem(await put(rita, b"")) == (422, "file_empty")
+            kept = row(await put(rita, png(8, 6)), 201)
+            assert (kept["kind"], kept["media"], kept["width"], kept["height"]) == ("picture", "image/png", 8, 6)
+            assert row(await put(rita, png(8, 6)), 201)["file"] == kept["file"], "sent again, it is one"
+            file = kept["file"]
+            for who, path in ((anna, articles), (visitor, f"{PATH}/articles")):
+                assert problem(await who.get(f"{path}/{id_}/files/{file}")) == (404, "no_such_file"), "not named yet"
+            assert (await rita.get(f"{articles}/{id_}/files/{file}")).content == png(8, 6)
+            draft = {"title": "x", "category": "billing", "audience": "public", "revision": one["line"]["revision"]}
+            wrote = row(await rita.put(f"{articles}/{id_}/draft", json=draft | {"body": with_picture(file)}))
+            assert (await visitor.get(f"{PATH}/articles/{id_}/files/{file}")).status_code == 404, (
+                "a draft is not public"
+            )
+            done = await step(rita, wrote, "publish")
+            for who, path in ((anna, articles), (visitor, f"{PATH}/articles")):
+                got = await who.get(f"{path}/{id_}/files/{file}", headers={"range": "bytes=1-3"})
+                assert (got.status_code, got.content) == (206, b"PNG")
+                assert got.headers["content-range"] == f"bytes 1-3/{len(png(8, 6))}"
+                assert got.headers["content-type"] == "image/png"
+                assert got.headers["content-security-policy"] == "sandbox"
+                assert got.headers["x-content-type-options"] == "nosniff"
+            far = await visitor.get(f"{PATH}/articles/{id_}/files/{file}", headers={"range": "bytes=900-"})
+            assert (far.status_code, far.headers["content-range"]) == (416, f"bytes */{len(png(8, 6))}")
+            await step(rita, done, "retire")
+            assert (await visitor.get(f"{PATH}/articles/{id_}/files/{file}")).status_code == 404
+
+    run(story)
+
+
+def test_a_file_of_a_ticket_is_never_one_of_an_article() -> None:
+    async def story(world: World) -> None:
+        async with world.client("rita") as rita:
+            bad = {"title": "x", "body": with_picture("t" + "0" * 40), "category": "billing"}
+            assert problem(await rita.post("/api/v1/articles", json=bad)) == (422, "mistakes")
+
+    run(story)

@@ -32,6 +32,7 @@ PUBLIC = {
     ("POST", "/api/v1/portal/questions"),
     ("GET", "/api/v1/portal/articles"),
     ("GET", "/api/v1/portal/articles/{article}"),
+    ("GET", "/api/v1/portal/articles/{article}/files/{file}"),
     ("POST", "/api/v1/portal/articles/{article}/vote"),
     ("POST", "/api/v1/portal/tickets/ask"),
     ("POST", "/api/v1/portal/tickets/open"),

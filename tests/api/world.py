@@ -83,12 +83,13 @@ from centrala.floor.events import AlarmEnded, AlarmRaised
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, CustomerId, Ids, InteractionId, QueueName, TicketId, TrunkName
+from centrala.ids import AgentName, ArticleId, CustomerId, Ids, InteractionId, QueueName, TicketId, TrunkName
 from centrala.interactions.classification import is_automatic
 from centrala.interactions.interaction import Direction, Outcome
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import GONE, MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.knowledge.pictures import Shown, checked_file
 from centrala.metrics.accuracy import Found, found_of
 from centrala.metrics.counters import Counter, count
 from centrala.metrics.reasons import Report
@@ -318,6 +319,25 @@ class FilesInMemory:
         return (sniffed(content), content) if ticket in tickets else None
 
 
+class ShownInMemory:
+    """``api.ports.ArticleFiles``."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, bytes] = {}
+
+    async def keep(self, file: str, content: bytes, article: ArticleId, at: Wall) -> Shown:
+        shown = checked_file(content, sniffed(content))
+        self.all.setdefault(file, content)
+        return shown
+
+    async def find(self, file: str) -> tuple[str, int] | None:
+        content = self.all.get(file)
+        return None if content is None else (sniffed(content), len(content))
+
+    async def part(self, file: str, first: int, last: int) -> bytes:
+        return self.all[file][first : last + 1]
+
+
 @dataclass
 class World:
     """Implements ``api.ports.Center``."""
@@ -360,6 +380,7 @@ class World:
         self.customers = CustomerDesk(records, records, Ids(1), self.now, lambda: self.organisation)
         self.kept_tickets = tickets = TicketsInMemory()
         self.ticket_files = FilesInMemory()
+        self.article_files = ShownInMemory()
         self.tickets = TicketDesk(tickets, tickets, Ids(1), self.now, lambda: self.organisation)
         views = ViewsInMemory()
         self.views = ViewDesk(views, views, Ids(1))

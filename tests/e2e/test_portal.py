@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.e2e.support.app import chromium
+from tests.e2e.support.app import chromium, signed_in
 from tests.e2e.support.center import Center, center_document, free_port, running_center
 from tests.e2e.support.people import AGENT_TONE, People, sound_of
 from tests.e2e.support.smtp import mail_room
@@ -58,7 +60,7 @@ async def shelf(center: Center) -> str:
     return pay
 
 
-@pytest.mark.feature("H2", partly="public and internal articles, search and topics without an account; no video")
+@pytest.mark.feature("H2", partly="public and internal articles, search and topics without an account")
 @pytest.mark.feature("R10", partly="customers search and read public articles without an account")
 def test_a_visitor_finds_what_is_public_and_never_what_is_not() -> None:
     async def story() -> None:
@@ -129,6 +131,115 @@ async def reads_at_a_telephone_in_the_dark(browser: Browser, center: Center, pay
     assert complaints == []
     await page.goto(f"{center.url}/portal?article={pay}x")
     await expect(page.get_by_role("heading", name="Tāda raksta nav")).to_be_visible()
+
+
+PLAYED = """async () => {
+  const video = document.querySelector("video");
+  video.muted = true;
+  video.currentTime = 1.5;
+  await video.play();
+  await new Promise((done) => { video.ontimeupdate = () => video.currentTime > 1.6 && done(); });
+  return [video.videoWidth, video.videoHeight];
+}"""
+
+
+def grey(width: int, height: int, points: str) -> av.VideoFrame:
+    frame = av.VideoFrame(width, height, points)
+    for plane in frame.planes:
+        plane.update(bytes([128]) * plane.buffer_size)
+    return frame
+
+
+def film(folder: Path) -> Path:
+    """Two seconds of a small video, as a phone makes them."""
+    path = folder / "reset.webm"
+    with av.open(str(path), "w", format="webm") as out:
+        stream = out.add_stream("libvpx", rate=10)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for _ in range(20):
+            out.mux(stream.encode(grey(64, 48, "yuv420p")))
+        out.mux(stream.encode())
+    return path
+
+
+def picture(folder: Path) -> Path:
+    path = folder / "button.jpg"
+    with av.open(str(path), "w", format="image2pipe") as out:
+        stream = out.add_stream("mjpeg", rate=1)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = 640, 480, "yuvj420p"
+        out.mux(stream.encode(grey(640, 480, "yuvj420p")))
+        out.mux(stream.encode())
+    return path
+
+
+@pytest.mark.feature("H2")
+def test_an_article_with_a_picture_and_a_video_is_written_and_seen_by_everybody_when_it_is_public(
+    tmp_path: Path,
+) -> None:
+    hostile = tmp_path / "drawing.png"
+    hostile.write_text("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", encoding="utf-8")
+
+    async def story() -> None:
+        port = free_port()
+        async with running_center(document(port)) as center, chromium() as browser:
+            desk = await signed_in(browser, center, "admin", "/knowledge")
+            page = desk.page
+            await desk.click("New article")
+            await page.get_by_label("Title").fill("Reset the line")
+            words = page.get_by_role("textbox", name="Text", exact=True)
+            await words.click()
+            await page.get_by_role("button", name="Numbered list").click()
+            await page.keyboard.type("Hold the red button")
+            await page.keyboard.press("Enter")
+            await page.keyboard.press("Enter")
+            files = page.locator('input[type="file"]').first
+            await files.set_input_files(hostile)
+            await desk.shows("This is neither a picture nor a video that every browser shows.")
+            desk.complaints.clear()  # a browser writes down each refusal
+            await files.set_input_files([picture(tmp_path), film(tmp_path)])
+            await page.get_by_label("What the picture shows").fill("The red button on the back")
+            await page.get_by_label("What the video shows").fill("How to reset it in two seconds")
+            await page.get_by_role("combobox", name="Category").click()
+            await page.get_by_role("option", name="Frequent questions").click()
+            await expect(page.get_by_text("Saved")).to_be_visible(timeout=15_000)
+            assert await faults(page) == []
+            await desk.click("Publish")
+            shown = page.get_by_role("img", name="The red button on the back")
+            await expect(shown).to_be_visible()
+            assert await page.evaluate(PLAYED) == [64, 48]
+            (line,) = (await center.get("/articles"))["items"]
+            assert [
+                step["type"] for step in (await center.get(f"/articles/{line['id']}"))["content"]["body"]["content"]
+            ][:3] == ["orderedList", "picture", "video"]
+
+            guest, complaints = await visitor(browser, center, f"?article={line['id']}")
+            await expect(guest.get_by_role("heading", name="There is no such article")).to_be_visible()
+            source = (await shown.get_attribute("src") or "").replace("/articles/", "/portal/articles/")
+            refused = await guest.request.get(center.url + source)
+            assert refused.status == 404, "an article of the house shows nothing to strangers"
+            complaints.clear()
+
+            await page.get_by_role("link", name="Change it").click()
+            await page.get_by_text("Everybody", exact=True).click()
+            await desk.click("Publish")
+            await expect(shown).to_be_visible()
+            for width in (1440, 390):
+                guest, complaints = await visitor(
+                    browser, center, f"?article={line['id']}", viewport={"width": width, "height": 844}
+                )
+                seen = guest.get_by_role("img", name="The red button on the back")
+                await expect(seen).to_be_visible()
+                assert await seen.evaluate("one => one.decode().then(() => one.naturalWidth)") == 640
+                assert await guest.evaluate(PLAYED) == [64, 48]
+                await expect(guest.get_by_text("How to reset it in two seconds")).to_be_visible()
+                assert await guest.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                assert await faults(guest) == []
+                assert complaints == []
+            assert desk.complaints == []
+
+    asyncio.run(story())
 
 
 VISITOR = "+37120009925"

@@ -96,8 +96,15 @@ _LINES = st.builds(
     st.sampled_from(("paragraph", "heading")),
     st.lists(st.one_of(_TEXTS, st.just({"type": "hardBreak"})), max_size=3),
 )
+_SHOWN = st.builds(
+    lambda kind, file, words, size: {"type": kind, "attrs": {"file": file, "words": words, "src": "x", **size}},
+    st.sampled_from(("picture", "video")),
+    st.sampled_from(("a" * 41, "a" + "0" * 40)),
+    st.text(max_size=20),
+    st.sampled_from(({}, {"width": 20, "height": 10}, {"width": True, "height": -1})),
+)
 _BLOCKS = st.recursive(
-    _LINES,
+    _LINES | _SHOWN,
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda parts: {"type": "blockquote", "content": parts}),
         st.lists(inner, min_size=1, max_size=3).map(

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centrala.errors import Mistakes
-from centrala.knowledge.document import LONGEST_TEXT, checked_document, plain
+from centrala.knowledge.document import LONGEST_TEXT, checked_document, files_of, plain
 from tests.knowledge.making import documents, text
+
+FILE = "a" + "0123456789" * 4
 
 
 def marked(*marks: dict[str, Any]) -> dict[str, Any]:
@@ -71,6 +73,36 @@ def test_a_link_goes_to_four_kinds_of_addresses_only(href: str | None) -> None:
     ],
 )
 def test_unknown_nodes_nodes_in_wrong_places_and_endless_texts_are_refused(value: dict[str, Any]) -> None:
+    with pytest.raises(Mistakes):
+        checked_document(value)
+
+
+def shown(**attributes: Any) -> dict[str, Any]:
+    return {"type": "doc", "content": [{"type": "picture", "attrs": attributes}]}
+
+
+def test_a_picture_is_a_file_of_the_store_and_is_found_by_what_it_shows() -> None:
+    kept = checked_document(shown(file=FILE, words=" The reset button ", width=640, height=480, src="https://a.lv/x"))
+    assert kept["content"] == [
+        {"type": "picture", "attrs": {"file": FILE, "words": "The reset button", "width": 640, "height": 480}}
+    ]
+    assert plain(kept) == "The reset button"
+    assert list(files_of({"type": "doc", "content": [{"type": "blockquote", **kept}]})) == [FILE]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        shown(),
+        shown(file="https://a.lv/x.png"),
+        shown(file="t" + FILE[1:]),
+        shown(file=FILE + "/.."),
+        shown(file=FILE, words="x" * 301),
+        shown(file=FILE, words=5),
+        {"type": "doc", "content": [{"type": "picture", "attrs": {"file": FILE}, "content": [{"type": "paragraph"}]}]},
+    ],
+)
+def test_no_other_address_stands_in_a_picture(value: dict[str, Any]) -> None:
     with pytest.raises(Mistakes):
         checked_document(value)
 

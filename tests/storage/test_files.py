@@ -7,6 +7,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -154,9 +155,52 @@ def test_bytes_that_nothing_names_go_and_what_was_changed_is_not_given_out(tmp_p
     run(tmp_path, story)
 
 
+@given(st.data())
+def test_a_part_is_what_a_whole_file_has_there(data: st.DataObject) -> None:
+    content = data.draw(st.sampled_from([b"x", bytes(range(256)) * 256, bytes(range(251)) * 800, WAV]))
+    first = data.draw(st.integers(0, len(content) - 1))
+    last = data.draw(st.integers(first, len(content) - 1))
+
+    async def story(files: Files) -> None:
+        await keep(files, content=content)
+        assert await files.part("r1-1", first, last) == content[first : last + 1]
+        with pytest.raises(Trouble):
+            await files.part("r1-2", 0, 0)
+
+    with tempfile.TemporaryDirectory() as folder:
+        run(Path(folder), story)
+
+
+def test_a_part_of_what_was_changed_or_cut_is_not_given_out(tmp_path: Path) -> None:
+    async def story(files: Files) -> None:
+        await keep(files)
+        (path,) = (tmp_path / "files").glob("??/*")
+        sealed = path.read_bytes()
+        assert await files.part("r1-1", 0, 10) == WAV[:11]
+        path.write_bytes(sealed[:-1])
+        assert await files.part("r1-1", 0, 10) == WAV[:11], "another piece"
+        with pytest.raises(Trouble):
+            await files.part("r1-1", len(WAV) - 1, len(WAV) - 1)
+        path.write_bytes(sealed[:20] + bytes([sealed[20] ^ 1]) + sealed[21:])
+        with pytest.raises(Trouble):
+            await files.part("r1-1", 0, 10)
+
+    run(tmp_path, story)
+
+
 @pytest.mark.parametrize(
     ("content", "media"),
-    [(WAV, "audio/wav"), (b"RIFFxxxxAVI ", "application/octet-stream"), (b"<html>", "application/octet-stream")],
+    [
+        (WAV, "audio/wav"),
+        (b"GIF89a", "image/gif"),
+        (b"RIFFxxxxWEBPVP8 ", "image/webp"),
+        (b"\0\0\0 ftypisom", "video/mp4"),
+        (b"\x1a\x45\xdf\xa3\x9fB\x82\x84webm", "video/webm"),
+        (b"\x1a\x45\xdf\xa3\x9fB\x82\x88matroska", "application/octet-stream"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "application/octet-stream"),
+        (b"RIFFxxxxAVI ", "application/octet-stream"),
+        (b"<html>", "application/octet-stream"),
+    ],
 )
 def test_the_bytes_say_what_they_are(content: bytes, media: str) -> None:
     assert sniffed(content) == media

@@ -1,6 +1,7 @@
 // The public portal: search as one types, categories, an article, and whether it helped.
 import { isLanguage, LANGUAGES, type Language } from "@core/words/choice";
 import { language, speak } from "@core/words/words";
+import { publicFilesOf } from "@core/knowledge/knowledge";
 import { ArticleText } from "@kit/ArticleText";
 import { Icon } from "@kit/Icon";
 import { useTitle } from "@kit/useTitle";
@@ -210,7 +211,7 @@ function Read({ one, whole, place, go }: Within & { readonly one: Article }) {
       <Way to={{ ...FRONT, category: one.category, language: place.language }} go={go} className={classes.back}>{named(category)}</Way>
       <Heading lang={one.language}>{one.title}</Heading>
       {day !== "" && <p className="quiet small">{t("portal.as_of", { day })}</p>}
-      <div className={classes.text} lang={one.language}><ArticleText body={one.body} /></div>
+      <div className={classes.text} lang={one.language}><ArticleText body={one.body} files={publicFilesOf(one.id)} /></div>
       {one.variants.length > 0 && (
         <nav className={classes.variants} aria-label={t("portal.variants")}>
           {one.variants.map((other) => (

@@ -65,7 +65,7 @@ from centrala.knowledge.differing import difference
 from centrala.knowledge.document import paragraphs, plain
 from centrala.knowledge.terms import LONGEST_QUESTION, Question, telling
 
-__all__ = ["excerpt", "router"]
+__all__ = ["excerpt", "readable_article", "router"]
 
 router = version_one("/articles", tags=["knowledge"])
 
@@ -324,7 +324,7 @@ async def create(request: Request, form: NewArticle, caller: Writer) -> ArticleR
 @router.get("/{article}")
 async def one_article(request: Request, article: PathName, caller: Reader) -> ArticleRow:
     """As readers see it; with its draft for those who write."""
-    return await _whole(request, caller, await _readable(request, caller, article))
+    return await _whole(request, caller, await readable_article(request, caller, article))
 
 
 @router.put("/{article}/draft")
@@ -394,7 +394,7 @@ async def look_after(request: Request, article: PathName, form: CareForm, caller
 
 @router.get("/{article}/versions")
 async def versions(request: Request, article: PathName, caller: Writer) -> ArticleVersions:
-    one = await _readable(request, caller, article)
+    one = await readable_article(request, caller, article)
     found = await center_of(request).articles.reads.versions(one.id)
     return ArticleVersions([_version(version) for version in found])
 
@@ -402,7 +402,7 @@ async def versions(request: Request, article: PathName, caller: Writer) -> Artic
 @router.get("/{article}/versions/{number}")
 async def one_version(request: Request, article: PathName, number: int, caller: Writer) -> ArticleVersionRow:
     """404 ``no_such_version``."""
-    one = await _readable(request, caller, article)
+    one = await readable_article(request, caller, article)
     found = await _at(center_of(request).articles, one.id, number)
     return ArticleVersionRow(_version(found), _content(found.content))
 
@@ -416,7 +416,7 @@ async def compare(
     after: Annotated[int, Query(ge=0)] = 0,
 ) -> ArticleDifference:
     """Between two versions; ``after`` 0: the draft. 404 ``no_such_version``, ``no_draft``."""
-    one, desk = await _readable(request, caller, article), center_of(request).articles
+    one, desk = await readable_article(request, caller, article), center_of(request).articles
     old = (await _at(desk, one.id, before)).content
     if after == 0 and one.draft is None:
         raise Refused("no_draft", "There is no draft of this article.")
@@ -431,7 +431,7 @@ async def compare(
 @router.get("/{article}/deeds")
 async def deeds(request: Request, article: PathName, caller: Writer) -> ArticleDeeds:
     """Who did what with it, in order."""
-    one = await _readable(request, caller, article)
+    one = await readable_article(request, caller, article)
     found = await center_of(request).articles.reads.deeds(one.id)
     return ArticleDeeds([ArticleDeedRow(moment(deed.at), deed.by, deed.act.value, deed.about) for deed in found])
 
@@ -439,7 +439,7 @@ async def deeds(request: Request, article: PathName, caller: Writer) -> ArticleD
 @router.post("/{article}/vote")
 async def vote(request: Request, article: PathName, form: VoteForm, caller: Reader) -> ArticleVotes:
     """Whether it helped; one's last word counts. Numbers and addresses are left out of the words."""
-    one, desk = await _readable(request, caller, article), center_of(request).articles
+    one, desk = await readable_article(request, caller, article), center_of(request).articles
     await desk.vote(one.id, form.helpful, form.words, caller.name)
     return await _votes(desk, one, caller)
 
@@ -447,7 +447,7 @@ async def vote(request: Request, article: PathName, form: VoteForm, caller: Read
 @router.get("/{article}/votes")
 async def votes(request: Request, article: PathName, caller: Writer) -> ArticleVoteRows:
     """What readers said of it, the last first."""
-    one = await _readable(request, caller, article)
+    one = await readable_article(request, caller, article)
     found = await center_of(request).articles.reads.votes(one.id)
     return ArticleVoteRows(
         [ArticleVoteRow(said.by, said.helpful, said.words, said.number, moment(said.at)) for said in found]
@@ -458,12 +458,12 @@ async def votes(request: Request, article: PathName, caller: Writer) -> ArticleV
 async def use(request: Request, article: PathName, form: UseForm, caller: Reader) -> Response:
     """It answered the question of this call."""
     visible(request, caller, form.interaction)
-    one = await _readable(request, caller, article)
+    one = await readable_article(request, caller, article)
     await center_of(request).articles.use(one.id, form.interaction, caller.name)
     return Response(status_code=204)
 
 
-async def _readable(request: Request, caller: Caller, name: str) -> Article:
+async def readable_article(request: Request, caller: Caller, name: str) -> Article:
     """Raises Refused (``no_such_article``): there is none, or none that is there for this reader."""
     one = await center_of(request).articles.reads.one(ArticleId(name))
     if one is None or not (one.state is State.PUBLISHED or caller.may_all(Right.KNOWLEDGE_WRITE)):

@@ -16,6 +16,7 @@ from centrala.access import Reach, Right, Subject
 from centrala.api.forms import AssignForm, PathName
 from centrala.api.guard import Caller, center_of, needs, not_allowed
 from centrala.api.problems import Problem
+from centrala.api.ranges import in_part
 from centrala.api.rows import Begun, DeedRow, MailboxRow, MessageRow, MessageRows, MessageStory
 from centrala.api.shown import moment
 from centrala.api.version import version_one
@@ -30,7 +31,6 @@ __all__ = ["mailboxes_of", "message_row", "router", "subject_of"]
 router = version_one("/messages", tags=["messages"])
 
 _DAY_MS: Final = 24 * 3_600_000
-_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
 def subject_of(organisation: Organisation, mailbox: str) -> Subject:
@@ -93,7 +93,14 @@ async def sound(
         raise Problem("no_sound", "The sound of this message is not there.", remedy="It was erased, or comes soon.")
     if download:
         await center_of(request).messages.act(interaction, Act.DOWNLOADED, caller.name)
-    return _part(request, content, f"voicemail-{interaction}.wav" if download else "")
+    headers = {"cache-control": "private, no-store"}
+    if download:
+        headers["content-disposition"] = f'attachment; filename="voicemail-{interaction}.wav"'
+
+    async def read(first: int, last: int) -> bytes:
+        return content[first : last + 1]
+
+    return await in_part(request, "audio/wav", len(content), read, headers)
 
 
 @router.post("/{interaction}/heard")
@@ -297,22 +304,3 @@ async def _act(request: Request, caller: Caller, one: LeftMessage, act: Act, abo
     await center.messages.act(one.interaction, act, AgentName(caller.name), about)
     center.messages.changed(one.mailbox)
     return message_row(await _find(request, caller, one.interaction))
-
-
-def _part(request: Request, content: bytes, name: str) -> Response:
-    """The bytes that are asked for (RFC 9110, section 14): one range, or all of it."""
-    headers = {"accept-ranges": "bytes", "cache-control": "private, no-store", "x-content-type-options": "nosniff"}
-    if name:
-        headers["content-disposition"] = f'attachment; filename="{name}"'
-    asked = _RANGE.match(request.headers.get("range", ""))
-    if asked is None or asked.groups() == ("", ""):
-        return Response(content, media_type="audio/wav", headers=headers)
-    size = len(content)
-    if asked[1]:
-        first, last = int(asked[1]), min(int(asked[2] or size - 1), size - 1)
-    else:
-        first, last = max(0, size - int(asked[2])), size - 1
-    if first > last:
-        return Response(status_code=416, headers=headers | {"content-range": f"bytes */{size}"})
-    headers["content-range"] = f"bytes {first}-{last}/{size}"
-    return Response(content[first : last + 1], 206, media_type="audio/wav", headers=headers)

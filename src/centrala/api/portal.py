@@ -45,12 +45,14 @@ from centrala.knowledge.terms import LONGEST_QUESTION, Question
 from centrala.numbers import ParsedNumber, Unparsable
 from centrala.organisation import ARTICLE_CATEGORIES, ArticleCategory, Portal, Queue
 
-__all__ = ["Opinions", "opened", "router"]
+__all__ = ["Opinions", "opened", "opened_for_files", "public_article", "router"]
 
 router = version_one("/portal", tags=["portal"])
 
 PER_ADDRESS: Final = 120
 """Requests a minute: who types quickly asks twice a second at most."""
+FILES_PER_ADDRESS: Final = 600
+"""Pictures and pieces of videos, a minute."""
 QUESTIONS_PER_ADDRESS: Final = 20
 QUESTIONS_PER_HOUR: Final = 200
 """An hour; the second one of all visitors together."""
@@ -157,7 +159,7 @@ async def list_articles(
 async def one_article(request: Request, article: PathName) -> PortalArticleRow:
     """As it was published last. 404 ``no_such_article``: there is none, or it is not for everybody."""
     center, portal = opened(request)
-    one, content = await _public(center, portal, article)
+    one, content = await public_article(center, portal, article)
     variants = await center.articles.reads.of_topic(one.topic)
     others = [other for other in variants if other.id != one.id and shown(other, portal.categories)]
     return PortalArticleRow(
@@ -177,7 +179,7 @@ async def vote(request: Request, article: PathName, form: OpinionForm) -> Respon
     center, portal = opened(request)
     if not same_origin(request):
         raise Problem("other_origin", "The request came from another page.")
-    one, _ = await _public(center, portal, article)
+    one, _ = await public_article(center, portal, article)
     opinions: Opinions = request.app.state.opinions
     if opinions.first(address_of(request), one.id):
         await center.articles.tally(one.id, form.helpful)
@@ -240,8 +242,17 @@ def _tidy(text: str) -> str:
 
 def opened(request: Request) -> tuple[Center, Portal]:
     """Raises Problem (``no_portal``, ``too_many_tries``)."""
+    return _opened(request, "portal", PER_ADDRESS)
+
+
+def opened_for_files(request: Request) -> tuple[Center, Portal]:
+    """As ``opened``; a page of pictures asks more often than a person."""
+    return _opened(request, "portal files", FILES_PER_ADDRESS)
+
+
+def _opened(request: Request, what: str, most: int) -> tuple[Center, Portal]:
     strangers: Strangers = request.app.state.strangers
-    strangers.admit("portal", address_of(request), PER_ADDRESS)
+    strangers.admit(what, address_of(request), most)
     center = center_of(request)
     portal = center.organisation.portal
     if not portal.enabled:
@@ -259,7 +270,7 @@ def _languages(center: Center, asked: str) -> list[str]:
     return [one.partition("-")[0] for one in (asked, center.organisation.language)]
 
 
-async def _public(center: Center, portal: Portal, name: str) -> tuple[Article, Content]:
+async def public_article(center: Center, portal: Portal, name: str) -> tuple[Article, Content]:
     """Raises Refused (``no_such_article``)."""
     one = await center.articles.reads.one(ArticleId(name))
     content = None if one is None else shown(one, portal.categories)

@@ -39,12 +39,13 @@ from centrala.floor.events import Event
 from centrala.floor.live import Live
 from centrala.flows.draft import Draft, Version
 from centrala.house_words import HouseWord
-from centrala.ids import AgentName, CustomerId, InteractionId, QueueName, TicketId, TrunkName
+from centrala.ids import AgentName, ArticleId, CustomerId, InteractionId, QueueName, TicketId, TrunkName
 from centrala.inbox.notices import Notice, NoticeKind, Way
 from centrala.interactions.classification import Aspect
 from centrala.interactions.left import Act, Deed, LeftMessage
 from centrala.interactions.missed import MissedCall
 from centrala.interactions.record import InteractionRecord
+from centrala.knowledge.pictures import Shown
 from centrala.metrics.accuracy import Found
 from centrala.metrics.reasons import Report
 from centrala.organisation import Organisation, Webhook
@@ -448,6 +449,20 @@ class TicketFiles(Protocol):
         """Its media type, as the bytes prove it, and the bytes. None: there is none, or it is of none of these."""
 
 
+class ArticleFiles(Protocol):
+    """Pictures and videos of articles. All raise Trouble, of the disk, the store or the database."""
+
+    async def keep(self, file: str, content: bytes, article: ArticleId, at: Wall) -> Shown:
+        """Under this id; one that is there already is the one meant. Raises Trouble (``store_full``, ``disk_full``),
+        Refused (``file_not_shown``, ``file_too_large``)."""
+
+    async def find(self, file: str) -> tuple[str, int] | None:
+        """Its media type, as the bytes prove it, and how many they are. None: there is none, or it is of no article."""
+
+    async def part(self, file: str, first: int, last: int) -> bytes:
+        """These bytes of it, both ends with them; ``0 <= first <= last < size``. Raises Trouble (``file_broken``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutsideFault:
     """The outside system of customers did not answer the last question."""
@@ -693,6 +708,9 @@ class Center(Protocol):
 
     @property
     def ticket_files(self) -> TicketFiles: ...
+
+    @property
+    def article_files(self) -> ArticleFiles: ...
 
     @property
     def tickets(self) -> TicketDesk:

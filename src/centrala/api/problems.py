@@ -30,6 +30,8 @@ _STATUS: Final = {
     "no_such_macro": 404,
     "no_such_file": 404,
     "file_empty": 422,
+    "file_not_shown": 422,
+    "file_too_large": 413,
     "no_such_state": 422,
     "same_ticket": 422,
     "fields_missing": 422,

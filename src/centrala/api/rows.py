@@ -3222,6 +3222,21 @@ class ArticleVersions:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFileRow:
+    """A file that a text may show."""
+
+    file: str
+    kind: str
+    """``picture`` or ``video``."""
+    media: str
+    size: int
+    """Bytes."""
+    width: int
+    height: int
+    """Points; 0: not known, as of a video."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleVersionRow:
     version: ArticleVersion
     content: ArticleContent

@@ -22,6 +22,7 @@ class ApiSettings:
     """The pages offer to be one of its people."""
     largest_recording: int = 21 << 20
     largest_table: int = 64 << 20
+    largest_video: int = 65 << 20
     """Of a recording, which a route for prompts takes."""
     largest_body: int = 5 << 20
     """Bytes of a request; a configuration file has 4 MiB at most."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -23,6 +24,7 @@ _HEADERS: Final = (
     (b"permissions-policy", b"camera=(), geolocation=(), payment=(), microphone=(self)"),
 )
 _RECORDINGS: Final = "/api/v1/prompts/"
+_ARTICLE_FILES: Final = re.compile(r"/api/v1/articles/[^/]+/files")
 _TABLES: Final = "/api/v1/customers/imports"
 _NOT_STORED: Final = (b"cache-control", b"no-store")
 _TLS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
@@ -69,6 +71,8 @@ class Shell:
             return self._settings.largest_recording
         if scope["method"] == "POST" and scope["path"] == _TABLES:
             return self._settings.largest_table
+        if scope["method"] == "POST" and _ARTICLE_FILES.fullmatch(scope["path"]):
+            return self._settings.largest_video
         return self._settings.largest_body
 
     def _renewed(self, scope: Scope, present: set[bytes]) -> list[tuple[bytes, bytes]]:

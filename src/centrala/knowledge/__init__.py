@@ -4,6 +4,7 @@ Owns these rules and touches nothing: articles are kept by ``storage``, changed 
 
 * ``article``: the values, ``checked``, and the steps from a draft to what everybody reads;
 * ``document``: the text as a tree of known nodes, which can execute nothing;
+* ``pictures``: which files it may show, and how large a picture is;
 * ``terms``: how text becomes the terms by which it is found, of articles and questions alike;
 * ``ranking``: which articles answer a question best;
 * ``differing``: what is different between two versions;

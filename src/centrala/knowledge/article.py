@@ -17,7 +17,7 @@ from typing import Final
 from centrala.clock import EPOCH, Wall
 from centrala.errors import Mistake, Mistakes, Refused
 from centrala.ids import AgentName, ArticleId
-from centrala.knowledge.document import Document, checked_document, empty_document, plain
+from centrala.knowledge.document import Document, checked_document, empty_document, plain, shown_words
 
 __all__ = [
     "LONGEST_NOTE",
@@ -245,6 +245,9 @@ def _whole(draft: Draft) -> Draft:
     content = draft.content
     mistakes = [] if content.title else [Mistake(("title",), "An article needs a title.")]
     mistakes += [] if plain(content.body) else [Mistake(("body",), "There is no text yet.")]
+    if not all(words.strip() for words in shown_words(content.body)):
+        why = "A picture or a video has no words: who does not see it can't know what it shows."
+        mistakes += [Mistake(("body",), why, "Say what it shows.")]
     mistakes += [] if content.category else [Mistake(("category",), "Say which category it belongs to.")]
     if mistakes:
         raise Mistakes(mistakes)

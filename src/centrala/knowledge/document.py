@@ -12,7 +12,16 @@ from typing import Any, Final
 
 from centrala.errors import Mistake, Mistakes
 
-__all__ = ["LONGEST_TEXT", "Document", "checked_document", "empty_document", "paragraphs", "plain"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Document",
+    "checked_document",
+    "empty_document",
+    "files_of",
+    "paragraphs",
+    "plain",
+    "shown_words",
+]
 
 Document = Mapping[str, Any]
 
@@ -21,10 +30,23 @@ LONGEST_TEXT: Final = 100_000
 MOST_NODES: Final = 10_000
 DEEPEST: Final = 16
 LONGEST_ADDRESS: Final = 2_000
+LONGEST_CAPTION: Final = 300
+WIDEST: Final = 20_000
+"""Points of a picture, either way."""
 
 _INLINE: Final = frozenset({"text", "hardBreak"})
 _BLOCKS: Final = frozenset(
-    {"paragraph", "heading", "bulletList", "orderedList", "blockquote", "codeBlock", "horizontalRule"}
+    {
+        "paragraph",
+        "heading",
+        "bulletList",
+        "orderedList",
+        "blockquote",
+        "codeBlock",
+        "horizontalRule",
+        "picture",
+        "video",
+    }
 )
 _HOLDS: Final[Mapping[str, frozenset[str]]] = {
     "doc": _BLOCKS,
@@ -36,11 +58,16 @@ _HOLDS: Final[Mapping[str, frozenset[str]]] = {
     "blockquote": _BLOCKS,
     "codeBlock": frozenset({"text"}),
     "horizontalRule": frozenset(),
+    "picture": frozenset(),
+    "video": frozenset(),
     "hardBreak": frozenset(),
     "text": frozenset(),
 }
 """What may stand within what."""
 _LINES: Final = frozenset({"paragraph", "heading", "codeBlock"})
+_SHOWN: Final = frozenset({"picture", "video"})
+"""A file of the store, with what it shows in words."""
+_FILE: Final = re.compile(r"a[0-9a-f]{40}")
 _MARKS: Final = ("bold", "italic", "code", "link")
 _ADDRESS: Final = re.compile(r"(https?://|mailto:|tel:)[^\s\x00-\x1f\x7f<>\"'\\]+", re.IGNORECASE)
 _UNKEEPABLE: Final = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -67,8 +94,29 @@ def paragraphs(document: Document) -> Iterator[str]:
             line = "".join(part.get("text", "\n") for part in node.get("content", ())).strip()
             if line:
                 yield line
+        elif node["type"] in _SHOWN:
+            if words := node["attrs"]["words"].strip():
+                yield words
         else:
             yield from paragraphs(node)
+
+
+def files_of(document: Document) -> Iterator[str]:
+    """The files that it shows, in order."""
+    return (node["attrs"]["file"] for node in _shown_in(document))
+
+
+def shown_words(document: Document) -> Iterator[str]:
+    """What each picture and video of it shows, in words, in order; empty: nobody has said it."""
+    return (node["attrs"]["words"] for node in _shown_in(document))
+
+
+def _shown_in(document: Document) -> Iterator[Document]:
+    for node in document.get("content", ()):
+        if node["type"] in _SHOWN:
+            yield node
+        elif node["type"] not in _LINES:
+            yield from _shown_in(node)
 
 
 class _Checking:
@@ -92,6 +140,8 @@ class _Checking:
         if kind == "text":
             return self._text(value)
         made: dict[str, Any] = {"type": kind, **_attributes(kind, value.get("attrs"))}
+        if kind in _SHOWN:
+            self._letters += len(made["attrs"]["words"])
         content = value.get("content", [])
         if not isinstance(content, list):
             raise _wrong("The parts of the text are no list.")
@@ -124,7 +174,23 @@ def _attributes(kind: str, given: object) -> dict[str, Any]:
         start = attributes.get("start")
         plain_number = isinstance(start, int) and not isinstance(start, bool) and 1 < start < 1_000
         return {"attrs": {"start": start}} if plain_number else {}
+    if kind in _SHOWN:
+        return {"attrs": _shown(attributes)}
     return {}
+
+
+def _shown(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """``file`` of the store; ``words``: what one sees, for who does not; ``width``, ``height``: points, if known."""
+    file, words = attributes.get("file"), attributes.get("words", "")
+    if not isinstance(file, str) or not _FILE.fullmatch(file):
+        raise _wrong("A picture or video of the text is no file of this center.", "Put it in again.")
+    if not isinstance(words, str) or len(words) > LONGEST_CAPTION:
+        raise _wrong(f"What a picture shows is told in more than {LONGEST_CAPTION} characters.", "Tell it in the text.")
+    made: dict[str, Any] = {"file": file, "words": _UNKEEPABLE.sub("\ufffd", words).strip()}
+    sizes = [attributes.get("width"), attributes.get("height")]
+    if all(isinstance(one, int) and not isinstance(one, bool) and 0 < one <= WIDEST for one in sizes):
+        made |= {"width": sizes[0], "height": sizes[1]}
+    return made
 
 
 def _mark(value: object) -> dict[str, Any]:

@@ -81,6 +81,7 @@ from centrala.organisation import Organisation
 from centrala.personal import Secret
 from centrala.privacy.retention import Class, Night
 from centrala.queues.events import PeakBegan, PeakEnded
+from centrala.service.article_files import ArticleFileRoom
 from centrala.service.attachments import TicketFileRoom
 from centrala.service.configuring import hash_password, same_password
 from centrala.service.dictation import DictationRoom
@@ -227,6 +228,10 @@ class RunningCenter:
     @property
     def ticket_files(self) -> TicketFileRoom:
         return self._running.ticket_files
+
+    @property
+    def article_files(self) -> ArticleFileRoom:
+        return self._running.article_files
 
     @property
     def customers(self) -> CustomerDesk:

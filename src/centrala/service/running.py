@@ -52,6 +52,7 @@ from centrala.links.text_gateway import Gateway
 from centrala.metrics.counters import Tally, count
 from centrala.organisation import Organisation
 from centrala.robots.selftest import Tested
+from centrala.service.article_files import ArticleFileRoom
 from centrala.service.attachments import TicketFileRoom
 from centrala.service.beginning import first_organisation
 from centrala.service.boarding import board_anew, board_of
@@ -343,6 +344,7 @@ class Running:
             record.database, DirectoryShelf(self.place.files), self.place.files_key, quota=self.options.files_quota
         )
         self.ticket_files = TicketFileRoom(files)
+        self.article_files = ArticleFileRoom(files, articles)
         self.messages = MessageRoom(messages, files, machine_clock, lambda: self.floor.live.organisation)
         self.sounds = SoundTaker(
             messages,
@@ -514,6 +516,7 @@ class Running:
     async def _tidy(self, job: Job) -> None:
         await self.sounds.tidy(job)
         await self.speech.tidy()
+        await self.article_files.tidy(machine_clock().wall)
 
     async def _keep_prompts(self, organisation: Organisation) -> None:
         """A folder that can't be written makes announcements silent, and nothing else worse."""

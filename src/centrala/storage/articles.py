@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Function, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Function, Select, case, exists, func, or_, select, tuple_
 
 from centrala.clock import Wall
 from centrala.desk.article_ports import (
@@ -182,6 +182,14 @@ class Articles:
         counted = select(table.c.helpful, func.sum(table.c.count)).where(table.c.article == clean(id_))
         found = {bool(helpful): int(count) for helpful, count in await self._rows(counted.group_by(table.c.helpful))}
         return Visitors(found.get(True, 0), found.get(False, 0))
+
+    async def names(self, file: str) -> bool:
+        """Whether a draft, what is published or an earlier version shows this file (letters and figures alone)."""
+        anywhere = or_(
+            exists().where(articles.c.body.contains(file, autoescape=True)),
+            exists().where(article_versions.c.body.contains(file, autoescape=True)),
+        )
+        return bool(await self._read(lambda connection: connection.scalar(select(anywhere))))
 
     async def _rows(self, statement: Select[Any]) -> Sequence[Any]:
         return await self._read(lambda connection: connection.execute(statement).all())

@@ -66,6 +66,9 @@ class FileShelf(Protocol):
     def get(self, name: str) -> bytes:
         """Raises FileNotFoundError."""
 
+    def part(self, name: str, start: int, length: int) -> bytes:
+        """So many bytes from there, fewer at the end. Raises FileNotFoundError."""
+
     def drop(self, name: str) -> None: ...
 
     def names(self) -> Iterator[str]: ...
@@ -89,6 +92,11 @@ class DirectoryShelf:
 
     def get(self, name: str) -> bytes:
         return self._path(name).read_bytes()
+
+    def part(self, name: str, start: int, length: int) -> bytes:
+        with self._path(name).open("rb") as file:
+            file.seek(start)
+            return file.read(length)
 
     def drop(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
@@ -167,13 +175,21 @@ _BEGINNINGS: Final = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
 )
+_EBML: Final = b"\x1a\x45\xdf\xa3"
+_HEAD: Final = 64
 
 
 def sniffed(content: bytes) -> str:
     """The media type that the bytes themselves prove; never what somebody said of them."""
     if content.startswith(b"RIFF") and content[8:12] != b"WAVE":
-        return "application/octet-stream"
+        return "image/webp" if content[8:12] == b"WEBP" else "application/octet-stream"
+    if content[4:8] == b"ftyp":
+        return "video/mp4"
+    if content.startswith(_EBML) and b"webm" in content[:_HEAD]:
+        return "video/webm"
     return next((kind for begin, kind in _BEGINNINGS if content.startswith(begin)), "application/octet-stream")
 
 
@@ -244,6 +260,42 @@ class Files:
         if hashlib.sha256(content).digest() != file.sha256:
             raise Trouble("file_broken", "A file of the store is not what was kept.")
         return content
+
+    async def part(self, id_: str, first: int, last: int) -> bytes:
+        """These bytes of it, both ends with them: only the pieces that hold them are read and opened.
+
+        ``0 <= first <= last < size``. Raises Trouble (``file_broken``): also when there is none.
+        """
+        file = await self.find(id_)
+        if file is None:
+            raise Trouble("file_broken", "A file of the store is not there.")
+        return await asyncio.to_thread(self._part, file, first, last)
+
+    def _part(self, file: File, first: int, last: int) -> bytes:
+        step, head = PIECE + TAG, len(MAGIC) + NONCE
+        begin, end = first // PIECE, last // PIECE + 1
+        try:
+            beginning = self._shelf.part(file.id, 0, head)
+            sealed = self._shelf.part(file.id, head + begin * step, (end - begin) * step)
+        except OSError as error:
+            raise Trouble("file_broken", "A file of the store is not there.") from error
+        box, nonce, final = AESGCM(key_of(self._key)), beginning[len(MAGIC) :], (file.size - 1) // PIECE
+        pieces = [sealed[place : place + step] for place in range(0, len(sealed), step)]
+        try:
+            opened = b"".join(
+                box.decrypt(nonce + struct.pack(">I?", begin + place, begin + place == final), piece, file.id.encode())
+                for place, piece in enumerate(pieces)
+            )
+        except (InvalidTag, ValueError) as error:
+            raise Trouble("file_broken", "A file of the store can't be read: it was changed, or its key.") from error
+        return opened[first - begin * PIECE : last + 1 - begin * PIECE]
+
+    async def of_class(self, retention: str, before: Wall) -> list[str]:
+        """Those of this class that were made before."""
+        statement = select(files.c.id).where(
+            files.c.retention == retention, files.c.made_at < before, files.c.erased_at.is_(None)
+        )
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
     async def size(self) -> int:
         """Bytes of everything that is kept."""

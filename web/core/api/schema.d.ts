@@ -471,6 +471,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/{article}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put File
+         * @description The body is a picture (PNG, JPEG, WebP, GIF; 10 MiB, 40 million points) or a video (MP4, WebM; 64 MiB): what it
+         *     is, its own bytes say. A text shows it by a node ``picture`` or ``video`` with ``file`` and ``words``. ``key`` of
+         *     chance: sent again, it is there once. 422 ``file_not_shown``, 413 ``file_too_large``.
+         */
+        post: operations["put_file_api_v1_articles__article__files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File Of Article
+         * @description Whole, or the part that is asked for. Who does not write articles sees those of what is published.
+         */
+        get: operations["file_of_article_api_v1_articles__article__files__file__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{article}/publish": {
         parameters: {
             query?: never;
@@ -5024,6 +5066,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/articles/{article}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * File For Everybody
+         * @description Of a public article, as it was published last. 404 ``no_such_article``, ``no_such_file``.
+         */
+        get: operations["file_for_everybody_api_v1_portal_articles__article__files__file__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/articles/{article}/vote": {
         parameters: {
             query?: never;
@@ -6808,6 +6870,24 @@ export interface components {
             note: string;
             /** Stage */
             stage: string;
+        };
+        /**
+         * ArticleFileRow
+         * @description A file that a text may show.
+         */
+        ArticleFileRow: {
+            /** File */
+            file: string;
+            /** Height */
+            height: number;
+            /** Kind */
+            kind: string;
+            /** Media */
+            media: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number;
         };
         /** ArticleHits */
         ArticleHits: {
@@ -13793,6 +13873,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ArticleRow"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_file_api_v1_articles__article__files_post: {
+        parameters: {
+            query: {
+                key: string;
+            };
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleFileRow"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_of_article_api_v1_articles__article__files__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -21461,6 +21604,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PortalArticleRow"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    file_for_everybody_api_v1_portal_articles__article__files__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

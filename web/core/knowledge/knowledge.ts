@@ -15,10 +15,22 @@ export type QuestionsReport = components["schemas"]["QuestionsReport"];
 export type Proposal = components["schemas"]["ProposalRow"];
 export type ArticleUse = components["schemas"]["ArticleUse"];
 
+export type ArticleFile = components["schemas"]["ArticleFileRow"];
+
+/** A picture or a video as a text shows it. */
+export interface Shown {
+  readonly file: string;
+  /** What one sees, for who does not. */
+  readonly words: string;
+  /** Points; null: not known. */
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
 /** A node of an article's text; the server keeps no others than those that `ArticleText` draws. */
 export interface TextNode {
   readonly type: string;
-  readonly attrs?: { readonly level?: number; readonly start?: number };
+  readonly attrs?: { readonly level?: number; readonly start?: number } & Partial<Shown>;
   readonly content?: readonly TextNode[];
   readonly text?: string;
   readonly marks?: readonly { readonly type: string; readonly attrs?: { readonly href?: string } }[];
@@ -45,6 +57,10 @@ export const listPath = (list: List, { category, language }: Narrowed, cursor: s
 
 export const search = (words: string, { category, language }: Narrowed, limit: number, signal?: AbortSignal): Promise<{ items: ArticleLine[] }> =>
   get(`/articles/search${query({ q: words, category: category || null, language: language || null, limit })}`, signal && { signal });
+
+/** Below which the files of an article stand; the server gives them to who may read a text that shows them. */
+export const filesOf = (id: string): string => `/api/v1/articles/${encodeURIComponent(id)}/files`;
+export const publicFilesOf = (id: string): string => `/api/v1/portal/articles/${encodeURIComponent(id)}/files`;
 
 const at = (id: string, what = ""): string => `/articles/${encodeURIComponent(id)}${what}`;
 

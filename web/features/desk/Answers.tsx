@@ -1,7 +1,7 @@
 // Answers beside the call: before one types, what fits the call's words; while one types, what answers them. One is read
 // here, put into the note, and counted as the answer to this call's question.
 import type { CallRow } from "@core/api/rows";
-import { hints, use, uses, vote, type ArticleLine } from "@core/knowledge/knowledge";
+import { filesOf, hints, use, uses, vote, type ArticleLine } from "@core/knowledge/knowledge";
 import { ArticleText } from "@kit/ArticleText";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -112,7 +112,7 @@ function Read({ hit, call, insert, used }: AnswersProps & { readonly hit: Articl
   const mine = row.votes.mine;
   return (
     <div className={classes.read}>
-      <div className={classes.text} tabIndex={0} role="region" aria-label={hit.title}><ArticleText body={row.content.body} /></div>
+      <div className={classes.text} tabIndex={0} role="region" aria-label={hit.title}><ArticleText body={row.content.body} files={filesOf(hit.id)} /></div>
       <div className={classes.acts}>
         <Button size="xs" disabled={act.busy || used} leftSection={<Icon name="check" size={16} />} onClick={() => void answer()}>{t(used ? "answers.used" : "answers.use")}</Button>
         <Link className={classes.whole} to={`/knowledge/${encodeURIComponent(hit.id)}`}>{t("answers.open")}</Link>

@@ -52,7 +52,7 @@ function Whole({ row, again }: { readonly row: ArticleRow; readonly again: () =>
       <div className={classes.whole}>
         <div className={classes.text}>
           <TextInput size="md" label={t("knowledge.title")} value={draft.content.title} onChange={(event) => draft.change({ title: event.currentTarget.value })} maxLength={200} autoFocus={draft.content.title === ""} />
-          <Suspense fallback={<Skeleton height={360} radius="lg" />}><Writing body={draft.content.body} change={(body) => draft.change({ body })} /></Suspense>
+          <Suspense fallback={<Skeleton height={360} radius="lg" />}><Writing article={id} body={draft.content.body} change={(body) => draft.change({ body })} /></Suspense>
         </div>
         <aside className={classes.side}>
           <Steps row={row} draft={draft} />

@@ -1,5 +1,5 @@
 // One article as readers see it: its text, the same in other languages, and whether it helped.
-import { vote, type ArticleRow } from "@core/knowledge/knowledge";
+import { filesOf, vote, type ArticleRow } from "@core/knowledge/knowledge";
 import { languageName } from "@core/words/languages";
 import { ArticleText } from "@kit/ArticleText";
 import { Empty } from "@kit/Empty";
@@ -43,7 +43,7 @@ function Whole({ row }: { readonly row: ArticleRow }) {
         <article className={classes.article}>
           <Chips line={row.line} category={categories.find(({ name }) => name === row.line.category)?.title ?? row.line.category} />
           {row.content === null && <p className={classes.note}>{t("knowledge.only_draft")}</p>}
-          {content && <ArticleText body={content.body} />}
+          {content && <ArticleText body={content.body} files={filesOf(row.line.id)} />}
           {row.content === null && content?.body["content"] === undefined && <Empty icon="pen" title={t("knowledge.empty")} />}
           {row.live && <Helped row={row} />}
         </article>

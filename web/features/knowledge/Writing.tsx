@@ -2,17 +2,22 @@
 import { isSafe } from "@core/knowledge/knowledge";
 import { Icon } from "@kit/Icon";
 import type { IconName } from "@kit/icons/names";
-import { ActionIcon, Button, Popover, TextInput, Tooltip } from "@mantine/core";
+import { Said } from "@kit/Said";
+import { useExplain } from "@kit/useAct";
+import { ActionIcon, Button, FileButton, Popover, Progress, TextInput, Tooltip } from "@mantine/core";
 import { EditorContent, useEditor, useEditorState, type Editor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { ACCEPTED, insert, putFile, shownIn, shownNodes } from "./shown";
 import classes from "./Writing.module.css";
 
 type Body = Record<string, unknown>;
 
 export interface WritingProps {
+  /** Whose pictures and videos these are. */
+  readonly article: string;
   readonly body: Body;
   readonly change: (body: Body) => void;
 }
@@ -25,18 +30,46 @@ const KNOWN = StarterKit.configure({
   link: { openOnClick: false, isAllowedUri: isSafe, defaultProtocol: "https", HTMLAttributes: { target: null, rel: null, class: null } },
 });
 
-export default function Writing({ body, change }: WritingProps) {
+export default function Writing({ article, body, change }: WritingProps) {
   const { t } = useTranslation();
+  const explain = useExplain();
+  const [extensions] = useState(() => [KNOWN, ...shownNodes(article)]);
+  const [share, tell] = useState<number | null>(null);
+  const [said, say] = useState("");
+  const taken = useRef<(files: readonly File[]) => void>(() => undefined);
+  const given = (transfer: DataTransfer | null): boolean => {
+    const files = shownIn(transfer);
+    if (files.length > 0) taken.current(files);
+    return files.length > 0;
+  };
   const editor = useEditor({
-    extensions: [KNOWN],
+    extensions,
     content: body["content"] === undefined ? { type: "doc", content: [{ type: "paragraph" }] } : body,
     injectCSS: false,
-    editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": t("knowledge.body"), class: classes.words ?? "" } },
+    editorProps: { handleDrop: (_view, event, _slice, moved) => !moved && given(event.dataTransfer), handlePaste: (_view, event) => given(event.clipboardData), attributes: { role: "textbox", "aria-multiline": "true", "aria-label": t("knowledge.body"), class: classes.words ?? "" } },
     onUpdate: ({ editor: now }) => change(now.getJSON() as Body),
+  });
+  const take = async (files: readonly File[]): Promise<void> => {
+    say("");
+    try {
+      for (const file of files) {
+        tell(0);
+        insert(editor, await putFile(article, file, tell));
+      }
+    } catch (error) {
+      say(explain(error));
+    } finally {
+      tell(null);
+    }
+  };
+  useEffect(() => {
+    taken.current = (files) => void take(files);
   });
   return (
     <div className={classes.writing}>
-      <Tools editor={editor} />
+      <Tools editor={editor} take={(files) => void take(files)} busy={share !== null} />
+      {share !== null && <Progress className={classes.progress} size="sm" value={100 * share} striped animated aria-label={t("knowledge.shown.sending")} />}
+      {said !== "" && <div className={classes.refused}><Said text={said} /></div>}
       <EditorContent editor={editor} />
     </div>
   );
@@ -62,7 +95,14 @@ const TOOLS: readonly Tool[] = [
   { name: "rule", icon: "minus", is: () => false, run: (one) => one.chain().focus().setHorizontalRule().run() },
 ];
 
-function Tools({ editor }: { readonly editor: Editor }) {
+interface ToolsProps {
+  readonly editor: Editor;
+  readonly take: (files: readonly File[]) => void;
+  /** A file is on its way. */
+  readonly busy: boolean;
+}
+
+function Tools({ editor, take, busy }: ToolsProps) {
   const { t } = useTranslation();
   const active = useEditorState({
     editor,
@@ -72,6 +112,7 @@ function Tools({ editor }: { readonly editor: Editor }) {
     <div className={classes.tools} role="toolbar" aria-label={t("knowledge.tools.label")}>
       {TOOLS.map((tool) => <Tip key={tool.name} word={t(`knowledge.tools.${tool.name}`)} icon={tool.icon} pressed={active.tools.includes(tool.name)} run={() => tool.run(editor)} />)}
       <Link editor={editor} pressed={active.link} />
+      <FileButton multiple accept={ACCEPTED} onChange={take}>{({ onClick }) => <Tip word={t("knowledge.tools.picture")} icon="picture" off={busy} run={onClick} />}</FileButton>
       <span className="grow" />
       <Tip word={t("knowledge.tools.undo")} icon="undo" off={!active.undo} run={() => editor.chain().focus().undo().run()} />
       <Tip word={t("knowledge.tools.redo")} icon="redo" off={!active.redo} run={() => editor.chain().focus().redo().run()} />

@@ -57,6 +57,7 @@ export type IconName =
   | "phonein"
   | "phonemissed"
   | "phoneout"
+  | "picture"
   | "pinned"
   | "play"
   | "plus"
