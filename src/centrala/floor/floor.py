@@ -144,7 +144,7 @@ class Floor:
     def deadline(self) -> Mono:
         """When ``tick`` must be called at the latest; ``NEVER``: only when something happens."""
         live = self.live
-        return min(live.timers.next(), live.distribution.deadline(), live.ticket_lines.deadline())
+        return min(live.timers.next(), live.distribution.wakes(), live.ticket_lines.wakes())
 
     def rows(self) -> list[Row]:
         """All live rows: a floor rebuilt from the store has the very same."""

@@ -25,6 +25,7 @@ from centrala.queues import entry
 from centrala.queues.entry import Divert, Enter
 from centrala.queues.events import CallInLine, CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
+from centrala.quick import maker
 from centrala.skills import NOTHING, Relaxation, Requirements, SkillName, preferred, requirements
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
 ]
 
 RING_TONE: Final = "tone:ring"
+
+_waiting: Final = maker(Waiting)
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -155,7 +158,7 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
         relaxations = tuple([Relaxation(step.after_ms, merged(step.requirements, own)) for step in relaxations])
     relaxations += interaction.relaxations
     wanted, relaxations = steered(live.rules(interaction), queue, interaction.known.language, wanted, relaxations)
-    return Waiting(
+    return _waiting(
         interaction=interaction.id,
         queue=interaction.queue,
         channel=interaction.takes,
