@@ -92,11 +92,8 @@ def supply(live: Live, name: AgentName) -> None:
     attendance = live.agents[name]
     person = live.organisation.agents.get(name)
     standing.keep(live, attendance, person)
-    if person is None or not live.connected or not routable(attendance, person):
-        live.unready(name)
-        return
-    free = free_capacity(attendance, person)
-    if not free:
+    free = None if person is None else free_capacity(attendance, person)
+    if person is None or not free or not live.connected or not routable(attendance, person):
         live.unready(name)
         return
     live.ready(candidate_of(attendance, person, free))

@@ -161,7 +161,8 @@ class Floor:
             elif live.restless:
                 agent = _first(live.restless)
                 attending.supply(live, agent)
-                ticketing.supply(live, agent)
+                if live.gives_tickets:
+                    ticketing.supply(live, agent)
             else:
                 return live.settle()
         raise AssertionError("the floor does not come to rest")

@@ -219,6 +219,10 @@ class Distribution:
             return 0
         return self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
 
+    @property
+    def has_queues(self) -> bool:
+        return bool(self._rooms)
+
     def waits(self, interaction: InteractionId) -> bool:
         """Whether it waits here."""
         return interaction in self._queued
