@@ -91,7 +91,8 @@ def supply(live: Live, name: AgentName) -> None:
     """Tell the queues what this agent can take now; matches wait in ``live.matches``."""
     attendance = live.agents[name]
     person = live.organisation.agents.get(name)
-    standing.keep(live, attendance, person)
+    if attendance.standing is not None or (person is not None and person.standing):
+        standing.keep(live, attendance, person)
     free = None if person is None else free_capacity(attendance, person)
     if person is None or not free or not live.connected or not routable(attendance, person):
         live.unready(name)

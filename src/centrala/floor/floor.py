@@ -152,14 +152,15 @@ class Floor:
 
     def _until_quiet(self) -> Effect:
         live = self.live
+        goings, matches, restless = live.goings, live.matches, live.restless
         for _ in range(QUIET_LIMIT):
-            if live.goings:
-                name, going = live.goings.popleft()
+            if goings:
+                name, going = goings.popleft()
                 follow(live, live.interactions[name], going)
-            elif live.matches:
-                matching.make(live, live.matches.popleft())
-            elif live.restless:
-                agent = _first(live.restless)
+            elif matches:
+                matching.make(live, matches.popleft())
+            elif restless:
+                agent = _first(restless)
                 attending.supply(live, agent)
                 if live.gives_tickets:
                     ticketing.supply(live, agent)

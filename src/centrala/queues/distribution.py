@@ -167,7 +167,8 @@ class Distribution:
         One match for each piece of capacity that something waits for.
         """
         matches = self.tick(now) if self._due and self._due[0][0] <= now.mono else []
-        self.away(candidate.agent)
+        if candidate.agent in self._idle:
+            self.away(candidate.agent)
         idle: Idle | None = self._idle_of(candidate)
         best = self._best_in_time if self._in_time_first else self._best
         while idle is not None and idle.posts and (found := best(idle, now)) is not None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
 from enum import StrEnum
+from typing import Final
 
 from centrala.clock import NEVER, Mono, Wall
 from centrala.ids import QueueName
 from centrala.interactions.comfort import Comfort
 from centrala.organisation import Announcement, ChoiceKind, Destination, DestinationKind, Queue
-from centrala.quick import maker
+from centrala.quick import maker, quick
 
 __all__ = [
     "Divert",
@@ -46,6 +46,7 @@ class Diverted(StrEnum):
     """Sent in a circle: every queue on the way sends it on to one where it has been."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enter:
     """It may wait."""
