@@ -25,15 +25,11 @@ _MADE: Final = object()
 def quick(kind: type[T]) -> type[T]:
     """``kind``, a frozen dataclass with slots and without a base, whose values are made in a third of the time.
 
-    While ``__init__`` runs, the value is of a class that differs in nothing but that it is not frozen.
+    While ``__init__`` runs, the value is of a class that is not frozen (``_thawed``).
 
     Raises TypeError: ``kind`` is not such a class, or has more than plain fields.
     """
-    plain = is_dataclass(kind) and kind.__bases__ == (object,) and "__slots__" in vars(kind)
-    if not plain or hasattr(kind, "__post_init__"):
-        raise TypeError(f"{kind.__name__} is no plain dataclass with slots")
-    thawed = type(kind.__name__, (), {"__slots__": vars(kind)["__slots__"]})
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_thawed": thawed, "_kind": kind, "_made": _MADE}
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_thawed": _thawed(kind), "_kind": kind, "_made": _MADE}
     parameters, body = _parameters_and_body(kind, scope)
     begin, end = "    _set(self, '__class__', _thawed)\n", "    self.__class__ = _kind\n"
     exec(f"def __init__(self, {parameters}):\n{begin}{body}{end}", scope)  # noqa: S102  as dataclasses do; only names
@@ -49,14 +45,9 @@ def maker(kind: type[T]) -> type[T]:
 
     Raises TypeError: ``kind`` is not such a class, or has more than plain fields.
     """
-    plain = is_dataclass(kind) and kind.__bases__ == (object,) and "__slots__" in vars(kind)
-    if not plain or hasattr(kind, "__post_init__"):
-        raise TypeError(f"{kind.__name__} is no plain dataclass with slots")
-    frozen = cast("Any", kind).__dataclass_params__.frozen
-    thawed = type(kind.__name__, (), {"__slots__": vars(kind)["__slots__"]}) if frozen else kind
-    scope: dict[str, Any] = {"_new": object.__new__, "_thawed": thawed, "_kind": kind, "_made": _MADE}
+    scope: dict[str, Any] = {"_new": object.__new__, "_thawed": _thawed(kind), "_kind": kind, "_made": _MADE}
     parameters, body = _parameters_and_body(kind, scope)
-    freeze = "    self.__class__ = _kind\n" if frozen else ""
+    freeze = "" if scope["_thawed"] is kind else "    self.__class__ = _kind\n"
     exec(f"def make({parameters}):\n    self = _new(_thawed)\n{body}{freeze}    return self\n", scope)  # noqa: S102  as above
     made = scope["make"]
     made.__qualname__, made.__module__ = f"make_{kind.__qualname__}", kind.__module__
@@ -67,6 +58,19 @@ def quicken(kinds: Iterable[type]) -> None:
     """Each of them, where that reads better than a mark at each."""
     for kind in kinds:
         quick(kind)
+
+
+def _thawed(kind: type) -> type:
+    """A class that differs from ``kind`` in nothing but that it is not frozen: ``kind`` itself, if it is not.
+
+    Raises TypeError: it is no plain dataclass with slots.
+    """
+    plain = is_dataclass(kind) and kind.__bases__ == (object,) and "__slots__" in vars(kind)
+    if not plain or hasattr(kind, "__post_init__"):
+        raise TypeError(f"{kind.__name__} is no plain dataclass with slots")
+    if not cast("Any", kind).__dataclass_params__.frozen:
+        return kind
+    return type(kind.__name__, (), {"__slots__": vars(kind)["__slots__"]})
 
 
 def _parameters_and_body(kind: type, scope: dict[str, Any]) -> tuple[str, str]:
