@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from centrala.floor.events import EVENT_TYPES
-from centrala.quick import quick
+from centrala.quick import maker, quick
 
 COMMON: tuple[int, ...] = (1, 2)
 
@@ -84,6 +84,34 @@ def test_a_class_that_is_more_than_fields_is_refused() -> None:
     for kind in (Checked, Longer, int):
         with pytest.raises(TypeError):
             quick(kind)
+
+
+@dataclass(slots=True)
+class Changing:
+    name: str
+    many: int = 3
+    own: list[int] = field(default_factory=list)
+
+
+@pytest.mark.parametrize("kind", [Quick, Changing])
+def test_what_a_maker_makes_is_what_the_class_makes(kind: type[Quick] | type[Changing]) -> None:
+    make = maker(kind)
+    one = make(name="a", own=[5])
+    assert type(one) is kind
+    assert one == kind("a", own=[5])
+    assert make("a").own is not make("a").own
+    with pytest.raises(TypeError):
+        make("a", colour="red")  # type: ignore[call-arg]
+
+
+def test_what_a_maker_makes_is_as_frozen_as_its_class() -> None:
+    frozen, free = maker(Quick)("a"), maker(Changing)("a")
+    with pytest.raises(FrozenInstanceError):
+        frozen.name = "b"  # type: ignore[misc]
+    free.name = "b"
+    assert free.name == "b"
+    with pytest.raises(TypeError):
+        maker(int)
 
 
 def test_every_event_is_made_quickly() -> None:

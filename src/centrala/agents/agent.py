@@ -138,6 +138,8 @@ def free_capacity(agent: Attendance, person: Agent) -> dict[Channel, int]:
     for engagement in agent.engagements.values():
         if engagement.channel is Channel.VOICE:
             return {}
+    if not person.capacity and not agent.engagements:
+        return {Channel.VOICE: 1}
     free = dict(person.capacity)
     free.pop(Channel.TICKET, None)
     free[Channel.VOICE] = min(free.get(Channel.VOICE, 1), 1)

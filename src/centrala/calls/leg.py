@@ -15,6 +15,7 @@ from centrala.calls.facts import LegAnswered, LegArrived, LegGone, LegRang
 from centrala.clock import NEVER, Mono
 from centrala.ids import AgentName, BridgeId, InteractionId, LegId, PlayId, TrunkName
 from centrala.organisation import Device
+from centrala.quick import maker
 
 __all__ = ["TRANSITIONS", "Leg", "LegRole", "LegState", "advance"]
 
@@ -79,10 +80,10 @@ class Leg:
     sip: int = 0
     """The SIP status that ended it, where one did."""
 
-    @classmethod
-    def arrived(cls, fact: LegArrived, interaction: InteractionId, role: LegRole, now: Mono) -> Leg:
+    @staticmethod
+    def arrived(fact: LegArrived, interaction: InteractionId, role: LegRole, now: Mono) -> Leg:
         state = LegState.UP if fact.answered else LegState.RINGING
-        return cls(
+        return _leg(
             id=fact.leg,
             engine=fact.engine,
             role=role,
@@ -93,6 +94,9 @@ class Leg:
             device=fact.device,
             trunk=fact.trunk,
         )
+
+
+_leg: Final = maker(Leg)
 
 
 def advance(leg: Leg, fact: LegRang | LegAnswered | LegGone, now: Mono) -> bool:

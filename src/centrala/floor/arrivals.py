@@ -31,6 +31,7 @@ from centrala.interactions.events import InteractionClosed
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Party
 from centrala.numbers import ParsedNumber, Withheld, parse, parse_caller
 from centrala.organisation import CallerRule, Destination, DestinationKind, Number
+from centrala.quick import maker
 
 __all__ = ["arrive", "begin_call", "opened", "unheard"]
 
@@ -39,6 +40,9 @@ parse_once = lru_cache(maxsize=4096)(parse)
 
 NO_RULE = CallerRule(NumberText(""))
 NOT_FOUND: Final = Finding()
+
+_classified: Final = maker(Classification)
+_party_of: Final = maker(Party)
 
 
 def arrive(live: Live, fact: LegArrived, admission: Admission) -> None:
@@ -118,7 +122,7 @@ def _party(live: Live, fact: LegArrived) -> Party:
     if isinstance(read, Withheld):
         return Party(raw=fact.caller, withheld=True)
     number = read.e164 if isinstance(read, ParsedNumber) else ""
-    return Party(number=number, raw=fact.caller, name=_name_of(live, number) or fact.caller_name)
+    return _party_of(number=number, raw=fact.caller, name=_name_of(live, number) or fact.caller_name)
 
 
 def _name_of(live: Live, number: str) -> str:
@@ -144,7 +148,7 @@ def _classification(party: Party, number: Number, rule: CallerRule, priority: in
         identity = Finding("withheld", Source.AUTO, "line")
     else:
         identity = Finding(party.number, Source.AUTO, "line") if party.number else NOT_FOUND
-    return Classification(
+    return _classified(
         identity=identity,
         purpose=Finding(number.purpose, Source.AUTO, "number") if number.purpose else NOT_FOUND,
         category=_category(number, rule),

@@ -21,12 +21,14 @@ _NONE: tuple[QueueName, ...] = ()
 class AtWork:
     """Members of each queue who are available or busy, not paused there, and do not want to go."""
 
-    __slots__ = ("_counts", "_organisation", "_served")
+    __slots__ = ("_counts", "_organisation", "_paused", "_served")
 
     def __init__(self) -> None:
         self._organisation: Organisation | None = None
         self._served: dict[AgentName, tuple[QueueName, ...]] = {}
         """What each agent was counted for; who serves nothing is not in it."""
+        self._paused: dict[AgentName, tuple[QueueName, ...]] = {}
+        """Where each agent was paused who was there for work when last looked at."""
         self._counts: dict[QueueName, int] = {}
 
     def counts(
@@ -37,11 +39,24 @@ class AtWork:
         Another organisation than last time: everybody is counted anew.
         """
         if organisation is not self._organisation:
-            self._organisation, self._served, self._counts = organisation, {}, {}
+            self._organisation, self._served, self._counts, self._paused = organisation, {}, {}, {}
             changed = agents
         for name in changed:
-            self._count(name, _served(organisation, name, agents.get(name)))
+            paused = _paused(agents.get(name))
+            if paused != self._paused.get(name):
+                self._look(organisation, name, paused)
         return self._counts
+
+    def _look(self, organisation: Organisation, name: AgentName, paused: tuple[QueueName, ...] | None) -> None:
+        if paused is None:
+            del self._paused[name]
+        else:
+            self._paused[name] = paused
+        person = organisation.agents.get(name)
+        if person is None or paused is None:
+            self._count(name, _NONE)
+        else:
+            self._count(name, tuple([member.queue for member in person.queues if member.queue not in paused]))
 
     def _count(self, name: AgentName, served: tuple[QueueName, ...]) -> None:
         before, counts = self._served.get(name, _NONE), self._counts
@@ -57,8 +72,8 @@ class AtWork:
             del self._served[name]
 
 
-def _served(organisation: Organisation, name: AgentName, agent: Attendance | None) -> tuple[QueueName, ...]:
-    person = organisation.agents.get(name)
-    if person is None or agent is None or agent.presence is not Presence.AVAILABLE or agent.wish is not None:
-        return _NONE
-    return tuple([member.queue for member in person.queues if member.queue not in agent.paused_queues])
+def _paused(agent: Attendance | None) -> tuple[QueueName, ...] | None:
+    """Where somebody is paused who is there for work; None: nobody is."""
+    if agent is None or agent.presence is not Presence.AVAILABLE or agent.wish is not None:
+        return None
+    return agent.paused_queues

@@ -8,6 +8,7 @@ the input.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from centrala.agents.activity import TRANSITIONS, Activity, Engagement, Step, charge, step
 from centrala.agents.agent import Attendance, Shift, account, choose_presence, device_of, free_capacity, routable
@@ -20,6 +21,7 @@ from centrala.ids import AgentName, InteractionId, LegId
 from centrala.interactions.interaction import Interaction, Segment, Stage
 from centrala.organisation import Agent, Channel, Device, Queue, WrapUpMode, WrapUpRule
 from centrala.queues.values import Candidate
+from centrala.quick import maker
 
 __all__ = [
     "can_move",
@@ -40,6 +42,10 @@ __all__ = [
 
 UNCODED = "none"
 """The reserved code of a wrap-up that ran out of time."""
+
+_candidate: Final = maker(Candidate)
+_engagement: Final = maker(Engagement)
+_part: Final = maker(Segment)
 
 
 def choose(live: Live, agent: AgentName, choice: Choice, reason: str, by: AgentName) -> None:
@@ -85,12 +91,10 @@ def supply(live: Live, name: AgentName) -> None:
     """Tell the queues what this agent can take now; matches wait in ``live.matches``."""
     attendance = live.agents[name]
     person = live.organisation.agents.get(name)
-    standing.keep(live, attendance, person)
-    if person is None or not live.connected or not routable(attendance, person):
-        live.unready(name)
-        return
-    free = free_capacity(attendance, person)
-    if not free:
+    if attendance.standing is not None or (person is not None and person.standing):
+        standing.keep(live, attendance, person)
+    free = None if person is None else free_capacity(attendance, person)
+    if person is None or not free or not live.connected or not routable(attendance, person):
         live.unready(name)
         return
     live.ready(candidate_of(attendance, person, free))
@@ -134,7 +138,7 @@ def candidate_of(attendance: Attendance, person: Agent, free: Mapping[Channel, i
     """What the queues must know of an agent with this free capacity."""
     paused = attendance.paused_queues
     memberships = person.queues if not paused else tuple(one for one in person.queues if one.queue not in paused)
-    return Candidate(
+    return _candidate(
         agent=attendance.name,
         skills=person.skills,
         queues=memberships,
@@ -153,7 +157,7 @@ def engage(live: Live, agent: AgentName, interaction: Interaction, activity: Act
     if agent not in interaction.parts:
         interaction.parts += (agent,)
         live.touch(interaction)
-    attendance.engagements[interaction.id] = Engagement(
+    attendance.engagements[interaction.id] = _engagement(
         interaction=interaction.id,
         channel=interaction.takes,
         activity=activity,
@@ -217,7 +221,7 @@ def release(live: Live, agent: AgentName, interaction: Interaction) -> None:
 
 
 def _segment(agent: AgentName, work: Engagement) -> Segment:
-    return Segment(
+    return _part(
         agent=agent,
         queue=work.queue,
         ring_ms=work.ring_ms,

@@ -6,7 +6,7 @@ Owns the one way in which an interaction leaves the floor. ``finish`` is the end
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 from centrala.agents.activity import Activity
 from centrala.calls.facts import Cause
@@ -17,12 +17,13 @@ from centrala.floor import passes, surveys
 from centrala.floor.attending import engagement_of, release, wrap_up, wrap_up_rule
 from centrala.floor.live import Live
 from centrala.floor.standing import park
-from centrala.ids import AgentName, LegId
+from centrala.ids import AgentName, LegId, RecordingId
 from centrala.interactions.course import Walk
 from centrala.interactions.events import InteractionClosed, InteractionEnded
 from centrala.interactions.interaction import Direction, Intent, Interaction, Outcome, Stage
 from centrala.interactions.record import InteractionRecord
 from centrala.organisation import WrapUpMode, WrapUpRule
+from centrala.quick import maker
 
 __all__ = [
     "busy_agents",
@@ -45,6 +46,10 @@ UNTAKEN = frozenset(
 """Of a call that somebody has talked in before it was passed on, these are said of the stay alone."""
 
 NO_WRAP_UP = WrapUpRule(mode=WrapUpMode.NONE)
+
+_record: Final = maker(InteractionRecord)
+_Left = tuple[str, RecordingId, int]
+_NOTHING_LEFT: Final[_Left] = ("", RecordingId(""), 0)
 
 
 def hang_up(live: Live, leg_id: LegId, cause: Cause = Cause.NORMAL, *, sip: int = 0) -> None:
@@ -167,11 +172,12 @@ def _walk_of(interaction: Interaction) -> Walk | None:
     return Walk(course.passed, course.values, interaction.consents, interaction.survey, interaction.language)
 
 
-def _left(interaction: Interaction) -> dict[str, Any]:
+def _left(interaction: Interaction) -> _Left:
+    """Mailbox, recording and length of the message."""
     message = interaction.message
-    if interaction.outcome is not Outcome.VOICEMAIL or message is None or message.recording is None:
-        return {}
-    return {"mailbox": message.mailbox, "recording": message.recording, "message_ms": message.long_ms}
+    if message is None or interaction.outcome is not Outcome.VOICEMAIL or message.recording is None:
+        return _NOTHING_LEFT
+    return message.mailbox, message.recording, message.long_ms
 
 
 def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) -> InteractionRecord:
@@ -181,7 +187,9 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
     talk_ms = hold_ms = wrap_ms = 0
     for segment in segments:
         talk_ms, hold_ms, wrap_ms = talk_ms + segment.talk_ms, hold_ms + segment.hold_ms, wrap_ms + segment.wrap_ms
-    return InteractionRecord(
+    mailbox, recording, message_ms = _left(interaction)
+    party = interaction.party
+    return _record(
         id=interaction.id,
         channel=interaction.channel,
         direction=interaction.direction,
@@ -206,18 +214,20 @@ def record_of(live: Live, interaction: Interaction, *, unheard: bool = False) ->
         priority=interaction.priority,
         segments=segments,
         classification=interaction.classification,
-        party_number=interaction.party.number,
-        party_name=interaction.party.name,
-        withheld=interaction.party.withheld,
+        party_number=party.number,
+        party_name=party.name,
+        withheld=party.withheld,
         dialled=interaction.dialled,
         notes=interaction.notes,
         unheard=unheard,
         missed_by=interaction.missed_by,
         walk=_walk_of(interaction),
-        **_left(interaction),
+        mailbox=mailbox,
+        recording=recording,
+        message_ms=message_ms,
         passes=interaction.passes,
         about=interaction.about,
-        customer=interaction.party.customer,
+        customer=party.customer,
     )
 
 

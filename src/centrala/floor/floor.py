@@ -144,7 +144,7 @@ class Floor:
     def deadline(self) -> Mono:
         """When ``tick`` must be called at the latest; ``NEVER``: only when something happens."""
         live = self.live
-        return min(live.timers.next(), live.distribution.deadline(), live.ticket_lines.deadline())
+        return min(live.timers.next(), live.distribution.wakes(), live.ticket_lines.wakes())
 
     def rows(self) -> list[Row]:
         """All live rows: a floor rebuilt from the store has the very same."""
@@ -152,16 +152,18 @@ class Floor:
 
     def _until_quiet(self) -> Effect:
         live = self.live
+        goings, matches, restless = live.goings, live.matches, live.restless
         for _ in range(QUIET_LIMIT):
-            if live.goings:
-                name, going = live.goings.popleft()
+            if goings:
+                name, going = goings.popleft()
                 follow(live, live.interactions[name], going)
-            elif live.matches:
-                matching.make(live, live.matches.popleft())
-            elif live.restless:
-                agent = _first(live.restless)
+            elif matches:
+                matching.make(live, matches.popleft())
+            elif restless:
+                agent = _first(restless)
                 attending.supply(live, agent)
-                ticketing.supply(live, agent)
+                if live.gives_tickets:
+                    ticketing.supply(live, agent)
             else:
                 return live.settle()
         raise AssertionError("the floor does not come to rest")

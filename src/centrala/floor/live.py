@@ -34,13 +34,17 @@ from centrala.queues.estimate import Pace
 from centrala.queues.events import AgentReady, AgentUnready, CallOutOfLine
 from centrala.queues.ticket_lines import ticket_queues
 from centrala.queues.values import Candidate, Match
+from centrala.quick import maker
 
 __all__ = ["Live", "deadline_of"]
 
 BOOKS_ID = ""
 
-_TIMED: Final = frozenset({Kind.INTERACTION, Kind.LEG, Kind.AGENT, Kind.TICKET})
-"""Of all others ``deadline_of`` is NEVER."""
+_effect: Final = maker(Effect)
+_row: Final = maker(Row)
+
+Touched = Entity | Usage
+"""What can be touched: usage stands for the values that are stored of it."""
 
 
 class Live:
@@ -88,7 +92,9 @@ class Live:
         self.effect = Effect()
         self.usage = Usage(UsageValues(timezone=organisation.timezone))
         self.recent = Recent()
-        self._touched: dict[tuple[Kind, str], None] = {}
+        self._touched: dict[int, Touched] = {}
+        """What this input changed, by identity, in order."""
+        self._touched_agents: dict[AgentName, None] = {}
         self._newcomers: list[AgentName] = []
         """Agents first heard of in this input."""
         self._at_work = AtWork()
@@ -103,8 +109,13 @@ class Live:
     def at_work(self) -> Mapping[QueueName, int]:
         """How many serve each queue at this very moment (``AtWork``)."""
         changed, self._changed = self._changed, {}
-        changed.update((AgentName(name), None) for kind, name in self._touched if kind is Kind.AGENT)
+        changed.update(self._touched_agents)
         return self._at_work.counts(self.organisation, self.agents, changed)
+
+    @property
+    def gives_tickets(self) -> bool:
+        """Whether anybody can be offered a ticket, or was."""
+        return self.ticket_lines.has_queues or bool(self.lined or self.told_of_tickets)
 
     def rules(self, interaction: Interaction) -> Organisation:
         """The revision under which it began."""
@@ -174,49 +185,46 @@ class Live:
         self.effect.orders.append(order)
 
     def touch(self, interaction: Interaction) -> None:
-        self._touched[Kind.INTERACTION, interaction.id] = None
+        self._touched[id(interaction)] = interaction
 
     def touch_leg(self, leg: Leg) -> None:
-        self._touched[Kind.LEG, leg.id] = None
+        self._touched[id(leg)] = leg
 
     def touch_agent(self, agent: Attendance) -> None:
-        self._touched[Kind.AGENT, agent.name] = None
+        self._touched[id(agent)] = agent
+        self._touched_agents[agent.name] = None
 
     def touch_ticket(self, lined: LinedTicket) -> None:
-        self._touched[Kind.TICKET, lined.id] = None
+        self._touched[id(lined)] = lined
 
     def touch_pace(self, pace: Pace) -> None:
-        self._touched[Kind.PACE, pace.queue] = None
+        self._touched[id(pace)] = pace
 
     def touch_books(self) -> None:
-        self._touched[Kind.BOOKS, BOOKS_ID] = None
+        self._touched[id(self.books)] = self.books
 
     def touch_usage(self) -> None:
-        self._touched[Kind.USAGE, BOOKS_ID] = None
+        self._touched[id(self.usage)] = self.usage
 
     def settle(self) -> Effect:
         """Close the pad: rows of what was touched, deadlines anew. Raises nothing."""
         if self.books.made != self.ids.made:
             self.books.made = self.ids.made
             self.touch_books()
-        effect, self.effect = self.effect, Effect()
-        rows, timers = effect.rows, self.timers
-        for key in self._touched:
-            kind, name = key
-            entity = self._find(kind, name)
-            rows.append(Row(kind, name, entity))
-            if kind in _TIMED:
-                timers.set(key, NEVER if entity is None else deadline_of(entity))
-            if kind is Kind.AGENT:
-                self._changed[AgentName(name)] = None
-        self._touched = {}
-        self._newcomers.clear()
+        effect, self.effect = self.effect, _effect()
+        if self._touched:
+            effect.rows += [self._settled(entity) for entity in self._touched.values()]
+            self._touched.clear()
+            self._changed.update(self._touched_agents)
+            self._touched_agents.clear()
+            self._newcomers.clear()
         return effect
 
     def forget(self) -> None:
         """Throw the pad away: the input is refused, and changed nothing."""
         self.effect = Effect()
         self._touched = {}
+        self._touched_agents = {}
         self.restless = {}
         for name in self._newcomers:
             del self.agents[name]
@@ -233,22 +241,25 @@ class Live:
         found += [Row(Kind.TICKET, name, lined) for name, lined in self.lined.items()]
         return sorted(found, key=lambda row: (row.kind, row.id))
 
-    def _find(self, kind: Kind, name: str) -> Entity | None:
-        match kind:
-            case Kind.INTERACTION:
-                return self.interactions.get(InteractionId(name))
-            case Kind.LEG:
-                return self.legs.get(LegId(name))
-            case Kind.AGENT:
-                return self.agents.get(AgentName(name))
-            case Kind.BOOKS:
-                return self.books
-            case Kind.USAGE:
-                return self._kept_usage()
-            case Kind.PACE:
-                return self.paces.get(QueueName(name))
-            case Kind.TICKET:
-                return self.lined.get(InteractionId(name))
+    def _settled(self, entity: Touched) -> Row:
+        """The row of what was touched, as it stands now; its deadline is set anew."""
+        if isinstance(entity, Interaction):
+            return self._timed(Kind.INTERACTION, entity.id, self.interactions.get(entity.id))
+        if isinstance(entity, Leg):
+            return self._timed(Kind.LEG, entity.id, self.legs.get(entity.id))
+        if isinstance(entity, Attendance):
+            return self._timed(Kind.AGENT, entity.name, self.agents.get(entity.name))
+        if isinstance(entity, Books):
+            return _row(Kind.BOOKS, BOOKS_ID, entity)
+        if isinstance(entity, Pace):
+            return _row(Kind.PACE, entity.queue, entity)
+        if isinstance(entity, LinedTicket):
+            return self._timed(Kind.TICKET, entity.id, self.lined.get(entity.id))
+        return _row(Kind.USAGE, BOOKS_ID, self._kept_usage())
+
+    def _timed(self, kind: Kind, name: str, entity: Entity | None) -> Row:
+        self.timers.set((kind, name), NEVER if entity is None else deadline_of(entity))
+        return _row(kind, name, entity)
 
     def _kept_usage(self) -> UsageValues:
         """Without legs that came in: those follow from the legs themselves."""
@@ -273,8 +284,9 @@ def deadline_of(entity: Entity) -> Mono:
 
 
 def _interaction_deadline(interaction: Interaction) -> Mono:
-    found = min(interaction.guard, interaction.escalation_due)
-    comfort = interaction.comfort
+    found, comfort = interaction.guard, interaction.comfort
+    if interaction.escalation_due < found:
+        found = interaction.escalation_due
     if interaction.stage is Stage.WAITING:
         found = min(found, interaction.wait_ends)
         return found if comfort is None else min(found, comfort.next, comfort.remind, comfort.automatic)

@@ -75,8 +75,8 @@ def offer_to(live: Live, interaction: Interaction, agent: AgentName, decision: D
         legs: tuple[LegId, ...] = (standing,)
     else:
         devices = _devices(live, person)
-        legs = tuple(_ring(live, interaction, agent, device, ring_ms) for device in devices)
-        ring_ms = max(longest(live.legs[leg].device, ring_ms) for leg in legs)
+        legs = tuple([_ring(live, interaction, agent, device, ring_ms) for device in devices])
+        ring_ms = max([longest(live.legs[leg].device, ring_ms) for leg in legs])
     now = live.now.mono
     offer = Offer(live.ids.offer(), agent, legs, now, after(now, ms=ring_ms))
     interaction.offers[offer.id] = offer

@@ -10,10 +10,14 @@ from centrala.ids import AgentName
 from centrala.interactions.events import InteractionOpened
 from centrala.interactions.interaction import Direction, Intent, Interaction, Party
 from centrala.organisation import Channel
+from centrala.quick import maker
 
 __all__ = ["opened", "say_opened"]
 
 NOBODY: Final = Party()
+
+_interaction: Final = maker(Interaction)
+_said: Final = maker(InteractionOpened)
 
 
 def opened(
@@ -22,7 +26,7 @@ def opened(
     """A new interaction on the floor."""
     live.books.sequence += 1
     live.touch_books()
-    interaction = Interaction(
+    interaction = _interaction(
         id=live.ids.interaction(),
         intent=intent,
         channel=Channel.VOICE,
@@ -39,7 +43,7 @@ def opened(
 
 def say_opened(live: Live, interaction: Interaction, agent: AgentName | None) -> None:
     live.say(
-        InteractionOpened(
+        _said(
             interaction=interaction.id,
             intent=interaction.intent,
             channel=interaction.channel,

@@ -272,7 +272,7 @@ def _look(live: Live, callback: Interaction, promise: Promise) -> None:
 
 def pending(live: Live, number: str, queue: QueueName) -> Interaction | None:
     """The callback that this customer waits for in this queue; None: there is none, or they talk already."""
-    if not number:
+    if not number or not live.promises:
         return None
     early = (Stage.POSTPONED, Stage.WAITING, Stage.OFFERED, Stage.CALLING)
     return next(

@@ -6,6 +6,8 @@ and it shows a number of ours: neither side learns the other's. Where the gate s
 
 from __future__ import annotations
 
+from typing import Final
+
 from centrala.calls.events import OutsideLegAsked, OutsideLegRefused
 from centrala.calls.gate import Allowed
 from centrala.calls.leg import Leg, LegRole, LegState
@@ -17,11 +19,14 @@ from centrala.floor.live import Live
 from centrala.ids import AgentName, LegId, TrunkName
 from centrala.interactions.interaction import Interaction
 from centrala.organisation import Device
+from centrala.quick import maker
 
 __all__ = ["MOBILE_MORE_MS", "longest", "ring"]
 
 MOBILE_MORE_MS = 15_000
 """A call to a mobile needs longer: the network finds it first, and then a key must be pressed."""
+
+_ours: Final = maker(Leg)
 
 
 def longest(device: Device, ring_ms: int) -> int:
@@ -58,7 +63,7 @@ def ring(
 
 
 def _leg(live: Live, interaction: Interaction, agent: AgentName, device: Device, engine: str = "") -> Leg:
-    leg = Leg(
+    leg = _ours(
         id=live.ids.leg(),
         engine=engine or next(iter(live.engines), ""),
         role=LegRole.AGENT,

@@ -25,6 +25,7 @@ from centrala.queues import entry
 from centrala.queues.entry import Divert, Enter
 from centrala.queues.events import CallInLine, CallLeftQueue, CallQueued
 from centrala.queues.values import Waiting
+from centrala.quick import maker
 from centrala.skills import NOTHING, Relaxation, Requirements, SkillName, preferred, requirements
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
 ]
 
 RING_TONE: Final = "tone:ring"
+
+_waiting: Final = maker(Waiting)
 
 
 def is_closed(live: Live, organisation: Organisation, hours: str) -> bool:
@@ -147,15 +150,13 @@ def waiting_of(live: Live, interaction: Interaction) -> Waiting:
     """What the queues must know of it. Raises KeyError: it is in no queue."""
     if interaction.queue is None:
         raise KeyError(interaction.id)
-    queue = live.rules(interaction).queues[interaction.queue]
-    own = interaction.requirements
+    rules, own = live.rules(interaction), interaction.requirements
+    queue = rules.queues[interaction.queue]
     wanted = merged(queue.requirements, own)
-    relaxations = queue.relaxations
-    if own:
-        relaxations = tuple([Relaxation(step.after_ms, merged(step.requirements, own)) for step in relaxations])
-    relaxations += interaction.relaxations
-    wanted, relaxations = steered(live.rules(interaction), queue, interaction.known.language, wanted, relaxations)
-    return Waiting(
+    relaxations = _also(queue.relaxations, own) + interaction.relaxations
+    if queue.language_first_ms:
+        wanted, relaxations = steered(rules, queue, interaction.known.language, wanted, relaxations)
+    return _waiting(
         interaction=interaction.id,
         queue=interaction.queue,
         channel=interaction.takes,
@@ -210,6 +211,12 @@ def merged(first: Requirements, second: Requirements) -> Requirements:
     for skill, level in second:
         levels[skill] = max(level, levels.get(skill, level))
     return requirements(levels)
+
+
+@lru_cache(maxsize=4096)
+def _also(steps: tuple[Relaxation, ...], own: Requirements) -> tuple[Relaxation, ...]:
+    """Steps of relaxation at each of which ``own`` is asked for too."""
+    return tuple([Relaxation(step.after_ms, merged(step.requirements, own)) for step in steps]) if own else steps
 
 
 def leave(live: Live, interaction: Interaction, how: QueueExit) -> None:

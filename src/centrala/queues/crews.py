@@ -93,13 +93,25 @@ Turn = tuple[Key, int, Idle, Crew]
 class Crews(Groups[Crew]):
     """Every crew of one queue."""
 
-    __slots__ = ("_by_channel", "_by_skill", "_key", "_known", "_turns", "heads", "present", "seed", "strategy")
+    __slots__ = (
+        "_asked_about",
+        "_by_channel",
+        "_by_skill",
+        "_key",
+        "_known",
+        "_turns",
+        "heads",
+        "present",
+        "seed",
+        "strategy",
+    )
 
     def __init__(self, strategy: Strategy, seed: int) -> None:
         super().__init__()
         self.strategy = strategy
         self.seed = seed
         self._key = KEYS[strategy]
+        self._asked_about = strategy in _ASKED_ABOUT
         self.present = 0
         """Free agents in this queue."""
         self._turns: list[Turn] | None = None
@@ -190,9 +202,10 @@ class Crews(Groups[Crew]):
         """The crews, none of them empty, that can serve this."""
         mask = self._by_channel.get(channel, 0) & self.live
         for skill, level in requirements:
-            if not mask or skill not in self._by_skill:
+            able = self._by_skill.get(skill)
+            if not mask or able is None:
                 return 0
-            mask &= self._by_skill[skill][level]
+            mask &= able[level]
         return mask
 
     def first(self, mask: int, wanted: Requirements) -> tuple[Key, Idle]:
@@ -208,7 +221,7 @@ class Crews(Groups[Crew]):
         few = mask.bit_count()
         turn = self._heads(mask) if few <= _FEW + _STEP * self.present // few else self._walk(mask)
         key, _, idle, crew = turn
-        if self.strategy in _ASKED_ABOUT:
+        if self._asked_about:
             key = self.key(idle.candidate, crew.offer[1], wanted, spare(crew.others, itself=1))
         return key, idle
 

@@ -22,6 +22,7 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from itertools import count
 from types import MappingProxyType
+from typing import Final
 
 from centrala.clock import NEVER, START, Mono, Now
 from centrala.errors import Refused
@@ -31,6 +32,7 @@ from centrala.queues.arrival import effective_arrival, queue_credit_ms, slackest
 from centrala.queues.crews import Crews, Idle, Post, spare
 from centrala.queues.lines import Lines, Offered, Place, Queued, Rank
 from centrala.queues.values import Candidate, Considered, Decision, Key, Match, Obstacle, Trigger, Waiting
+from centrala.quick import maker
 from centrala.skills import Level, SkillName, satisfies
 
 __all__ = ["Distribution"]
@@ -40,14 +42,19 @@ _SPARE = 256
 
 _Skills = Mapping[SkillName, Level]
 
+_decision: Final = maker(Decision)
+_match: Final = maker(Match)
+
 
 class _Room:
     """One queue with both its sides."""
 
-    __slots__ = ("credit_ms", "crews", "lines", "lowest_ms", "queue")
+    __slots__ = ("at_once", "credit_ms", "crews", "lines", "lowest_ms", "queue")
 
     def __init__(self, queue: Queue, seed: int, slackest_ms: int) -> None:
         self.queue = queue
+        self.at_once = queue.ring_count if queue.strategy is Strategy.RING_SEVERAL else 1
+        """So many are asked for one who waits."""
         self.credit_ms = queue_credit_ms(queue, slackest_ms=slackest_ms)
         self.lowest_ms = self.credit_ms
         """No one here ever had less credit."""
@@ -91,7 +98,7 @@ class Distribution:
         found = cls(queues, seed=seed)
         for each in waiting:
             if each.queue in found._rooms:
-                found._wait(found._queued_of(each, now))
+                found._wait(found._queued_of(each, now), found._rooms[each.queue])
         for candidate in candidates:
             found._join(found._idle_of(candidate))
         return found
@@ -160,15 +167,17 @@ class Distribution:
         One match for each piece of capacity that something waits for.
         """
         matches = self.tick(now) if self._due and self._due[0][0] <= now.mono else []
-        self.away(candidate.agent)
-        idle = self._idle_of(candidate)
+        if candidate.agent in self._idle:
+            self.away(candidate.agent)
+        idle: Idle | None = self._idle_of(candidate)
         best = self._best_in_time if self._in_time_first else self._best
-        while idle.posts and (found := best(idle, now)) is not None:
+        while idle is not None and idle.posts and (found := best(idle, now)) is not None:
             queued, eligible = found
             self.remove(queued.waiting.interaction)
             matches.append(self._match_of_agent(queued, idle, eligible, now))
             idle = self._less(idle, queued.waiting.channel)
-        self._join(idle)
+        if idle is not None:
+            self._join(idle)
         return matches
 
     def away(self, agent: AgentName) -> None:
@@ -182,11 +191,12 @@ class Distribution:
     def tick(self, now: Now) -> list[Match]:
         """Time has passed: relaxations and the end of waiting for a last agent, in the order they came due."""
         matches: list[Match] = []
-        while self._due and self._due[0][0] <= now.mono:
-            moment, _, _, queued = heappop(self._due)
+        mono = now.mono
+        while (due := self._due) and due[0][0] <= mono:
+            moment, _, _, queued = heappop(due)
             if queued.due == moment:
                 self._step_out(queued)
-                queued.age(now.mono)
+                queued.age(mono)
                 matches += self._settle(queued, now, Trigger.RELAXATION)
         return matches
 
@@ -198,12 +208,21 @@ class Distribution:
             heappop(self._due)
         return self._due[0][0] if self._due else NEVER
 
+    def wakes(self) -> Mono:
+        """When the next match can come of time alone; NEVER: it cannot. Nobody is free: then what falls due makes no
+        match, and is done before the next one becomes free."""
+        return self.deadline() if self._idle else NEVER
+
     def position(self, interaction: InteractionId) -> int:
         """Place in its queue, from 1, by effective arrival; 0: it is not waiting here."""
         queued = self._queued.get(interaction)
         if queued is None or queued.place is None:
             return 0
         return self._rooms[queued.waiting.queue].lines.order.rank(queued.place) + 1
+
+    @property
+    def has_queues(self) -> bool:
+        return bool(self._rooms)
 
     def waits(self, interaction: InteractionId) -> bool:
         """Whether it waits here."""
@@ -272,49 +291,46 @@ class Distribution:
 
     def _settle(self, queued: Queued, now: Now, trigger: Trigger) -> list[Match]:
         """One attempt; without a match it waits."""
-        match = self._seek(queued, now, trigger)
+        room = self._rooms[queued.waiting.queue]
+        match = self._seek(queued, room, now, trigger) if room.crews.present else None
         if match is None:
-            self._wait(queued)
+            self._wait(queued, room)
             return []
         if queued.place is not None:
             self.remove(queued.waiting.interaction)
         return [match]
 
-    def _seek(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
-        room = self._rooms[queued.waiting.queue]
+    def _seek(self, queued: Queued, room: _Room, now: Now, trigger: Trigger) -> Match | None:
         if queued.affine:
-            return self._seek_first(queued, room, now, trigger)
+            return self._seek_first(queued, now, trigger)
         crews, channel, wanted = room.crews, queued.waiting.channel, queued.requirements
         able = crews.able(wanted, channel)
         if not able:
             return None
         eligible = crews.count(able)
-        several = room.queue.ring_count if room.queue.strategy is Strategy.RING_SEVERAL else 1
         chosen: list[tuple[Key, Idle]] = []
-        while able and len(chosen) < several:
+        while able and len(chosen) < room.at_once:
             chosen.append(crews.first(able, wanted))
             self.away(chosen[-1][1].candidate.agent)
             able &= crews.live
         second = crews.first(able, wanted) if able else None
         for _, idle in chosen:
-            self._join(self._less(idle, channel))
+            self._give(idle, channel)
         decision = self._decision(queued, chosen[0], second, (eligible, 1), (now, trigger))
-        return Match(queued.waiting.interaction, tuple(idle.candidate.agent for _, idle in chosen), decision)
+        return _match(queued.waiting.interaction, tuple([idle.candidate.agent for _, idle in chosen]), decision)
 
-    def _seek_first(self, queued: Queued, room: _Room, now: Now, trigger: Trigger) -> Match | None:
+    def _seek_first(self, queued: Queued, now: Now, trigger: Trigger) -> Match | None:
         idle = self._idle.get(queued.first or AgentName(""))
         if idle is None or any(_obstacles(queued, idle)):
             return None
         self.away(idle.candidate.agent)
         first = (self._key(queued, idle), idle)
-        self._join(self._less(idle, queued.waiting.channel))
+        self._give(idle, queued.waiting.channel)
         decision = self._decision(queued, first, None, (1, 1), (now, trigger))
-        return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
+        return _match(queued.waiting.interaction, (idle.candidate.agent,), decision)
 
-    def _wait(self, queued: Queued) -> None:
-        waiting = queued.waiting
-        room = self._rooms[waiting.queue]
-        place = queued.place
+    def _wait(self, queued: Queued, room: _Room) -> None:
+        waiting, place = queued.waiting, queued.place
         if place is None:
             place = queued.place = (queued.effective, waiting.sequence, next(self._serial), queued)
             self._queued[waiting.interaction] = queued
@@ -371,20 +387,29 @@ class Distribution:
         self._offers[agent] = (dict(candidate.skills), candidate.queues, channels, tuple(posts))
         return self._offers[agent][3]
 
-    def _less(self, idle: Idle, channel: Channel) -> Idle:
-        """The same agent, with one piece of capacity in ``channel`` taken."""
-        free = dict(idle.free)
-        free[channel] -= 1
-        if not free[channel]:
+    def _less(self, idle: Idle, channel: Channel) -> Idle | None:
+        """The same agent, with one piece of capacity in ``channel`` taken; None: nothing is left."""
+        left = idle.free[channel] - 1
+        if not left and len(idle.free) == 1:
+            return None
+        free = {each: left if each is channel else count for each, count in idle.free.items()}
+        if not left:
             del free[channel]
-        return Idle(idle.candidate, free, self._posts(idle.candidate, tuple(free)) if free else ())
+        return Idle(idle.candidate, free, self._posts(idle.candidate, tuple(free)))
+
+    def _give(self, idle: Idle, channel: Channel) -> None:
+        """One piece of capacity of somebody who is ``away`` is taken; with what is left the agent is here again."""
+        left = self._less(idle, channel)
+        if left is not None:
+            self._join(left)
 
     def _join(self, idle: Idle) -> None:
         if not idle.free:
             return
         self._idle[idle.candidate.agent] = idle
+        serial = self._serial
         for post in idle.posts:
-            post.crews.join(post, idle, next(self._serial))
+            post.crews.join(post, idle, next(serial))
 
     def _best(self, idle: Idle, now: Now) -> tuple[Queued, int] | None:
         """What has the best right of all that the agent may take, and how many there are."""
@@ -422,7 +447,7 @@ class Distribution:
         """Nobody else who is free may take ``queued``, or it would not have waited."""
         first = (self._key(queued, idle), idle)
         decision = self._decision(queued, first, None, (1, eligible), (now, Trigger.AGENT_IDLE))
-        return Match(queued.waiting.interaction, (idle.candidate.agent,), decision)
+        return _match(queued.waiting.interaction, (idle.candidate.agent,), decision)
 
     def _key(self, queued: Queued, idle: Idle) -> Key:
         crews = self._rooms[queued.waiting.queue].crews
@@ -441,7 +466,7 @@ class Distribution:
     ) -> Decision:
         waiting = queued.waiting
         now, trigger = cause
-        return Decision(
+        return _decision(
             interaction=waiting.interaction,
             queue=waiting.queue,
             rule=self._rooms[waiting.queue].queue.strategy,

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from centrala.clock import NEVER, Mono, Wall
 from centrala.ids import QueueName
 from centrala.interactions.comfort import Comfort
 from centrala.organisation import Announcement, ChoiceKind, Destination, DestinationKind, Queue
+from centrala.quick import maker, quick
 
 __all__ = [
     "Divert",
@@ -44,6 +46,7 @@ class Diverted(StrEnum):
     """Sent in a circle: every queue on the way sends it on to one where it has been."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enter:
     """It may wait."""
@@ -63,6 +66,8 @@ class Divert:
 
 
 _END = Destination(DestinationKind.HANG_UP)
+
+_comfort: Final = maker(Comfort)
 
 
 def enter(
@@ -114,7 +119,7 @@ def comfort(queue: Queue, *, now: Mono, wait_ends: Mono) -> Comfort:
     if queue.remind and wait_ends != NEVER:
         remind = Mono(now + round((wait_ends - now) * queue.remind))
     first = next_announcement(queue.announcement, entered=now, heard=None)
-    return Comfort(next=first, remind=remind, automatic=Mono(automatic))
+    return _comfort(next=first, remind=remind, automatic=Mono(automatic))
 
 
 def calls_back(queue: Queue) -> bool:

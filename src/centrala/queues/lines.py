@@ -74,7 +74,7 @@ class Line:
         self.number = number
         self.size = 0
         self.head = place
-        self.heap: list[Place] = []
+        self.heap = [place]
         """Lazy: whoever left or moved to another line is skipped when met."""
 
 
@@ -163,16 +163,16 @@ class Queued:
     def age(self, now: Mono) -> None:
         """Ask what is due at ``now``; each step stands from its very millisecond on."""
         waiting = self.waiting
-        self.ring, self.requirements, self.due = 0, waiting.requirements, NEVER
+        ring, wanted, due = 0, waiting.requirements, NEVER
         waited = now - waiting.entered
         for step in waiting.relaxations:
             if step.after_ms > waited:
-                self.due = Mono(waiting.entered + step.after_ms)
+                due = Mono(waiting.entered + step.after_ms)
                 break
-            self.ring, self.requirements = self.ring + 1, step.requirements
+            ring, wanted = ring + 1, step.requirements
         self.affine = now < self.affine_until
-        if self.affine:
-            self.due = min(self.due, self.affine_until)
+        self.ring, self.requirements = ring, wanted
+        self.due = min(due, self.affine_until) if self.affine else due
 
 
 Place = tuple[int, int, int, Queued]
@@ -220,11 +220,11 @@ class Lines:
             if not kind.live:
                 self.live ^= 1 << kind.slot
             kind.live ^= 1 << number
-        elif place < line.head:
-            line.head = place
+        else:
+            heappush(line.heap, place)
+            line.head = line.heap[0]
         if kind.head is None or place < kind.head:
             kind.head = place
-        heappush(line.heap, place)
         kind.resize(line, line.size + 1)
         queued.line = line
 
