@@ -3125,7 +3125,7 @@ export interface paths {
         };
         /**
          * Scores
-         * @description CSAT and NPS of the last days: all together, or by queue, agent, survey or day.
+         * @description CSAT and NPS of the last days, and how they went: all together, or by queue, agent, survey or day.
          *
          *     An answer belongs to the moment at which it was given.
          */
@@ -8315,6 +8315,8 @@ export interface components {
         FeedbackScores: {
             /** Asked */
             asked: number;
+            /** Few */
+            few: number;
             /** Formulas */
             formulas: {
                 [key: string]: string;
@@ -11463,6 +11465,8 @@ export interface components {
             key: string;
             /** Kind */
             kind: string;
+            /** Points */
+            points: components["schemas"]["VoicePointRow"][];
             /** Value */
             value: number | null;
         };
