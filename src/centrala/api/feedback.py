@@ -37,7 +37,7 @@ from centrala.desk.feedback_ports import Answered, By, IdeaQuestion, Sight, Stre
 from centrala.errors import Refused
 from centrala.feedback.ideas import LONGEST_ANSWER, LONGEST_IDEA, LONGEST_TITLE, Idea, IdeaState
 from centrala.feedback.scores import FEW, FORMULA, parts, scored
-from centrala.followups.followup import REVIEWS
+from centrala.followups.followup import REVIEWS, Followup, is_overdue
 from centrala.ids import CustomerId, FollowupId, IdeaId
 from centrala.organisation import QuestionKind
 
@@ -221,7 +221,7 @@ def _answerable(caller: Caller, one: Idea) -> bool:
 
 
 async def _answered_row(request: Request, caller: Caller, one: Answered) -> FeedbackRow:
-    invitation = one.invitation
+    invitation, task = one.invitation, await _review(request, caller, one)
     return FeedbackRow(
         interaction=invitation.interaction,
         survey=invitation.survey,
@@ -236,7 +236,10 @@ async def _answered_row(request: Request, caller: Caller, one: Answered) -> Feed
             for given in one.answers
         ],
         words=[WordsRow(each.question, each.kind.value, each.words, moment(each.at)) for each in one.words],
-        review=await _review(request, caller, one),
+        review="" if task is None else task.id,
+        review_state="" if task is None else task.state.value,
+        review_overdue=task is not None and is_overdue(task, center_of(request).now().wall),
+        review_result="" if task is None else task.result or task.reason,
     )
 
 
@@ -245,12 +248,13 @@ async def _customer(request: Request, caller: Caller, id_: str) -> str:
     return id_ if one is not None and caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)) else ""
 
 
-async def _review(request: Request, caller: Caller, one: Answered) -> str:
+async def _review(request: Request, caller: Caller, one: Answered) -> Followup | None:
+    """The task of its low score, if it is theirs to see."""
     if not any(given.low for given in one.answers):
-        return ""
+        return None
     line = await center_of(request).followups.reads.one(FollowupId(f"{REVIEWS}{one.invitation.interaction}"))
     seen = line is not None and caller.may(Right.TICKETS_READ, subject_of_followup(line.one))
-    return line.one.id if line is not None and seen else ""
+    return line.one if line is not None and seen else None
 
 
 def _idea_row(caller: Caller, one: Idea) -> IdeaRow:

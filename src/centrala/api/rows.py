@@ -2704,6 +2704,8 @@ class FollowupRow:
     closed: str | None
     closed_by: str
     reason: str
+    result: str
+    """What was done, where somebody said so."""
     by: str
     created: str | None
     changed: str | None
@@ -2913,6 +2915,11 @@ class FeedbackRow:
     words: list[WordsRow]
     review: str
     """Id of the review task; empty: there is none, or it is not yours to see."""
+    review_state: str
+    """Of that task: ``open``, ``kept``, ``late`` or ``dropped``."""
+    review_overdue: bool
+    review_result: str
+    """What was done, or why nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

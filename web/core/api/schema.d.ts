@@ -3513,7 +3513,7 @@ export interface paths {
         put?: never;
         /**
          * Done
-         * @description Kept, or done too late. 409 ``followup_closed``.
+         * @description Kept, or done too late; with what was done, where that is said. 409 ``followup_closed``.
          */
         post: operations["done_api_v1_followups__followup__done_post"];
         delete?: never;
@@ -8101,6 +8101,14 @@ export interface components {
              */
             note?: string;
         };
+        /** DoneForm */
+        DoneForm: {
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+        };
         /** DraftForm */
         DraftForm: {
             /**
@@ -8302,6 +8310,12 @@ export interface components {
             queue: string;
             /** Review */
             review: string;
+            /** Review Overdue */
+            review_overdue: boolean;
+            /** Review Result */
+            review_result: string;
+            /** Review State */
+            review_state: string;
             /** Survey */
             survey: string;
             /** Trouble */
@@ -8697,6 +8711,8 @@ export interface components {
             reason: string;
             /** Reminded */
             reminded: string | null;
+            /** Result */
+            result: string;
             /** Seen */
             seen: boolean;
             /** Snoozed */
@@ -18887,7 +18903,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoneForm"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -182,10 +182,11 @@ function Row({ row }: { readonly row: FeedbackRow }) {
         </dl>
       )}
       <span className={`${classes.about ?? ""} cut`}>{about.filter(Boolean).join(" · ")}</span>
+      {row.review_result && <p className={classes.result}>{t("feedback.review_result", { result: row.review_result })}</p>}
       <span className={classes.links}>
         <Link className={classes.link} to={`/calls/${encodeURIComponent(row.interaction)}`}><Icon name="phonein" size={16} />{t("feedback.call")}</Link>
         {row.customer && <Link className={classes.link} to={`/customers/${encodeURIComponent(row.customer)}`}><Icon name="user" size={16} />{t("feedback.customer")}</Link>}
-        {row.review && <Link className={classes.link} to={`/follow-ups/${encodeURIComponent(row.review)}`}><Icon name="calendar" size={16} />{t("feedback.review")}</Link>}
+        {row.review && <Link className={classes.link} to={`/follow-ups/${encodeURIComponent(row.review)}`}><Icon name="calendar" size={16} />{t("feedback.review")}{row.review_state && ` · ${t(`feedback.review_is.${row.review_overdue ? "overdue" : row.review_state as "open"}`)}`}</Link>}
       </span>
     </li>
   );
