@@ -128,6 +128,7 @@ async def on_the_page(chief: Desk) -> None:
             await page.screenshot(path=f"{PICTURES}/scores-{width}-{scheme}.png", full_page=True)
     await page.set_viewport_size({"width": 390, "height": 844})
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await faults(page) == [], "also where the table is to be scrolled"
 
 
 async def line(table: Locator, name: str, csat: str, nps: str) -> None:

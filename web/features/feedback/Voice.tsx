@@ -109,7 +109,7 @@ function Table({ days }: { readonly days: number }) {
   return (
     <section className={classes.part} aria-label={t("feedback.by")}>
       <Select className={classes.by} size="xs" label={t("feedback.by")} value={by} allowDeselect={false} onChange={(to) => put(BY.find((one) => one === to) ?? "queue")} data={BY.map((value) => ({ value, label: t(`feedback.by_what.${value}`) }))} />
-      <div className="sheet scroll">
+      <div className="sheet scroll" role="group" aria-label={t("feedback.by")} tabIndex={0}>
         <table className="table">
           <thead><tr><th>{t(`feedback.by_what.${by}`)}</th>{KINDS.map((kind) => [<th key={kind} className="number">{t(`feedback.short.${kind}`)}</th>, <th key={`${kind} many`} className="number">{t("feedback.answers_short")}</th>, by !== "day" && <th key={`${kind} course`}>{t("feedback.course")}</th>])}</tr></thead>
           <tbody>
