@@ -401,6 +401,8 @@ class WrapUpCode:
     """Into which the call's ticket comes; empty: it stays as it is."""
     lead: bool = False
     """The customer is interested: the call becomes a lead."""
+    spam: bool = False
+    """The call was nobody's matter: no customer is asked about it."""
 
 
 @dataclass(frozen=True, slots=True)

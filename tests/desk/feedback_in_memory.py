@@ -21,6 +21,7 @@ from centrala.desk.feedback_ports import (
     Invitation,
     Reviews,
     Sight,
+    Stretch,
     Words,
 )
 from centrala.feedback.events import SurveyAnswered
@@ -115,13 +116,16 @@ class FeedbackInMemory:
                 counts[answer.kind, key][answer.score] += 1
         return [Group(key, scored(kind, found)) for (kind, key), found in sorted(counts.items())]
 
-    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
-        counts: dict[tuple[QuestionKind, int], Counter[int]] = defaultdict(Counter)
+    async def course(
+        self, since: Wall, until: Wall, part_ms: int, sight: Sight | None, by: By | None = None
+    ) -> Sequence[Stretch]:
+        counts: dict[tuple[QuestionKind, str, int], Counter[int]] = defaultdict(Counter)
         for one in await self.answered(since, until, low=False, sight=sight, limit=500):
             for answer in one.answers:
                 if since <= answer.at < until:
-                    counts[answer.kind, (answer.at - since) // part_ms][answer.score] += 1
-        return [Group(str(part), scored(kind, found)) for (kind, part), found in sorted(counts.items())]
+                    key = "" if by is None else str(getattr(one.invitation, by.value))
+                    counts[answer.kind, key, (answer.at - since) // part_ms][answer.score] += 1
+        return [Stretch(key, part, scored(kind, found)) for (kind, key, part), found in sorted(counts.items())]
 
     async def looked_into(self, since: Wall, until: Wall, sight: Sight | None, now: Wall) -> Reviews:
         low = await self.answered(since, until, low=True, sight=sight, limit=500)

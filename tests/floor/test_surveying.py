@@ -13,7 +13,7 @@ from centrala.floor import commands
 from centrala.ids import InteractionId, LegId
 from centrala.interactions.asks import CustomerFound, MayAsk, SurveyDecided
 from centrala.interactions.interaction import Intent, Outcome, Stage
-from centrala.organisation import Question, QuestionKind, Survey, SurveyRule, SurveyWay
+from centrala.organisation import Question, QuestionKind, Survey, SurveyRule, SurveyWay, WrapUpCode
 from tests.floor.rig import ANNA, NUMBER, SUPPORT, Rig, center, queue
 
 SURVEY = Survey("after-call", (Question(QuestionKind.CSAT), Question(QuestionKind.NPS)))
@@ -53,6 +53,21 @@ def played(rig: Rig, leg: LegId) -> None:
 
 def answers(rig: Rig) -> list[tuple[QuestionKind, int, bool]]:
     return [(event.kind, event.score, event.low) for event in rig.said(SurveyAnswered)]
+
+
+@pytest.mark.parametrize("way", [SurveyWay.STAY, SurveyWay.CALL, SurveyWay.MAIL, SurveyWay.TEXT])
+@pytest.mark.parametrize(("code", "spam"), [("junk", True), ("fine", False), ("", False)])
+def test_nobody_is_asked_about_a_call_that_the_agent_says_is_spam(way: SurveyWay, code: str, spam: bool) -> None:
+    codes = {"junk": WrapUpCode("junk", spam=True), "fine": WrapUpCode("fine")}
+    rule = SurveyRule("after-call", way, after_ms=60_000)
+    rig = Rig(center(queue(survey=rule), surveys={"after-call": SURVEY}, wrap_up_codes=codes))
+    call, caller, agent = rig.talk()
+    rig.tell(commands.WrapUp(ANNA, call, code))
+    rig.gone(agent)
+    rig.gone(caller)
+    rig.tell(commands.WrapUp(ANNA, call))
+    asked = rig.surveys if way is SurveyWay.STAY else rig.said(SurveyDue)
+    assert bool(asked) is not spam
 
 
 def test_who_may_be_asked_is_looked_up_before_a_word_is_said() -> None:

@@ -154,3 +154,10 @@ def test_another_moment_is_called_to_mind_anew_and_other_words_are_not() -> None
     one = reminded(promise(NOW), NOW)
     assert reminder(edited(one, replace(one, promised="Other"))) is None
     assert reminder(edited(one, replace(one, due=Wall(NOW + HOUR)))) == NOW + HOUR
+
+
+def test_what_was_done_is_kept_until_it_is_open_again() -> None:
+    end = done(promise(), NOW, ANNA, " Called back. ")
+    assert (end.result, reopened(end).result) == ("Called back.", "")
+    with pytest.raises(Mistakes):
+        done(promise(), NOW, ANNA, "x" * 5_000)

@@ -126,8 +126,12 @@ def test_the_course_and_what_became_of_low_scores(place: str | Path, tmp_path: P
         await store.saved(maker.last)
         at = (await feedback.answered(Wall(0), FOREVER, low=False, sight=None, limit=9))[0].answers[0].at
         course = await feedback.course(Wall(at - 3_600_000), Wall(at + 3_600_000), 600_000, None)
-        assert {one.key for one in course if one.scored.kind is CSAT} <= {"5", "6"}
+        assert {one.place for one in course if one.scored.kind is CSAT} <= {5, 6}
         assert sum(one.scored.answers for one in course if one.scored.kind is CSAT) == 3
+
+        by_agent = await feedback.course(Wall(at - 3_600_000), Wall(at + 3_600_000), 7_200_000, None, By.AGENT)
+        alike = await feedback.scores(Wall(0), FOREVER, By.AGENT, "UTC", None)
+        assert [(one.key, one.place, one.scored) for one in by_agent] == [(one.key, 0, one.scored) for one in alike]
 
         def put_task(records: FollowupRecords) -> None:
             for call, state in ((CALL, State.OPEN), (OTHER, State.LATE)):

@@ -5,6 +5,8 @@ Owns who sees which: answers about the calls of those whom the right reaches; of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import Query, Request
@@ -32,11 +34,11 @@ from centrala.api.rows import (
 from centrala.api.shown import moment
 from centrala.api.version import version_one
 from centrala.clock import Wall
-from centrala.desk.feedback_ports import Answered, By, IdeaQuestion, Sight
+from centrala.desk.feedback_ports import Answered, By, IdeaQuestion, Sight, Stretch
 from centrala.errors import Refused
 from centrala.feedback.ideas import LONGEST_ANSWER, LONGEST_IDEA, LONGEST_TITLE, Idea, IdeaState
-from centrala.feedback.scores import FEW, FORMULA, Scored, parts, scored
-from centrala.followups.followup import REVIEWS
+from centrala.feedback.scores import FEW, FORMULA, parts, scored
+from centrala.followups.followup import REVIEWS, Followup, is_overdue
 from centrala.ids import CustomerId, FollowupId, IdeaId
 from centrala.organisation import QuestionKind
 
@@ -67,20 +69,29 @@ async def scores(
     by: By | None = None,
     days: Days = 30,
 ) -> FeedbackScores:
-    """CSAT and NPS of the last days: all together, or by queue, agent, survey or day.
+    """CSAT and NPS of the last days, and how they went: all together, or by queue, agent, survey or day.
 
     An answer belongs to the moment at which it was given.
     """
     center = center_of(request)
     begin, end = _time(center.now().wall, days)
-    sight = _sight(caller.reach(Right.FEEDBACK_READ))
-    found = await center.feedback.reads.scores(begin, end, by, center.organisation.timezone, sight)
+    sight, reads = _sight(caller.reach(Right.FEEDBACK_READ)), center.feedback.reads
+    found = await reads.scores(begin, end, by, center.organisation.timezone, sight)
+    cut = _Cut(begin, (end - begin) // parts(days) + 1, parts(days))
+    course = [] if by is By.DAY else await reads.course(begin, end, cut.part_ms, sight, by)
     items = [
-        ScoreRow(one.key, one.scored.kind.value, one.scored.answers, one.scored.value, list(one.scored.counts))
+        ScoreRow(
+            one.key,
+            one.scored.kind.value,
+            one.scored.answers,
+            one.scored.value,
+            list(one.scored.counts),
+            [] if by is By.DAY else _points(course, cut, one.key, one.scored.kind),
+        )
         for one in found
     ]
-    asked = await center.feedback.reads.asked(begin, end, sight)
-    return FeedbackScores(items, asked, {kind.value: words for kind, words in FORMULA.items()})
+    asked = await reads.asked(begin, end, sight)
+    return FeedbackScores(items, asked, {kind.value: words for kind, words in FORMULA.items()}, FEW)
 
 
 @router.get("/feedback/voice")
@@ -95,18 +106,12 @@ async def voice(request: Request, caller: Annotated[Caller, needs(Right.FEEDBACK
     sight, zone, reads = _sight(caller.reach(Right.FEEDBACK_READ)), center.organisation.timezone, center.feedback.reads
     of = {one.scored.kind: one.scored for one in await reads.scores(begin, end, None, zone, sight)}
     earlier = {one.scored.kind: one.scored for one in await reads.scores(before, begin, None, zone, sight)}
-    many = parts(days)
-    part_ms = (end - begin) // many + 1
-    course = {(one.scored.kind, one.key): one.scored for one in await reads.course(begin, end, part_ms, sight)}
+    cut = _Cut(begin, (end - begin) // parts(days) + 1, parts(days))
+    course = await reads.course(begin, end, cut.part_ms, sight)
 
     def number(kind: QuestionKind) -> VoiceNumberRow:
         one, last = of.get(kind, scored(kind, {})), earlier.get(kind, scored(kind, {}))
-        points = [
-            VoicePointRow(
-                moment(Wall(begin + place * part_ms)), *_figure(course.get((kind, str(place)), scored(kind, {})))
-            )
-            for place in range(many)
-        ]
+        points = _points(course, cut, "", kind)
         return VoiceNumberRow(kind.value, one.answers, one.value, list(one.counts), last.answers, last.value, points)
 
     found = await reads.looked_into(begin, end, sight, now)
@@ -121,8 +126,24 @@ async def voice(request: Request, caller: Annotated[Caller, needs(Right.FEEDBACK
     )
 
 
-def _figure(one: Scored) -> tuple[int, float | None]:
-    return one.answers, one.value
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A time in so many equal parts."""
+
+    begin: Wall
+    part_ms: int
+    many: int
+
+
+def _points(course: Sequence[Stretch], cut: _Cut, key: str, kind: QuestionKind) -> list[VoicePointRow]:
+    """All parts, in order."""
+    of = {one.place: one.scored for one in course if (one.key, one.scored.kind) == (key, kind)}
+
+    def point(place: int) -> VoicePointRow:
+        one = of.get(place, scored(kind, {}))
+        return VoicePointRow(moment(Wall(cut.begin + place * cut.part_ms)), one.answers, one.value)
+
+    return [point(place) for place in range(cut.many)]
 
 
 @router.get("/feedback/answers")
@@ -201,7 +222,7 @@ def _answerable(caller: Caller, one: Idea) -> bool:
 
 
 async def _answered_row(request: Request, caller: Caller, one: Answered) -> FeedbackRow:
-    invitation = one.invitation
+    invitation, task = one.invitation, await _review(request, caller, one)
     return FeedbackRow(
         interaction=invitation.interaction,
         survey=invitation.survey,
@@ -216,7 +237,10 @@ async def _answered_row(request: Request, caller: Caller, one: Answered) -> Feed
             for given in one.answers
         ],
         words=[WordsRow(each.question, each.kind.value, each.words, moment(each.at)) for each in one.words],
-        review=await _review(request, caller, one),
+        review="" if task is None else task.id,
+        review_state="" if task is None else task.state.value,
+        review_overdue=task is not None and is_overdue(task, center_of(request).now().wall),
+        review_result="" if task is None else task.result or task.reason,
     )
 
 
@@ -225,12 +249,13 @@ async def _customer(request: Request, caller: Caller, id_: str) -> str:
     return id_ if one is not None and caller.may(Right.CUSTOMERS_READ, subject_of_customer(one)) else ""
 
 
-async def _review(request: Request, caller: Caller, one: Answered) -> str:
+async def _review(request: Request, caller: Caller, one: Answered) -> Followup | None:
+    """The task of its low score, if it is theirs to see."""
     if not any(given.low for given in one.answers):
-        return ""
+        return None
     line = await center_of(request).followups.reads.one(FollowupId(f"{REVIEWS}{one.invitation.interaction}"))
     seen = line is not None and caller.may(Right.TICKETS_READ, subject_of_followup(line.one))
-    return line.one.id if line is not None and seen else ""
+    return line.one if line is not None and seen else None
 
 
 def _idea_row(caller: Caller, one: Idea) -> IdeaRow:

@@ -99,6 +99,11 @@ class FollowupChange(Form):
     before_ms: Annotated[int, Field(ge=0)] | None = 0
 
 
+class DoneForm(Form):
+    result: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+    """What was done."""
+
+
 class DropForm(Form):
     reason: Annotated[str, Field(min_length=1, max_length=LONGEST_REASON)]
 
@@ -258,11 +263,15 @@ async def change(
 
 @router.post("/{followup}/done")
 async def done(
-    request: Request, followup: PathName, caller: Annotated[Caller, needs(Right.TICKETS_WRITE)]
+    request: Request,
+    followup: PathName,
+    caller: Annotated[Caller, needs(Right.TICKETS_WRITE)],
+    form: DoneForm | None = None,
 ) -> FollowupRow:
-    """Kept, or done too late. 409 ``followup_closed``."""
+    """Kept, or done too late; with what was done, where that is said. 409 ``followup_closed``."""
     line, center = await _readable(request, caller, followup), center_of(request)
-    return await _shown(center, await center.followups.done(line.one.id, _may(caller), caller.name))
+    result = "" if form is None else form.result
+    return await _shown(center, await center.followups.done(line.one.id, _may(caller), caller.name, result))
 
 
 @router.post("/{followup}/drop")
@@ -446,6 +455,7 @@ def _row(line: FollowupLine, now: Wall) -> FollowupRow:
         closed=_told(one.closed),
         closed_by=one.closed_by,
         reason=one.reason,
+        result=one.result,
         by=one.by,
         created=moment(one.created),
         changed=moment(one.changed),

@@ -2704,6 +2704,8 @@ class FollowupRow:
     closed: str | None
     closed_by: str
     reason: str
+    result: str
+    """What was done, where somebody said so."""
     by: str
     created: str | None
     changed: str | None
@@ -2763,6 +2765,16 @@ class FollowupsKept:
 
 
 @dataclass(frozen=True, slots=True)
+class VoicePointRow:
+    """A part of the time, in order."""
+
+    since: str | None
+    answers: int
+    value: float | None
+    """As in the number; null: nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreRow:
     """The answers to one kind of question, of one queue, agent, survey or day."""
 
@@ -2775,6 +2787,8 @@ class ScoreRow:
     """CSAT, yes and no: 0 to 1; NPS: -1 to 1; null: nobody has answered."""
     counts: list[int]
     """How often each score was given, from the lowest: 1 to 5, or 0 to 10."""
+    points: list[VoicePointRow]
+    """How it went: all parts of the time, also those without an answer; empty by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2784,16 +2798,8 @@ class FeedbackScores:
     """Customers who were asked in this time."""
     formulas: dict[str, str]
     """Kind to its formula in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoicePointRow:
-    """A part of the time, in order."""
-
-    since: str | None
-    answers: int
-    value: float | None
-    """As in the number; null: nobody answered."""
+    few: int
+    """Below so many answers a number says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -2909,6 +2915,11 @@ class FeedbackRow:
     words: list[WordsRow]
     review: str
     """Id of the review task; empty: there is none, or it is not yours to see."""
+    review_state: str
+    """Of that task: ``open``, ``kept``, ``late`` or ``dropped``."""
+    review_overdue: bool
+    review_result: str
+    """What was done, or why nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

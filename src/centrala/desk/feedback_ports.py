@@ -29,6 +29,7 @@ __all__ = [
     "Invitation",
     "Reviews",
     "Sight",
+    "Stretch",
     "Words",
 ]
 
@@ -77,6 +78,17 @@ class Group:
 
     key: str
     """A queue, agent, survey or day; empty: all of them together, or of no queue, of nobody."""
+    scored: Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The answers to one kind of question in one part of a time."""
+
+    key: str
+    """As in ``Group``."""
+    place: int
+    """Of the part, from 0."""
     scored: Scored
 
 
@@ -187,9 +199,11 @@ class FeedbackReads(Protocol):
     async def scores(self, since: Wall, until: Wall, by: By | None, zone: str, sight: Sight | None) -> Sequence[Group]:
         """By kind of question, then by key; ``by`` None: all together. ``sight`` None: everybody's."""
 
-    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
-        """By kind of question, then in order of time: the key is the place of a part of ``part_ms``, from 0. Parts in
-        which nobody answered are left out."""
+    async def course(
+        self, since: Wall, until: Wall, part_ms: int, sight: Sight | None, by: By | None = None
+    ) -> Sequence[Stretch]:
+        """By kind of question, then by key (not by day), then in order of time, in parts of ``part_ms``. Parts in which
+        nobody answered are left out."""
 
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         """How many customers were asked."""

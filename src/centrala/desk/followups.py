@@ -33,6 +33,7 @@ NOBODY: Final = AgentName("")
 
 _OURS: Final = (
     *("id", "version", "created", "changed", "by", "state", "closed", "closed_by", "reason"),
+    "result",
     *("snoozed", "reminded", "seen"),
 )
 """Nobody edits these."""
@@ -110,10 +111,10 @@ class FollowupDesk:
         now = self._clock().wall
         return await self._step(id_, lambda one: self._edited(one, edit, now), by, Turn.CHANGED, version)
 
-    async def done(self, id_: FollowupId, may: Edit, by: AgentName) -> Followup:
-        """``may`` raises what says that this person may not, here and below."""
+    async def done(self, id_: FollowupId, may: Edit, by: AgentName, result: str = "") -> Followup:
+        """``may`` raises what says that this person may not, here and below. ``result``: what was done."""
         now = self._clock().wall
-        return await self._step(id_, lambda one: rules.done(may(one), now, by), by, Turn.DONE)
+        return await self._step(id_, lambda one: rules.done(may(one), now, by, result), by, Turn.DONE)
 
     async def drop(self, id_: FollowupId, reason: str, may: Edit, by: AgentName) -> Followup:
         now = self._clock().wall

@@ -178,7 +178,9 @@ def of_followup(one: Followup, fields: Collection[HookField]) -> dict[str, Any]:
         "due": _moment(one.due),
         "closed": None if one.closed is None else _moment(one.closed),
     }
-    return found | _allowed(fields, {HookField.WORDS: {"promised": one.promised, "reason": one.reason}})
+    return found | _allowed(
+        fields, {HookField.WORDS: {"promised": one.promised, "reason": one.reason, "result": one.result}}
+    )
 
 
 def of_answer(one: Answered, question: int) -> dict[str, Any] | None:

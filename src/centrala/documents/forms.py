@@ -685,7 +685,13 @@ _CUSTOMER_FIELD: Final = Form(
 )
 _WRAP_UP_CODE: Final = Form(
     WrapUpCode,
-    (_TITLE, Field("reason", "reason", name), Field("state", "state", name), Field("lead", "lead", flag)),
+    (
+        _TITLE,
+        Field("reason", "reason", name),
+        Field("state", "state", name),
+        Field("lead", "lead", flag),
+        Field("spam", "spam", flag),
+    ),
     "`{name: Solved, reason: enquiry, state: resolved}`",
 )
 _ARTICLE_CATEGORY: Final = Form(ArticleCategory, (_TITLE,), "`{name: Frequent questions}`")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from centrala.clock import NEVER
 from centrala.feedback.asking import drawn
 from centrala.feedback.events import SurveyDue
+from centrala.floor.attending import engagement_of
 from centrala.floor.live import Live
 from centrala.interactions.interaction import Intent, Interaction, Outcome, is_customers
 from centrala.organisation import Survey, SurveyRule, SurveyWay
@@ -36,13 +37,24 @@ def rule_of(live: Live, interaction: Interaction) -> SurveyRule | None:
     rule = NOBODY_ASKED if queue is None else queue.survey
     if interaction.survey:
         rule = replace(rule, survey=interaction.survey, way=SurveyWay.STAY, share=1.0)
-    if not rule.survey:
+    if not rule.survey or _is_spam(live, interaction):
         return None
     if rule.way.by_link:
         there = rule.survey in live.rules(interaction).surveys
     else:
         there = survey_of(live, interaction, rule.survey) is not None
     return rule if there and drawn(interaction.id, rule.share) else None
+
+
+def _is_spam(live: Live, interaction: Interaction) -> bool:
+    """Somebody who talked has said so with a code, in the talk or in wrap-up."""
+    codes = live.rules(interaction).wrap_up_codes
+    chosen = {segment.code for segment in interaction.segments}
+    for name in (*interaction.parts, interaction.agent):
+        work = None if name is None else engagement_of(live, name, interaction.id)
+        if work is not None:
+            chosen.add(work.code)
+    return any(code in codes and codes[code].spam for code in chosen)
 
 
 def due(live: Live, interaction: Interaction) -> None:

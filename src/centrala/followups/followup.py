@@ -90,6 +90,8 @@ class Followup:
     closed_by: AgentName = AgentName("")
     reason: Personal = ""
     """Why it was dropped."""
+    result: Personal = ""
+    """What was done, where somebody said so."""
     by: AgentName = AgentName("")
     """Who made it."""
     created: Wall = EPOCH
@@ -144,11 +146,14 @@ def is_overdue(one: Followup, now: Wall) -> bool:
     return one.state is State.OPEN and one.due < now
 
 
-def done(one: Followup, now: Wall, by: AgentName) -> Followup:
-    """Kept, or late. Raises Refused (``followup_closed``)."""
+def done(one: Followup, now: Wall, by: AgentName, result: str = "") -> Followup:
+    """Kept, or late. Raises Refused (``followup_closed``), Mistakes: ``result`` is too long."""
     _must_be_open(one)
+    result = result.strip()
+    if len(result) > LONGEST_REASON:
+        raise Mistakes([Mistake(("result",), f"This is longer than {LONGEST_REASON} characters.")])
     state = State.KEPT if now <= one.due else State.LATE
-    return replace(one, state=state, closed=now, closed_by=by)
+    return replace(one, state=state, closed=now, closed_by=by, result=result)
 
 
 def dropped(one: Followup, reason: str, now: Wall, by: AgentName) -> Followup:
@@ -164,7 +169,7 @@ def reopened(one: Followup) -> Followup:
     """What closed it was a mistake. Raises Refused (``followup_open``)."""
     if one.state is State.OPEN:
         raise Refused("followup_open", "This follow-up is open.")
-    return replace(one, state=State.OPEN, closed=None, closed_by=AgentName(""), reason="")
+    return replace(one, state=State.OPEN, closed=None, closed_by=AgentName(""), reason="", result="")
 
 
 def snoozed(one: Followup, until: Wall, now: Wall) -> Followup:

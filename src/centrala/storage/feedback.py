@@ -25,6 +25,7 @@ from centrala.desk.feedback_ports import (
     Invitation,
     Reviews,
     Sight,
+    Stretch,
     Words,
 )
 from centrala.feedback.events import SurveyAnswered
@@ -64,14 +65,7 @@ class Feedback:
             return await self._database.write(lambda connection: work(_Records(connection)))
 
     async def scores(self, since: Wall, until: Wall, by: By | None, zone: str, sight: Sight | None) -> Sequence[Group]:
-        key: Any = {
-            None: survey_answers.c.kind,
-            By.QUEUE: survey_answers.c.queue,
-            By.AGENT: survey_answers.c.agent,
-            By.SURVEY: survey_answers.c.survey,
-            By.DAY: survey_answers.c.at - survey_answers.c.at % INTERVAL_MS,
-        }[by]
-        columns = (survey_answers.c.kind, key.label("place"), survey_answers.c.score)
+        columns = (survey_answers.c.kind, _by(by).label("place"), survey_answers.c.score)
         where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
         statement = select(*columns, func.count().label("many")).where(*where).group_by(*columns)
         counts: dict[tuple[QuestionKind, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -79,15 +73,17 @@ class Feedback:
             counts[QuestionKind(row.kind), _key(row.place, by, zone)][row.score] += row.many
         return [Group(place, scored(kind, found)) for (kind, place), found in sorted(counts.items())]
 
-    async def course(self, since: Wall, until: Wall, part_ms: int, sight: Sight | None) -> Sequence[Group]:
+    async def course(
+        self, since: Wall, until: Wall, part_ms: int, sight: Sight | None, by: By | None = None
+    ) -> Sequence[Stretch]:
         place = ((survey_answers.c.at - since) // part_ms).label("place")
-        columns = (survey_answers.c.kind, place, survey_answers.c.score)
+        columns = (survey_answers.c.kind, _by(by).label("key"), place, survey_answers.c.score)
         where = [survey_answers.c.at >= since, survey_answers.c.at < until, *_within(survey_answers, sight)]
         statement = select(*columns, func.count().label("many")).where(*where).group_by(*columns)
-        counts: dict[tuple[QuestionKind, int], dict[int, int]] = defaultdict(dict)
+        counts: dict[tuple[QuestionKind, str, int], dict[int, int]] = defaultdict(dict)
         for row in await self._read(lambda connection: connection.execute(statement).all()):
-            counts[QuestionKind(row.kind), int(row.place)][row.score] = row.many
-        return [Group(str(part), scored(kind, found)) for (kind, part), found in sorted(counts.items())]
+            counts[QuestionKind(row.kind), _key(row.key, by, "UTC"), int(row.place)][row.score] = row.many
+        return [Stretch(key, part, scored(kind, found)) for (kind, key, part), found in sorted(counts.items())]
 
     async def asked(self, since: Wall, until: Wall, sight: Sight | None) -> int:
         where = [surveys_asked.c.asked >= since, surveys_asked.c.asked < until, *_within(surveys_asked, sight)]
@@ -351,6 +347,17 @@ def _within(table: Any, sight: Sight | None) -> list[ColumnElement[bool]]:
         return []
     nobodys = and_(table.c.agent == "", table.c.queue.in_(sorted(sight.queues)))
     return [or_(table.c.agent.in_(sorted(sight.people)), nobodys)]
+
+
+def _by(by: By | None) -> Any:
+    columns: dict[By | None, Any] = {
+        None: survey_answers.c.kind,
+        By.QUEUE: survey_answers.c.queue,
+        By.AGENT: survey_answers.c.agent,
+        By.SURVEY: survey_answers.c.survey,
+        By.DAY: survey_answers.c.at - survey_answers.c.at % INTERVAL_MS,
+    }
+    return columns[by]
 
 
 def _key(place: Any, by: By | None, zone: str) -> str:

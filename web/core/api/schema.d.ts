@@ -3167,7 +3167,7 @@ export interface paths {
         };
         /**
          * Scores
-         * @description CSAT and NPS of the last days: all together, or by queue, agent, survey or day.
+         * @description CSAT and NPS of the last days, and how they went: all together, or by queue, agent, survey or day.
          *
          *     An answer belongs to the moment at which it was given.
          */
@@ -3555,7 +3555,7 @@ export interface paths {
         put?: never;
         /**
          * Done
-         * @description Kept, or done too late. 409 ``followup_closed``.
+         * @description Kept, or done too late; with what was done, where that is said. 409 ``followup_closed``.
          */
         post: operations["done_api_v1_followups__followup__done_post"];
         delete?: never;
@@ -8181,6 +8181,14 @@ export interface components {
              */
             note?: string;
         };
+        /** DoneForm */
+        DoneForm: {
+            /**
+             * Result
+             * @default
+             */
+            result?: string;
+        };
         /** DraftForm */
         DraftForm: {
             /**
@@ -8382,6 +8390,12 @@ export interface components {
             queue: string;
             /** Review */
             review: string;
+            /** Review Overdue */
+            review_overdue: boolean;
+            /** Review Result */
+            review_result: string;
+            /** Review State */
+            review_state: string;
             /** Survey */
             survey: string;
             /** Trouble */
@@ -8395,6 +8409,8 @@ export interface components {
         FeedbackScores: {
             /** Asked */
             asked: number;
+            /** Few */
+            few: number;
             /** Formulas */
             formulas: {
                 [key: string]: string;
@@ -8775,6 +8791,8 @@ export interface components {
             reason: string;
             /** Reminded */
             reminded: string | null;
+            /** Result */
+            result: string;
             /** Seen */
             seen: boolean;
             /** Snoozed */
@@ -11543,6 +11561,8 @@ export interface components {
             key: string;
             /** Kind */
             kind: string;
+            /** Points */
+            points: components["schemas"]["VoicePointRow"][];
             /** Value */
             value: number | null;
         };
@@ -19026,7 +19046,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoneForm"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import type { ReasonRow } from "../tickets/reasons";
 
-import { bars, daysOf, growing, inRegister, keptOf, lines, shown, type ScoreRow } from "./feedback";
+import { bars, daysOf, growing, height, inRegister, keptOf, lines, shown, tooFew, type ScoreRow } from "./feedback";
 
-const row = (key: string, kind: string, answers: number, counts: number[] = []): ScoreRow => ({ key, kind, answers, value: null, counts });
+const row = (key: string, kind: string, answers: number, counts: number[] = []): ScoreRow => ({ key, kind, answers, value: null, counts, points: [] });
 
 describe("feedback", () => {
   it("says CSAT as a share and NPS with its sign", () => {
@@ -22,6 +22,11 @@ describe("feedback", () => {
 
   it("shows days from the newest", () => {
     expect(lines([row("2026-06-01", "csat", 9), row("2026-06-02", "csat", 1)], "day").map(({ key }) => key)).toEqual(["2026-06-02", "2026-06-01"]);
+  });
+
+  it("draws a course on the scale of its number, with gaps, and says where few answered", () => {
+    expect([height("csat", 0.75), height("nps", -1), height("nps", 0), height("nps", 1), height("nps", null)]).toEqual([0.75, 0, 0.5, 1, null]);
+    expect([tooFew(undefined, 10), tooFew(row("", "csat", 0), 10), tooFew(row("", "csat", 9), 10), tooFew(row("", "csat", 10), 10)]).toEqual([false, false, true, false]);
   });
 
   it("draws each score beside the most frequent one", () => {

@@ -71,6 +71,12 @@ export function bars(row: Pick<ScoreRow, "kind" | "counts">): { score: number; m
   return row.counts.map((many, place) => ({ score: first + place, many, part: many / top }));
 }
 
+/** Somebody has answered, and so few that the number says little. */
+export const tooFew = (one: Pick<ScoreRow, "answers"> | undefined, few: number): boolean => one !== undefined && one.answers > 0 && one.answers < few;
+
+/** How high a part of a course stands, 0 to 1; null where nobody answered. */
+export const height = (kind: Kind, value: number | null): number | null => (value === null ? null : kind === "csat" ? value : (value + 1) / 2);
+
 /** One line for each queue, agent, survey or day, with both numbers. Days in order, others by how many answered. */
 export function lines(items: readonly ScoreRow[], by: By): { key: string; csat?: ScoreRow; nps?: ScoreRow }[] {
   const found = new Map<string, { key: string; csat?: ScoreRow; nps?: ScoreRow }>();

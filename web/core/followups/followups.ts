@@ -32,7 +32,9 @@ export const mine = (): Promise<FollowupsMine> => get("/followups/mine");
 export const suggestions = (queue: string): Promise<{ items: Suggestion[] }> => get(`/followups/suggestions${query({ queue })}`);
 export const make = (given: object): Promise<FollowupRow> => post("/followups", given);
 export const change = (id: string, version: number, given: object): Promise<FollowupRow> => patch(at(id), { version, ...given });
-export const done = (id: string): Promise<FollowupRow> => post(at(id, "/done"));
+export const done = (id: string, result = ""): Promise<FollowupRow> => post(at(id, "/done"), result === "" ? undefined : { result });
+/** It looks into a low score: whoever closes it says what was done. */
+export const isReview = (row: Pick<FollowupRow, "id">): boolean => row.id.startsWith("review-");
 export const drop = (id: string, reason: string): Promise<FollowupRow> => post(at(id, "/drop"), { reason });
 export const reopen = (id: string): Promise<FollowupRow> => post(at(id, "/reopen"));
 export const snooze = (id: string, until: string): Promise<FollowupRow> => post(at(id, "/snooze"), { until });

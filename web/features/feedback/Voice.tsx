@@ -1,5 +1,5 @@
 // The voice of customers, on which managers begin: both numbers with how they went, what is behind them, and what was said of which call.
-import { answers, BY, DAYS, daysOf, KINDS, lines, most, scores, shown, voice, type FeedbackRow, type By, type Scored } from "@core/feedback/feedback";
+import { answers, BY, DAYS, daysOf, KINDS, lines, most, scores, shown, tooFew, voice, type FeedbackRow, type By, type Scored } from "@core/feedback/feedback";
 import { Empty } from "@kit/Empty";
 import { Icon } from "@kit/Icon";
 import { Said } from "@kit/Said";
@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
 import { Around, Growing } from "./Around";
+import { Course } from "./Course";
 import classes from "./Feedback.module.css";
 import { Number as Card } from "./Number";
 
@@ -104,22 +105,28 @@ function Table({ days }: { readonly days: number }) {
   const [by, put] = useState<By>("queue");
   const found = useQuery({ queryKey: ["feedback", "scores", days, by], queryFn: () => scores(days, by), placeholderData: (before) => before, refetchInterval: LOOK_AGAIN_MS });
   const name = useName(by);
+  const few = found.data?.few ?? 0;
   return (
     <section className={classes.part} aria-label={t("feedback.by")}>
       <Select className={classes.by} size="xs" label={t("feedback.by")} value={by} allowDeselect={false} onChange={(to) => put(BY.find((one) => one === to) ?? "queue")} data={BY.map((value) => ({ value, label: t(`feedback.by_what.${value}`) }))} />
-      <div className="sheet scroll">
+      <div className="sheet scroll" role="group" aria-label={t("feedback.by")} tabIndex={0}>
         <table className="table">
-          <thead><tr><th>{t(`feedback.by_what.${by}`)}</th>{KINDS.map((kind) => [<th key={kind} className="number">{t(`feedback.short.${kind}`)}</th>, <th key={`${kind} many`} className="number">{t("feedback.answers_short")}</th>])}</tr></thead>
+          <thead><tr><th>{t(`feedback.by_what.${by}`)}</th>{KINDS.map((kind) => [<th key={kind} className="number">{t(`feedback.short.${kind}`)}</th>, <th key={`${kind} many`} className="number">{t("feedback.answers_short")}</th>, by !== "day" && <th key={`${kind} course`}>{t("feedback.course")}</th>])}</tr></thead>
           <tbody>
             {lines(found.data?.items ?? [], by).map((line) => (
               <tr key={line.key}>
                 <td>{name(line.key)}</td>
-                {KINDS.map((kind) => [<td key={kind} className="number">{shown(kind, line[kind]?.value ?? null)}</td>, <td key={`${kind} many`} className="number soft">{line[kind]?.answers ?? 0}</td>])}
+                {KINDS.map((kind) => [
+                  <td key={kind} className="number">{shown(kind, line[kind]?.value ?? null)}</td>,
+                  <td key={`${kind} many`} className="number soft">{line[kind]?.answers ?? 0}{tooFew(line[kind], few) && <span className="small"> · {t("feedback.few")}</span>}</td>,
+                  by !== "day" && <td key={`${kind} course`}>{line[kind] !== undefined && <Course kind={kind} points={line[kind].points} few={few} />}</td>,
+                ])}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {few > 0 && <p className="soft small">{by === "day" ? "" : `${t("feedback.course_why")} `}{t("feedback.only_few", { few })}</p>}
     </section>
   );
 }
@@ -175,10 +182,11 @@ function Row({ row }: { readonly row: FeedbackRow }) {
         </dl>
       )}
       <span className={`${classes.about ?? ""} cut`}>{about.filter(Boolean).join(" · ")}</span>
+      {row.review_result && <p className={classes.result}>{t("feedback.review_result", { result: row.review_result })}</p>}
       <span className={classes.links}>
         <Link className={classes.link} to={`/calls/${encodeURIComponent(row.interaction)}`}><Icon name="phonein" size={16} />{t("feedback.call")}</Link>
         {row.customer && <Link className={classes.link} to={`/customers/${encodeURIComponent(row.customer)}`}><Icon name="user" size={16} />{t("feedback.customer")}</Link>}
-        {row.review && <Link className={classes.link} to={`/follow-ups/${encodeURIComponent(row.review)}`}><Icon name="calendar" size={16} />{t("feedback.review")}</Link>}
+        {row.review && <Link className={classes.link} to={`/follow-ups/${encodeURIComponent(row.review)}`}><Icon name="calendar" size={16} />{t("feedback.review")}{row.review_state && ` · ${t(`feedback.review_is.${row.review_overdue ? "overdue" : row.review_state as "open"}`)}`}</Link>}
       </span>
     </li>
   );

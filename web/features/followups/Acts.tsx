@@ -1,5 +1,5 @@
 // The buttons of a follow-up: call back, done, put off, give up with a reason. By the keys: those of the chosen one.
-import type { FollowupRow } from "@core/followups/followups";
+import { isReview, type FollowupRow } from "@core/followups/followups";
 import { Icon } from "@kit/Icon";
 import { Reason } from "@kit/Reason";
 import { useKeys } from "@kit/shortcuts";
@@ -28,11 +28,12 @@ export function Acts({ row, deeds, chosen }: ActsProps) {
   return (
     <>
       <Button size="xs" disabled={deeds.busy} leftSection={<Icon name="callback" size={16} />} onClick={() => void deeds.call(row)} {...keyed(back)}>{t("list.call_back")}</Button>
-      <Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="check" size={16} />} onClick={() => void deeds.done(row)} {...keyed(finish)}>{t("followups.done")}</Button>
+      {!isReview(row) && <Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="check" size={16} />} onClick={() => void deeds.done(row)} {...keyed(finish)}>{t("followups.done")}</Button>}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target><Button size="xs" variant="default" disabled={deeds.busy} leftSection={<Icon name="clock" size={16} />}>{t("followups.put_off")}</Button></Menu.Target>
         <Menu.Dropdown>{LATER.map(([word, minutes]) => <Menu.Item key={word} onClick={() => void deeds.putOff(row, minutes)}>{t(`followups.later.${word}`)}</Menu.Item>)}</Menu.Dropdown>
       </Menu>
+      {isReview(row) && <Reason word={t("followups.done_so")} label={t("followups.result")} go={t("followups.done")} busy={deeds.busy} save={(result) => deeds.done(row, result)} />}
       <Reason word={t("followups.drop")} label={t("followups.reason")} go={t("followups.drop_now")} busy={deeds.busy} save={(reason) => deeds.drop(row, reason)} />
     </>
   );

@@ -1,5 +1,5 @@
 // What was promised: mine today, overdue, later, my department's, all. One moves by the arrows; the keys act on where one is.
-import { LISTS, type FollowupRow, type List as Which } from "@core/followups/followups";
+import { isReview, LISTS, type FollowupRow, type List as Which } from "@core/followups/followups";
 import { Empty } from "@kit/Empty";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
@@ -40,7 +40,7 @@ function List({ which }: { readonly which: Which }) {
   const chosen = rows.find(({ id }) => id === at) ?? rows[0];
   const open = chosen?.state === "open" && !deeds.busy ? chosen : null;
   useShortcut("call_back", open && (() => void deeds.call(open)));
-  useShortcut("finish", open && (() => void deeds.done(open)));
+  useShortcut("finish", open && !isReview(open) ? (() => void deeds.done(open)) : null);
   if (found.data === undefined && found.isError) return <Said text={explain(found.error)} />;
   if (found.data === undefined) return <Skeleton height={240} radius="lg" />;
   return (

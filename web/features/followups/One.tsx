@@ -1,7 +1,7 @@
 // One follow-up with all that one wants to know before one calls: the customer, what was before, the call and its sound.
 import { get } from "@core/api/client";
 import type { InteractionRow } from "@core/api/rows";
-import { change, momentOf, type FollowupRow } from "@core/followups/followups";
+import { change, isReview, momentOf, type FollowupRow } from "@core/followups/followups";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
 import { Contacts } from "@kit/Contacts";
@@ -57,7 +57,7 @@ function What({ row }: { readonly row: FollowupRow }) {
   const [changing, turn] = useState(false);
   const open = row.state === "open" && !deeds.busy;
   useShortcut("call_back", open ? () => void deeds.call(row) : null);
-  useShortcut("finish", open ? () => void deeds.done(row) : null);
+  useShortcut("finish", open && !isReview(row) ? () => void deeds.done(row) : null);
   return (
     <section className={classes.card}>
       <Undo deeds={deeds} />
@@ -65,6 +65,7 @@ function What({ row }: { readonly row: FollowupRow }) {
         <>
           <p className={classes.words}>{row.promised}</p>
           <p className={classes.facts}><Due row={row} /><span className="soft">{row.owner ? people(row.owner) : t("followups.department", { name: row.department })}</span>{row.number && <span className="soft">{row.number}</span>}</p>
+          {row.result && <p className="soft">{t("followups.result_was", { result: row.result })}</p>}
           {row.reason && <p className="soft">{t("followups.because", { reason: row.reason })}</p>}
         </>
       )}

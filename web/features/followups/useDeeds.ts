@@ -10,7 +10,7 @@ export interface Deeds {
   readonly busy: boolean;
   readonly said: string;
   readonly last: Undone;
-  readonly done: (row: FollowupRow) => Promise<void>;
+  readonly done: (row: FollowupRow, result?: string) => Promise<boolean>;
   readonly drop: (row: FollowupRow, reason: string) => Promise<boolean>;
   readonly putOff: (row: FollowupRow, minutes: number) => Promise<boolean>;
   readonly call: (row: FollowupRow) => Promise<boolean>;
@@ -31,8 +31,10 @@ export function useDeeds(): Deeds {
     busy: act.busy,
     said: act.said,
     last,
-    done: async (row) => {
-      if (await run(() => done(row.id))) remember({ row, what: "done" });
+    done: async (row, result) => {
+      const went = await run(() => done(row.id, result));
+      if (went) remember({ row, what: "done" });
+      return went;
     },
     drop: async (row, reason) => {
       const went = await run(() => drop(row.id, reason));
