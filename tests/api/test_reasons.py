@@ -90,6 +90,28 @@ def test_one_sees_what_one_may_and_only_a_time_that_can_be() -> None:
     run(story)
 
 
+def test_what_came_after_a_measure_is_told_with_its_counts_and_not_too_early() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("rita") as rita:
+            now = world.now().wall
+            for reason in ("late", "complaint", ""):
+                assert (await anna.post("/api/v1/tickets", json={"subject": "x", "reason": reason})).status_code == 201
+            asked = {"reason": "complaint", "done": str(moment(Wall(now - HOUR_MS)))}
+            world.desk.at += 1_000
+            told = (await rita.get(f"{PATH}/measured", params=asked)).json()
+            assert told["before"] == {"count": 0, "of": 0, "per_hundred": None}
+            assert told["after"] == {"count": 2, "of": 3, "per_hundred": 66.67}
+            assert told["outcome"] == "too_early"
+            weeks = {"reason": "late", "done": str(moment(Wall(now - 15 * 24 * HOUR_MS)))}
+            later = (await rita.get(f"{PATH}/measured", params=weeks)).json()
+            assert (later["outcome"], later["after"]["of"]) == ("too_few", 0), "two whole weeks: today is not in them"
+            for wrong in ({"done": "2040-01-01T00:00:00Z"}, {"done": "2026-01-01T00:00:00"}):
+                answer = await rita.get(f"{PATH}/measured", params=asked | wrong)
+                assert problem(answer) == (422, "mistakes"), wrong
+
+    run(story)
+
+
 def _around(world: World) -> dict[str, str]:
     now = world.now().wall
     return {"since": str(moment(Wall(now - HOUR_MS))), "until": str(moment(Wall(now + HOUR_MS)))}

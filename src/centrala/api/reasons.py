@@ -13,16 +13,26 @@ from centrala.api.forms import Limit
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.interactions import asked_moment
 from centrala.api.ports import Center
-from centrala.api.rows import DefinitionRow, MatterRow, MatterRows, ReasonRow, ReasonRows
+from centrala.api.rows import (
+    DefinitionRow,
+    MatterRow,
+    MatterRows,
+    MeasuredRow,
+    ReasonRow,
+    ReasonRows,
+    SideRow,
+)
 from centrala.api.shown import moment
 from centrala.api.tables import CsvResponse, table
 from centrala.api.ticket_rows import sees_ticket
 from centrala.api.version import version_one
 from centrala.casework import TicketRegister
+from centrala.clock import Wall
 from centrala.desk.reasons import Question, Wanted
 from centrala.errors import Mistake, Mistakes
 from centrala.ids import TicketId
 from centrala.metrics.counters import Counter
+from centrala.metrics.measures import Side, compared, span
 from centrala.metrics.reasons import WINDOW_MS, Figure, Kind, Line, Matter
 from centrala.metrics.registry import metric
 
@@ -103,6 +113,48 @@ async def matters(
     asked = _question(center, caller.reach(Right.REPORTS_READ), which)
     found = await center.behind_reasons(asked, Wanted(figure, reason, limit))
     return MatterRows(found.total, [await _matter(center, caller, one) for one in found.rows])
+
+
+@router.get("/measured")
+async def measured(
+    request: Request,
+    caller: Annotated[Caller, needs(Right.REPORTS_READ)],
+    reason: Annotated[str, Query(min_length=1, max_length=63)],
+    done: datetime,
+    queue: Name = "",
+    team: Name = "",
+    department: Name = "",
+) -> MeasuredRow:
+    """Whether what was ``done`` about a reason helped: of a hundred tickets and calls, how many were for it (or for
+    those that are part of it) before and after, over equal spans of whole weeks, at most four. ``outcome``: ``fewer``
+    or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early`` (not a week has passed).
+    """
+    center = center_of(request)
+    at, now = asked_moment("done", done), center.now().wall
+    looked_at = span(at, now)
+    until = Wall(at + (looked_at or now - at))
+    if until <= at:
+        raise Mistakes([Mistake(("query", "done"), "This is not over yet.", "Name a moment that has passed.")])
+    reach = caller.reach(Right.REPORTS_READ)
+    asked = Question(at, until, WINDOW_MS, reach, now, queue, team, department)
+    told = await center.reasons(asked)
+    line = next((one for one in told.lines if one.reason == reason), Line(reason))
+    before, after = Side(line.before, told.whole.before), Side(line.matters, told.whole.matters)
+    said = compared(before, after, looked_at)
+    return MeasuredRow(
+        reason=reason,
+        since=moment(asked.read[0]),
+        done=moment(at),
+        until=moment(until),
+        before=_side(said.before),
+        after=_side(said.after),
+        outcome=said.outcome.value,
+    )
+
+
+def _side(one: Side) -> SideRow:
+    rate = one.per_hundred
+    return SideRow(one.count, one.of, None if rate is None else round(rate, 2))
 
 
 def _question(center: Center, reach: Reach, which: ReasonFilter) -> Question:

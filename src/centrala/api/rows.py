@@ -941,6 +941,30 @@ class AccuracyRows:
 
 
 @dataclass(frozen=True, slots=True)
+class SideRow:
+    """Of a span: how many tickets and calls were for a reason, and of how many in all."""
+
+    count: int
+    of: int
+    per_hundred: float | None
+    """Null: there was none at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """A reason from ``since`` to ``done``, and from there to ``until``, as long a time."""
+
+    reason: str
+    since: str | None
+    done: str | None
+    until: str | None
+    before: SideRow
+    after: SideRow
+    outcome: str
+    """``fewer``, ``more``, ``alike``, ``too_few`` or ``too_early``."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonRow:
     """What customers came for with one reason and those that are part of it; null where there is nothing to divide by.
 

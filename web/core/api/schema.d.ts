@@ -5478,6 +5478,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/reasons/measured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measured
+         * @description Whether what was ``done`` about a reason helped: of a hundred tickets and calls, how many were for it (or for
+         *     those that are part of it) before and after, over equal spans of whole weeks, at most four. ``outcome``: ``fewer``
+         *     or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early`` (not a week has passed).
+         */
+        get: operations["measured_api_v1_reports_reasons_measured_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -9905,6 +9927,24 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * MeasuredRow
+         * @description A reason from ``since`` to ``done``, and from there to ``until``, as long a time.
+         */
+        MeasuredRow: {
+            after: components["schemas"]["SideRow"];
+            before: components["schemas"]["SideRow"];
+            /** Done */
+            done: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+        };
         /** MergeForm */
         MergeForm: {
             /** Other */
@@ -11836,6 +11876,18 @@ export interface components {
             occupancy: number;
             /** Offered */
             offered: number;
+        };
+        /**
+         * SideRow
+         * @description Of a span: how many tickets and calls were for a reason, and of how many in all.
+         */
+        SideRow: {
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /** Per Hundred */
+            per_hundred: number | null;
         };
         /** SignedIn */
         SignedIn: {
@@ -22340,6 +22392,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatterRows"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    measured_api_v1_reports_reasons_measured_get: {
+        parameters: {
+            query: {
+                department?: string;
+                done: string;
+                queue?: string;
+                reason: string;
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasuredRow"];
                 };
             };
             /** @description Validation Error */
