@@ -16,7 +16,7 @@ const widget = (): Record<string, unknown> => Object.fromEntries(LANGUAGES.map((
 
 // The parts of each language's catalogue: `terms` are the words of the trade, `first` is what every page has at once, the others are
 // what only some pages say. `words:parts` brings each when it is asked for.
-const APART: Readonly<Record<string, readonly string[]>> = { setup: ["setup"], flows: ["flows"], imports: ["imports"], mine: ["mine"], visitors: ["guest", "survey"], portal: ["portal"], letters: ["letters"], voice: ["feedback", "ideas"], orders: ["agreed"], scripts: ["script_draft"], notices: ["notices"], refused: ["refused"] };
+const APART: Readonly<Record<string, readonly string[]>> = { setup: ["setup"], flows: ["flows"], imports: ["imports"], mine: ["mine"], visitors: ["guest", "survey"], portal: ["portal"], letters: ["letters"], voice: ["feedback", "ideas", "helped"], orders: ["agreed"], scripts: ["script_draft"], notices: ["notices"], writing: ["shown"], refused: ["refused"] };
 const PARTS = ["first", ...Object.keys(APART), "terms"];
 function part(language: string, name: string): unknown {
   if (name === "terms") return read(`glossary.${language}`);

@@ -136,7 +136,7 @@ LARGER = {
     "/tickets": 306_000,
     "/leads": 304_000,
     "/orders": 304_000,
-    "/knowledge": 309_000,
+    "/knowledge": 308_000,
     "/scripts": 308_000,
     "/account": 302_000,
 }

@@ -112,6 +112,36 @@ def test_what_came_after_a_measure_is_told_with_its_counts_and_not_too_early() -
     run(story)
 
 
+def test_a_measure_helped_when_fewer_come_than_chance_explains() -> None:
+    async def story(world: World) -> None:
+        async with world.client("anna") as anna, world.client("rita") as rita:
+
+            async def come(late: int, others: int) -> None:
+                for reason in ["late"] * late + [""] * others:
+                    values = {"subject": "x", "reason": reason}
+                    assert (await anna.post("/api/v1/tickets", json=values)).status_code == 201
+
+            await come(20, 20)
+            world.desk.at += HOUR_MS
+            due = str(moment(Wall(world.now().wall + 24 * HOUR_MS)))
+            task = {"promised": "Ask the carrier", "due": due, "measure": "late"}
+            made = (await anna.post("/api/v1/followups", json=task)).json()
+            closed = (await anna.post(f"/api/v1/followups/{made['id']}/done")).json()
+            assert (closed["measure"], closed["closed"] is None) == ("late", False)
+            asked = {"reason": closed["measure"], "done": closed["closed"]}
+            world.desk.at += HOUR_MS
+            await come(2, 38)
+            soon = (await rita.get(f"{PATH}/measured", params=asked)).json()
+            assert (soon["outcome"], soon["before"]["count"], soon["after"]["count"]) == ("too_early", 20, 2)
+            world.desk.at += 8 * 24 * HOUR_MS
+            async with world.client("rita") as again:
+                told = (await again.get(f"{PATH}/measured", params=asked)).json()
+            assert (told["before"]["per_hundred"], told["after"]["per_hundred"]) == (50, 5)
+            assert told["outcome"] == "fewer"
+
+    run(story)
+
+
 def _around(world: World) -> dict[str, str]:
     now = world.now().wall
     return {"since": str(moment(Wall(now - HOUR_MS))), "until": str(moment(Wall(now + HOUR_MS)))}

@@ -16,6 +16,7 @@ from tests.e2e.support.app import Desk, at_desk
 from tests.e2e.support.center import Center
 from tests.e2e.support.people import People
 from tests.e2e.support.stories import agents_with, hung_up, queue, tell
+from tests.e2e.test_accessible import faults
 
 pytestmark = [pytest.mark.engine, pytest.mark.browser, pytest.mark.timeout(280)]
 
@@ -39,14 +40,27 @@ async def pictures(desk: Desk, name: str) -> None:
     await desk.page.set_viewport_size({"width": 1440, "height": 900})
 
 
+async def measured(desk: Desk, task: str) -> None:
+    """The task knows of which reason it is to help; what comes after it was done is compared with what came before."""
+    page = desk.page
+    await page.goto(page.url.partition("/tickets/")[0] + f"/follow-ups/{task}")
+    helped = page.get_by_role("region", name="Did it help?")
+    await expect(helped).to_contain_text("A measure about Late.")
+    await page.get_by_role("button", name="Done").click()
+    await expect(helped).to_contain_text(
+        "It is too early to tell about Late: a whole week has to pass.", timeout=20_000
+    )
+    await expect(helped).to_contain_text("8 of")
+    assert await faults(page) == []
+    await pictures(desk, "helped")
+
+
 def moment(at: datetime) -> str:
     return at.isoformat().replace("+00:00", "Z")
 
 
 @pytest.mark.feature("C6", partly="reports by reason: tickets, and calls without one by their code; complaints beside")
-@pytest.mark.feature(
-    "C7", partly="a growing reason becomes a follow-up that keeps its numbers; nothing measures the after"
-)
+@pytest.mark.feature("C7")
 @pytest.mark.feature("D19", partly="first-contact resolution by reason, computed; the customer is not asked")
 @pytest.mark.feature(
     "J15", partly="the most frequent reasons and the planted growth among them; by rule, over one period"
@@ -141,6 +155,7 @@ def test_calls_and_tickets_by_reason_are_the_same_on_the_page_over_rest_and_in_t
             )
             (task,) = [row for row in kept["items"] if "9417" in row["promised"]]
             assert "8 (before: 0)" in task["promised"]
+            await measured(desk, task["id"])
             assert desk.complaints == []
 
     tell(

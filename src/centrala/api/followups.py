@@ -83,6 +83,8 @@ class FollowupForm(Form):
     department: Annotated[str, Field(max_length=63)] = ""
     before_ms: Annotated[int, Field(ge=0)] | None = 0
     """How long before it is called to mind; ``null``: not at all. A ``day`` is called to mind at nine."""
+    measure: Annotated[str, Field(max_length=63)] = ""
+    """The reason of tickets and calls that it is to make rarer (``GET /reports/reasons/measured``)."""
 
 
 class FollowupChange(Form):
@@ -208,6 +210,7 @@ async def create(
     when = _when(form, center.organisation.timezone)
     customer, queue = await concerned(request, caller, form.interaction, form.customer)
     about = {"customer": customer, "interaction": InteractionId(form.interaction or ""), "queue": queue}
+    about["measure"] = form.measure
     given = {name: getattr(form, name) for name in _TAKEN_OVER} | when | about
     if not form.owner and not form.department:
         given["owner"] = caller.name
@@ -456,6 +459,7 @@ def _row(line: FollowupLine, now: Wall) -> FollowupRow:
         closed_by=one.closed_by,
         reason=one.reason,
         result=one.result,
+        measure=one.measure,
         by=one.by,
         created=moment(one.created),
         changed=moment(one.changed),

@@ -32,7 +32,7 @@ from centrala.desk.reasons import Question, Wanted
 from centrala.errors import Mistake, Mistakes
 from centrala.ids import TicketId
 from centrala.metrics.counters import Counter
-from centrala.metrics.measures import Side, compared, span
+from centrala.metrics.measures import SHORTEST_MS, Side, compared, span
 from centrala.metrics.reasons import WINDOW_MS, Figure, Kind, Line, Matter
 from centrala.metrics.registry import metric
 
@@ -127,16 +127,17 @@ async def measured(
 ) -> MeasuredRow:
     """Whether what was ``done`` about a reason helped: of a hundred tickets and calls, how many were for it (or for
     those that are part of it) before and after, over equal spans of whole weeks, at most four. ``outcome``: ``fewer``
-    or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early`` (not a week has passed).
+    or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early``: not a week has passed, and what
+    came so far stands beside the week before.
     """
     center = center_of(request)
     at, now = asked_moment("done", done), center.now().wall
     looked_at = span(at, now)
-    until = Wall(at + (looked_at or now - at))
-    if until <= at:
+    if now <= at:
         raise Mistakes([Mistake(("query", "done"), "This is not over yet.", "Name a moment that has passed.")])
     reach = caller.reach(Right.REPORTS_READ)
-    asked = Question(at, until, WINDOW_MS, reach, now, queue, team, department)
+    # Before a whole week has passed, what came so far stands beside the week before.
+    asked = Question(at, Wall(at + (looked_at or SHORTEST_MS)), WINDOW_MS, reach, now, queue, team, department)
     told = await center.reasons(asked)
     line = next((one for one in told.lines if one.reason == reason), Line(reason))
     before, after = Side(line.before, told.whole.before), Side(line.matters, told.whole.matters)
@@ -145,7 +146,7 @@ async def measured(
         reason=reason,
         since=moment(asked.read[0]),
         done=moment(at),
-        until=moment(until),
+        until=moment(min(asked.until, now)),
         before=_side(said.before),
         after=_side(said.after),
         outcome=said.outcome.value,

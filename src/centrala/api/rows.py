@@ -952,7 +952,7 @@ class SideRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredRow:
-    """A reason from ``since`` to ``done``, and from there to ``until``, as long a time."""
+    """A reason from ``since`` to ``done``, and from there to ``until``: as long a time, if it is not too early."""
 
     reason: str
     since: str | None
@@ -2730,6 +2730,8 @@ class FollowupRow:
     reason: str
     result: str
     """What was done, where somebody said so."""
+    measure: str
+    """The reason of tickets and calls that it is to make rarer; empty: none."""
     by: str
     created: str | None
     changed: str | None

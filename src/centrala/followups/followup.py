@@ -92,6 +92,8 @@ class Followup:
     """Why it was dropped."""
     result: Personal = ""
     """What was done, where somebody said so."""
+    measure: str = ""
+    """Of tickets and calls: the reason that it is to make rarer. Empty: it is about one customer or matter."""
     by: AgentName = AgentName("")
     """Who made it."""
     created: Wall = EPOCH

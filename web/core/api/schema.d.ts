@@ -5489,7 +5489,8 @@ export interface paths {
          * Measured
          * @description Whether what was ``done`` about a reason helped: of a hundred tickets and calls, how many were for it (or for
          *     those that are part of it) before and after, over equal spans of whole weeks, at most four. ``outcome``: ``fewer``
-         *     or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early`` (not a week has passed).
+         *     or ``more``, by more than chance does, ``alike``, ``too_few``, or ``too_early``: not a week has passed, and what
+         *     came so far stands beside the week before.
          */
         get: operations["measured_api_v1_reports_reasons_measured_get"];
         put?: never;
@@ -8736,6 +8737,11 @@ export interface components {
             /** Interaction */
             interaction?: string | null;
             /**
+             * Measure
+             * @default
+             */
+            measure?: string;
+            /**
              * Owner
              * @default
              */
@@ -8797,6 +8803,8 @@ export interface components {
             id: string;
             /** Interaction */
             interaction: string | null;
+            /** Measure */
+            measure: string;
             /** Name */
             name: string;
             /** Number */
@@ -9929,7 +9937,7 @@ export interface components {
         };
         /**
          * MeasuredRow
-         * @description A reason from ``since`` to ``done``, and from there to ``until``, as long a time.
+         * @description A reason from ``since`` to ``done``, and from there to ``until``: as long a time, if it is not too early.
          */
         MeasuredRow: {
             after: components["schemas"]["SideRow"];

@@ -63,6 +63,11 @@ export const reasons = (asked: Asked): Promise<ReasonRows> => get(`/reports/reas
 export const asShown = (asked: Asked, shown: ReasonRows): Asked => ({ ...asked, since: shown.since ?? "", until: shown.until ?? "" });
 
 /** `reason` null: of all. */
+export type Measured = components["schemas"]["MeasuredRow"];
+
+/** How often customers came for it before something was done, and after. */
+export const measured = (reason: string, done: string): Promise<Measured> => get(`/reports/reasons/measured${query({ reason, done })}`);
+
 export const matters = (asked: Asked, figure: Figure, reason: string | null): Promise<MatterRows> => get(`/reports/reasons/matters${query({ ...params(asked, 0), figure, limit: 100 })}${reason === null ? "" : `&reason=${encodeURIComponent(reason)}`}`);
 
 export interface Branch {

@@ -9,7 +9,7 @@ import parts from "words:parts";
 import { chosen, isLanguage, localeOf, type Language } from "./choice";
 
 /** What a page has at once, what only some pages need, and what is said of the words of the trade (`vite.config.ts`). */
-export type Part = "first" | "setup" | "flows" | "imports" | "mine" | "visitors" | "portal" | "letters" | "voice" | "orders" | "scripts" | "notices" | "refused" | "terms";
+export type Part = "first" | "setup" | "flows" | "imports" | "mine" | "visitors" | "portal" | "letters" | "voice" | "orders" | "scripts" | "notices" | "writing" | "refused" | "terms";
 
 type Take = (language: Language, words: object) => void;
 

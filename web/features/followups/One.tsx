@@ -4,6 +4,7 @@ import type { InteractionRow } from "@core/api/rows";
 import { change, isReview, momentOf, type FollowupRow } from "@core/followups/followups";
 import { clock } from "@core/time/spans";
 import { exact } from "@core/time/moments";
+import { bring } from "@core/words/words";
 import { Contacts } from "@kit/Contacts";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
@@ -17,7 +18,7 @@ import { useMoment } from "@kit/useMoment";
 import { usePeople, usePersons } from "@kit/usePeople";
 import { Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 
@@ -25,6 +26,8 @@ import { Acts, Undo } from "./Acts";
 import { Due } from "./Due";
 import classes from "./Followups.module.css";
 import { useDeeds } from "./useDeeds";
+
+const Helped = lazy(() => bring("voice").then(() => import("./Helped")).then(({ Helped }) => ({ default: Helped })));
 
 export function One() {
   const { id = "" } = useParams();
@@ -38,6 +41,7 @@ export function One() {
       <div className={classes.whole}>
         <div className={classes.side}>
           <What row={row} />
+          {row.measure && <Suspense fallback={null}><Helped row={row} /></Suspense>}
           <Happened id={row.id} />
         </div>
         <div className={classes.side}>

@@ -1,6 +1,7 @@
 // An article is written: kept as a draft at each pause, reviewed by another, and published. Readers see nothing of it before.
 import { step, write, type ArticleContent, type ArticleRow, type Step } from "@core/knowledge/knowledge";
 import { languageName } from "@core/words/languages";
+import { bring } from "@core/words/words";
 import { Icon } from "@kit/Icon";
 import { Page } from "@kit/Page";
 import { Said } from "@kit/Said";
@@ -20,7 +21,7 @@ import { Back } from "./Reader";
 import { useDraft, type Draft } from "./useDraft";
 
 /** What one writes with is large: nobody else loads it. */
-const Writing = lazy(() => import("./Writing"));
+const Writing = lazy(() => bring("writing").then(() => import("./Writing")));
 
 const AUDIENCES = ["internal", "public"] as const;
 

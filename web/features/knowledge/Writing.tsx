@@ -68,7 +68,7 @@ export default function Writing({ article, body, change }: WritingProps) {
   return (
     <div className={classes.writing}>
       <Tools editor={editor} take={(files) => void take(files)} busy={share !== null} />
-      {share !== null && <Progress className={classes.progress} size="sm" value={100 * share} striped animated aria-label={t("knowledge.shown.sending")} />}
+      {share !== null && <Progress className={classes.progress} size="sm" value={100 * share} striped animated aria-label={t("shown.sending")} />}
       {said !== "" && <div className={classes.refused}><Said text={said} /></div>}
       <EditorContent editor={editor} />
     </div>
@@ -112,7 +112,7 @@ function Tools({ editor, take, busy }: ToolsProps) {
     <div className={classes.tools} role="toolbar" aria-label={t("knowledge.tools.label")}>
       {TOOLS.map((tool) => <Tip key={tool.name} word={t(`knowledge.tools.${tool.name}`)} icon={tool.icon} pressed={active.tools.includes(tool.name)} run={() => tool.run(editor)} />)}
       <Link editor={editor} pressed={active.link} />
-      <FileButton multiple accept={ACCEPTED} onChange={take}>{({ onClick }) => <Tip word={t("knowledge.tools.picture")} icon="picture" off={busy} run={onClick} />}</FileButton>
+      <FileButton multiple accept={ACCEPTED} onChange={take}>{({ onClick }) => <Tip word={t("shown.tool")} icon="picture" off={busy} run={onClick} />}</FileButton>
       <span className="grow" />
       <Tip word={t("knowledge.tools.undo")} icon="undo" off={!active.undo} run={() => editor.chain().focus().undo().run()} />
       <Tip word={t("knowledge.tools.redo")} icon="redo" off={!active.redo} run={() => editor.chain().focus().redo().run()} />

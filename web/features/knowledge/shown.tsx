@@ -58,8 +58,8 @@ function Drawn({ node, updateAttributes, deleteNode, selected, kind, article }: 
     <NodeViewWrapper className={`${classes.shown ?? ""} ${selected ? classes.selected ?? "" : ""}`}>
       {kind === "picture" ? <img src={source} alt={words} width={width ?? undefined} height={height ?? undefined} data-drag-handle="" /> : <video src={source} controls preload="metadata" playsInline aria-label={words} />}
       <div className={classes.caption} contentEditable={false}>
-        <TextInput className="grow" size="xs" label={t(`knowledge.shown.${kind}_words`)} value={words} maxLength={LONGEST_WORDS} onChange={(event) => updateAttributes({ words: event.currentTarget.value })} />
-        <Tooltip label={t("knowledge.shown.remove")}><ActionIcon size="lg" variant="subtle" color="gray" aria-label={t("knowledge.shown.remove")} onClick={() => deleteNode()}><Icon name="x" size={18} /></ActionIcon></Tooltip>
+        <TextInput className="grow" size="xs" label={t(`shown.${kind}_words`)} value={words} maxLength={LONGEST_WORDS} onChange={(event) => updateAttributes({ words: event.currentTarget.value })} />
+        <Tooltip label={t("shown.remove")}><ActionIcon size="lg" variant="subtle" color="gray" aria-label={t("shown.remove")} onClick={() => deleteNode()}><Icon name="x" size={18} /></ActionIcon></Tooltip>
       </div>
     </NodeViewWrapper>
   );

@@ -176,7 +176,7 @@ function Task({ row, data }: { readonly row: ReasonRow; readonly data: ReasonRow
   return (
     <div className={classes.task}>
       {state === "" && <Button size="xs" variant="default" leftSection={<Icon name="calendar" size={16} />} onClick={() => be("making")}>{t("reasons.task")}</Button>}
-      {state === "making" && <FollowupForm about={{}} queue="" words={words} made={() => be("made")} close={() => be("")} />}
+      {state === "making" && <FollowupForm about={{ measure: row.reason }} queue="" words={words} made={() => be("made")} close={() => be("")} />}
       {state === "made" && <p role="status">{t("reasons.task_made")} <Link to="/follow-ups?which=all">{t("rail.followups")}</Link></p>}
     </div>
   );
