@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 END_TO_END = ROOT / "tests" / "e2e"
 
-CLIENTS = {"aiosmtplib", "httpx", "playwright", "pyotp", "pytest", "websockets", "yaml"}
-"""``pyotp`` is the app on somebody's telephone."""
+CLIENTS = {"aiosmtplib", "av", "httpx", "playwright", "pyotp", "pytest", "websockets", "yaml"}
+"""``pyotp`` is the app on somebody's telephone, ``av`` their camera."""
 OURS = ("tests.docs", "tests.e2e", "tests.plugins.measures", "centrala.robots.sip")
 """The robots' SIP phone takes nothing else of the package: it touches the center by SIP and RTP alone."""
 BACK_DOORS = {"sqlite3"}

@@ -128,6 +128,7 @@ __all__ = ["Running", "serve"]
 ENGINE_NAME = "engine"
 ENGINE_LOOK_MS = 500
 CONNECTED_LOOK_MS = 20
+ENGINE_MS = 3_000
 GC_EACH = 20_000
 """New containers until cycles are looked for: some ten calls' worth. The usual 700 are not one call's."""
 
@@ -586,9 +587,15 @@ class Running:
         await self._end(web, [*tasks, *testing, stopped])
 
     async def _say_ready(self, web: Web, url: str, port: int) -> None:
-        """Calls are routed before; the parent hears of it once the web answers as well."""
+        """Calls are routed before; the parent hears of it once the web answers as well.
+
+        Whoever is told so may apply a configuration at once, which the engine must hear of: it is waited for, but not
+        for long, for it may be away.
+        """
         await web.loaded.wait()
         await self.services.prepare()
+        with contextlib.suppress(ConnectionDown):
+            await self.switch.ari.wait_connected(ms=ENGINE_MS)
         _spare_the_collector()
         self._say({"ready": {"url": url, "port": port, "sip": self.engine.ports.sip}})
         await self._stop.wait()
