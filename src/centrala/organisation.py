@@ -883,7 +883,9 @@ class OutsideRecords:
     """What an outside system of customers is asked about who calls, beside the call."""
 
     service: str = ""
-    """One of ``web_services``; empty: nobody is asked."""
+    """One of ``web_services``; empty: none of them is asked."""
+    plugin: str = ""
+    """A package beside Centrala that is asked instead (``plugins``)."""
     path: str = ""
     """Below the service's address; ``{number}`` stands for the caller's number with its country code."""
     wait_ms: int = 3_000

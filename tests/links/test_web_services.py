@@ -17,7 +17,8 @@ from centrala.interactions.asks import AskService, ServiceReplied
 from centrala.ivr import WebService
 from centrala.links import WebServices
 from centrala.links.addresses import is_public
-from centrala.links.requesting import LONGEST_ANSWER, taken
+from centrala.links.requesting import LONGEST_ANSWER
+from centrala.links.taking import taken
 
 Handle = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -28,14 +28,23 @@ class Wrong(Exception):
         self.why = why
 
 
-def serve(jobs: Jobs, *, nice: int, memory: int, writes: bool = False) -> None:
-    """Until standard input ends. ``memory``: bytes of address space. ``writes``: whether it may write to files."""
+def serve(
+    jobs: Jobs,
+    *,
+    nice: int,
+    memory: int,
+    writes: bool = False,
+    inbox: BinaryIO | None = None,
+    outbox: BinaryIO | None = None,
+) -> None:
+    """Until ``inbox`` ends (standard input). ``memory``: bytes of address space. ``writes``: whether it may write to
+    files. ``outbox``: for answers, instead of standard output."""
     os.nice(nice)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not writes:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    inbox, outbox = sys.stdin.buffer, sys.stdout.buffer
+    inbox, outbox = inbox or sys.stdin.buffer, outbox or sys.stdout.buffer
     while (job := _read(inbox)) is not None:
         _write(outbox, *_done(jobs, *job))
 

@@ -61,7 +61,7 @@ class Apart:
                 await self._end()
                 raise
         if "code" in answer:
-            raise NotDone(str(answer["code"]), str(answer["why"]))
+            raise NotDone(str(answer["code"]), str(answer.get("why", "")))
         return answer, sound
 
     async def _exchange(self, job: Mapping[str, Any], body: bytes) -> tuple[Mapping[str, Any], bytes]:
@@ -75,6 +75,8 @@ class Apart:
         if told + sound > self._largest:
             raise ValueError("too much")
         answer = json.loads(await process.stdout.readexactly(told))
+        if not isinstance(answer, dict):
+            raise ValueError("no object")
         return answer, await process.stdout.readexactly(sound)
 
     async def _begun(self) -> asyncio.subprocess.Process:

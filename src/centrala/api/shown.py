@@ -436,7 +436,7 @@ def _outside_row(one: Interaction, rules: Organisation) -> OutsideRow | None:
     told, records = one.outside.values, rules.outside_records
     service = rules.web_services.get(records.service)
     return OutsideRow(
-        system=records.service if service is None or not service.title else service.title,
+        system=records.plugin or (records.service if service is None or not service.title else service.title),
         state=one.outside.state.value,
         values=[NamedValue(name, told[name]) for name in records.take if name in told],
         contacts=[OutsideContactRow(contact.when, contact.what) for contact in one.outside.contacts],

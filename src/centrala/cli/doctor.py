@@ -22,6 +22,7 @@ from centrala.flows.persons import lost_persons
 from centrala.links.imap import Imap
 from centrala.organisation import Organisation, Postbox
 from centrala.service.place import Place
+from centrala.service.plugins import checked, installed
 from centrala.service.stored import stored_organisation
 from centrala.telephony.asterisk.checks import Check, CheckState, check_all
 from centrala.telephony.asterisk.engine import Engine
@@ -67,6 +68,7 @@ async def _all(place: Place) -> list[Check]:
     tls = engine.own_certificate if engine is not None else None
     settings = EngineSettings.of(organisation, bind=bind, tls=tls)
     found = [*_directory(place), _clock(), *_service(place), *_texts(organisation), *_persons(organisation)]
+    found += await _plugins(organisation)
     found += await asyncio.gather(*(_postbox(box) for box in organisation.postboxes.values()))
     return found + await check_all(place.root, settings)
 
@@ -124,6 +126,22 @@ async def _postbox(box: Postbox) -> Check:
     finally:
         await asyncio.to_thread(session.close)
     return Check("postbox", CheckState.OK, f"{box.name}: {box.folder} of {box.server} can be opened.")
+
+
+async def _plugins(center: Organisation) -> list[Check]:
+    """Nothing, where none is installed and none is asked. The one that is asked is loaded, in a process of its own."""
+    named, there = center.outside_records.plugin, installed()
+    found = []
+    if there:
+        found.append(Check("plugins", CheckState.OK, f"Installed: {', '.join(there)}."))
+    if named and named not in there:
+        remedy = "Install its package into the environment that Centrala runs in, or name another."
+        found.append(Check("plugin", CheckState.WARNING, f"{named}: there is no such plugin.", remedy))
+    elif named:
+        why = await checked(named)
+        state = CheckState.WARNING if why else CheckState.OK
+        found.append(Check("plugin", state, f"{named}: {why or 'it can be loaded.'}", "Tell whoever wrote it."))
+    return found
 
 
 def _persons(center: Organisation) -> Iterator[Check]:

@@ -416,6 +416,9 @@ class _Checking:
 
     def outside_records(self) -> Iterator[Mistake]:
         outside, path = self.organisation.outside_records, ("outside_records", "path")
+        if outside.service and outside.plugin:
+            why = "Who calls is asked of a web service or of a plugin, not of both."
+            yield Mistake(("outside_records", "plugin"), why, "Leave one of `service` and `plugin` out.")
         if not outside.service:
             return
         yield from self._refer("web_services", outside.service, ("outside_records", "service"))

@@ -874,6 +874,7 @@ _OUTSIDE: Final = Form(
     OutsideRecords,
     (
         Field("service", "service", name),
+        Field("plugin", "plugin", name),
         Field("path", "path", matching(r"(/[^\s#]{0,1000})?", "a path that begins with `/`", longest=1_001)),
         Field("wait", "wait_ms", duration(100, 10_000)),
         Field("take", "take", TAKE),

@@ -81,8 +81,11 @@ def _telephony(center: Organisation, standing: Standing) -> Iterator[Check]:
     yield _check("no_number", stops, "Callers need a number that leads somewhere.", ("numbers",), not center.numbers)
     why = "The last call over these trunks had no sound in one direction."
     yield _check("silent_trunk", warns, why, ("trunks",), set(standing.silent_trunks) & set(center.trunks))
-    why = f"Your CRM does not answer who calls ({standing.outside_fault}): look at its address and secret."
-    yield _check("outside_fault", warns, why, ("web_services",), bool(standing.outside_fault))
+    plugin = center.outside_records.plugin
+    look = "run `centrala doctor`" if plugin else "look at its address and secret"
+    why = f"Your CRM does not answer who calls ({standing.outside_fault}): {look}."
+    where = ("outside_records",) if plugin else ("web_services",)
+    yield _check("outside_fault", warns, why, where, bool(standing.outside_fault))
     why = "Nothing is said about calls that nothing of ours answers."
     yield _check("no_emergency", warns, why, ("emergency",), not center.emergency.number)
     why = "No outside number can be called: there is no route."

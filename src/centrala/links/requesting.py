@@ -6,8 +6,7 @@ Owns what a status means, and what is taken from an answer. Imported when the fi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 import msgspec
@@ -19,11 +18,10 @@ from centrala.ivr import WebService
 from centrala.links.addresses import NotPublic
 from centrala.links.replies import FAILED, Reply
 from centrala.links.sessions import LONGEST_ANSWER, Sessions
+from centrala.links.taking import taken
 
-__all__ = ["LONGEST_ANSWER", "Requesting", "taken"]
+__all__ = ["LONGEST_ANSWER", "Requesting"]
 
-LONGEST_VALUE: Final = 500
-"""Characters of one value."""
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 AGAIN_AFTER_S: Final = 0.1
 
@@ -73,26 +71,3 @@ class Requesting:
             return Reply("ok", taken(msgspec.json.decode(answer.content), question.take), answer.status)
         except (msgspec.DecodeError, RecursionError):
             return FAILED
-
-
-def taken(answer: Any, take: Mapping[str, str]) -> dict[str, str]:
-    """The values that stand at these places; what is not there, or is no text, number or truth, is left out."""
-    found = {}
-    for name, place in take.items():
-        value = _at(answer, place.split("."))
-        if isinstance(value, bool):
-            found[name] = "yes" if value else "no"
-        elif isinstance(value, str | int | float):
-            found[name] = "".join(sign for sign in str(value)[:LONGEST_VALUE] if sign.isprintable())
-    return found
-
-
-def _at(value: Any, place: Sequence[str]) -> Any:
-    for part in place:
-        if isinstance(value, Mapping):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return None
-    return value

@@ -25,6 +25,7 @@ from centrala.interactions.outside import MOST_CONTACTS, Outside, OutsideContact
 from centrala.links import WebServices
 from centrala.links.replies import Reply, wait_ms_of
 from centrala.organisation import Organisation, OutsideRecords
+from centrala.service.plugins import NOBODY, Plugins
 
 __all__ = ["AskedBoth", "OutsideLook", "answer_of", "question_of"]
 
@@ -54,6 +55,7 @@ class OutsideLook:
         self, services: WebServices, organisation: Callable[[], Organisation], tell: TellFact, clock: ReadClock
     ) -> None:
         self._services = services
+        self._plugins = Plugins()
         self._organisation = organisation
         self._tell = tell
         self._clock = clock
@@ -65,7 +67,7 @@ class OutsideLook:
 
     def find(self, sought: Sequence[FindCustomer]) -> None:
         records = self._organisation().outside_records
-        if not records.service:
+        if not (records.service or records.plugin):
             return
         if records != self._of:
             self._of, self._breaker, self.fault = records, Breaker(), None
@@ -87,15 +89,20 @@ class OutsideLook:
         for task in list(self._tasks.values()):
             task.cancel()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await self._plugins.close()
 
     async def _look(self, records: OutsideRecords, question: FindCustomer) -> None:
-        reply = await self._services.answer(question_of(records, question))
-        outside = answer_of(reply, records.nobody)
+        asked = question_of(records, question)
+        if records.plugin:
+            reply = await self._plugins.look_up(records.plugin, question.number, asked.take, records.wait_ms)
+        else:
+            reply = await self._services.answer(asked)
+        outside = answer_of(reply, (NOBODY,) if records.plugin else records.nobody)
         if outside.state is OutsideState.AWAY:
             now = self._clock()
             self._breaker.failed(now.mono, wait_ms=wait_ms_of(reply.retry_after, now.wall))
             self.fault = OutsideFault(now.wall, f"status_{reply.status}" if reply.status else reply.by)
-            log.warning("outside_records_away", service=records.service, why=self.fault.why)
+            log.warning("outside_records_away", system=records.service or records.plugin, why=self.fault.why)
         else:
             self._breaker.succeeded()
             self.fault = None
