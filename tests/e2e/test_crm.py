@@ -16,10 +16,10 @@ from tests.e2e.support.app import chromium, signed_in
 from tests.e2e.support.center import center_document, free_port, run, running_center
 from tests.e2e.support.crm import crm
 from tests.e2e.support.people import NUMBER, People, people
+from tests.e2e.support.plugins import put_plugin
 from tests.e2e.support.stories import agents_with, hung_up
 from tests.e2e.test_accessible import faults
 from tests.plugins.measures import Measured
-from tests.plugins_at_hand import put_plugin
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ import pytest
 
 from centrala.links.replies import TIMED_OUT, Reply
 from centrala.service.plugins import Plugins, checked
-from tests.plugins_at_hand import put_plugin
+from tests.e2e.support.plugins import put_plugin
 
 CODE = """
 import os, sys, time

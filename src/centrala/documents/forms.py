@@ -874,7 +874,7 @@ _OUTSIDE: Final = Form(
     OutsideRecords,
     (
         Field("service", "service", name),
-        Field("plugin", "plugin", name),
+        Field("plugin", "plugin", matching(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,62})?", "the name of a plugin, `shop`")),
         Field("path", "path", matching(r"(/[^\s#]{0,1000})?", "a path that begins with `/`", longest=1_001)),
         Field("wait", "wait_ms", duration(100, 10_000)),
         Field("take", "take", TAKE),
