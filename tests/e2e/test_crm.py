@@ -16,7 +16,7 @@ from tests.e2e.support.app import chromium, signed_in
 from tests.e2e.support.center import center_document, free_port, run, running_center
 from tests.e2e.support.crm import crm
 from tests.e2e.support.people import NUMBER, People, people
-from tests.e2e.support.plugins import put_plugin
+from tests.e2e.support.plugins import put_package, put_plugin
 from tests.e2e.support.stories import agents_with, hung_up
 from tests.e2e.test_accessible import faults
 from tests.plugins.measures import Measured
@@ -125,15 +125,9 @@ def installed_as_told(folder: Path, table: Path) -> None:
     """The plugin of the how-to, as an installer leaves it; it reads this table."""
     page = (ROOT / "docs" / "how-to" / "crm.md").read_text(encoding="utf-8")
     blocks = dict(re.findall(r"```(toml|python)\n(.*?)```", page, re.DOTALL))
-    project = tomllib.loads(blocks["toml"])["project"]
-    module, _, _ = project["entry-points"]["centrala.customers"]["shop"].partition(":")
-    code = blocks["python"].replace("/srv/shop/customers.csv", str(table))
-    (folder / f"{module}.py").write_text(code, encoding="utf-8")
-    info = folder / f"{module}-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: 1.0\n", encoding="utf-8")
-    points = "".join(f"{name} = {at}\n" for name, at in project["entry-points"]["centrala.customers"].items())
-    (info / "entry_points.txt").write_text(f"[centrala.customers]\n{points}", encoding="utf-8")
+    plugins = tomllib.loads(blocks["toml"])["project"]["entry-points"]["centrala.customers"]
+    module, _, _ = plugins["shop"].partition(":")
+    put_package(folder, module, blocks["python"].replace("/srv/shop/customers.csv", str(table)), plugins)
 
 
 @pytest.mark.feature("A12")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -153,28 +154,25 @@ def grey(width: int, height: int, points: str, light: int = 128) -> av.VideoFram
     return frame
 
 
-def film(folder: Path) -> Path:
-    """Two seconds of a small video, as a phone makes them."""
-    path = folder / "reset.webm"
-    with av.open(str(path), "w", format="webm") as out:
-        stream = out.add_stream("libvpx", rate=10)
+def encoded(path: Path, form: str, codec: str, frames: Sequence[av.VideoFrame]) -> Path:
+    with av.open(str(path), "w", format=form) as out:
+        stream = out.add_stream(codec, rate=10)
         assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
-        for place in range(20):
-            out.mux(stream.encode(grey(64, 48, "yuv420p", 40 + 10 * place)))
+        stream.width, stream.height, stream.pix_fmt = frames[0].width, frames[0].height, frames[0].format.name
+        for frame in frames:
+            out.mux(stream.encode(frame))
         out.mux(stream.encode())
     return path
+
+
+def film(folder: Path) -> Path:
+    """Two seconds of a small video, as a phone makes them."""
+    frames = [grey(64, 48, "yuv420p", 40 + 10 * place) for place in range(20)]
+    return encoded(folder / "reset.webm", "webm", "libvpx", frames)
 
 
 def picture(folder: Path) -> Path:
-    path = folder / "button.jpg"
-    with av.open(str(path), "w", format="image2pipe") as out:
-        stream = out.add_stream("mjpeg", rate=1)
-        assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height, stream.pix_fmt = 640, 480, "yuvj420p"
-        out.mux(stream.encode(grey(640, 480, "yuvj420p")))
-        out.mux(stream.encode())
-    return path
+    return encoded(folder / "button.jpg", "image2pipe", "mjpeg", [grey(640, 480, "yuvj420p")])
 
 
 @pytest.mark.feature("H2")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated, Final
 
 from fastapi import Query, Request, Response
@@ -10,6 +9,7 @@ from fastapi import Query, Request, Response
 from centrala.access import Right
 from centrala.api.articles import readable_article
 from centrala.api.forms import PathName
+from centrala.api.given_files import given_file
 from centrala.api.guard import PUBLIC, Caller, center_of, needs
 from centrala.api.portal import opened_for_files, public_article
 from centrala.api.problems import Problem
@@ -39,11 +39,8 @@ async def put_file(
     is, its own bytes say. A text shows it by a node ``picture`` or ``video`` with ``file`` and ``words``. ``key`` of
     chance: sent again, it is there once. 422 ``file_not_shown``, 413 ``file_too_large``."""
     one = await readable_article(request, caller, article)
-    content = await request.body()
-    if not content:
-        raise Problem("file_empty", "There is nothing in this file.")
+    file, content = await given_file(request, "a", one.id, caller.name, key)
     center = center_of(request)
-    file = "a" + hashlib.sha256(f"{one.id} {caller.name} {key}".encode()).hexdigest()[:40]
     shown = await center.article_files.keep(file, content, one.id, center.now().wall)
     return ArticleFileRow(file, shown.kind.value, shown.media, len(content), shown.width, shown.height)
 

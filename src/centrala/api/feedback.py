@@ -77,7 +77,7 @@ async def scores(
     begin, end = _time(center.now().wall, days)
     sight, reads = _sight(caller.reach(Right.FEEDBACK_READ)), center.feedback.reads
     found = await reads.scores(begin, end, by, center.organisation.timezone, sight)
-    cut = _Cut(begin, (end - begin) // parts(days) + 1, parts(days))
+    cut = _Cut.of(begin, end, parts(days))
     course = [] if by is By.DAY else await reads.course(begin, end, cut.part_ms, sight, by)
     items = [
         ScoreRow(
@@ -106,7 +106,7 @@ async def voice(request: Request, caller: Annotated[Caller, needs(Right.FEEDBACK
     sight, zone, reads = _sight(caller.reach(Right.FEEDBACK_READ)), center.organisation.timezone, center.feedback.reads
     of = {one.scored.kind: one.scored for one in await reads.scores(begin, end, None, zone, sight)}
     earlier = {one.scored.kind: one.scored for one in await reads.scores(before, begin, None, zone, sight)}
-    cut = _Cut(begin, (end - begin) // parts(days) + 1, parts(days))
+    cut = _Cut.of(begin, end, parts(days))
     course = await reads.course(begin, end, cut.part_ms, sight)
 
     def number(kind: QuestionKind) -> VoiceNumberRow:
@@ -133,6 +133,10 @@ class _Cut:
     begin: Wall
     part_ms: int
     many: int
+
+    @classmethod
+    def of(cls, begin: Wall, end: Wall, many: int) -> _Cut:
+        return cls(begin, (end - begin) // many + 1, many)
 
 
 def _points(course: Sequence[Stretch], cut: _Cut, key: str, kind: QuestionKind) -> list[VoicePointRow]:

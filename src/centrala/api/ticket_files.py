@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from fastapi import Query, Request, Response
 
 from centrala.access import Right
 from centrala.api.forms import PathName
+from centrala.api.given_files import given_file
 from centrala.api.guard import Caller, center_of, needs
 from centrala.api.ports import Center
 from centrala.api.problems import Problem
@@ -41,11 +41,8 @@ async def attach_file(
     one = await readable_ticket(request, caller, ticket)
     may = may_write(caller)
     may(one)
-    content = await request.body()
-    if not content:
-        raise Problem("file_empty", "There is nothing in this file.")
+    file, content = await given_file(request, "t", one.id, caller.name, key)
     center = center_of(request)
-    file = "t" + hashlib.sha256(f"{one.id} {caller.name} {key}".encode()).hexdigest()[:40]
     now = center.now().wall
     await center.ticket_files.keep(file, content, one.id, now)
     try:

@@ -92,11 +92,10 @@ class OutsideLook:
         await self._plugins.close()
 
     async def _look(self, records: OutsideRecords, question: FindCustomer) -> None:
-        asked = question_of(records, question)
         if records.plugin:
-            reply = await self._plugins.look_up(records.plugin, question.number, asked.take, records.wait_ms)
+            reply = await self._plugins.look_up(records.plugin, question.number, take_of(records), records.wait_ms)
         else:
-            reply = await self._services.answer(asked)
+            reply = await self._services.answer(question_of(records, question))
         outside = answer_of(reply, (NOBODY,) if records.plugin else records.nobody)
         if outside.state is OutsideState.AWAY:
             now = self._clock()
@@ -109,16 +108,21 @@ class OutsideLook:
         self._tell(OutsideFound(question.interaction, outside))
 
 
-def question_of(records: OutsideRecords, question: FindCustomer) -> AskService:
-    """What the web service is asked: the values, and the first of its list of contacts place by place."""
+def take_of(records: OutsideRecords) -> dict[str, str]:
+    """What is taken from an answer: the values, and the first of its list of contacts place by place."""
     take = dict(records.take)
     if records.history:
         for place in range(MOST_CONTACTS):
             take[f"{_CONTACT}.{place}.when"] = f"{records.history}.{place}.{records.history_when}"
             take[f"{_CONTACT}.{place}.what"] = f"{records.history}.{place}.{records.history_what}"
+    return take
+
+
+def question_of(records: OutsideRecords, question: FindCustomer) -> AskService:
+    """What the web service is asked."""
     path = records.path.replace("{number}", quote(question.number, safe=""))
     ask = AskId(f"outside {question.interaction}")
-    return AskService(ask, question.interaction, records.service, "GET", path, {}, records.wait_ms, 0, take)
+    return AskService(ask, question.interaction, records.service, "GET", path, {}, records.wait_ms, 0, take_of(records))
 
 
 def answer_of(reply: Reply, nobody: Collection[int]) -> Outside:

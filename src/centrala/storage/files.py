@@ -36,6 +36,8 @@ PIECE: Final = 64 << 10
 NONCE: Final = 7
 """Bytes of chance in front of a piece's number (4) and whether it is the last (1)."""
 TAG: Final = 16
+HEAD: Final = len(MAGIC) + NONCE
+"""Bytes before the first piece."""
 KEY_BYTES: Final = 32
 
 
@@ -152,19 +154,27 @@ def seal(content: bytes, key: bytes, name: str) -> bytes:
 
 def unseal(sealed: bytes, key: bytes, name: str) -> bytes:
     """Raises Trouble (``file_broken``): not what was kept under this name."""
-    box, nonce, rest = AESGCM(key), sealed[len(MAGIC) :][:NONCE], sealed[len(MAGIC) + NONCE :]
-    step = PIECE + TAG
-    pieces = [rest[place : place + step] for place in range(0, len(rest), step)]
-    last = len(pieces) - 1
+    rest = sealed[HEAD:]
+    if not sealed.startswith(MAGIC) or not rest:
+        raise _broken()
+    return _opened(rest, key, sealed[len(MAGIC) : HEAD], name, 0, (len(rest) - 1) // (PIECE + TAG))
+
+
+def _opened(sealed: bytes, key: bytes, nonce: bytes, name: str, begin: int, last: int) -> bytes:
+    """Pieces in order, from number ``begin``; ``last``: that of the whole file. Raises Trouble (``file_broken``)."""
+    box, step = AESGCM(key), PIECE + TAG
+    pieces = [sealed[place : place + step] for place in range(0, len(sealed), step)]
     try:
-        if not sealed.startswith(MAGIC) or not pieces:
-            raise InvalidTag
         return b"".join(
             box.decrypt(nonce + struct.pack(">I?", number, number == last), piece, name.encode())
-            for number, piece in enumerate(pieces)
+            for number, piece in enumerate(pieces, begin)
         )
     except (InvalidTag, ValueError) as error:
-        raise Trouble("file_broken", "A file of the store can't be read: it was changed, or its key.") from error
+        raise _broken() from error
+
+
+def _broken() -> Trouble:
+    return Trouble("file_broken", "A file of the store can't be read: it was changed, or its key.")
 
 
 _BEGINNINGS: Final = (
@@ -272,22 +282,14 @@ class Files:
         return await asyncio.to_thread(self._part, file, first, last)
 
     def _part(self, file: File, first: int, last: int) -> bytes:
-        step, head = PIECE + TAG, len(MAGIC) + NONCE
-        begin, end = first // PIECE, last // PIECE + 1
+        step, begin, end = PIECE + TAG, first // PIECE, last // PIECE + 1
         try:
-            beginning = self._shelf.part(file.id, 0, head)
-            sealed = self._shelf.part(file.id, head + begin * step, (end - begin) * step)
+            head = self._shelf.part(file.id, 0, HEAD)
+            sealed = self._shelf.part(file.id, HEAD + begin * step, (end - begin) * step)
         except OSError as error:
             raise Trouble("file_broken", "A file of the store is not there.") from error
-        box, nonce, final = AESGCM(key_of(self._key)), beginning[len(MAGIC) :], (file.size - 1) // PIECE
-        pieces = [sealed[place : place + step] for place in range(0, len(sealed), step)]
-        try:
-            opened = b"".join(
-                box.decrypt(nonce + struct.pack(">I?", begin + place, begin + place == final), piece, file.id.encode())
-                for place, piece in enumerate(pieces)
-            )
-        except (InvalidTag, ValueError) as error:
-            raise Trouble("file_broken", "A file of the store can't be read: it was changed, or its key.") from error
+        final = (file.size - 1) // PIECE
+        opened = _opened(sealed, key_of(self._key), head[len(MAGIC) :], file.id, begin, final)
         return opened[first - begin * PIECE : last + 1 - begin * PIECE]
 
     async def of_class(self, retention: str, before: Wall) -> list[str]:
